@@ -1,0 +1,2 @@
+/** Which trials are owed: one pure function of the sweep and the results. */
+package io.onecycle.driver.plan;

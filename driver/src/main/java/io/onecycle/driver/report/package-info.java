@@ -1,0 +1,2 @@
+/** Answers for people: tables as text, Markdown, CSV and JSON. */
+package io.onecycle.driver.report;

@@ -1,0 +1,33 @@
+package io.onecycle.driver.sweep;
+
+import io.onecycle.worker.trial.Compat;
+import io.onecycle.worker.trial.ModelSpec;
+import io.onecycle.worker.trial.Training;
+import java.util.List;
+
+/**
+ * A sweep file that has no faults.
+ *
+ * @param name the results folder's name, {@code [a-z0-9-]+}
+ * @param data name of the data set
+ * @param model which network is trained
+ * @param compat whose reading of the policy is followed
+ * @param training what all trials share
+ * @param grid the axes that are swept
+ * @param seeds each setting is trained with each of them; none twice
+ * @param limits what a trial may take
+ */
+public record SweepSpec(
+    String name,
+    String data,
+    ModelSpec model,
+    Compat compat,
+    Training training,
+    Grid grid,
+    List<Long> seeds,
+    Limits limits) {
+
+  public SweepSpec {
+    seeds = List.copyOf(seeds);
+  }
+}

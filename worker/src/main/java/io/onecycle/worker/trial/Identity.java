@@ -1,0 +1,61 @@
+package io.onecycle.worker.trial;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * The text whose hash names a trial. Results already on disk are found by it, so it may only grow,
+ * and a new field must leave the text of older trials as it is.
+ */
+final class Identity {
+
+  private static final int DIGITS = 16;
+
+  private Identity() {}
+
+  static String describe(Trial trial) {
+    Training t = trial.training();
+    Setting s = trial.setting();
+    return String.join(
+        ";",
+        "data=" + trial.data(),
+        "model=" + trial.model().name(),
+        "compat=" + lower(trial.compat()),
+        "epochs=" + t.epochs(),
+        "cycles=" + t.cycles(),
+        "batch_size=" + t.batchSize(),
+        "limit=" + (t.limit() == Training.NO_LIMIT ? "none" : t.limit()),
+        "validation=" + t.validation(),
+        "augment=" + t.augment().stream().map(Identity::lower).sorted().toList(),
+        "optimizer=" + lower(t.optimizer()),
+        "weight_decay_mode=" + lower(t.weightDecayMode()),
+        "weight_decay_scope=" + lower(t.weightDecayScope()),
+        "schedule=" + describe(s.schedule()),
+        "max_lr=" + s.maxLr(),
+        "momentum=" + s.momentum().max() + "," + s.momentum().min(),
+        "weight_decay=" + s.weightDecay());
+  }
+
+  static String of(String text) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(hash).substring(0, DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Cannot hash: every Java platform has SHA-256", e);
+    }
+  }
+
+  private static String describe(ScheduleSpec schedule) {
+    return schedule instanceof ScheduleSpec.OneCycle cycle
+        ? "1cycle(div=" + cycle.div() + ",pct=" + cycle.pct() + ")"
+        : schedule.name();
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

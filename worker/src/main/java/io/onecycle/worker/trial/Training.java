@@ -1,0 +1,42 @@
+package io.onecycle.worker.trial;
+
+import java.io.Serializable;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What all trials of a sweep share.
+ *
+ * @param epochs length of one cycle, at least 1
+ * @param cycles how often the cycle is repeated, at least 1
+ * @param batchSize images in a mini-batch, at least 1; the last of an epoch may be smaller
+ * @param limit only the first so many training images, after validation is held out; {@link
+ *     #NO_LIMIT} for all
+ * @param validation where the validation images come from
+ * @param augment what is done to each training image
+ * @param optimizer the update rule
+ * @param weightDecayMode how weight decay enters the update
+ * @param weightDecayScope which parameters decay
+ */
+public record Training(
+    int epochs,
+    int cycles,
+    int batchSize,
+    int limit,
+    Validation validation,
+    Set<Augmentation> augment,
+    Optimizer optimizer,
+    WeightDecayMode weightDecayMode,
+    WeightDecayScope weightDecayScope)
+    implements Serializable {
+
+  public static final int NO_LIMIT = Integer.MAX_VALUE;
+
+  public Training {
+    Require.that(epochs >= 1, "epochs", epochs, "a whole number of at least 1");
+    Require.that(cycles >= 1, "cycles", cycles, "a whole number of at least 1");
+    Require.that(batchSize >= 1, "batch_size", batchSize, "a whole number of at least 1");
+    Require.that(limit >= 1, "limit", limit, "a whole number of at least 1");
+    augment = Set.copyOf(new TreeSet<>(augment));
+  }
+}

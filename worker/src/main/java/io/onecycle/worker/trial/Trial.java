@@ -1,0 +1,42 @@
+package io.onecycle.worker.trial;
+
+import java.io.Serializable;
+
+/**
+ * One setting trained with one seed: everything that determines the result, and nothing else.
+ *
+ * @param data name of the data set
+ * @param model which network is trained
+ * @param compat whose reading of the policy is followed
+ * @param training what all trials of the sweep share
+ * @param setting a point of the grid
+ * @param seed fixes initialisation, shuffling and augmentation, each from its own stream
+ */
+public record Trial(
+    String data, ModelSpec model, Compat compat, Training training, Setting setting, long seed)
+    implements Serializable {
+
+  public Trial {
+    int groups = model.layerGroups();
+    Require.that(
+        setting.maxLr().size() == 1 || setting.maxLr().size() == groups,
+        "max_lr",
+        setting.maxLr(),
+        "one value, or one for each of the " + groups + " layer groups of " + model.name());
+    Require.that(
+        setting.weightDecay().size() == 1 || setting.weightDecay().size() == groups,
+        "weight_decay",
+        setting.weightDecay(),
+        "one value, or one for each of the " + groups + " layer groups of " + model.name());
+  }
+
+  /** Sixteen hexadecimal digits that all trials of this result, and no others, share. */
+  public String id() {
+    return Identity.of(Identity.describe(this) + ";seed=" + seed);
+  }
+
+  /** As {@link #id()}, but for the seed: shared by the trials that differ in nothing else. */
+  public String settingId() {
+    return Identity.of(Identity.describe(this));
+  }
+}

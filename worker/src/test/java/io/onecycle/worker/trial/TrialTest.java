@@ -1,0 +1,88 @@
+package io.onecycle.worker.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TrialTest {
+
+  private static final Training TRAINING =
+      new Training(
+          5,
+          1,
+          128,
+          Training.NO_LIMIT,
+          new Validation.HeldOut(0.1),
+          Set.of(),
+          Optimizer.SGD,
+          WeightDecayMode.L2,
+          WeightDecayScope.ALL);
+
+  private static Trial trial(double weightDecay, long seed) {
+    return new Trial(
+        "fashion-mnist",
+        new ModelSpec.Lenet(),
+        Compat.NONE,
+        TRAINING,
+        new Setting(
+            new ScheduleSpec.OneCycle(10, 13.68),
+            List.of(0.1),
+            new Momentum(0.95, 0.85),
+            List.of(weightDecay)),
+        seed);
+  }
+
+  @Test
+  void keepsTheIdThatResultsAlreadyOnDiskCarry() {
+    assertThat(trial(1e-4, 1).id()).isEqualTo("9c29306cd5475ce3");
+  }
+
+  @Test
+  void seedsOfOneSettingShareItsIdAndNothingElse() {
+    assertThat(trial(1e-4, 1).settingId()).isEqualTo(trial(1e-4, 2).settingId());
+    assertThat(trial(1e-4, 1).id()).isNotEqualTo(trial(1e-4, 2).id());
+    assertThat(trial(1e-4, 1).settingId()).isNotEqualTo(trial(1e-3, 1).settingId());
+  }
+
+  @Test
+  void theOrderOfAugmentationsDoesNotChangeTheId() {
+    assertThat(augmented(EnumSet.of(Augmentation.FLIP, Augmentation.CROP)).id())
+        .isEqualTo(augmented(Set.of(Augmentation.CROP, Augmentation.FLIP)).id());
+  }
+
+  @Test
+  void refusesAsManyRatesAsTheModelHasNoGroupsFor() {
+    Setting three =
+        new Setting(
+            new ScheduleSpec.Constant(),
+            List.of(0.1, 0.2, 0.3),
+            Momentum.constant(0.9),
+            List.of(0.0));
+    assertThatThrownBy(
+            () -> new Trial("mnist", new ModelSpec.Lenet(), Compat.NONE, TRAINING, three, 1))
+        .hasMessage(
+            "Invalid max_lr: [0.1, 0.2, 0.3], expected one value, or one for each of the 2 layer"
+                + " groups of lenet");
+  }
+
+  private static Trial augmented(Set<Augmentation> augment) {
+    Training training =
+        new Training(
+            5,
+            1,
+            128,
+            1000,
+            new Validation.TestSet(),
+            augment,
+            Optimizer.SGD,
+            WeightDecayMode.L2,
+            WeightDecayScope.ALL);
+    Trial like = trial(0, 1);
+    return new Trial(
+        like.data(), like.model(), like.compat(), training, like.setting(), like.seed());
+  }
+}
