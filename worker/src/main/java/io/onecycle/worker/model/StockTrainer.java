@@ -1,0 +1,101 @@
+package io.onecycle.worker.model;
+
+import io.onecycle.worker.data.Batch;
+import io.onecycle.worker.data.Images;
+import io.onecycle.worker.train.Rates;
+import io.onecycle.worker.train.Trainer;
+import io.onecycle.worker.trial.Scores;
+import io.onecycle.worker.trial.Training;
+import io.onecycle.worker.trial.Trial;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Deeplearning4j's own forward and backward pass, with our update. Its losses are clipped at
+ * −ln(1e−10) ≈ 23 an example.
+ */
+public final class StockTrainer implements Trainer {
+
+  private static final double SMALLEST_PROBABILITY = 1e-10;
+
+  private final MultiLayerNetwork network;
+  private final Update update;
+  private final InputBuffer training;
+  private final InputBuffer evaluation;
+
+  /** A trainer with {@code trial}'s initial weights, for images of this shape. */
+  public static StockTrainer create(Trial trial, Images images) {
+    NetworkPlan plan = Networks.plan(trial.model(), images);
+    MultiLayerNetwork network = new MultiLayerNetwork(plan.configuration());
+    network.init();
+    List<Parameter> parameters = Parameter.of(network, plan.groups());
+    Initialisation.fill(flat(network.params()), parameters, trial.seed());
+    return new StockTrainer(network, parameters, trial.training(), images.classes());
+  }
+
+  StockTrainer(
+      MultiLayerNetwork network, List<Parameter> parameters, Training training, int classes) {
+    this.network = network;
+    this.training = new InputBuffer(classes);
+    this.evaluation = new InputBuffer(classes);
+    network.initGradientsView();
+    this.update =
+        new Update(
+            flat(network.params()), flat(network.getFlattenedGradients()), parameters, training);
+  }
+
+  @Override
+  public double step(Batch batch, Rates rates) {
+    training.fill(batch);
+    network.setInput(training.images(batch.size()));
+    network.setLabels(training.labels(batch.size()));
+    network.computeGradientAndScore();
+    update.apply(rates, batch.size());
+    return network.score();
+  }
+
+  @Override
+  public Scores evaluate(Batch batch) {
+    evaluation.fill(batch);
+    int n = batch.size();
+    float[][] probabilities;
+    try (INDArray output = network.output(evaluation.images(n), false)) {
+      probabilities = output.toFloatMatrix();
+    }
+    double loss = 0;
+    int right = 0;
+    for (int i = 0; i < n; i++) {
+      float p = probabilities[i][batch.labels()[i]];
+      loss -= Math.log(p < SMALLEST_PROBABILITY ? SMALLEST_PROBABILITY : p);
+      right += isLargest(p, probabilities[i]) ? 1 : 0;
+    }
+    return new Scores(loss / n, (double) right / n);
+  }
+
+  @Override
+  public String backend() {
+    return "dl4j/" + Nd4j.getBackend().getClass().getSimpleName();
+  }
+
+  @Override
+  public void close() {
+    training.close();
+    evaluation.close();
+    network.close();
+  }
+
+  /** Ties go to nobody: a network whose outputs are all alike has learned nothing. */
+  private static boolean isLargest(float p, float[] all) {
+    int asLarge = 0;
+    for (float other : all) {
+      asLarge += other >= p ? 1 : 0;
+    }
+    return asLarge == 1;
+  }
+
+  private static INDArray flat(INDArray vector) {
+    return vector.reshape(vector.length());
+  }
+}

@@ -1,0 +1,62 @@
+package io.onecycle.worker.train;
+
+import io.onecycle.worker.trial.CurvePoint;
+import io.onecycle.worker.trial.Outcome;
+import io.onecycle.worker.trial.Scores;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps every iteration of one trial and the best epoch so far. */
+final class Recorder {
+
+  private final List<CurvePoint> curve = new ArrayList<>();
+  private final Smoothing smoothing = new Smoothing(Smoothing.BETA);
+  private Optional<Scores> best = Optional.empty();
+  private int bestEpoch;
+
+  /** Records an iteration; its average is in the point that comes back. */
+  CurvePoint record(int iteration, int epoch, Rates rates, double loss) {
+    CurvePoint point =
+        new CurvePoint(
+            iteration,
+            epoch,
+            rates.recordedLr(),
+            rates.momentum(),
+            loss,
+            smoothing.next(loss),
+            Optional.empty());
+    curve.add(point);
+    return point;
+  }
+
+  /** Adds validation scores to the last iteration; the point with them comes back. */
+  CurvePoint validated(Scores scores) {
+    CurvePoint last = curve.get(curve.size() - 1);
+    CurvePoint point =
+        new CurvePoint(
+            last.iteration(),
+            last.epoch(),
+            last.lr(),
+            last.momentum(),
+            last.trainLoss(),
+            last.trainLossSmoothed(),
+            Optional.of(scores));
+    curve.set(curve.size() - 1, point);
+    if (best.isEmpty() || scores.accuracy() > best.get().accuracy()) {
+      best = Optional.of(scores);
+      bestEpoch = last.epoch();
+    }
+    return point;
+  }
+
+  List<CurvePoint> curve() {
+    return curve;
+  }
+
+  /** The outcome of a trial whose last iteration is recorded and validated. */
+  Outcome completed() {
+    Scores last = curve.get(curve.size() - 1).validation().orElseThrow();
+    return new Outcome.Completed(last, best.orElseThrow(), bestEpoch);
+  }
+}

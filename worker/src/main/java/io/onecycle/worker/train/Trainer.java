@@ -1,0 +1,29 @@
+package io.onecycle.worker.train;
+
+import io.onecycle.worker.data.Batch;
+import io.onecycle.worker.trial.Scores;
+
+/**
+ * A network in training. The one seam between the training loop and what computes: the loop knows
+ * no tensor library, and a test may put a closed form here. Used by one thread at a time.
+ */
+public interface Trainer extends AutoCloseable {
+
+  /**
+   * Makes one update.
+   *
+   * @return the mini-batch's mean loss before the update, without the weight-decay term; may be NaN
+   *     or infinite
+   */
+  double step(Batch batch, Rates rates);
+
+  /** The mean scores of one mini-batch in inference mode; changes nothing. */
+  Scores evaluate(Batch batch);
+
+  /** What computes, for the column {@code backend}. */
+  String backend();
+
+  /** Frees native memory. */
+  @Override
+  void close();
+}
