@@ -1,37 +1,52 @@
 package io.onecycle.worker.data;
 
+import io.onecycle.worker.trial.Require;
+
 /**
- * A mini-batch. Its arrays are used again for the next one: valid until then.
- *
- * <p>{@code pixels} holds normalised numbers of shape [size, channels, height, width] and may be
- * longer; {@code labels} likewise.
+ * A mini-batch, normalised. Its arrays are those of the iterator it came from: valid until the next
+ * call there, and longer than needed where the batch is a last, partial one.
  */
 public final class Batch {
 
   private final float[] pixels;
   private final int[] labels;
+  private final int size;
   private final int channels;
   private final int height;
   private final int width;
-  private int size;
 
-  Batch(Images images, int capacity) {
-    this.pixels = new float[capacity * images.imageSize()];
-    this.labels = new int[capacity];
-    this.channels = images.channels();
-    this.height = images.height();
-    this.width = images.width();
+  /**
+   * Wraps arrays without copying them.
+   *
+   * @param pixels NCHW, at least {@code size} images
+   * @param labels the class of each image, from 0, at least {@code size} of them
+   * @param size images in the batch, at least 1
+   */
+  public Batch(float[] pixels, int[] labels, int size, int channels, int height, int width) {
+    long expected = (long) size * channels * height * width;
+    Require.that(size >= 1, "batch", size + " images", "at least 1");
+    Require.that(labels.length >= size, "batch", labels.length + " labels", "at least " + size);
+    Require.that(
+        pixels.length >= expected, "batch", pixels.length + " pixels", "at least " + expected);
+    this.pixels = pixels;
+    this.labels = labels;
+    this.size = size;
+    this.channels = channels;
+    this.height = height;
+    this.width = width;
   }
 
+  /** NCHW; the first {@code size * channels * height * width} count. */
   public float[] pixels() {
     return pixels;
   }
 
+  /** Classes, from 0; the first {@code size} count. */
   public int[] labels() {
     return labels;
   }
 
-  /** Images in it. */
+  /** How many images the batch has. */
   public int size() {
     return size;
   }
@@ -40,27 +55,13 @@ public final class Batch {
     return channels;
   }
 
+  /** The height of an image in pixels. */
   public int height() {
     return height;
   }
 
+  /** The width of an image in pixels. */
   public int width() {
     return width;
-  }
-
-  /** Takes images {@code order[from]} to {@code order[to − 1]} in. */
-  void fill(Images images, int[] order, int from, int to, PixelCopy copy) {
-    size = to - from;
-    for (int i = 0; i < size; i++) {
-      int image = order[from + i];
-      labels[i] = images.label(image);
-      copy.copy(image, pixels, i * images.imageSize());
-    }
-  }
-
-  /** Puts an image's network inputs into an array. */
-  @FunctionalInterface
-  interface PixelCopy {
-    void copy(int image, float[] into, int at);
   }
 }

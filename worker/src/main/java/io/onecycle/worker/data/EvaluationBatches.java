@@ -1,31 +1,40 @@
 package io.onecycle.worker.data;
 
 import io.onecycle.worker.trial.Require;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 
-/** Mini-batches for evaluation: every image once, in order, as it is. */
-public final class EvaluationBatches {
+/**
+ * Mini-batches of given images in their given order, as they are; can be gone through again and
+ * again. Not for several threads.
+ */
+public final class EvaluationBatches implements Iterator<Batch> {
 
-  private final Images images;
   private final int[] indices;
-  private final int batchSize;
-  private final Batch batch;
-  private final Batch.PixelCopy copy;
+  private final BatchBuffer buffer;
   private int position;
 
   /**
-   * Batches of the images at {@code indices}.
+   * Starts at the first image.
    *
-   * @param batchSize at least 1; the last batch may be smaller
+   * @param indices the images to evaluate, at least 1
+   * @param batchSize images in a batch, at least 1; the last may be smaller
    */
   public EvaluationBatches(
       Images images, int[] indices, int batchSize, Normalisation normalisation) {
-    Require.that(batchSize >= 1, "batch size", batchSize, "at least 1");
-    Require.that(indices.length >= 1, "validation images", indices.length, "at least 1");
-    this.images = images;
+    Require.that(indices.length >= 1, "indices", "none", "at least one image to evaluate");
     this.indices = indices.clone();
-    this.batchSize = batchSize;
-    this.batch = new Batch(images, Math.min(batchSize, indices.length));
-    this.copy = new PlainCopy(images, normalisation);
+    this.buffer = new BatchBuffer(images, batchSize, normalisation);
+  }
+
+  /** How many images are gone through. */
+  public int images() {
+    return indices.length;
+  }
+
+  /** Batches of all images, the last partial one counted. */
+  public int batches() {
+    return buffer.batches(indices.length);
   }
 
   /** Goes back to the first image. */
@@ -33,16 +42,21 @@ public final class EvaluationBatches {
     position = 0;
   }
 
-  /** Whether images are left. */
+  @Override
   public boolean hasNext() {
     return position < indices.length;
   }
 
-  /** The next batch. */
+  /** The next batch, valid until the next call. */
+  @Override
   public Batch next() {
-    int to = Math.min(position + batchSize, indices.length);
-    batch.fill(images, indices, position, to, copy);
-    position = to;
-    return batch;
+    if (!hasNext()) {
+      throw new NoSuchElementException("Cannot read a batch: all images have been gone through");
+    }
+    int size = Math.min(buffer.capacity(), indices.length - position);
+    for (int slot = 0; slot < size; slot++) {
+      buffer.put(slot, indices[position++]);
+    }
+    return buffer.batch(size);
   }
 }

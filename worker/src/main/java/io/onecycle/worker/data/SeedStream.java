@@ -2,49 +2,41 @@ package io.onecycle.worker.data;
 
 import java.util.SplittableRandom;
 
-/** The independent streams of random numbers that one seed gives. */
+/**
+ * The independent random streams that a trial's seed fixes: drawing more from one changes nothing
+ * in another.
+ */
 public enum SeedStream {
-  /** Initial weights. */
-  INITIALISATION(1),
-  /** The order of the training images. */
-  SHUFFLE(2),
-  /** What happens to each training image. */
-  AUGMENTATION(3),
-  /** Which images are held out; drawn from a fixed seed, never from the trial's. */
-  HOLD_OUT(4);
+  INITIALISATION(0x6a09e667f3bcc908L),
+  SHUFFLE(0xbb67ae8584caa73bL),
+  AUGMENTATION(0x3c6ef372fe94f82bL);
 
-  private final int number;
+  /** Ties the stream to its name, not to its place in this list. */
+  private final long salt;
 
-  SeedStream(int number) {
-    this.number = number;
+  SeedStream(long salt) {
+    this.salt = salt;
   }
 
-  /** The stream of {@code seed}. */
-  public SplittableRandom of(long seed) {
-    return of(seed, 0);
+  /** The seed of this stream in a trial. */
+  public long seed(long trialSeed) {
+    return mix(mix(trialSeed) ^ salt);
   }
 
-  /** The {@code part}-th stream of its kind, such as an epoch's. */
-  public SplittableRandom of(long seed, long part) {
-    return new SplittableRandom(mix(mix(mix(seed) + number) + part));
+  /** The seed of one part of this stream, such as an epoch, which needs no other part drawn. */
+  public long seed(long trialSeed, long part) {
+    return mix(seed(trialSeed) + mix(part));
   }
 
-  /** Puts {@code values} in the order that this stream gives them (Fisher and Yates). */
-  void shuffle(int[] values, long seed, long part) {
-    SplittableRandom random = of(seed, part);
-    for (int i = values.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swapped = values[i];
-      values[i] = values[j];
-      values[j] = swapped;
-    }
+  SplittableRandom random(long trialSeed, long part) {
+    return new SplittableRandom(seed(trialSeed, part));
   }
 
-  /** The finaliser of SplitMix64 (Steele, Lea and Flood 2014), so that near seeds part company. */
-  private static long mix(long z) {
-    long a = z + 0x9e3779b97f4a7c15L;
-    long b = (a ^ (a >>> 30)) * 0xbf58476d1ce4e5b9L;
-    long c = (b ^ (b >>> 27)) * 0x94d049bb133111ebL;
-    return c ^ (c >>> 31);
+  /** The finaliser of SplitMix64 (Steele, Lea and Flood 2014): every bit in moves every bit out. */
+  private static long mix(long value) {
+    long z = value + 0x9e3779b97f4a7c15L;
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
   }
 }

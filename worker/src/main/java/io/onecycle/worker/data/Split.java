@@ -2,17 +2,10 @@ package io.onecycle.worker.data;
 
 import io.onecycle.worker.trial.Require;
 import io.onecycle.worker.trial.Validation;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/**
- * Which images are trained with and which validate. Validation images are held out of the whole
- * training set, balanced by class and the same for every seed; a limit then keeps the first of the
- * rest, in file order.
- */
+/** Which images a trial trains on, and which it is validated on. */
 public final class Split {
-
-  private static final long FIXED_SEED = 0;
 
   private final Images training;
   private final int[] trainingIndices;
@@ -27,81 +20,63 @@ public final class Split {
     this.validationIndices = validationIndices;
   }
 
-  /** Splits. */
+  /**
+   * Splits a data set. A held-out share is taken from the whole training set, before {@code limit}:
+   * the validation images do not depend on it, nor on any seed.
+   *
+   * @param limit of what is left to train on only the first so many, in file order, at least 1
+   * @throws IllegalArgumentException if no image is left to train on or to validate on
+   */
   public static Split of(Images train, Images test, Validation validation, int limit) {
-    int keep = trainingCount(train.count(), validation, limit);
+    int size = trainingCount(train.count(), validation, limit);
     if (validation instanceof Validation.HeldOut heldOut) {
-      boolean[] held = held(train, heldOutCount(train.count(), heldOut.share()));
-      int[] rest = IntStream.range(0, train.count()).filter(i -> !held[i]).limit(keep).toArray();
-      int[] out = IntStream.range(0, train.count()).filter(i -> held[i]).toArray();
-      return new Split(train, rest, train, out);
+      boolean[] held = HeldOutImages.choose(train, heldOut.share());
+      return new Split(
+          train,
+          all(train).filter(i -> !held[i]).limit(size).toArray(),
+          train,
+          all(train).filter(i -> held[i]).toArray());
     }
-    int[] first = IntStream.range(0, keep).toArray();
-    return new Split(train, first, test, IntStream.range(0, test.count()).toArray());
+    Require.that(test.count() >= 1, "test images", test.count(), "at least 1 to validate on");
+    return new Split(train, all(train).limit(size).toArray(), test, all(test).toArray());
   }
 
   /**
-   * How many images would be trained with, known without looking at one.
+   * How many images {@link #of} leaves to train on; known without the images.
    *
-   * @param trainImages in the whole training set
-   * @throws IllegalArgumentException if none would be left
+   * @param trainImages images of the training set, before any are held out
    */
   public static int trainingCount(int trainImages, Validation validation, int limit) {
-    int held =
-        validation instanceof Validation.HeldOut heldOut
-            ? heldOutCount(trainImages, heldOut.share())
-            : 0;
-    Require.that(
-        held < trainImages, "validation", validation, "a share that leaves a training image");
-    return Math.min(limit, trainImages - held);
+    Require.that(limit >= 1, "limit", limit, "a whole number of at least 1");
+    Require.that(trainImages >= 1, "training images", trainImages, "at least 1");
+    int left = trainImages;
+    if (validation instanceof Validation.HeldOut heldOut) {
+      left -= HeldOutImages.count(trainImages, heldOut.share());
+    }
+    return Math.min(left, limit);
   }
 
+  /** The images that {@link #trainingIndices()} counts in. */
   public Images training() {
     return training;
   }
 
-  /** Of images in {@link #training()}. */
+  /** The images to train on, ascending. */
   public int[] trainingIndices() {
     return trainingIndices.clone();
   }
 
+  /** The images that {@link #validationIndices()} counts in. */
   public Images validation() {
     return validation;
   }
 
-  /** Of images in {@link #validation()}. */
+  /** The images to validate on, ascending. */
   public int[] validationIndices() {
     return validationIndices.clone();
   }
 
-  private static int heldOutCount(int images, double share) {
-    return (int) Math.max(1, Math.round(images * share));
-  }
-
-  /** Takes classes in turn, each in its own shuffled order, until there are enough. */
-  private static boolean[] held(Images images, int count) {
-    int[] order = IntStream.range(0, images.count()).toArray();
-    SeedStream.HOLD_OUT.shuffle(order, FIXED_SEED, 0);
-    int[] rank = rankWithinClass(images, order);
-    int[] byRank =
-        Arrays.stream(order)
-            .boxed()
-            .sorted((a, b) -> Integer.compare(rank[a], rank[b]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    boolean[] held = new boolean[images.count()];
-    for (int i = 0; i < count; i++) {
-      held[byRank[i]] = true;
-    }
-    return held;
-  }
-
-  private static int[] rankWithinClass(Images images, int[] order) {
-    int[] seen = new int[images.classes()];
-    int[] rank = new int[images.count()];
-    for (int i : order) {
-      rank[i] = seen[images.label(i)]++;
-    }
-    return rank;
+  private static IntStream all(Images images) {
+    return IntStream.range(0, images.count());
   }
 }

@@ -2,31 +2,32 @@ package io.onecycle.worker.data;
 
 import io.onecycle.worker.trial.Augmentation;
 import io.onecycle.worker.trial.Require;
+import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.SplittableRandom;
 
 /**
- * The mini-batches of training, epoch after epoch. An epoch's order and augmentation depend on the
- * seed and the epoch's number alone, so any epoch can be begun without the ones before.
+ * The mini-batches of training, epoch after epoch. What an epoch holds depends on the seed and the
+ * epoch alone, so any epoch can be started without those before it. Not for several threads.
  */
 public final class TrainingBatches {
 
-  private final Images images;
-  private final int[] inFileOrder;
-  private final int batchSize;
-  private final Set<Augmentation> augment;
-  private final Normalisation normalisation;
+  private final int[] indices;
+  private final boolean shuffles;
+  private final boolean augments;
   private final long seed;
-  private final boolean shuffled;
-  private final Batch batch;
-  private int[] order = {};
-  private Batch.PixelCopy copy;
+  private final BatchBuffer buffer;
+  private final Augmenter augmenter;
+  private final int[] order;
   private int position;
+  private SplittableRandom augmentation = new SplittableRandom(0);
 
   /**
-   * Shuffled batches.
+   * Shuffles and augments, each from its own stream of the seed.
    *
-   * @param indices of the images to train with
-   * @param batchSize at least 1; the last batch of an epoch may be smaller
+   * @param indices the images to train on, at least 1
+   * @param batchSize images in a batch, at least 1
+   * @param seed of the trial
    */
   public TrainingBatches(
       Images images,
@@ -45,59 +46,69 @@ public final class TrainingBatches {
       Set<Augmentation> augment,
       Normalisation normalisation,
       long seed,
-      boolean shuffled) {
-    Require.that(batchSize >= 1, "batch_size", batchSize, "at least 1");
-    Require.that(indices.length >= 1, "training images", indices.length, "at least 1");
-    int small = Math.min(images.height(), images.width());
-    Require.that(
-        !augment.contains(Augmentation.CROP) || small > AugmentedCopy.PAD,
-        "image side",
-        small,
-        "more than " + AugmentedCopy.PAD + " pixels, for crop");
-    this.images = images;
-    this.inFileOrder = indices.clone();
-    this.batchSize = batchSize;
-    this.augment = Set.copyOf(augment);
-    this.normalisation = normalisation;
+      boolean shuffles) {
+    Require.that(indices.length >= 1, "indices", "none", "at least one image to train on");
+    this.indices = indices.clone();
+    this.shuffles = shuffles;
+    this.augments = !augment.isEmpty();
     this.seed = seed;
-    this.shuffled = shuffled;
-    this.batch = new Batch(images, Math.min(batchSize, indices.length));
-    this.copy = new PlainCopy(images, normalisation);
+    this.buffer = new BatchBuffer(images, batchSize, normalisation);
+    this.augmenter = new Augmenter(augment, images.height(), images.width());
+    this.order = indices.clone();
+    this.position = order.length;
   }
 
-  /** The given images, epoch after epoch in the given order, as they are. */
-  public static TrainingBatches inOrder(
+  /** Every epoch the same: the images in the order of {@code indices}, as they are. */
+  public static TrainingBatches inFileOrder(
       Images images, int[] indices, int batchSize, Normalisation normalisation) {
     return new TrainingBatches(images, indices, batchSize, Set.of(), normalisation, 0, false);
   }
 
-  /** How many batches an epoch has, the last partial one counted. */
+  /** Batches of an epoch, the last partial one counted. */
   public int perEpoch() {
-    return (inFileOrder.length + batchSize - 1) / batchSize;
+    return buffer.batches(indices.length);
   }
 
-  /** Goes to the beginning of an epoch. */
+  /** Goes to the start of an epoch, counted from 0, wherever the last one had got to. */
   public void startEpoch(int epoch) {
-    order = inFileOrder.clone();
+    Require.that(epoch >= 0, "epoch", epoch, "a whole number of at least 0");
     position = 0;
-    if (shuffled) {
-      SeedStream.SHUFFLE.shuffle(order, seed, epoch);
-    }
-    if (!augment.isEmpty()) {
-      copy =
-          new AugmentedCopy(
-              images, normalisation, augment, SeedStream.AUGMENTATION.of(seed, epoch));
+    augmentation = SeedStream.AUGMENTATION.random(seed, epoch);
+    System.arraycopy(indices, 0, order, 0, order.length);
+    if (shuffles) {
+      shuffle(order, SeedStream.SHUFFLE.random(seed, epoch));
     }
   }
 
-  /** The epoch's next batch. */
+  /**
+   * The next batch of the epoch, valid until the next call.
+   *
+   * @throws NoSuchElementException if the epoch is over, or none was started
+   */
   public Batch next() {
-    if (position >= order.length) {
-      throw new IllegalStateException("Cannot take another batch: the epoch is over");
+    int size = Math.min(buffer.capacity(), order.length - position);
+    if (size == 0) {
+      throw new NoSuchElementException("Cannot read a batch: no epoch is started, or it is over");
     }
-    int to = Math.min(position + batchSize, order.length);
-    batch.fill(images, order, position, to, copy);
-    position = to;
-    return batch;
+    for (int slot = 0; slot < size; slot++) {
+      int image = order[position++];
+      if (augments) {
+        augmenter.draw(augmentation);
+        buffer.put(slot, image, augmenter.rows(), augmenter.columns());
+      } else {
+        buffer.put(slot, image);
+      }
+    }
+    return buffer.batch(size);
+  }
+
+  /** Durstenfeld's form of the Fisher-Yates shuffle. */
+  private static void shuffle(int[] values, SplittableRandom random) {
+    for (int i = values.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int value = values[i];
+      values[i] = values[j];
+      values[j] = value;
+    }
   }
 }

@@ -22,7 +22,7 @@ final class Initialisation {
    * @param vector flat parameters
    */
   static void fill(INDArray vector, List<Parameter> parameters, long seed) {
-    SplittableRandom random = SeedStream.INITIALISATION.of(seed);
+    SplittableRandom random = new SplittableRandom(SeedStream.INITIALISATION.seed(seed));
     for (Parameter parameter : parameters) {
       if (parameter.fanIn() > 1 && parameter.kind() != Parameter.Kind.STATISTIC) {
         double bound = 1 / Math.sqrt((double) parameter.fanIn());

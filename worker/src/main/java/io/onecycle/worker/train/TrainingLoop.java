@@ -40,7 +40,7 @@ public final class TrainingLoop {
   public TrialResult run(Trial trial, ImageDataset data, TrialListener listener) {
     Training training = trial.training();
     Split split = Split.of(data.train(), data.test(), training.validation(), training.limit());
-    Normalisation normalisation = Normalisation.of(data.train());
+    Normalisation normalisation = Normalisation.of(split.training(), split.trainingIndices());
     TrainingBatches batches =
         new TrainingBatches(
             split.training(),

@@ -4,7 +4,6 @@ import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.data.DataCatalog;
 import io.onecycle.worker.data.EvaluationBatches;
-import io.onecycle.worker.data.IdxFiles;
 import io.onecycle.worker.data.Images;
 import io.onecycle.worker.data.Normalisation;
 import io.onecycle.worker.trial.ModelSpec;
@@ -14,6 +13,7 @@ import io.onecycle.worker.trial.Validation;
 import io.onecycle.worker.trial.WeightDecayMode;
 import io.onecycle.worker.trial.WeightDecayScope;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -35,18 +36,17 @@ final class GoldenData {
 
   /** In file order the first of them are the first of Fashion-MNIST itself. */
   static Images training() throws IOException {
-    return DataCatalog.load(BuiltInData.FASHION_MNIST_MINI, Optional.empty()).train();
+    return DataCatalog.shared().load(BuiltInData.FASHION_MNIST_MINI, Optional.empty()).train();
   }
 
   /** Training images 50000 to 50511. */
   static Batch evaluation() throws Exception {
-    Images images =
-        IdxFiles.read(
-            path("evaluation-images-idx3-ubyte.gz"), path("evaluation-labels-idx1-ubyte.gz"), 10);
+    byte[] pixels = afterHeader("evaluation-images-idx3-ubyte.gz", 16);
+    byte[] labels = afterHeader("evaluation-labels-idx1-ubyte.gz", 8);
+    Images images = new Images(1, 28, 28, 10, pixels, labels);
     int[] all = IntStream.range(0, images.count()).toArray();
     EvaluationBatches batches =
         new EvaluationBatches(images, all, images.count(), Normalisation.UNIT);
-    batches.restart();
     return batches.next();
   }
 
@@ -108,6 +108,13 @@ final class GoldenData {
       }
     }
     return arrays;
+  }
+
+  private static byte[] afterHeader(String gzip, int header) throws IOException {
+    try (InputStream in = new GZIPInputStream(GoldenData.class.getResourceAsStream(gzip))) {
+      in.skipNBytes(header);
+      return in.readAllBytes();
+    }
   }
 
   private static Path path(String resource) throws URISyntaxException {

@@ -30,7 +30,7 @@ class GoldenLenetTest {
     try (StockTrainer trainer = GoldenData.trainer(network)) {
       Map<Integer, double[]> golden = GoldenData.trajectory("lenet.csv");
       TrainingBatches batches =
-          TrainingBatches.inOrder(
+          TrainingBatches.inFileOrder(
               GoldenData.training(),
               IntStream.range(0, golden.size() * BATCH).toArray(),
               BATCH,

@@ -75,7 +75,7 @@ class StockTrainerTest {
       return new TrainingLoop(StockTrainer::create, System::nanoTime)
           .run(
               trial,
-              DataCatalog.load(BuiltInData.FASHION_MNIST_MINI, Optional.empty()),
+              DataCatalog.shared().load(BuiltInData.FASHION_MNIST_MINI, Optional.empty()),
               TrialListener.NONE);
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);

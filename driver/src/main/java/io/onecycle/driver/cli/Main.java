@@ -1,0 +1,66 @@
+package io.onecycle.driver.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The main class of the jar: of {@code bin/onecycle} and of {@code spark-submit}. */
+@Command(
+    name = "onecycle",
+    description =
+        "Sweeps for the 1cycle policy on Spark: which weight decay, and how sure are we?",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    subcommands = {
+      RunCommand.class,
+      PlanCommand.class,
+      ScheduleCommand.class,
+      CompareCommand.class,
+      StatusCommand.class,
+    })
+public final class Main {
+
+  static final int BAD_INPUT = 2;
+
+  private Main() {}
+
+  /** Runs one command and exits with its code: 0 well, 1 something failed, 2 bad input. */
+  public static void main(String[] args) {
+    int code = execute(args);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  /** Runs one command; stdout has the answer, stderr everything else. */
+  static int execute(String... args) {
+    CommandLine line = new CommandLine(new Main());
+    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(Main::report);
+    if (args.length == 0) {
+      line.usage(line.getErr());
+      return BAD_INPUT;
+    }
+    return line.execute(args);
+  }
+
+  private static int report(
+      Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+    boolean badInput =
+        failure instanceof BadInputException || failure instanceof IllegalArgumentException;
+    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    line.getErr().println(failure instanceof BadInputException ? message : "onecycle: " + message);
+    return badInput ? BAD_INPUT : 1;
+  }
+
+  /** The version that {@code --version} prints. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"onecycle " + io.onecycle.driver.execute.CodeVersion.text()};
+    }
+  }
+}

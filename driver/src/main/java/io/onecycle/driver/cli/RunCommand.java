@@ -1,0 +1,74 @@
+package io.onecycle.driver.cli;
+
+import io.onecycle.driver.execute.Session;
+import io.onecycle.driver.execute.SweepRun;
+import io.onecycle.driver.execute.TrainingRunner;
+import io.onecycle.driver.plan.Planner;
+import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.sweep.SweepSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs what is owed and prints the comparison. */
+@Command(
+    name = "run",
+    description = "Runs what a sweep still owes, and prints the comparison. Run it again to resume.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec command;
+  @Mixin private SweepArgument sweep;
+
+  @Option(
+      names = "--out",
+      paramLabel = "URI",
+      defaultValue = "",
+      description = "Where results go: a folder or a Hadoop URI (default: results/NAME).")
+  private String out;
+
+  @Option(
+      names = "--master",
+      paramLabel = "M",
+      defaultValue = "",
+      description = "Any Spark master, e.g. local[2] (default: spark-submit's, or local[*]).")
+  private String master;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "",
+      description = "Where executors look for the data first.")
+  private String data;
+
+  @Override
+  public Integer call() throws IOException {
+    SweepSpec spec = sweep.spec();
+    ResultStore store = ResultStore.at(out.isBlank() ? "results/" + spec.name() : out);
+    boolean owes = !Planner.owed(spec, SweepRun.committed(store.trials())).isEmpty();
+    store.putSweep(Files.readAllBytes(sweep.file()));
+    if (owes) {
+      Map<String, String> settings =
+          master.isBlank() ? Map.of() : Map.of("spark.master", master);
+      new Session(settings, System.err, isTerminal())
+          .run(spec, store, new TrainingRunner(data));
+    }
+    Results results = Results.of(spec, store.trials());
+    Answer.write(results, store);
+    command.commandLine().getOut().print(Answer.table(results));
+    command.commandLine().getOut().flush();
+    return results.trials().stream().anyMatch(TrialRow::isFailed) ? 1 : 0;
+  }
+
+  /** bin/onecycle knows whether stderr is one; a JVM only knows of all its streams together. */
+  private static boolean isTerminal() {
+    return System.getenv("ONECYCLE_TERMINAL") != null || System.console() != null;
+  }
+}

@@ -1,0 +1,30 @@
+package io.onecycle.driver.cli;
+
+import io.onecycle.driver.sweep.SweepFile;
+import io.onecycle.driver.sweep.SweepSpec;
+import java.nio.file.Path;
+import picocli.CommandLine.Parameters;
+
+/** The sweep file of a command. */
+final class SweepArgument {
+
+  @Parameters(paramLabel = "SWEEP", description = "A sweep file (YAML or JSON).")
+  private Path file;
+
+  Path file() {
+    return file;
+  }
+
+  /**
+   * The sweep it describes.
+   *
+   * @throws BadInputException with all its faults
+   */
+  SweepSpec spec() {
+    SweepFile.Parsed parsed = SweepFile.read(file);
+    if (parsed instanceof SweepFile.Faulty faulty) {
+      throw new BadInputException(faulty.faults());
+    }
+    return ((SweepFile.Valid) parsed).spec();
+  }
+}

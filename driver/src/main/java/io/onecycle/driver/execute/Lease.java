@@ -1,0 +1,77 @@
+package io.onecycle.driver.execute;
+
+import io.onecycle.driver.store.DriverLease;
+import io.onecycle.driver.store.ResultStore;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** This driver's claim to a results folder, kept alive until closed. */
+final class Lease implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
+  private static final Duration BEAT_EVERY = DriverLease.TIME_TO_LIVE.dividedBy(6);
+
+  private final ResultStore store;
+  private final DriverLease lease;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "lease");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private Lease(ResultStore store, DriverLease lease) {
+    this.store = store;
+    this.lease = lease;
+  }
+
+  /**
+   * Takes the lease.
+   *
+   * @throws IllegalStateException if another driver holds it and lives
+   */
+  static Lease take(ResultStore store, String runId, String host) {
+    Instant now = Instant.now();
+    store
+        .lease()
+        .filter(other -> other.isLive(now) && !isDead(other, host))
+        .ifPresent(
+            other -> {
+              throw new IllegalStateException(
+                  "Cannot run into %s: process %d on %s is running into it; wait for it, or name another folder with --out"
+                      .formatted(store.root(), other.pid(), other.host()));
+            });
+    Lease taken = new Lease(store, new DriverLease(runId, host, ProcessHandle.current().pid(), now, now));
+    taken.beat();
+    var unused =
+        taken.timer.scheduleAtFixedRate(
+            taken::beat, BEAT_EVERY.toMillis(), BEAT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    return taken;
+  }
+
+  /** On our own machine we need not wait for a killed driver's lease to run out. */
+  private static boolean isDead(DriverLease other, String host) {
+    return other.host().equals(host) && ProcessHandle.of(other.pid()).isEmpty();
+  }
+
+  private void beat() {
+    try {
+      store.beat(lease.beatenAt(Instant.now()));
+    } catch (UncheckedIOException e) {
+      LOG.warn("Cannot renew the lease of {}", store.root(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    store.releaseLease();
+  }
+}

@@ -1,0 +1,27 @@
+package io.onecycle.driver.execute;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.apache.spark.SparkEnv;
+
+/**
+ * Where a trial runs.
+ *
+ * @param host the machine's name
+ * @param executorId Spark's name of the executor
+ * @param device what computes, e.g. {@code cpu}
+ */
+record Place(String host, String executorId, String device) {
+
+  static Place here() {
+    return new Place(hostName(), SparkEnv.get().executorId(), "cpu");
+  }
+
+  static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+}

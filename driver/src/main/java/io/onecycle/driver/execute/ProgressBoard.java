@@ -1,0 +1,98 @@
+package io.onecycle.driver.execute;
+
+import io.onecycle.driver.execute.Progress.Advanced;
+import io.onecycle.driver.execute.Progress.Ended;
+import io.onecycle.driver.execute.Progress.Started;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** What the driver knows of a run: a thread-safe tally of the news. */
+public final class ProgressBoard {
+
+  /**
+   * A trial in flight.
+   *
+   * @param iteration the last one made, from 0; −1 before the first
+   * @param iterations of the whole trial
+   * @param loss smoothed training loss; NaN before the first iteration
+   */
+  public record Running(String trialId, int iteration, int iterations, double loss) {}
+
+  /**
+   * The tally at one moment.
+   *
+   * @param total trials of this pass
+   * @param ended how many of them have ended
+   * @param diverged of the ended
+   * @param failed of the ended
+   * @param running in flight, oldest first
+   * @param share of this pass's work that is done, in [0, 1]
+   */
+  public record Snapshot(
+      int total, int ended, int diverged, int failed, List<Running> running, double share) {
+
+    /** Seconds to go after {@code elapsed} seconds at the same pace; empty before any progress. */
+    public OptionalDouble secondsToGo(double elapsed) {
+      return share > 0
+          ? OptionalDouble.of(elapsed * (1 - share) / share)
+          : OptionalDouble.empty();
+    }
+  }
+
+  private final Map<String, Running> running = new LinkedHashMap<>();
+  private final List<Ended> unread = new ArrayList<>();
+  private int total;
+  private int ended;
+  private int diverged;
+  private int failed;
+
+  /** Forgets everything and expects {@code trials}. */
+  public synchronized void expect(int trials) {
+    running.clear();
+    unread.clear();
+    total = trials;
+    ended = 0;
+    diverged = 0;
+    failed = 0;
+  }
+
+  /** Takes a piece of news in. */
+  public synchronized void hear(Progress news) {
+    if (news instanceof Started started) {
+      running.put(
+          started.trialId(),
+          new Running(started.trialId(), -1, started.iterations(), Double.NaN));
+    } else if (news instanceof Advanced advanced) {
+      running.computeIfPresent(
+          advanced.trialId(),
+          (id, before) ->
+              new Running(id, advanced.iteration(), before.iterations(), advanced.loss()));
+    } else if (news instanceof Ended end) {
+      running.remove(end.trialId());
+      unread.add(end);
+      ended++;
+      diverged += end.outcome().equals("diverged") ? 1 : 0;
+      failed += end.outcome().equals("failed") ? 1 : 0;
+    }
+  }
+
+  /** The tally now. */
+  public synchronized Snapshot snapshot() {
+    double inFlight =
+        running.values().stream()
+            .mapToDouble(one -> (one.iteration() + 1.0) / one.iterations())
+            .sum();
+    double share = total == 0 ? 1 : Math.min(1, (ended + inFlight) / total);
+    return new Snapshot(total, ended, diverged, failed, List.copyOf(running.values()), share);
+  }
+
+  /** The trials that have ended since the last call. */
+  synchronized List<Ended> newlyEnded() {
+    List<Ended> news = List.copyOf(unread);
+    unread.clear();
+    return news;
+  }
+}

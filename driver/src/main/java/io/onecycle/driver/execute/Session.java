@@ -1,0 +1,75 @@
+package io.onecycle.driver.execute;
+
+import io.onecycle.driver.plan.Iterations;
+import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.store.RunningTrial;
+import io.onecycle.driver.sweep.SweepSpec;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * One run of a sweep with everything around it: Spark, the lease on the results folder, progress on
+ * stderr, and an orderly end when the user interrupts.
+ *
+ * @param settings of Spark, on top of spark-submit's
+ * @param progress where progress is shown
+ * @param terminal whether that is a terminal
+ */
+public record Session(Map<String, String> settings, PrintStream progress, boolean terminal) {
+
+  public Session {
+    settings = Map.copyOf(settings);
+  }
+
+  /**
+   * Runs all that {@code spec} owes.
+   *
+   * @throws IOException if the data cannot be read where trials would run
+   */
+  public void run(SweepSpec spec, ResultStore store, TrialRunner runner) throws IOException {
+    String runId = UUID.randomUUID().toString();
+    try (Lease lease = Lease.take(store, runId, Place.hostName())) {
+      Thread interrupted = new Thread(() -> interrupted(lease, store, runId), "interrupted");
+      Runtime.getRuntime().addShutdownHook(interrupted);
+      try (SparkTrials spark = SparkTrials.start(settings)) {
+        if (spark.isOneJvm()) {
+          // Found out here, missing data is one message and not one per trial.
+          runner.prepare(spec.data());
+        }
+        run(spec, store, runner, spark, runId);
+      } finally {
+        Runtime.getRuntime().removeShutdownHook(interrupted);
+      }
+    }
+  }
+
+  private void run(
+      SweepSpec spec, ResultStore store, TrialRunner runner, SparkTrials spark, String runId) {
+    ProgressBoard board = new ProgressBoard();
+    SweepRun sweep = new SweepRun(spec, store, board, Iterations::of);
+    Sweeping sweeping =
+        new Sweeping(spec.name(), runId, store.root(), spec.limits().trialMinutes());
+    progress.println(
+        "sweep %s: %d trials owed, on %s, into %s"
+            .formatted(spec.name(), sweep.owed().size(), spark.master(), store.root()));
+    try (ProgressDisplay display =
+        new ProgressDisplay(board, progress, terminal, System::nanoTime)) {
+      display.start();
+      sweep.toTheEnd(spark, sweeping, runner);
+    }
+  }
+
+  private void interrupted(Lease lease, ResultStore store, String runId) {
+    store.running().stream()
+        .filter(mark -> mark.runId().equals(runId))
+        .map(RunningTrial::trialId)
+        .forEach(store::clearRunning);
+    lease.close();
+    progress.println();
+    progress.println(
+        "interrupted: what has finished is safe in %s; the same command goes on from there"
+            .formatted(store.root()));
+  }
+}

@@ -1,0 +1,39 @@
+package io.onecycle.driver.execute;
+
+import io.onecycle.worker.data.BuiltInData;
+import io.onecycle.worker.data.DataCatalog;
+import io.onecycle.worker.data.ImageDataset;
+import io.onecycle.worker.model.StockTrainer;
+import io.onecycle.worker.train.TrainingLoop;
+import io.onecycle.worker.train.TrialListener;
+import io.onecycle.worker.trial.Trial;
+import io.onecycle.worker.trial.TrialResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Really trains.
+ *
+ * @param dataDirectory where to look for data first, on the executor's machine; blank for none
+ */
+public record TrainingRunner(String dataDirectory) implements TrialRunner {
+
+  @Override
+  public void prepare(String data) throws IOException {
+    var unused = load(data);
+  }
+
+  @Override
+  public TrialResult run(Trial trial, TrialListener listener) throws IOException {
+    return new TrainingLoop(StockTrainer::create, System::nanoTime)
+        .run(trial, load(trial.data()), listener);
+  }
+
+  private ImageDataset load(String data) throws IOException {
+    BuiltInData which = BuiltInData.named(data).orElseThrow();
+    Optional<Path> directory =
+        dataDirectory.isBlank() ? Optional.empty() : Optional.of(Path.of(dataDirectory));
+    return DataCatalog.load(which, directory);
+  }
+}

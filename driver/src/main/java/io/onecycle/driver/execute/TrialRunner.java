@@ -1,0 +1,25 @@
+package io.onecycle.driver.execute;
+
+import io.onecycle.worker.train.TrialListener;
+import io.onecycle.worker.trial.Trial;
+import io.onecycle.worker.trial.TrialResult;
+import java.io.IOException;
+import java.io.Serializable;
+
+/** Runs a trial where a task runs. Sent to the executors, so serializable; a test puts a double here. */
+public interface TrialRunner extends Serializable {
+
+  /**
+   * Makes a data set ready in this JVM.
+   *
+   * @throws IOException if it is not to be had here
+   */
+  void prepare(String data) throws IOException;
+
+  /**
+   * Runs {@code trial} to its end on the calling thread.
+   *
+   * @throws Exception whatever went wrong; the trial then counts as failed
+   */
+  TrialResult run(Trial trial, TrialListener listener) throws Exception;
+}

@@ -1,0 +1,24 @@
+package io.onecycle.driver.plan;
+
+import io.onecycle.worker.data.BuiltInData;
+import io.onecycle.worker.data.Split;
+import io.onecycle.worker.trial.Training;
+import io.onecycle.worker.trial.Trial;
+
+/** How long a trial is, known without looking at its data. */
+public final class Iterations {
+
+  private Iterations() {}
+
+  /** Iterations of the whole trial: batches per epoch × epochs × cycles. */
+  public static int of(Trial trial) {
+    Training training = trial.training();
+    int images =
+        Split.trainingCount(
+            BuiltInData.named(trial.data()).orElseThrow().trainImages(),
+            training.validation(),
+            training.limit());
+    int perEpoch = (images + training.batchSize() - 1) / training.batchSize();
+    return perEpoch * training.epochs() * training.cycles();
+  }
+}

@@ -1,0 +1,166 @@
+package io.onecycle.driver.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.sweep.Limits;
+import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.train.TrialListener;
+import io.onecycle.worker.trial.CurvePoint;
+import io.onecycle.worker.trial.Trial;
+import io.onecycle.worker.trial.TrialResult;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole sweeps on a real local Spark. */
+class SparkSweepTest {
+
+  private static final Limits TWO_TRIES = new Limits(60, 2);
+
+  @TempDir private Path results;
+  private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+  private ResultStore store;
+
+  @BeforeEach
+  void open() {
+    store = ResultStore.at(results.toString());
+    ClosedFormRunner.BEGUN.clear();
+  }
+
+  @Test
+  void fiveHundredTrialsWithInjectedFaultsEndEachInOneRow() throws Exception {
+    List<Double> weightDecays =
+        Stream.concat(
+                IntStream.rangeClosed(1, 97).mapToObj(i -> i * 1e-5),
+                Stream.of(
+                    ClosedFormRunner.DIVERGES, ClosedFormRunner.FAILS_ONCE, ClosedFormRunner.FAILS))
+            .toList();
+    SweepSpec spec = Sweeps.of(weightDecays, 5, TWO_TRIES);
+
+    run(spec, new ClosedFormRunner());
+
+    List<TrialRow> rows = store.trials();
+    assertThat(rows).hasSize(500);
+    assertThat(rows.stream().map(TrialRow::trialId).distinct()).hasSize(500);
+    Map<String, Long> outcomes =
+        rows.stream().collect(Collectors.groupingBy(TrialRow::outcome, Collectors.counting()));
+    assertThat(outcomes).isEqualTo(Map.of("completed", 490L, "diverged", 5L, "failed", 5L));
+    assertThat(rows)
+        .filteredOn(TrialRow::isFailed)
+        .allSatisfy(
+            row -> {
+              assertThat(row.attempts()).isEqualTo(2);
+              assertThat(row.message()).isEqualTo("IllegalStateException: injected fault");
+            });
+    assertThat(rows)
+        .filteredOn(row -> row.weightDecay() == ClosedFormRunner.FAILS_ONCE)
+        .allSatisfy(row -> assertThat(row.attempts()).isEqualTo(2));
+    assertThat(store.curves(rows.get(0).trialId())).hasSizeLessThanOrEqualTo(1);
+    assertThat(store.running()).isEmpty();
+    assertThat(store.lease()).isEmpty();
+    assertThat(shown.toString(StandardCharsets.UTF_8)).contains("failed: IllegalStateException");
+  }
+
+  @Test
+  void aGrownGridRunsOnlyWhatIsNew() throws Exception {
+    run(Sweeps.of(List.of(1e-2, 1e-3), 2, TWO_TRIES), new ClosedFormRunner());
+    assertThat(ClosedFormRunner.BEGUN).hasSize(4);
+    run(Sweeps.of(List.of(1e-2, 1e-3, 1e-4), 3, TWO_TRIES), new ClosedFormRunner());
+    assertThat(ClosedFormRunner.BEGUN).hasSize(9).allSatisfy((id, n) -> assertThat(n).isOne());
+    assertThat(store.trials()).hasSize(9);
+  }
+
+  @Test
+  void aRaisedLimitTriesFailedTrialsAgain() throws Exception {
+    List<Double> fails = List.of(ClosedFormRunner.FAILS);
+    run(Sweeps.of(fails, 1, new Limits(60, 1)), new ClosedFormRunner());
+    assertThat(store.trials().get(0).attempts()).isEqualTo(1);
+    run(Sweeps.of(fails, 1, new Limits(60, 3)), new ClosedFormRunner());
+    assertThat(store.trials().get(0).attempts()).isEqualTo(3);
+  }
+
+  @Test
+  void aTrialOverItsTimeIsFailedAndTheOthersFinish() throws Exception {
+    run(Sweeps.of(List.of(1e-3), 2, new Limits(0.01, 1)), new EndlessFirstSeed());
+    Map<Long, String> outcomes =
+        store.trials().stream().collect(Collectors.toMap(TrialRow::seed, TrialRow::outcome));
+    assertThat(outcomes).isEqualTo(Map.of(1L, "failed", 2L, "completed"));
+    assertThat(store.trials())
+        .filteredOn(TrialRow::isFailed)
+        .allSatisfy(
+            row ->
+                assertThat(row.message())
+                    .startsWith("Took longer than limits.trial_minutes = 0.01"));
+  }
+
+  @Test
+  void missingDataIsOneErrorBeforeAnyTrial() {
+    SweepSpec spec = Sweeps.of(List.of(1e-3), 2, TWO_TRIES);
+    assertThatThrownBy(() -> run(spec, new NoData())).isInstanceOf(IOException.class);
+    assertThat(store.trials()).isEmpty();
+    assertThat(store.lease()).isEmpty();
+  }
+
+  @Test
+  void reallyTrainsOnTheEmbeddedData() throws Exception {
+    run(Sweeps.of(List.of(1e-3), 2, TWO_TRIES), new TrainingRunner(""));
+    assertThat(store.trials())
+        .hasSize(2)
+        .allSatisfy(
+            row -> {
+              assertThat(row.outcome()).as(row.message()).isEqualTo("completed");
+              assertThat(row.finalAccuracy().orElseThrow()).isGreaterThan(0.2);
+              assertThat(row.iterations()).isEqualTo(10);
+              assertThat(row.imagesPerSecond()).isPositive();
+              assertThat(store.curves(row.trialId())).hasSize(10);
+            });
+  }
+
+  private void run(SweepSpec spec, TrialRunner runner) throws IOException {
+    PrintStream progress = new PrintStream(shown, true, StandardCharsets.UTF_8);
+    Map<String, String> settings =
+        Map.of("spark.master", "local[2]", "spark.ui.enabled", "false");
+    new Session(settings, progress, false).run(spec, store, runner);
+  }
+
+  /** Never ends with seed 1 of its own accord. */
+  private record EndlessFirstSeed() implements TrialRunner {
+    @Override
+    public void prepare(String data) {}
+
+    @Override
+    public TrialResult run(Trial trial, TrialListener listener) {
+      while (trial.seed() == 1) {
+        listener.iterationDone(
+            new CurvePoint(0, 0, 0.1, 0.9, 0.7, 0.7, Optional.empty()), 1);
+      }
+      return new ClosedFormRunner().run(trial, listener);
+    }
+  }
+
+  private record NoData() implements TrialRunner {
+    @Override
+    public void prepare(String data) throws IOException {
+      throw new IOException("Cannot find " + data);
+    }
+
+    @Override
+    public TrialResult run(Trial trial, TrialListener listener) {
+      throw new AssertionError("no trial may begin");
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.onecycle.driver.execute;
+
+import io.onecycle.driver.sweep.Grid;
+import io.onecycle.driver.sweep.Limits;
+import io.onecycle.driver.sweep.ScheduleAxis;
+import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.trial.Compat;
+import io.onecycle.worker.trial.ModelSpec;
+import io.onecycle.worker.trial.Momentum;
+import io.onecycle.worker.trial.Optimizer;
+import io.onecycle.worker.trial.Training;
+import io.onecycle.worker.trial.Validation;
+import io.onecycle.worker.trial.WeightDecayMode;
+import io.onecycle.worker.trial.WeightDecayScope;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+/** Sweeps for tests: weight decays × seeds. */
+final class Sweeps {
+
+  private Sweeps() {}
+
+  static SweepSpec of(List<Double> weightDecays, int seeds, Limits limits) {
+    Training training =
+        new Training(
+            1,
+            1,
+            64,
+            640,
+            new Validation.HeldOut(0.1),
+            Set.of(),
+            Optimizer.SGD,
+            WeightDecayMode.L2,
+            WeightDecayScope.ALL);
+    Grid grid =
+        new Grid(
+            List.of(new ScheduleAxis.OneCycle()),
+            List.of(List.of(0.1)),
+            List.of(10.0),
+            List.of(10.0),
+            List.of(new Momentum(0.95, 0.85)),
+            weightDecays.stream().map(List::of).toList());
+    return new SweepSpec(
+        "test",
+        "fashion-mnist-mini",
+        new ModelSpec.Mlp(List.of(16)),
+        Compat.NONE,
+        training,
+        grid,
+        LongStream.rangeClosed(1, seeds).boxed().toList(),
+        limits);
+  }
+}

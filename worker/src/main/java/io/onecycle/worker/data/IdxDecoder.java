@@ -1,0 +1,59 @@
+package io.onecycle.worker.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.util.Optional;
+
+/** Decodes a built-in data set and makes sure that it is the one it is said to be. */
+record IdxDecoder(BuiltInData which, IdxSource source) {
+
+  /**
+   * Reads all four files.
+   *
+   * @throws IOException if a file is not what it should be
+   */
+  ImageDataset decode() throws IOException {
+    Images train = images(IdxFile.TRAIN_IMAGES, IdxFile.TRAIN_LABELS, which.trainImages());
+    Images test = images(IdxFile.TEST_IMAGES, IdxFile.TEST_LABELS, which.testImages());
+    Optional<String> expected = which.sha256();
+    if (expected.isPresent()) {
+      String found = ContentDigest.of(train, test);
+      if (!found.equals(expected.get())) {
+        throw new IOException(
+            "Cannot use %s as %s: its content has SHA-256 %s, expected %s"
+                .formatted(
+                    source.nameOf(IdxFile.TRAIN_IMAGES) + " and the files beside it",
+                    which,
+                    found,
+                    expected.get()));
+      }
+    }
+    return new ImageDataset(which.dataName(), train, test);
+  }
+
+  private Images images(IdxFile imageFile, IdxFile labelFile, int count) throws IOException {
+    byte[] labels = read(labelFile, count);
+    for (int i = 0; i < count; i++) {
+      int label = Byte.toUnsignedInt(labels[i]);
+      if (label >= which.classes()) {
+        throw new IOException(
+            "Cannot read %s: label %d of image %d (counted from 0), expected 0 to %d"
+                .formatted(source.nameOf(labelFile), label, i, which.classes() - 1));
+      }
+    }
+    byte[] pixels = read(imageFile, count, which.height(), which.width());
+    return new Images(
+        which.channels(), which.height(), which.width(), which.classes(), pixels, labels);
+  }
+
+  private byte[] read(IdxFile file, int... dimensions) throws IOException {
+    String name = source.nameOf(file);
+    try (InputStream in = source.open(file)) {
+      return IdxReader.read(in, name, dimensions);
+    } catch (FileSystemException e) {
+      // Its own message is nothing but the path.
+      throw new IOException("Cannot read " + name + ": " + e, e);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.onecycle.worker.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Data files in a directory, under any of their usual names. */
+record IdxDirectory(Path directory) implements IdxSource {
+
+  @Override
+  public InputStream open(IdxFile file) throws IOException {
+    return Files.newInputStream(pathOf(file));
+  }
+
+  @Override
+  public String nameOf(IdxFile file) {
+    return pathOf(file).toString();
+  }
+
+  boolean isComplete() {
+    return Arrays.stream(IdxFile.values()).allMatch(file -> find(file).isPresent());
+  }
+
+  /** What is wrong with an incomplete directory. */
+  String lack() {
+    if (!Files.isDirectory(directory)) {
+      return Files.exists(directory) ? "not a directory" : "no such directory";
+    }
+    return "no "
+        + Arrays.stream(IdxFile.values())
+            .filter(file -> find(file).isEmpty())
+            .map(IdxFile::fileName)
+            .collect(Collectors.joining(", "));
+  }
+
+  private Path pathOf(IdxFile file) {
+    return find(file).orElseGet(() -> directory.resolve(file.fileName()));
+  }
+
+  private Optional<Path> find(IdxFile file) {
+    return file.fileNames().stream()
+        .map(directory::resolve)
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+}
