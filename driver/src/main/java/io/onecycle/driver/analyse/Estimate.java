@@ -1,0 +1,48 @@
+package io.onecycle.driver.analyse;
+
+import java.util.Collection;
+import java.util.Optional;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.StatUtils;
+
+/**
+ * What a sample says of the mean it was drawn around.
+ *
+ * @param n size of the sample
+ * @param mean empty for an empty sample
+ * @param sd sample standard deviation; empty below two values
+ * @param ci95 95 % confidence interval of the mean (Student's t); empty below two values
+ */
+record Estimate(int n, Optional<Double> mean, Optional<Double> sd, Optional<Interval> ci95) {
+
+  /**
+   * Accuracies are multiples of one over the number of images, so a smaller spread than this is
+   * rounding of doubles.
+   */
+  static final double ROUNDING = 1e-12;
+
+  private static final double UPPER_TAIL = 0.975;
+
+  /** The estimate from these values; their order does not matter but for rounding. */
+  static Estimate of(Collection<Double> sample) {
+    double[] values = sample.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    int n = values.length;
+    if (n == 0) {
+      return new Estimate(0, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+    double mean = StatUtils.mean(values);
+    if (n == 1) {
+      return new Estimate(1, Optional.of(mean), Optional.empty(), Optional.empty());
+    }
+    double measured = Math.sqrt(StatUtils.variance(values));
+    double sd = measured < ROUNDING ? 0 : measured;
+    double halfWidth =
+        new TDistribution(n - 1).inverseCumulativeProbability(UPPER_TAIL) * sd / Math.sqrt(n);
+    return new Estimate(
+        n, Optional.of(mean), Optional.of(sd), Optional.of(Interval.around(mean, halfWidth)));
+  }
+
+  boolean isWithoutSpread() {
+    return sd.isPresent() && sd.get() == 0;
+  }
+}

@@ -1,0 +1,49 @@
+package io.onecycle.driver.report;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A column of a table for people.
+ *
+ * @param cells all of one width
+ * @param isNumeric flush right, header included
+ */
+record Column(String header, List<String> cells, boolean isNumeric) {
+
+  static final String NOTHING = "–";
+
+  Column {
+    cells = List.copyOf(cells);
+  }
+
+  /** A column of texts, aligned by the decimal point if all that is there is numbers. */
+  static Column of(String header, List<String> texts) {
+    List<String> printable = texts.stream().map(Printable::of).toList();
+    boolean isNumeric =
+        printable.stream().allMatch(text -> text.equals(NOTHING) || isPlainNumber(text));
+    return isNumeric ? numeric(header, printable) : left(header, printable);
+  }
+
+  static Column numeric(String header, List<String> texts) {
+    return new Column(header, Alignment.byPoint(texts), true);
+  }
+
+  private static Column left(String header, List<String> texts) {
+    int width = Alignment.width(texts);
+    return new Column(
+        header, texts.stream().map(text -> Alignment.left(text, width)).toList(), false);
+  }
+
+  private static boolean isPlainNumber(String text) {
+    return text.matches("-?\\d+(\\.\\d+)?(e-?\\d+)?");
+  }
+
+  /** The header and the cells, all of one width. */
+  List<String> lines() {
+    int width = Math.max(Alignment.width(header), Alignment.width(cells));
+    return Stream.concat(Stream.of(header), cells.stream())
+        .map(text -> isNumeric ? Alignment.right(text, width) : Alignment.left(text, width))
+        .toList();
+  }
+}

@@ -1,0 +1,141 @@
+package io.onecycle.driver.report;
+
+import io.onecycle.driver.analyse.Axis;
+import io.onecycle.driver.analyse.Comparison;
+import io.onecycle.driver.analyse.Digits;
+import io.onecycle.driver.analyse.Group;
+import io.onecycle.driver.store.ComparisonRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+
+/** A comparison as columns for people: what is empty everywhere is left out. */
+final class ComparisonColumns {
+
+  private final Comparison comparison;
+  private final List<ComparisonRow> rows;
+
+  ComparisonColumns(Comparison comparison) {
+    this.comparison = comparison;
+    this.rows = comparison.rows();
+  }
+
+  List<Column> columns() {
+    List<Column> columns = new ArrayList<>();
+    axes(columns);
+    columns.add(Column.of("n", texts(row -> Integer.toString(row.n()))));
+    accuracy(columns);
+    differences(columns);
+    counts("diverged", ComparisonRow::diverged, columns);
+    counts("failed", ComparisonRow::failed, columns);
+    if (rows.stream().anyMatch(row -> row.maxLrReached().isPresent())) {
+      columns.add(
+          Column.of("max_lr reached", texts(row -> row.maxLrReached().map(Digits::shortest))));
+    }
+    return columns;
+  }
+
+  private void axes(List<Column> columns) {
+    columns.add(Column.of(comparison.by().key(), texts(ComparisonRow::value)));
+    for (Axis axis : comparison.coverage().varied()) {
+      if (axis != comparison.by()) {
+        columns.add(
+            Column.of(
+                axis.key(),
+                comparison.groups().stream().map(Group::values).map(v -> v.get(axis)).toList()));
+      }
+    }
+  }
+
+  private void accuracy(List<Column> columns) {
+    List<String> means =
+        Alignment.byPoint(
+            texts(row -> row.meanAccuracy().map(mean -> Digits.fixed(mean, places(row)))));
+    if (rows.stream().allMatch(row -> row.ci95High().isEmpty())) {
+      columns.add(Column.numeric("accuracy", means));
+      return;
+    }
+    List<String> halves =
+        Alignment.byPoint(
+            rows.stream()
+                .map(row -> half(row).map(h -> "± " + Digits.fixed(h, places(row))).orElse(""))
+                .toList());
+    columns.add(new Column("accuracy ± 95 % CI", joined(means, " ", halves), true));
+  }
+
+  private void differences(List<Column> columns) {
+    if (rows.stream().allMatch(row -> row.diffToBest().isEmpty())) {
+      return;
+    }
+    columns.add(
+        Column.numeric(
+            "vs best",
+            ofOthers("best", row -> row.diffToBest().map(d -> Digits.signed(d, diffPlaces(row))))));
+    if (rows.stream().anyMatch(row -> row.diffCi95Low().isPresent())) {
+      List<String> lows = bounds(ComparisonRow::diffCi95Low);
+      List<String> highs = bounds(ComparisonRow::diffCi95High);
+      columns.add(new Column("95 % CI", joined(lows, " to ", highs), true));
+    }
+    if (rows.stream().anyMatch(row -> row.pValue().isPresent())) {
+      columns.add(
+          Column.numeric("p (Holm)", ofOthers("", row -> row.pValue().map(Digits::pValue))));
+    }
+  }
+
+  private void counts(String header, ToIntFunction<ComparisonRow> count, List<Column> columns) {
+    if (rows.stream().anyMatch(row -> count.applyAsInt(row) > 0)) {
+      columns.add(Column.of(header, texts(row -> Integer.toString(count.applyAsInt(row)))));
+    }
+  }
+
+  private List<String> ofOthers(String ofBest, Function<ComparisonRow, Optional<String>> ofOther) {
+    return rows.stream()
+        .map(row -> isBest(row) ? ofBest : ofOther.apply(row).orElse(Column.NOTHING))
+        .toList();
+  }
+
+  private boolean isBest(ComparisonRow row) {
+    return comparison.best().filter(best -> best.row().equals(row)).isPresent();
+  }
+
+  private List<String> bounds(Function<ComparisonRow, Optional<Double>> bound) {
+    return Alignment.byPoint(
+        rows.stream()
+            .map(row -> bound.apply(row).map(v -> Digits.signed(v, diffPlaces(row))).orElse(""))
+            .toList());
+  }
+
+  private static List<String> joined(List<String> first, String with, List<String> second) {
+    return IntStream.range(0, first.size())
+        .mapToObj(
+            i ->
+                second.get(i).isBlank()
+                    ? first.get(i) + " ".repeat(with.length()) + second.get(i)
+                    : first.get(i) + with + second.get(i))
+        .toList();
+  }
+
+  private List<String> texts(Function<ComparisonRow, ?> text) {
+    return rows.stream()
+        .map(text)
+        .map(t -> t instanceof Optional<?> o ? o.map(Object::toString).orElse("–") : t.toString())
+        .toList();
+  }
+
+  private static int places(ComparisonRow row) {
+    return half(row).map(Digits::places).orElse(Digits.UNCERTAIN_PLACES);
+  }
+
+  private static Optional<Double> half(ComparisonRow row) {
+    return row.ci95High().map(high -> high - row.meanAccuracy().orElseThrow());
+  }
+
+  private static int diffPlaces(ComparisonRow row) {
+    return row.diffCi95High()
+        .map(high -> Digits.places((high - row.diffCi95Low().orElseThrow()) / 2))
+        .orElse(Digits.UNCERTAIN_PLACES);
+  }
+}

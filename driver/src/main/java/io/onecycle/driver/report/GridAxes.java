@@ -1,0 +1,45 @@
+package io.onecycle.driver.report;
+
+import io.onecycle.driver.analyse.Digits;
+import io.onecycle.driver.sweep.Grid;
+import io.onecycle.driver.sweep.ScheduleAxis;
+import io.onecycle.worker.trial.Momentum;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The axes of a grid with their values as people write them. */
+public final class GridAxes {
+
+  private GridAxes() {}
+
+  /** The values of each axis; div and pct only where the 1cycle policy is swept. */
+  public static Map<String, List<String>> of(Grid grid) {
+    Map<String, List<String>> axes = new LinkedHashMap<>();
+    axes.put("schedule", grid.schedule().stream().map(GridAxes::schedule).toList());
+    axes.put("max_lr", grid.maxLr().stream().map(GridAxes::perGroup).toList());
+    if (grid.schedule().stream().anyMatch(ScheduleAxis.OneCycle.class::isInstance)) {
+      axes.put("div", grid.div().stream().map(Digits::shortest).toList());
+      axes.put("pct", grid.pct().stream().map(Digits::shortest).toList());
+    }
+    axes.put("momentum", grid.momentum().stream().map(GridAxes::momentum).toList());
+    axes.put("weight_decay", grid.weightDecay().stream().map(GridAxes::perGroup).toList());
+    return axes;
+  }
+
+  private static String schedule(ScheduleAxis axis) {
+    return axis instanceof ScheduleAxis.Fixed fixed ? fixed.spec().name() : "1cycle";
+  }
+
+  private static String momentum(Momentum momentum) {
+    String max = Digits.shortest(momentum.max());
+    return momentum.isConstant() ? max : max + "-" + Digits.shortest(momentum.min());
+  }
+
+  private static String perGroup(List<Double> values) {
+    return values.size() == 1
+        ? Digits.shortest(values.get(0))
+        : values.stream().map(Digits::shortest).collect(Collectors.joining(", ", "[", "]"));
+  }
+}

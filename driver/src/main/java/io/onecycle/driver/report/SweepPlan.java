@@ -1,0 +1,45 @@
+package io.onecycle.driver.report;
+
+import io.onecycle.worker.trial.Require;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What running a sweep would do.
+ *
+ * @param sweep its name
+ * @param data name of the data set
+ * @param model name of the network
+ * @param axes the axes with their values, in the order to be shown; see {@link GridAxes}
+ * @param settings points of the grid
+ * @param seeds each setting is trained with each
+ * @param iterationsPerTrial empty where the data's size is not known yet
+ * @param owed trials that running would run; empty where there are no results yet: all of them
+ */
+public record SweepPlan(
+    String sweep,
+    String data,
+    String model,
+    Map<String, List<String>> axes,
+    int settings,
+    List<Long> seeds,
+    Optional<Long> iterationsPerTrial,
+    Optional<Integer> owed) {
+
+  public SweepPlan {
+    Require.that(settings >= 0, "settings", settings, "at least 0");
+    seeds = List.copyOf(seeds);
+    long trials = (long) settings * seeds.size();
+    Require.that(
+        owed.isEmpty() || (owed.get() >= 0 && owed.get() <= trials),
+        "owed",
+        owed,
+        "at least 0 and at most the " + trials + " trials of the sweep");
+  }
+
+  /** Settings times seeds. */
+  public long trials() {
+    return (long) settings * seeds.size();
+  }
+}

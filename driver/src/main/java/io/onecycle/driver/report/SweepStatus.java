@@ -1,0 +1,36 @@
+package io.onecycle.driver.report;
+
+import io.onecycle.worker.trial.Require;
+import java.util.List;
+
+/**
+ * How far a sweep has come.
+ *
+ * @param sweep its name
+ * @param completed committed trials that completed
+ * @param diverged committed trials that diverged
+ * @param running trials that were started and have not ended, as far as is known
+ * @param owed trials still to be run, the running ones excluded
+ * @param failed trials whose last attempt failed
+ */
+public record SweepStatus(
+    String sweep, int completed, int diverged, int running, int owed, List<FailedTrial> failed) {
+
+  public SweepStatus {
+    Require.that(completed >= 0, "completed", completed, "at least 0");
+    Require.that(diverged >= 0, "diverged", diverged, "at least 0");
+    Require.that(running >= 0, "running", running, "at least 0");
+    Require.that(owed >= 0, "owed", owed, "at least 0");
+    failed = List.copyOf(failed);
+  }
+
+  /**
+   * A trial whose last attempt failed.
+   *
+   * @param setting what tells it from others, for people: {@code weight_decay 0.1, max_lr 3}
+   * @param attempts how often it was tried, at least 1
+   * @param message why it failed; may have several lines
+   */
+  public record FailedTrial(
+      String trialId, String setting, long seed, int attempts, String message) {}
+}

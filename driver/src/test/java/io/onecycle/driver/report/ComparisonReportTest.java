@@ -1,0 +1,138 @@
+package io.onecycle.driver.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.onecycle.driver.analyse.Axis;
+import io.onecycle.driver.analyse.Comparison;
+import io.onecycle.driver.analyse.SampleTrials;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ComparisonReportTest {
+
+  private static final String ESCAPE = "\u001b";
+
+  private static final SampleTrials TWO_AXES =
+      SampleTrials.none()
+          .completed(0.001, 1, 0.9012, 0.9034, 0.9028)
+          .completed(0.001, 0.3, 0.8, 0.8, 0.8)
+          .completed(1e-4, 0.3, 0.85, 0.91, 0.89)
+          .completed(0.1, 1, 0.2, 0.22)
+          .ended("diverged", 0.1, 1, 3)
+          .ended("diverged", 1, 0.3, 1, 2, 3);
+
+  private static String render(SampleTrials trials, Format format) {
+    return ComparisonReport.render(Comparison.of(trials.rows(), Axis.WEIGHT_DECAY), format);
+  }
+
+  @Test
+  void aTableIsAlignedAndFollowedByTheVerdict() {
+    assertThat(render(TWO_AXES, Format.TABLE))
+        .isEqualTo(
+            """
+            weight_decay  max_lr  n  accuracy ± 95 % CI  vs best           95 % CI  p (Holm)  diverged
+            ────────────  ──────  ─  ──────────────────  ───────  ────────────────  ────────  ────────
+                   0.001     1    3     0.9025 ± 0.0028     best                                     0
+                   1e-4      0.3  3     0.883   ± 0.076   -0.019  -0.092 to +0.054     0.38          0
+                   0.1       1    2     0.21     ± 0.13   -0.69   -0.81  to -0.58      0.016         1
+                   1         0.3  0          –                 –                           –         3
+
+            weight_decay 0.001 did best: accuracy 0.9025 ± 0.0028 (95 % CI, 3 seeds, max_lr 1).
+            1e-4 cannot be told apart from it with 3 seeds (Holm-adjusted p 0.38).
+            0.1 is worse by 0.69 (95 % CI 0.58 to 0.81, p = 0.016).
+            With 2 to 3 seeds, differences below about ±0.093 cannot be seen.
+            The best of 4 settings looks better than it is: its mean is an optimistic estimate.
+            Seeds diverged at weight_decay 0.1 (1 of 3) and 1 (3 of 3).
+            """);
+  }
+
+  @Test
+  void columnsWithNothingInThemAreLeftOut() {
+    assertThat(
+            render(SampleTrials.none().completed(0.001, 0.3, 0.9), Format.TABLE).lines().toList())
+        .startsWith(
+            "weight_decay  n  accuracy", "────────────  ─  ────────", "       0.001  1    0.9000");
+  }
+
+  @Test
+  void markdownHasTheSameColumns() {
+    assertThat(render(SampleTrials.FOUR_DECAYS, Format.MARKDOWN))
+        .isEqualTo(
+            """
+            | weight_decay | n | accuracy ± 95 % CI | vs best | 95 % CI | p (Holm) |
+            | ---: | ---: | ---: | ---: | ---: | ---: |
+            | 0.001 | 5 | 0.8612 ± 0.0030 | best |  |  |
+            | 1e-4 | 5 | 0.8602 ± 0.0030 | -0.0010 | -0.0042 to +0.0022 | 0.59 |
+            | 3e-4 | 5 | 0.8596 ± 0.0023 | -0.0016 | -0.0053 to +0.0021 | 0.59 |
+            | 0.01 | 5 | 0.8400 ± 0.0042 | -0.0212 | -0.0239 to -0.0185 | \\< 0.001 |
+
+            - weight_decay 0.001 did best: accuracy 0.8612 ± 0.0030 (95 % CI, 5 seeds).
+            - 1e-4 and 3e-4 cannot be told apart from it with 5 seeds (Holm-adjusted p 0.59, 0.59).
+            - 0.01 is worse by 0.0212 (95 % CI 0.0185 to 0.0239, p \\< 0.001).
+            - With 5 seeds, differences below about ±0.0032 cannot be seen.
+            - The best of 4 settings looks better than it is: its mean is an optimistic estimate.
+            """);
+  }
+
+  @Test
+  void csvHasTheColumnsOfTheParquetTableInFull() {
+    List<String> lines = List.of(render(TWO_AXES, Format.CSV).split("\r\n", -1));
+    assertThat(lines.get(0))
+        .isEqualTo(
+            "key,value,setting_id,weight_decay,max_lr,n,mean_accuracy,sd,ci95_low,ci95_high,"
+                + "diff_to_best,diff_ci95_low,diff_ci95_high,p_value,diverged,failed,max_lr_reached");
+    assertThat(lines).hasSize(6).last().isEqualTo("");
+    assertThat(lines.get(4)).isEqualTo("weight_decay,1,1cycle/1.0/0.3//5,1,0.3,0,,,,,,,,,3,0,");
+    String[] best = lines.get(1).split(",", -1);
+    double mean =
+        Comparison.of(TWO_AXES.rows(), Axis.WEIGHT_DECAY).rows().get(0).meanAccuracy().get();
+    assertThat(Double.parseDouble(best[6])).isEqualTo(mean);
+  }
+
+  @Test
+  void csvQuotesWhatHoldsCommasOrQuotes() {
+    SampleTrials trials = schedule("step(at=1.0,2.0;\"x\")");
+    String csv = ComparisonReport.render(Comparison.of(trials.rows(), Axis.SCHEDULE), Format.CSV);
+    assertThat(csv.lines().toList().get(1)).startsWith("schedule,\"step(at=1.0,2.0;\"\"x\"\")\",");
+  }
+
+  @Test
+  void jsonHasTheColumnsAndTheVerdict() throws Exception {
+    Comparison comparison = Comparison.of(TWO_AXES.rows(), Axis.WEIGHT_DECAY);
+    JsonNode json = new ObjectMapper().readTree(ComparisonReport.render(comparison, Format.JSON));
+    assertThat(json.get("by").asText()).isEqualTo("weight_decay");
+    assertThat(json.get("comparison")).hasSize(4);
+    JsonNode first = json.get("comparison").get(0);
+    assertThat(first.get("mean_accuracy").asDouble())
+        .isEqualTo(comparison.rows().get(0).meanAccuracy().orElseThrow());
+    assertThat(first.get("diff_to_best").isNull()).isTrue();
+    assertThat(first.get("n").isInt()).isTrue();
+    assertThat(json.get("verdict").get(0).asText()).isEqualTo(comparison.verdict().get(0));
+  }
+
+  @Test
+  void namesCannotSteerTheTerminal() throws Exception {
+    String name = "a" + ESCAPE + "[2J\n\u202e|\u009bb";
+    Comparison comparison = Comparison.of(schedule(name).rows(), Axis.SCHEDULE);
+    for (Format format : Format.values()) {
+      assertThat(ComparisonReport.render(comparison, format))
+          .doesNotContain(ESCAPE, "\u202e", "\u009b", "[2J\n");
+    }
+    assertThat(ComparisonReport.render(comparison, Format.MARKDOWN)).contains("\\|");
+    JsonNode json = new ObjectMapper().readTree(ComparisonReport.render(comparison, Format.JSON));
+    assertThat(json.get("comparison").get(0).get("value").asText()).isEqualTo(name);
+  }
+
+  @Test
+  void withoutTrialsThereIsOnlyTheVerdict() {
+    assertThat(render(SampleTrials.none(), Format.TABLE))
+        .isEqualTo("There are no trials to compare.\n");
+  }
+
+  private static SampleTrials schedule(String name) {
+    return new SampleTrials(
+        List.of(SampleTrials.trial(0.001, 0.3, 1, "completed", 0.9, name, "", 5)));
+  }
+}
