@@ -1,0 +1,179 @@
+package io.onecycle.driver.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
+import org.apache.parquet.hadoop.util.HadoopCodecs;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+
+/**
+ * Records of one class as the bytes of a Parquet file. A component names its column in snake case.
+ *
+ * @param <T> has components of type String, int, long, double, boolean, Instant (kept to the
+ *     microsecond) or Optional of these
+ */
+final class RecordTable<T extends Record> {
+
+  private static final String VERSION_KEY = "onecycle.version";
+  private static final String VERSION =
+      Optional.ofNullable(RecordTable.class.getPackage().getImplementationVersion())
+          .orElse("development");
+
+  // No defaults: no codec asks for any, and to parse Hadoop's takes longer than to read a table.
+  private static final Configuration CODEC_SETTINGS = new Configuration(false);
+
+  private final List<Column> columns;
+  private final Constructor<T> constructor;
+  private final MessageType schema;
+
+  /**
+   * The table of a record class.
+   *
+   * @throws IllegalArgumentException if a component has a type that no column holds
+   */
+  RecordTable(Class<T> rows) {
+    RecordComponent[] components = rows.getRecordComponents();
+    this.columns = Arrays.stream(components).map(Column::of).toList();
+    this.constructor = constructorOf(rows, components);
+    List<Type> fields = columns.stream().<Type>map(Column::schema).toList();
+    this.schema = new MessageType(rows.getSimpleName(), fields);
+  }
+
+  private static <T> Constructor<T> constructorOf(Class<T> rows, RecordComponent[] components) {
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      Constructor<T> constructor = rows.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor;
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException("Cannot construct " + rows, e);
+    }
+  }
+
+  /**
+   * The bytes of a file that holds the rows. They are not compressed: Snappy makes these tables no
+   * smaller than Parquet's dictionaries do, loads a native library, and Parquet's reader of it can
+   * spin for ever on a broken byte.
+   */
+  byte[] encode(List<T> rows) {
+    MemoryOutput file = new MemoryOutput();
+    RowWriter<T> support = new RowWriter<>(schema, columns, Map.of(VERSION_KEY, VERSION));
+    try (ParquetWriter<T> writer =
+        new RowWriter.Builder<>(file, support)
+            .withConf(CODEC_SETTINGS)
+            .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
+            .build()) {
+      for (T row : rows) {
+        writer.write(row);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot encode " + schema.getName() + "s", e);
+    }
+    return file.toByteArray();
+  }
+
+  /**
+   * The rows of a file. It may be of an older version, without some of the optional columns, or of
+   * a newer one, with columns that are not known here.
+   *
+   * @throws CorruptTableException if the bytes are not a whole Parquet file
+   * @throws IOException if the file is whole but lacks a column, naming it
+   */
+  List<T> decode(byte[] bytes) throws IOException {
+    ParquetReadOptions options =
+        ParquetReadOptions.builder()
+            .withCodecFactory(HadoopCodecs.newFactory(CODEC_SETTINGS, 0))
+            .usePageChecksumVerification()
+            .build();
+    try (ParquetFileReader file = ParquetFileReader.open(new MemoryInput(bytes), options)) {
+      MessageType known = knownColumns(file.getFileMetaData());
+      file.setRequestedSchema(known);
+      return rows(file, known);
+    } catch (ColumnMismatch e) {
+      throw new IOException(e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      // Parquet reports broken bytes by whatever broke over them.
+      throw new CorruptTableException(e);
+    }
+  }
+
+  private List<T> rows(ParquetFileReader file, MessageType known) throws IOException {
+    List<T> rows = new ArrayList<>();
+    for (PageReadStore group; (group = file.readNextRowGroup()) != null; ) {
+      RecordReader<T> reader =
+          new ColumnIOFactory()
+              .getColumnIO(known)
+              .getRecordReader(group, new RowAssembler<>(known, columns, this::construct));
+      for (long i = 0; i < group.getRowCount(); i++) {
+        rows.add(reader.read());
+      }
+    }
+    return rows;
+  }
+
+  private T construct(Object[] values) {
+    try {
+      return constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      throw new IllegalArgumentException(e.getCause().getMessage(), e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("Cannot call " + constructor, e);
+    }
+  }
+
+  private MessageType knownColumns(FileMetaData file) throws ColumnMismatch {
+    List<Type> known = new ArrayList<>();
+    for (Column column : columns) {
+      if (file.getSchema().containsField(column.name())) {
+        known.add(matching(column, file.getSchema().getType(column.name()), file));
+      } else if (!column.isOptional()) {
+        throw new ColumnMismatch(file, "no column " + column.name());
+      }
+    }
+    return new MessageType(schema.getName(), known);
+  }
+
+  private static Type matching(Column column, Type stored, FileMetaData file)
+      throws ColumnMismatch {
+    boolean same =
+        stored.isPrimitive()
+            && stored.asPrimitiveType().getPrimitiveTypeName() == column.type().stored()
+            && Optional.ofNullable(stored.getLogicalTypeAnnotation())
+                .equals(column.type().meaning());
+    if (!same) {
+      throw new ColumnMismatch(file, "column " + stored + ", expected " + column.schema());
+    }
+    return stored;
+  }
+
+  private static final class ColumnMismatch extends Exception {
+
+    ColumnMismatch(FileMetaData file, String what) {
+      super(
+          what
+              + " (written by onecycle "
+              + file.getKeyValueMetaData().getOrDefault(VERSION_KEY, "of an unknown version")
+              + ", this is "
+              + VERSION
+              + ")");
+    }
+  }
+}

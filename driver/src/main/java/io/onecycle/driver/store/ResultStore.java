@@ -1,0 +1,170 @@
+package io.onecycle.driver.store;
+
+import io.onecycle.worker.trial.Require;
+import java.io.FileNotFoundException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * The results of a sweep, below a root that may be a folder or a URI of any file system Hadoop
+ * knows. Every file appears whole or not at all, and is durable once the method that writes it
+ * returns. Many threads and processes may write and read at once.
+ *
+ * <p>All methods throw {@link UncheckedIOException} with a message for the user, naming the file
+ * and the reason.
+ */
+public final class ResultStore {
+
+  private static final String SWEEP = "sweep.yaml";
+
+  private final ResultFiles files;
+  private final TableFolder<TrialRow> trials;
+  private final TableFolder<CurveRow> curves;
+  private final TableFolder<ComparisonRow> comparison;
+  private final RunMarks marks;
+
+  private ResultStore(ResultFiles files) {
+    this.files = files;
+    this.trials =
+        new TableFolder<>(
+            files,
+            "trials",
+            TrialRow.class,
+            "delete it and run the sweep again: this trial will be run again");
+    this.curves =
+        new TableFolder<>(
+            files,
+            "curves",
+            CurveRow.class,
+            "delete it and the file of the same name in trials, and run the sweep again: this trial"
+                + " will be run again");
+    this.comparison =
+        new TableFolder<>(
+            files,
+            "comparison",
+            ComparisonRow.class,
+            "delete it and run the sweep again: it will be written again");
+    this.marks = new RunMarks(files);
+  }
+
+  /** The store at a root, which need not exist: writing makes it. */
+  public static ResultStore at(String root) {
+    return at(root, new Configuration());
+  }
+
+  /** The store at a root, with Hadoop's settings, e.g. the credentials of an object store. */
+  public static ResultStore at(String root, Configuration hadoop) {
+    return new ResultStore(ResultFiles.at(root, hadoop));
+  }
+
+  /**
+   * The store at a root that must hold results already.
+   *
+   * @throws UncheckedIOException if it does not
+   */
+  public static ResultStore existing(String root) {
+    ResultStore store = at(root);
+    if (!store.exists()) {
+      String message =
+          "Cannot read results from " + root + ": no results there, expected a sweep's folder";
+      throw new UncheckedIOException(message, new FileNotFoundException(root));
+    }
+    return store;
+  }
+
+  /** Whether a sweep has begun here: there is its sweep file or a trial. */
+  public boolean exists() {
+    return sweep().isPresent() || !trials.isEmpty();
+  }
+
+  /** The root, as it was given. */
+  public String root() {
+    return files.root();
+  }
+
+  /**
+   * Keeps a trial, in place of an earlier attempt at it. Its row is written last: a trial whose row
+   * is there has its curve too.
+   */
+  public void commit(TrialRow trial, List<CurveRow> curve) {
+    for (CurveRow row : curve) {
+      Require.that(
+          row.trialId().equals(trial.trialId()),
+          "curve's trial_id",
+          row.trialId(),
+          trial.trialId());
+    }
+    curves.put(trial.trialId(), curve);
+    trials.put(trial.trialId(), List.of(trial));
+  }
+
+  /**
+   * All committed trials, each once.
+   *
+   * @throws UncheckedIOException naming every file that cannot be read, and what to do about it
+   */
+  public List<TrialRow> trials() {
+    return trials.rows();
+  }
+
+  /** The curve of a trial by iteration; no rows if the trial has none. */
+  public List<CurveRow> curves(String trialId) {
+    return curves.rows(trialId);
+  }
+
+  /**
+   * Keeps a comparison, in place of an earlier one.
+   *
+   * @param key the compared axis, e.g. {@code weight_decay}
+   */
+  public void writeComparison(String key, List<ComparisonRow> rows) {
+    comparison.put(key, rows);
+  }
+
+  /** The comparison by a key; no rows if there is none. */
+  public List<ComparisonRow> comparison(String key) {
+    return comparison.rows(key);
+  }
+
+  /** Keeps the sweep file itself, to tell later what was asked. */
+  public void putSweep(byte[] yaml) {
+    files.put(SWEEP, yaml);
+  }
+
+  /** The sweep file; empty if none was kept. */
+  public Optional<byte[]> sweep() {
+    return files.read(SWEEP);
+  }
+
+  /** Tells that a trial is in flight, in place of the mark of an earlier attempt. */
+  public void markRunning(RunningTrial trial) {
+    marks.mark(trial);
+  }
+
+  /** Tells that a trial is no longer in flight. */
+  public void clearRunning(String trialId) {
+    marks.clear(trialId);
+  }
+
+  /** The marks of trials in flight, those that a dead run left behind included. */
+  public List<RunningTrial> running() {
+    return marks.running();
+  }
+
+  /** Takes or renews the driver's lease. */
+  public void beat(DriverLease lease) {
+    marks.beat(lease);
+  }
+
+  /** The lease of the last driver, live or not; empty if it was released. */
+  public Optional<DriverLease> lease() {
+    return marks.lease();
+  }
+
+  /** Gives the driver's lease back. */
+  public void releaseLease() {
+    marks.release();
+  }
+}

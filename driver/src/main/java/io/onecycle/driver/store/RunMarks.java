@@ -1,0 +1,66 @@
+package io.onecycle.driver.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/** What is going on in a results folder: small files for other processes to read. */
+final class RunMarks {
+
+  private static final String RUNNING = "_running";
+  private static final String LEASE = "_driver.json";
+  private static final String SUFFIX = ".json";
+
+  private final ResultFiles files;
+
+  RunMarks(ResultFiles files) {
+    this.files = files;
+  }
+
+  void mark(RunningTrial trial) {
+    files.put(fileOf(trial.trialId()), Json.encode(trial));
+  }
+
+  void clear(String trialId) {
+    files.delete(fileOf(trialId));
+  }
+
+  List<RunningTrial> running() {
+    // One that was there when the folder was listed may be cleared by now.
+    return files.names(RUNNING).stream()
+        .filter(name -> name.endsWith(SUFFIX))
+        .flatMap(name -> read(RUNNING + "/" + name, RunningTrial.class).stream())
+        .toList();
+  }
+
+  void beat(DriverLease lease) {
+    files.put(LEASE, Json.encode(lease));
+  }
+
+  Optional<DriverLease> lease() {
+    return read(LEASE, DriverLease.class);
+  }
+
+  void release() {
+    files.delete(LEASE);
+  }
+
+  private static String fileOf(String trialId) {
+    return RUNNING + "/" + trialId + SUFFIX;
+  }
+
+  private <T extends Record> Optional<T> read(String name, Class<T> type) {
+    return files.read(name).map(json -> decode(name, json, type));
+  }
+
+  private <T extends Record> T decode(String name, byte[] json, Class<T> type) {
+    try {
+      return Json.decode(json, type);
+    } catch (IOException e) {
+      String reason = e.getMessage().lines().findFirst().orElse("");
+      throw new UncheckedIOException(
+          "Cannot read " + files.locate(name) + ": " + reason + "; delete it", e);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.onecycle.driver.store;
+
+import java.time.Instant;
+
+/**
+ * The mark of a trial in flight. One that outlives its run tells that its attempt ended without a
+ * word, as when a native crash takes the JVM with it.
+ *
+ * @param runId of the run that started it
+ * @param host where it runs
+ * @param attempt from 1
+ */
+public record RunningTrial(
+    String trialId, String runId, String host, String executorId, int attempt, Instant startedAt) {}
