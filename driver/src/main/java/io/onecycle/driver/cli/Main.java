@@ -8,8 +8,7 @@ import picocli.CommandLine.Command;
 /** The main class of the jar: of {@code bin/onecycle} and of {@code spark-submit}. */
 @Command(
     name = "onecycle",
-    description =
-        "Sweeps for the 1cycle policy on Spark: which weight decay, and how sure are we?",
+    description = "Sweeps for the 1cycle policy on Spark: which weight decay, and how sure are we?",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     subcommands = {
@@ -47,8 +46,7 @@ public final class Main {
     return line.execute(args);
   }
 
-  private static int report(
-      Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+  private static int report(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
     boolean badInput =
         failure instanceof BadInputException || failure instanceof IllegalArgumentException;
     String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();

@@ -1,9 +1,12 @@
 package io.onecycle.driver.cli;
 
+import io.onecycle.driver.analyse.Comparison;
 import io.onecycle.driver.execute.Session;
 import io.onecycle.driver.execute.SweepRun;
 import io.onecycle.driver.execute.TrainingRunner;
 import io.onecycle.driver.plan.Planner;
+import io.onecycle.driver.report.ComparisonReport;
+import io.onecycle.driver.report.Format;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.SweepSpec;
@@ -20,7 +23,8 @@ import picocli.CommandLine.Spec;
 /** Runs what is owed and prints the comparison. */
 @Command(
     name = "run",
-    description = "Runs what a sweep still owes, and prints the comparison. Run it again to resume.",
+    description =
+        "Runs what a sweep still owes, and prints the comparison. Run it again to resume.",
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
@@ -51,24 +55,23 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SweepSpec spec = sweep.spec();
-    ResultStore store = ResultStore.at(out.isBlank() ? "results/" + spec.name() : out);
+    ResultStore store = ResultStore.at(out.isBlank() ? spec.defaultResults() : out);
     boolean owes = !Planner.owed(spec, SweepRun.committed(store.trials())).isEmpty();
     store.putSweep(Files.readAllBytes(sweep.file()));
     if (owes) {
-      Map<String, String> settings =
-          master.isBlank() ? Map.of() : Map.of("spark.master", master);
-      new Session(settings, System.err, isTerminal())
-          .run(spec, store, new TrainingRunner(data));
+      Map<String, String> settings = master.isBlank() ? Map.of() : Map.of("spark.master", master);
+      new Session(settings, System.err, isTerminal()).run(spec, store, new TrainingRunner(data));
     }
     Results results = Results.of(spec, store.trials());
-    Answer.write(results, store);
-    command.commandLine().getOut().print(Answer.table(results));
+    Comparison comparison = Answer.of(results.trials());
+    store.writeComparison(comparison.by().key(), comparison.rows());
+    command.commandLine().getOut().print(ComparisonReport.render(comparison, Format.TABLE));
     command.commandLine().getOut().flush();
     return results.trials().stream().anyMatch(TrialRow::isFailed) ? 1 : 0;
   }
 
-  /** bin/onecycle knows whether stderr is one; a JVM only knows of all its streams together. */
+  /** Told by bin/onecycle: a JVM cannot ask about stderr alone. */
   private static boolean isTerminal() {
-    return System.getenv("ONECYCLE_TERMINAL") != null || System.console() != null;
+    return System.getenv("ONECYCLE_TERMINAL") != null;
   }
 }

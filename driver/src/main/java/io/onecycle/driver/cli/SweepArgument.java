@@ -1,5 +1,6 @@
 package io.onecycle.driver.cli;
 
+import io.onecycle.driver.sweep.Fault;
 import io.onecycle.driver.sweep.SweepFile;
 import io.onecycle.driver.sweep.SweepSpec;
 import java.nio.file.Path;
@@ -21,10 +22,10 @@ final class SweepArgument {
    * @throws BadInputException with all its faults
    */
   SweepSpec spec() {
-    SweepFile.Parsed parsed = SweepFile.read(file);
-    if (parsed instanceof SweepFile.Faulty faulty) {
-      throw new BadInputException(faulty.faults());
+    SweepFile read = SweepFile.read(file);
+    if (read instanceof SweepFile.Faulty faulty) {
+      throw new BadInputException(faulty.faults().stream().map(Fault::message).toList());
     }
-    return ((SweepFile.Valid) parsed).spec();
+    return ((SweepFile.Valid) read).spec();
   }
 }

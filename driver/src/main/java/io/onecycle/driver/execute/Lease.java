@@ -48,7 +48,8 @@ final class Lease implements AutoCloseable {
                   "Cannot run into %s: process %d on %s is running into it; wait for it, or name another folder with --out"
                       .formatted(store.root(), other.pid(), other.host()));
             });
-    Lease taken = new Lease(store, new DriverLease(runId, host, ProcessHandle.current().pid(), now, now));
+    Lease taken =
+        new Lease(store, new DriverLease(runId, host, ProcessHandle.current().pid(), now, now));
     taken.beat();
     var unused =
         taken.timer.scheduleAtFixedRate(

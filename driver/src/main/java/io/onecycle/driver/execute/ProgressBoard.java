@@ -36,9 +36,7 @@ public final class ProgressBoard {
 
     /** Seconds to go after {@code elapsed} seconds at the same pace; empty before any progress. */
     public OptionalDouble secondsToGo(double elapsed) {
-      return share > 0
-          ? OptionalDouble.of(elapsed * (1 - share) / share)
-          : OptionalDouble.empty();
+      return share > 0 ? OptionalDouble.of(elapsed * (1 - share) / share) : OptionalDouble.empty();
     }
   }
 
@@ -63,8 +61,7 @@ public final class ProgressBoard {
   public synchronized void hear(Progress news) {
     if (news instanceof Started started) {
       running.put(
-          started.trialId(),
-          new Running(started.trialId(), -1, started.iterations(), Double.NaN));
+          started.trialId(), new Running(started.trialId(), -1, started.iterations(), Double.NaN));
     } else if (news instanceof Advanced advanced) {
       running.computeIfPresent(
           advanced.trialId(),

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Shows a run on stderr: on a terminal one line that is redrawn, in a log a line for each trial that
- * did not complete and one now and then for all.
+ * Shows a run on stderr: on a terminal one line that is redrawn, in a log a line for each trial
+ * that did not complete and one now and then for all.
  */
 final class ProgressDisplay implements AutoCloseable {
 
@@ -33,8 +33,7 @@ final class ProgressDisplay implements AutoCloseable {
           });
   private long loggedAt;
 
-  ProgressDisplay(
-      ProgressBoard board, PrintStream out, boolean terminal, LongSupplier nanoTime) {
+  ProgressDisplay(ProgressBoard board, PrintStream out, boolean terminal, LongSupplier nanoTime) {
     this.board = board;
     this.out = out;
     this.terminal = terminal;

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries {@link Progress} over Spark's plugin channel. Spark makes both ends by reflection, so they
- * meet the rest of the program in static fields: one context a JVM, as Spark has it.
+ * Carries {@link Progress} over Spark's plugin channel. Spark makes both ends by reflection, so
+ * they meet the rest of the program in static fields: one context a JVM, as Spark has it.
  */
 public final class ProgressPlugin implements SparkPlugin {
 

@@ -118,9 +118,7 @@ final class Rows {
 
   private static String layerGroups(Setting setting) {
     boolean alike = setting.maxLr().size() == 1 && setting.weightDecay().size() == 1;
-    return alike
-        ? ""
-        : "max_lr=" + setting.maxLr() + ";weight_decay=" + setting.weightDecay();
+    return alike ? "" : "max_lr=" + setting.maxLr() + ";weight_decay=" + setting.weightDecay();
   }
 
   private static String lower(Enum<?> value) {

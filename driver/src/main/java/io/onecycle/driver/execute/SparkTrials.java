@@ -10,9 +10,7 @@ public final class SparkTrials implements AutoCloseable {
 
   /** What a sweep relies on; a user's own settings do not override these. */
   private static final Map<String, String> REQUIRED =
-      Map.of(
-          "spark.speculation", "false",
-          "spark.plugins", ProgressPlugin.class.getName());
+      Map.of("spark.speculation", "false", "spark.plugins", ProgressPlugin.class.getName());
 
   /** What serves most; a user's own settings come first. */
   private static final Map<String, String> DEFAULTS =
@@ -62,7 +60,9 @@ public final class SparkTrials implements AutoCloseable {
   /** Runs each assignment once, and returns when all of them have their rows. */
   void run(Sweeping sweeping, TrialRunner runner, List<Assignment> assignments) {
     spark.setJobGroup(
-        sweeping.runId(), "sweep " + sweeping.sweep() + ": " + assignments.size() + " trials", true);
+        sweeping.runId(),
+        "sweep " + sweeping.sweep() + ": " + assignments.size() + " trials",
+        true);
     spark.parallelize(assignments, assignments.size()).foreach(new TrialTask(sweeping, runner));
   }
 

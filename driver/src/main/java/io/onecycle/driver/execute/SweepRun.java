@@ -42,8 +42,7 @@ public final class SweepRun {
   }
 
   /** Runs all that is owed. */
-  public void toTheEnd(SparkTrials spark, Sweeping sweeping, TrialRunner runner)
-      {
+  public void toTheEnd(SparkTrials spark, Sweeping sweeping, TrialRunner runner) {
     ProgressPlugin.listen(board);
     for (List<Assignment> next = assignments(); !next.isEmpty(); next = assignments()) {
       board.expect(next.size());

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.apache.spark.TaskContext;
 
-/** Ties a running trial to its task: stops when Spark says so or time is up, and tells the driver. */
+/**
+ * Ties a running trial to its task: stops when Spark says so or time is up, and tells the driver.
+ */
 final class TaskListener implements TrialListener {
 
   private static final Duration TELL_EVERY = Duration.ofMillis(300);

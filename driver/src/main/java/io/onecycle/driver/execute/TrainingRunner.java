@@ -34,6 +34,6 @@ public record TrainingRunner(String dataDirectory) implements TrialRunner {
     BuiltInData which = BuiltInData.named(data).orElseThrow();
     Optional<Path> directory =
         dataDirectory.isBlank() ? Optional.empty() : Optional.of(Path.of(dataDirectory));
-    return DataCatalog.load(which, directory);
+    return DataCatalog.shared().load(which, directory);
   }
 }

@@ -6,7 +6,10 @@ import io.onecycle.worker.trial.TrialResult;
 import java.io.IOException;
 import java.io.Serializable;
 
-/** Runs a trial where a task runs. Sent to the executors, so serializable; a test puts a double here. */
+/**
+ * Runs a trial where a task runs. Sent to the executors, so serializable; a test puts a double
+ * here.
+ */
 public interface TrialRunner extends Serializable {
 
   /**

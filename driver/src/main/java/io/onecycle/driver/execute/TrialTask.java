@@ -41,8 +41,7 @@ record TrialTask(Sweeping sweeping, TrialRunner runner) implements VoidFunction<
               started));
       Progress.send(new Started(id, assignment.iterations()));
       TrialResult result = run(assignment, started);
-      TrialRow row =
-          Rows.trial(sweeping, assignment, result, place, started, Instant.now());
+      TrialRow row = Rows.trial(sweeping, assignment, result, place, started, Instant.now());
       store.commit(row, Rows.curve(id, result.curve()));
       store.clearRunning(id);
       Progress.send(new Ended(id, row.outcome(), row.message()));

@@ -30,4 +30,9 @@ public record SweepSpec(
   public SweepSpec {
     seeds = List.copyOf(seeds);
   }
+
+  /** Where results go unless the user says otherwise: a folder below the working directory. */
+  public String defaultResults() {
+    return "results/" + name;
+  }
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * In place of training: accuracy in closed form, best at weight decay 1e-3. Weight decay 1 diverges,
- * 0.5 runs out of memory once for each trial, 0.25 always fails.
+ * In place of training: accuracy in closed form, best at weight decay 1e-3. Weight decay 1
+ * diverges, 0.5 runs out of memory once for each trial, 0.25 always fails.
  */
 record ClosedFormRunner() implements TrialRunner {
 
@@ -37,8 +37,7 @@ record ClosedFormRunner() implements TrialRunner {
     if (wd == FAILS) {
       throw new IllegalStateException("injected fault");
     }
-    Scores scores =
-        new Scores(0.5, 0.9 - Math.abs(Math.log10(wd) + 3) / 10 + trial.seed() / 1e4);
+    Scores scores = new Scores(0.5, 0.9 - Math.abs(Math.log10(wd) + 3) / 10 + trial.seed() / 1e4);
     CurvePoint point = new CurvePoint(0, 0, 0.1, 0.9, 0.7, 0.7, Optional.of(scores));
     listener.iterationDone(point, 1);
     Outcome outcome =

@@ -132,8 +132,7 @@ class SparkSweepTest {
 
   private void run(SweepSpec spec, TrialRunner runner) throws IOException {
     PrintStream progress = new PrintStream(shown, true, StandardCharsets.UTF_8);
-    Map<String, String> settings =
-        Map.of("spark.master", "local[2]", "spark.ui.enabled", "false");
+    Map<String, String> settings = Map.of("spark.master", "local[2]", "spark.ui.enabled", "false");
     new Session(settings, progress, false).run(spec, store, runner);
   }
 
@@ -145,8 +144,7 @@ class SparkSweepTest {
     @Override
     public TrialResult run(Trial trial, TrialListener listener) {
       while (trial.seed() == 1) {
-        listener.iterationDone(
-            new CurvePoint(0, 0, 0.1, 0.9, 0.7, 0.7, Optional.empty()), 1);
+        listener.iterationDone(new CurvePoint(0, 0, 0.1, 0.9, 0.7, 0.7, Optional.empty()), 1);
       }
       return new ClosedFormRunner().run(trial, listener);
     }

@@ -1,0 +1,60 @@
+package io.onecycle.driver.cli;
+
+import io.onecycle.driver.execute.SweepRun;
+import io.onecycle.driver.plan.Iterations;
+import io.onecycle.driver.plan.Planner;
+import io.onecycle.driver.plan.Settings;
+import io.onecycle.driver.plan.Trials;
+import io.onecycle.driver.report.GridAxes;
+import io.onecycle.driver.report.PlanReport;
+import io.onecycle.driver.report.SweepPlan;
+import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.sweep.SweepSpec;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints what {@code run} would do, and does nothing. */
+@Command(
+    name = "plan",
+    description = "Says what run would do: settings, trials, iterations. Runs nothing.",
+    mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec command;
+  @Mixin private SweepArgument sweep;
+
+  @Option(
+      names = "--out",
+      paramLabel = "URI",
+      defaultValue = "",
+      description = "Where results would go (default: results/NAME).")
+  private String out;
+
+  @Override
+  public Integer call() {
+    SweepSpec spec = sweep.spec();
+    ResultStore store = ResultStore.at(out.isBlank() ? spec.defaultResults() : out);
+    Optional<Integer> owed =
+        store.exists()
+            ? Optional.of(Planner.owed(spec, SweepRun.committed(store.trials())).size())
+            : Optional.empty();
+    SweepPlan plan =
+        new SweepPlan(
+            spec.name(),
+            spec.data(),
+            spec.model().name(),
+            GridAxes.of(spec.grid()),
+            Settings.of(spec).size(),
+            spec.seeds(),
+            Optional.of((long) Iterations.of(Trials.of(spec).get(0))),
+            owed);
+    command.commandLine().getOut().print(PlanReport.render(plan));
+    command.commandLine().getOut().flush();
+    return 0;
+  }
+}

@@ -1,0 +1,85 @@
+package io.onecycle.driver.cli;
+
+import io.onecycle.driver.analyse.Axis;
+import io.onecycle.driver.execute.SweepRun;
+import io.onecycle.driver.plan.Planner;
+import io.onecycle.driver.report.StatusReport;
+import io.onecycle.driver.report.SweepStatus;
+import io.onecycle.driver.store.DriverLease;
+import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.store.RunningTrial;
+import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.trial.Trial;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Prints where a sweep stands; from any process, also when its driver is gone. */
+@Command(
+    name = "status",
+    description = "Counts committed, running, owed and failed trials.",
+    mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec command;
+  @Mixin private ResultsArgument results;
+
+  @Override
+  public Integer call() {
+    ResultStore store = results.store();
+    Results found = Results.in(store);
+    command.commandLine().getOut().print(StatusReport.render(status(found, store)));
+    command.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private static SweepStatus status(Results found, ResultStore store) {
+    List<TrialRow> trials = found.trials();
+    Set<String> running = running(store);
+    List<String> owed =
+        found.spec().stream()
+            .flatMap(spec -> Planner.owed(spec, SweepRun.committed(trials)).stream())
+            .map(Trial::id)
+            .filter(Predicate.not(running::contains))
+            .toList();
+    return new SweepStatus(
+        found.spec().map(SweepSpec::name).orElseGet(store::root),
+        count(trials, TrialRow::isCompleted),
+        count(trials, TrialRow::isDiverged),
+        running.size(),
+        owed.size(),
+        trials.stream().filter(TrialRow::isFailed).map(StatusCommand::failed).toList());
+  }
+
+  /** Only a live driver has running trials; marks that a dead one left say nothing. */
+  private static Set<String> running(ResultStore store) {
+    Optional<String> run =
+        store.lease().filter(lease -> lease.isLive(Instant.now())).map(DriverLease::runId);
+    return store.running().stream()
+        .filter(mark -> run.filter(mark.runId()::equals).isPresent())
+        .map(RunningTrial::trialId)
+        .collect(Collectors.toSet());
+  }
+
+  private static SweepStatus.FailedTrial failed(TrialRow row) {
+    String setting =
+        Axis.OF_THE_GRID.stream()
+            .map(axis -> axis.key() + " " + axis.valueOf(row))
+            .collect(Collectors.joining(", "));
+    return new SweepStatus.FailedTrial(
+        row.trialId(), setting, row.seed(), row.attempts(), row.message());
+  }
+
+  private static int count(List<TrialRow> trials, Predicate<TrialRow> which) {
+    return (int) trials.stream().filter(which).count();
+  }
+}

@@ -1,0 +1,28 @@
+package io.onecycle.driver.store;
+
+/**
+ * A row of the table {@code lr_find/}: one recorded iteration of one range test. Components name
+ * the columns in snake case.
+ *
+ * @param runId the range test's id
+ * @param weightDecay the last layer group's
+ * @param maxMom its constant momentum
+ * @param iteration from 0
+ * @param lr the last layer group's
+ * @param trainLoss of the mini-batch before its update, without the weight-decay term
+ * @param trainLossSmoothed debiased exponential average (0.98)
+ * @param valLoss of the next validation mini-batch, after the update
+ * @param accuracy on that validation mini-batch
+ */
+public record LrFindRow(
+    String sweep,
+    String runId,
+    double weightDecay,
+    double maxMom,
+    long seed,
+    int iteration,
+    double lr,
+    double trainLoss,
+    double trainLossSmoothed,
+    double valLoss,
+    double accuracy) {}
