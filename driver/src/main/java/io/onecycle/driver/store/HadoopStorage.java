@@ -32,21 +32,25 @@ final class HadoopStorage implements Storage {
 
   private final Path root;
   private final FileSystem files;
-  private final Configuration conf;
+  private final Optional<FileContext> renames;
 
   HadoopStorage(Path root, Configuration conf) throws IOException {
     this.root = root;
     this.files = root.getFileSystem(conf);
-    this.conf = conf;
+    // FileSystem.rename does not replace a file; FileContext's does, and on HDFS atomically.
+    this.renames =
+        APPEARS_WHEN_CLOSED.contains(files.getUri().getScheme())
+            ? Optional.empty()
+            : Optional.of(FileContext.getFileContext(files.getUri(), conf));
   }
 
   @Override
   public void put(String name, byte[] bytes) throws IOException {
     Path target = new Path(root, name);
-    if (APPEARS_WHEN_CLOSED.contains(files.getUri().getScheme())) {
+    if (renames.isEmpty()) {
       create(target, bytes);
     } else {
-      createAndRename(target, bytes);
+      createAndRename(target, bytes, renames.get());
     }
   }
 
@@ -57,22 +61,26 @@ final class HadoopStorage implements Storage {
     out.close();
   }
 
-  private void createAndRename(Path target, byte[] bytes) throws IOException {
+  private void createAndRename(Path target, byte[] bytes, FileContext context) throws IOException {
     String unfinishedName = "." + target.getName() + "." + UUID.randomUUID() + ".tmp";
     Path unfinished = new Path(target.getParent(), unfinishedName);
-    boolean renamed = false;
     try {
       try (FSDataOutputStream out = files.create(unfinished, true)) {
         out.write(bytes);
         out.hsync();
       }
-      // FileSystem.rename does not replace a file; this does, and on HDFS atomically.
-      FileContext.getFileContext(files.getUri(), conf).rename(unfinished, target, Rename.OVERWRITE);
-      renamed = true;
-    } finally {
-      if (!renamed) {
-        files.delete(unfinished, false);
-      }
+      context.rename(unfinished, target, Rename.OVERWRITE);
+    } catch (IOException e) {
+      discard(unfinished, e);
+      throw e;
+    }
+  }
+
+  private void discard(Path unfinished, IOException cause) {
+    try {
+      files.delete(unfinished, false);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
     }
   }
 
