@@ -2,6 +2,7 @@ package io.onecycle.driver.cli;
 
 import io.onecycle.driver.analyse.Comparison;
 import io.onecycle.driver.execute.Session;
+import io.onecycle.driver.execute.SparkStores;
 import io.onecycle.driver.execute.SweepRun;
 import io.onecycle.driver.execute.TrainingRunner;
 import io.onecycle.driver.plan.Planner;
@@ -55,7 +56,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SweepSpec spec = sweep.spec();
-    ResultStore store = ResultStore.at(out.isBlank() ? spec.defaultResults() : out);
+    ResultStore store = SparkStores.open(out.isBlank() ? spec.defaultResults() : out);
     boolean owes = !Planner.owed(spec, SweepRun.committed(store.trials())).isEmpty();
     store.putSweep(Files.readAllBytes(sweep.file()));
     if (owes) {

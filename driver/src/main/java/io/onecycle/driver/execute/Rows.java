@@ -1,5 +1,6 @@
 package io.onecycle.driver.execute;
 
+import io.onecycle.driver.store.CodeVersion;
 import io.onecycle.driver.store.CurveRow;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.worker.trial.CurvePoint;

@@ -28,7 +28,7 @@ record TrialTask(Sweeping sweeping, TrialRunner runner) implements VoidFunction<
     String id = assignment.trial().id();
     MDC.put("trial", id);
     try {
-      ResultStore store = ResultStore.at(sweeping.results());
+      ResultStore store = SparkStores.open(sweeping.results());
       Place place = Place.here();
       Instant started = Instant.now();
       store.markRunning(

@@ -18,7 +18,7 @@ public final class Settings {
   /**
    * Every setting of the sweep once: the last axis (weight decay) varies fastest, then momentum,
    * pct, div, max_lr, and schedule slowest. A schedule without div and pct is not multiplied by
-   * them.
+   * them, and of a momentum range it knows the upper end only.
    */
   public static List<Setting> of(SweepSpec spec) {
     Grid grid = spec.grid();
@@ -26,7 +26,7 @@ public final class Settings {
     for (ScheduleAxis axis : grid.schedule()) {
       for (List<Double> maxLr : grid.maxLr()) {
         for (ScheduleSpec schedule : schedules(axis, grid).toList()) {
-          for (Momentum momentum : grid.momentum()) {
+          for (Momentum momentum : momenta(schedule, grid)) {
             for (List<Double> weightDecay : grid.weightDecay()) {
               settings.add(new Setting(schedule, maxLr, momentum, weightDecay));
             }
@@ -42,5 +42,11 @@ public final class Settings {
         ? Stream.of(fixed.spec())
         : grid.div().stream()
             .flatMap(div -> grid.pct().stream().map(pct -> new ScheduleSpec.OneCycle(div, pct)));
+  }
+
+  private static List<Momentum> momenta(ScheduleSpec schedule, Grid grid) {
+    return schedule instanceof ScheduleSpec.OneCycle
+        ? grid.momentum()
+        : grid.momentum().stream().map(range -> Momentum.constant(range.max())).distinct().toList();
   }
 }

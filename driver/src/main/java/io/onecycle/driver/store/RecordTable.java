@@ -32,9 +32,6 @@ import org.apache.parquet.schema.Type;
 final class RecordTable<T extends Record> {
 
   private static final String VERSION_KEY = "onecycle.version";
-  private static final String VERSION =
-      Optional.ofNullable(RecordTable.class.getPackage().getImplementationVersion())
-          .orElse("development");
 
   // No defaults: no codec asks for any, and to parse Hadoop's takes longer than to read a table.
   private static final Configuration CODEC_SETTINGS = new Configuration(false);
@@ -75,7 +72,8 @@ final class RecordTable<T extends Record> {
    */
   byte[] encode(List<T> rows) {
     MemoryOutput file = new MemoryOutput();
-    RowWriter<T> support = new RowWriter<>(schema, columns, Map.of(VERSION_KEY, VERSION));
+    RowWriter<T> support =
+        new RowWriter<>(schema, columns, Map.of(VERSION_KEY, CodeVersion.text()));
     try (ParquetWriter<T> writer =
         new RowWriter.Builder<>(file, support)
             .withConf(CODEC_SETTINGS)
@@ -172,7 +170,7 @@ final class RecordTable<T extends Record> {
               + " (written by onecycle "
               + file.getKeyValueMetaData().getOrDefault(VERSION_KEY, "of an unknown version")
               + ", this is "
-              + VERSION
+              + CodeVersion.text()
               + ")");
     }
   }

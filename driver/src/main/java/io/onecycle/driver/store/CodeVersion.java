@@ -1,4 +1,4 @@
-package io.onecycle.driver.execute;
+package io.onecycle.driver.store;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,159 @@
+package io.onecycle.driver.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands, from their words to their exit codes, in this JVM. */
+class CommandsTest {
+
+  private static final String SWEEP =
+      """
+      name: small
+      data: fashion-mnist-mini
+      model: {mlp: {hidden: [16]}}
+      train: {epochs: 1, limit: 640, batch_size: 64}
+      grid: {max_lr: 0.1, weight_decay: [1e-2, 1e-4]}
+      seeds: [1, 2]
+      """;
+
+  private record Said(int code, String out, String err) {}
+
+  @TempDir private Path folder;
+
+  @Test
+  void aSweepFromItsFileToItsAnswerAndNothingTwice() throws Exception {
+    String sweep = file("small.yaml", SWEEP);
+    String out = folder.resolve("results").toString();
+
+    Said planned = say("plan", sweep, "--out", out);
+    assertThat(planned.code()).isZero();
+    assertThat(planned.out()).contains("settings", "10 a trial, 40 in total");
+    assertThat(Files.exists(Path.of(out))).as("plan writes nothing").isFalse();
+
+    Said ran = say("run", sweep, "--out", out, "--master", "local[2]");
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("weight_decay", "0.01", "1e-4", "vs best");
+    assertThat(ran.err())
+        .contains("sweep small: 4 trials owed, on local[2]")
+        .contains("4/4 trials");
+
+    Said again = say("run", sweep, "--out", out, "--master", "local[2]");
+    assertThat(again.code()).isZero();
+    assertThat(again.out()).isEqualTo(ran.out());
+    assertThat(again.err()).as("nothing is owed, so nothing is started").isEmpty();
+
+    assertThat(say("compare", out).out()).isEqualTo(ran.out());
+    assertThat(say("compare", out, "--by", "setting", "--format", "csv").out())
+        .startsWith("key,value,setting_id");
+    assertThat(say("status", out).out()).contains("4 completed").contains("owed       0");
+    assertThat(say("plan", sweep, "--out", out).out()).contains("owed");
+  }
+
+  @Test
+  void trialsOfAnEarlierVersionOfTheFileAreNotCompared() throws Exception {
+    String out = folder.resolve("results").toString();
+    say("run", file("a.yaml", SWEEP), "--out", out, "--master", "local[2]");
+    String longer = SWEEP.replace("epochs: 1", "epochs: 2").replace("[1e-2, 1e-4]", "1e-3");
+    Said ran = say("run", file("b.yaml", longer), "--out", out, "--master", "local[2]");
+    assertThat(ran.code()).as(ran.err()).isZero();
+    Said compared = say("compare", out, "--format", "csv");
+    assertThat(compared.out().lines()).hasSize(2);
+    assertThat(compared.err()).contains("4 trials of earlier versions");
+  }
+
+  @Test
+  void everyFaultOfASweepFileIsSaidAtOnceAndNothingStarts() throws Exception {
+    String faulty =
+        SWEEP.replace("max_lr: 0.1", "max_lr: -1").replace("seeds: [1, 2]", "sedes: [1, 2]");
+    String sweep = file("faulty.yaml", faulty);
+    Said said = say("run", sweep, "--out", folder.resolve("results").toString());
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err().lines()).hasSize(2);
+    assertThat(said.err())
+        .contains(sweep + ":5: grid.max_lr: -1 is")
+        .contains(sweep + ":6: sedes:");
+    assertThat(Files.exists(folder.resolve("results"))).isFalse();
+  }
+
+  @Test
+  void missingDataIsOneErrorOfExitCodeOne() throws Exception {
+    String sweep = file("mnist.yaml", SWEEP.replace("fashion-mnist-mini", "mnist"));
+    String out = folder.resolve("results").toString();
+    Said said =
+        say("run", sweep, "--out", out, "--data", folder.toString(), "--master", "local[1]");
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.err()).contains("onecycle: ").contains("mnist").contains(folder.toString());
+    assertThat(said.err()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void scheduleIsCsvOnStdout() {
+    Said said =
+        say(
+            "schedule",
+            "--max-lr",
+            "1",
+            "--div",
+            "10",
+            "--pct",
+            "10",
+            "--momentum",
+            "0.95,0.85",
+            "--iterations",
+            "7");
+    assertThat(said.code()).isZero();
+    assertThat(said.out().lines())
+        .containsExactly(
+            "iteration,lr,momentum",
+            "0,0.1,0.95",
+            "1,0.4,0.9166666666666666",
+            "2,0.7,0.8833333333333333",
+            "3,1.0,0.85",
+            "4,0.7000000000000001,0.8833333333333333",
+            "5,0.4,0.9166666666666666",
+            "6,0.1,0.95");
+  }
+
+  @Test
+  void whatCannotBeIsSaidInOneLineWithExitCodeTwo() {
+    Said said = say("schedule", "--max-lr", "1", "--iterations", "1");
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).startsWith("onecycle: Invalid iterations: 1, expected").hasLineCount(1);
+    assertThat(say("compare", folder.resolve("nowhere").toString()).err())
+        .startsWith("onecycle: Cannot read results from")
+        .hasLineCount(1);
+    assertThat(say("compare", folder.toString(), "--by", "colour").code()).isNotZero();
+    assertThat(say("conquer").code()).isEqualTo(2);
+  }
+
+  private String file(String name, String text) throws Exception {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private static Said say(String... words) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+    ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
+      int code = Main.execute(words);
+      return new Said(
+          code,
+          outBytes.toString(StandardCharsets.UTF_8),
+          errBytes.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+}
