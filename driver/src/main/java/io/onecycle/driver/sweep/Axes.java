@@ -1,0 +1,34 @@
+package io.onecycle.driver.sweep;
+
+import io.onecycle.worker.trial.Momentum;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The axes as far as they are without fault.
+ *
+ * @param node where the grid stands
+ */
+record Axes(
+    LocatedNode node,
+    Optional<Axis<ScheduleAxis>> schedule,
+    Optional<Axis<List<Double>>> maxLr,
+    Optional<Axis<Double>> div,
+    Optional<Axis<Double>> pct,
+    Optional<Axis<Momentum>> momentum,
+    Optional<Axis<List<Double>>> weightDecay) {
+
+  Optional<Grid> grid() {
+    return Stream.of(schedule, maxLr, div, pct, momentum, weightDecay).allMatch(Optional::isPresent)
+        ? Optional.of(
+            new Grid(
+                schedule.orElseThrow().values(),
+                maxLr.orElseThrow().values(),
+                div.orElseThrow().values(),
+                pct.orElseThrow().values(),
+                momentum.orElseThrow().values(),
+                weightDecay.orElseThrow().values()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,118 @@
+package io.onecycle.driver.sweep;
+
+import io.onecycle.worker.trial.ScheduleSpec;
+import io.onecycle.worker.trial.Training;
+import io.onecycle.worker.trial.Validation;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Faults of values that are possible each for itself, but not together. */
+final class CrossChecks {
+
+  /** Beyond it a sweep is a slip of the pen: at a second a trial, more than a day. */
+  private static final int MAX_TRIALS = 100_000;
+
+  private final Faults faults;
+  private final DataSizes sizes;
+
+  CrossChecks(DataSizes sizes, Faults faults) {
+    this.sizes = sizes;
+    this.faults = faults;
+  }
+
+  /** Refuses a grid that nobody can have meant. */
+  void trials(LocatedNode node, Grid grid, List<Long> seeds) {
+    long cycles = grid.schedule().stream().filter(ScheduleAxis.OneCycle.class::isInstance).count();
+    BigInteger schedules =
+        product(cycles, grid.div().size(), grid.pct().size())
+            .add(BigInteger.valueOf(grid.schedule().size() - cycles));
+    BigInteger trials =
+        schedules.multiply(
+            product(
+                grid.maxLr().size(),
+                grid.momentum().size(),
+                grid.weightDecay().size(),
+                seeds.size()));
+    if (trials.compareTo(BigInteger.valueOf(MAX_TRIALS)) > 0) {
+      faults.add(
+          node.path(),
+          node.line(),
+          trials + " trials",
+          "more than one sweep takes",
+          "at most " + MAX_TRIALS);
+    }
+  }
+
+  /** Refuses schedules that the iterations of a cycle leave no room for. */
+  void schedules(String data, TrainSection train, Training training, Axes axes) {
+    OptionalInt images = sizes.trainingImages(data, training.validation(), training.limit());
+    if (images.isEmpty() || !canHoldOut(data, train, training.validation())) {
+      return;
+    }
+    long batches = (images.getAsInt() + training.batchSize() - 1L) / training.batchSize();
+    long cycle = batches * training.epochs();
+    if (cycle > Integer.MAX_VALUE || cycle * training.cycles() > Integer.MAX_VALUE) {
+      faults.add(
+          train.epochsNode(),
+          "too much: more than " + Integer.MAX_VALUE + " iterations",
+          "fewer epochs or cycles");
+      return;
+    }
+    for (Axis.Located<ScheduleAxis> schedule : located(axes.schedule())) {
+      if (schedule.value() instanceof ScheduleAxis.OneCycle) {
+        located(axes.pct()).forEach(pct -> ramps(pct, cycle));
+      } else if (schedule.value() instanceof ScheduleAxis.Fixed fixed
+          && fixed.spec() instanceof ScheduleSpec.Step step) {
+        marks(schedule.node(), step, (long) training.epochs() * training.cycles());
+      }
+    }
+  }
+
+  private boolean canHoldOut(String data, TrainSection train, Validation validation) {
+    int all = count(data, new Validation.TestSet());
+    int trained = count(data, validation);
+    if (validation instanceof Validation.HeldOut && (trained == 0 || trained == all)) {
+      faults.add(
+          train.validationNode(),
+          "a share that holds out " + (trained == 0 ? "all" : "none") + " of " + all + " images",
+          "at least one image on either side");
+      return false;
+    }
+    return true;
+  }
+
+  private int count(String data, Validation validation) {
+    return sizes.trainingImages(data, validation, Training.NO_LIMIT).orElse(0);
+  }
+
+  /** Each ramp of the 1cycle policy takes c iterations, and needs one. */
+  private void ramps(Axis.Located<Double> pct, long iterations) {
+    int c = (int) (iterations * (1 - pct.value() / 100) / 2);
+    if (c < 1) {
+      faults.add(
+          pct.node(),
+          "too much for a cycle of " + iterations + " iterations: its ramps have none",
+          "a lower percentage, or more iterations");
+    }
+  }
+
+  private void marks(LocatedNode node, ScheduleSpec.Step step, long epochs) {
+    if (step.at().get(step.at().size() - 1) >= epochs) {
+      faults.add(node, "too late: training ends at epoch " + epochs, "marks below " + epochs);
+    }
+  }
+
+  private static <T> List<Axis.Located<T>> located(Optional<Axis<T>> axis) {
+    return axis.map(Axis::located).orElse(List.of());
+  }
+
+  private static BigInteger product(long... factors) {
+    BigInteger product = BigInteger.ONE;
+    for (long factor : factors) {
+      product = product.multiply(BigInteger.valueOf(factor));
+    }
+    return product;
+  }
+}
