@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of a sweep with everything around it: Spark, the lease on the results folder, progress on
@@ -18,6 +20,8 @@ import java.util.UUID;
  * @param terminal whether that is a terminal
  */
 public record Session(Map<String, String> settings, PrintStream progress, boolean terminal) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
   public Session {
     settings = Map.copyOf(settings);
@@ -40,7 +44,7 @@ public record Session(Map<String, String> settings, PrintStream progress, boolea
         }
         run(spec, store, runner, spark, runId);
       } finally {
-        Runtime.getRuntime().removeShutdownHook(interrupted);
+        forget(interrupted);
       }
     }
   }
@@ -58,6 +62,15 @@ public record Session(Map<String, String> settings, PrintStream progress, boolea
         new ProgressDisplay(board, progress, terminal, System::nanoTime)) {
       display.start();
       sweep.toTheEnd(spark, sweeping, runner);
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM is going down, and the hook with it is at work.
+      LOG.debug("Interrupted", e);
     }
   }
 

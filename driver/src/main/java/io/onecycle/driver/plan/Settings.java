@@ -18,7 +18,7 @@ public final class Settings {
   /**
    * Every setting of the sweep once: the last axis (weight decay) varies fastest, then momentum,
    * pct, div, max_lr, and schedule slowest. A schedule without div and pct is not multiplied by
-   * them, and of a momentum range it knows the upper end only.
+   * them.
    */
   public static List<Setting> of(SweepSpec spec) {
     Grid grid = spec.grid();
@@ -44,6 +44,7 @@ public final class Settings {
             .flatMap(div -> grid.pct().stream().map(pct -> new ScheduleSpec.OneCycle(div, pct)));
   }
 
+  /** Of a range, a schedule without ramps knows the upper end only. */
   private static List<Momentum> momenta(ScheduleSpec schedule, Grid grid) {
     return schedule instanceof ScheduleSpec.OneCycle
         ? grid.momentum()

@@ -1,5 +1,6 @@
 package io.onecycle.driver.sweep;
 
+import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.trial.Validation;
 import java.util.OptionalInt;
 
@@ -7,24 +8,18 @@ import java.util.OptionalInt;
 @FunctionalInterface
 public interface DataSizes {
 
-  /** Those of the built-in data sets, as they are published. */
+  /** Those of the built-in data sets, also where a share would leave nothing on one side. */
   DataSizes BUILT_IN =
-      (data, validation, limit) -> {
-        int all =
-            switch (data) {
-              case "fashion-mnist", "mnist" -> 60_000;
-              case "fashion-mnist-mini" -> 6_000;
-              default -> 0;
-            };
-        if (all == 0) {
-          return OptionalInt.empty();
-        }
-        int heldOut =
-            validation instanceof Validation.HeldOut held
-                ? (int) Math.round(all * held.share())
-                : 0;
-        return OptionalInt.of(Math.min(all - heldOut, limit));
-      };
+      (data, validation, limit) ->
+          BuiltInData.named(data)
+              .map(which -> OptionalInt.of(trained(which.trainImages(), validation, limit)))
+              .orElseGet(OptionalInt::empty);
+
+  private static int trained(int all, Validation validation, int limit) {
+    int heldOut =
+        validation instanceof Validation.HeldOut held ? (int) Math.round(all * held.share()) : 0;
+    return Math.min(all - heldOut, limit);
+  }
 
   /**
    * Counts the images that are trained on.

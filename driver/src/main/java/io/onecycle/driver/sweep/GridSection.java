@@ -69,7 +69,10 @@ final class GridSection {
     };
   }
 
-  /** A constant, or within the axis's list a list of two: a range. */
+  /**
+   * A constant, or a list of two: a range. The outer list is always the axis, so {@code [0.95,
+   * 0.85]} right under the key is two constants, and {@code [[0.95, 0.85]]} one range.
+   */
   private Optional<Momentum> momentum(LocatedNode node) {
     if (!(node instanceof LocatedNode.Sequence sequence)) {
       return scalars.number(node, Bound.UNIT).map(Momentum::constant);

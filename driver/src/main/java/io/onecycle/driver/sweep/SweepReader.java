@@ -1,5 +1,6 @@
 package io.onecycle.driver.sweep;
 
+import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.trial.Compat;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.Training;
@@ -22,7 +23,7 @@ final class SweepReader {
   private static final String NAMED = "up to 100 of the characters a-z, 0-9 and -";
 
   static {
-    for (String name : List.of("fashion-mnist", "fashion-mnist-mini", "mnist")) {
+    for (String name : BuiltInData.names()) {
       DATA.put(name, name);
     }
   }
