@@ -1,6 +1,8 @@
 package io.onecycle.driver.execute;
 
 import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * What every task of one run knows.
@@ -11,4 +13,16 @@ import java.io.Serializable;
  * @param trialMinutes a trial that takes longer is failed
  */
 public record Sweeping(String sweep, String runId, String results, double trialMinutes)
-    implements Serializable {}
+    implements Serializable {
+
+  private static final Pattern URI_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:");
+
+  /** Executors work in folders of their own: a path must mean the same to them as to the driver. */
+  public Sweeping {
+    results = URI_SCHEME.matcher(results).lookingAt() ? results : absolute(results);
+  }
+
+  static String absolute(String path) {
+    return Path.of(path).toAbsolutePath().normalize().toString();
+  }
+}

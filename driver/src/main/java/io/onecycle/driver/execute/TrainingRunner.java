@@ -19,6 +19,10 @@ import java.util.Optional;
  */
 public record TrainingRunner(String dataDirectory) implements TrialRunner {
 
+  public TrainingRunner {
+    dataDirectory = dataDirectory.isBlank() ? "" : Sweeping.absolute(dataDirectory);
+  }
+
   @Override
   public void prepare(String data) throws IOException {
     var unused = load(data);
