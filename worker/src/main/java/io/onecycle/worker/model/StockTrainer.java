@@ -3,10 +3,11 @@ package io.onecycle.worker.model;
 import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.data.Images;
 import io.onecycle.worker.train.Rates;
+import io.onecycle.worker.train.Snapshot;
 import io.onecycle.worker.train.Trainer;
+import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.trial.Scores;
 import io.onecycle.worker.trial.Training;
-import io.onecycle.worker.trial.Trial;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -25,14 +26,14 @@ public final class StockTrainer implements Trainer {
   private final InputBuffer training;
   private final InputBuffer evaluation;
 
-  /** A trainer with {@code trial}'s initial weights, for images of this shape. */
-  public static StockTrainer create(Trial trial, Images images) {
-    NetworkPlan plan = Networks.plan(trial.model(), images);
+  /** A trainer with its seed's initial weights, for images of this shape. */
+  public static StockTrainer create(TrainerSpec spec, Images images) {
+    NetworkPlan plan = Networks.plan(spec.model(), images);
     MultiLayerNetwork network = new MultiLayerNetwork(plan.configuration());
     network.init();
     List<Parameter> parameters = Parameter.of(network, plan.groups());
-    Initialisation.fill(flat(network.params()), parameters, trial.seed());
-    return new StockTrainer(network, parameters, trial.training(), images.classes());
+    Initialisation.fill(flat(network.params()), parameters, spec.seed());
+    return new StockTrainer(network, parameters, spec.training(), images.classes());
   }
 
   StockTrainer(
@@ -72,6 +73,21 @@ public final class StockTrainer implements Trainer {
       right += isLargest(p, probabilities[i]) ? 1 : 0;
     }
     return new Scores(loss / n, (double) right / n);
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    float[] parameters = flat(network.params()).toFloatVector();
+    float[] buffer = update.buffer();
+    return () -> {
+      flat(network.params()).assign(Nd4j.createFromArray(parameters));
+      update.restore(buffer);
+    };
+  }
+
+  @Override
+  public void resetOptimiser() {
+    update.reset();
   }
 
   @Override
