@@ -13,16 +13,15 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/**
- * Deeplearning4j's own forward and backward pass, with our update. Its losses are clipped at
- * −ln(1e−10) ≈ 23 an example.
- */
+/** Deeplearning4j's own forward and backward pass, with our update and our loss. */
 public final class StockTrainer implements Trainer {
 
-  private static final double SMALLEST_PROBABILITY = 1e-10;
+  /** A float's softmax says less and less of what lies below. */
+  private static final float SMALLEST_PROBABILITY = 1e-10f;
 
   private final MultiLayerNetwork network;
   private final Update update;
+  private final CrossEntropy crossEntropy = new CrossEntropy();
   private final InputBuffer training;
   private final InputBuffer evaluation;
 
@@ -42,6 +41,7 @@ public final class StockTrainer implements Trainer {
     this.training = new InputBuffer(classes);
     this.evaluation = new InputBuffer(classes);
     network.initGradientsView();
+    network.setListeners(crossEntropy);
     this.update =
         new Update(
             flat(network.params()), flat(network.getFlattenedGradients()), parameters, training);
@@ -52,9 +52,10 @@ public final class StockTrainer implements Trainer {
     training.fill(batch);
     network.setInput(training.images(batch.size()));
     network.setLabels(training.labels(batch.size()));
+    crossEntropy.expect(batch.labels(), batch.size());
     network.computeGradientAndScore();
     update.apply(rates, batch.size());
-    return network.score();
+    return crossEntropy.ofTraining();
   }
 
   @Override
@@ -67,12 +68,23 @@ public final class StockTrainer implements Trainer {
     }
     double loss = 0;
     int right = 0;
+    boolean exact = true;
     for (int i = 0; i < n; i++) {
       float p = probabilities[i][batch.labels()[i]];
-      loss -= Math.log(p < SMALLEST_PROBABILITY ? SMALLEST_PROBABILITY : p);
+      loss -= Math.log(p);
       right += isLargest(p, probabilities[i]) ? 1 : 0;
+      exact &= p >= SMALLEST_PROBABILITY;
     }
-    return new Scores(loss / n, (double) right / n);
+    return new Scores(exact ? loss / n : exactLoss(batch), (double) right / n);
+  }
+
+  /** Slower, as all layers' activations are kept; of the batch that {@link #evaluate} took in. */
+  private double exactLoss(Batch batch) {
+    int n = batch.size();
+    List<INDArray> activations =
+        network.feedForwardToLayer(network.getnLayers() - 2, evaluation.images(n), false);
+    INDArray hidden = activations.get(activations.size() - 1);
+    return CrossEntropy.of(network, hidden, batch.labels(), n);
   }
 
   @Override
