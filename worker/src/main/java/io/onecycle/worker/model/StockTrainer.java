@@ -3,36 +3,36 @@ package io.onecycle.worker.model;
 import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.data.Images;
 import io.onecycle.worker.train.Rates;
+import io.onecycle.worker.train.Snapshot;
 import io.onecycle.worker.train.Trainer;
+import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.trial.Scores;
 import io.onecycle.worker.trial.Training;
-import io.onecycle.worker.trial.Trial;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/**
- * Deeplearning4j's own forward and backward pass, with our update. Its losses are clipped at
- * −ln(1e−10) ≈ 23 an example.
- */
+/** Deeplearning4j's own forward and backward pass, with our update and our loss. */
 public final class StockTrainer implements Trainer {
 
-  private static final double SMALLEST_PROBABILITY = 1e-10;
+  /** A float's softmax says less and less of what lies below. */
+  private static final float SMALLEST_PROBABILITY = 1e-10f;
 
   private final MultiLayerNetwork network;
   private final Update update;
+  private final CrossEntropy crossEntropy = new CrossEntropy();
   private final InputBuffer training;
   private final InputBuffer evaluation;
 
-  /** A trainer with {@code trial}'s initial weights, for images of this shape. */
-  public static StockTrainer create(Trial trial, Images images) {
-    NetworkPlan plan = Networks.plan(trial.model(), images);
+  /** A trainer with its seed's initial weights, for images of this shape. */
+  public static StockTrainer create(TrainerSpec spec, Images images) {
+    NetworkPlan plan = Networks.plan(spec.model(), images);
     MultiLayerNetwork network = new MultiLayerNetwork(plan.configuration());
     network.init();
     List<Parameter> parameters = Parameter.of(network, plan.groups());
-    Initialisation.fill(flat(network.params()), parameters, trial.seed());
-    return new StockTrainer(network, parameters, trial.training(), images.classes());
+    Initialisation.fill(flat(network.params()), parameters, spec.seed());
+    return new StockTrainer(network, parameters, spec.training(), images.classes());
   }
 
   StockTrainer(
@@ -41,6 +41,7 @@ public final class StockTrainer implements Trainer {
     this.training = new InputBuffer(classes);
     this.evaluation = new InputBuffer(classes);
     network.initGradientsView();
+    network.setListeners(crossEntropy);
     this.update =
         new Update(
             flat(network.params()), flat(network.getFlattenedGradients()), parameters, training);
@@ -51,9 +52,10 @@ public final class StockTrainer implements Trainer {
     training.fill(batch);
     network.setInput(training.images(batch.size()));
     network.setLabels(training.labels(batch.size()));
+    crossEntropy.expect(batch.labels(), batch.size());
     network.computeGradientAndScore();
     update.apply(rates, batch.size());
-    return network.score();
+    return crossEntropy.ofTraining();
   }
 
   @Override
@@ -66,12 +68,38 @@ public final class StockTrainer implements Trainer {
     }
     double loss = 0;
     int right = 0;
+    boolean exact = true;
     for (int i = 0; i < n; i++) {
       float p = probabilities[i][batch.labels()[i]];
-      loss -= Math.log(p < SMALLEST_PROBABILITY ? SMALLEST_PROBABILITY : p);
+      loss -= Math.log(p);
       right += isLargest(p, probabilities[i]) ? 1 : 0;
+      exact &= p >= SMALLEST_PROBABILITY;
     }
-    return new Scores(loss / n, (double) right / n);
+    return new Scores(exact ? loss / n : exactLoss(batch), (double) right / n);
+  }
+
+  /** Slower, as all layers' activations are kept; of the batch that {@link #evaluate} took in. */
+  private double exactLoss(Batch batch) {
+    int n = batch.size();
+    List<INDArray> activations =
+        network.feedForwardToLayer(network.getnLayers() - 2, evaluation.images(n), false);
+    INDArray hidden = activations.get(activations.size() - 1);
+    return CrossEntropy.of(network, hidden, batch.labels(), n);
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    float[] parameters = flat(network.params()).toFloatVector();
+    float[] buffer = update.buffer();
+    return () -> {
+      flat(network.params()).assign(Nd4j.createFromArray(parameters));
+      update.restore(buffer);
+    };
+  }
+
+  @Override
+  public void resetOptimiser() {
+    update.reset();
   }
 
   @Override

@@ -33,6 +33,7 @@ final class Update {
   private final List<Run> runs = new ArrayList<>();
   private final Optimizer optimizer;
   private final WeightDecayMode mode;
+  private final INDArray buffer;
 
   /**
    * An optimiser with an empty buffer.
@@ -43,7 +44,7 @@ final class Update {
   Update(INDArray weights, INDArray gradient, List<Parameter> parameters, Training training) {
     this.optimizer = training.optimizer();
     this.mode = training.weightDecayMode();
-    INDArray buffer = Nd4j.zeros(weights.dataType(), weights.length());
+    this.buffer = Nd4j.zeros(weights.dataType(), weights.length());
     for (int from = 0; from < parameters.size(); ) {
       Parameter first = parameters.get(from);
       int to = from + 1;
@@ -62,6 +63,21 @@ final class Update {
               first.group()));
       from = to;
     }
+  }
+
+  /** A copy of the buffer, in the order of the parameters. */
+  float[] buffer() {
+    return buffer.toFloatVector();
+  }
+
+  /** Goes back to a buffer that was copied earlier. */
+  void restore(float[] copy) {
+    buffer.assign(Nd4j.createFromArray(copy));
+  }
+
+  /** Empties the buffer. */
+  void reset() {
+    buffer.assign(0);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.onecycle.worker.train;
 
 import io.onecycle.worker.schedule.Schedule;
 import io.onecycle.worker.trial.Setting;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -31,7 +32,8 @@ public record Rates(List<Double> lr, double momentum, List<Double> weightDecay) 
     return lr.get(lr.size() - 1);
   }
 
-  private static List<Double> spread(List<Double> values, int groups) {
-    return values.size() == 1 ? java.util.Collections.nCopies(groups, values.get(0)) : values;
+  /** One value for each layer group: a single one stands for all. */
+  public static List<Double> spread(List<Double> values, int groups) {
+    return values.size() == 1 ? Collections.nCopies(groups, values.get(0)) : values;
   }
 }

@@ -20,6 +20,12 @@ public interface Trainer extends AutoCloseable {
   /** The mean scores of one mini-batch in inference mode; changes nothing. */
   Scores evaluate(Batch batch);
 
+  /** Keeps the present state, so that it can be gone back to. */
+  Snapshot snapshot();
+
+  /** Empties the optimiser's buffer, as if no update had been made; the network stays as it is. */
+  void resetOptimiser();
+
   /** What computes, for the column {@code backend}. */
   String backend();
 

@@ -2,14 +2,12 @@ package io.onecycle.worker.train;
 
 import io.onecycle.worker.data.EvaluationBatches;
 import io.onecycle.worker.data.ImageDataset;
-import io.onecycle.worker.data.Normalisation;
-import io.onecycle.worker.data.Split;
+import io.onecycle.worker.data.MiniBatches;
 import io.onecycle.worker.data.TrainingBatches;
 import io.onecycle.worker.schedule.Schedule;
 import io.onecycle.worker.schedule.Schedules;
 import io.onecycle.worker.trial.CurvePoint;
 import io.onecycle.worker.trial.Outcome;
-import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.TrialResult;
 import java.util.Optional;
@@ -38,22 +36,9 @@ public final class TrainingLoop {
 
   /** Runs {@code trial} to its end. */
   public TrialResult run(Trial trial, ImageDataset data, TrialListener listener) {
-    Training training = trial.training();
-    Split split = Split.of(data.train(), data.test(), training.validation(), training.limit());
-    Normalisation normalisation = Normalisation.of(split.training(), split.trainingIndices());
-    TrainingBatches batches =
-        new TrainingBatches(
-            split.training(),
-            split.trainingIndices(),
-            training.batchSize(),
-            training.augment(),
-            normalisation,
-            trial.seed());
-    EvaluationBatches validation =
-        new EvaluationBatches(
-            split.validation(), split.validationIndices(), EVALUATION_BATCH, normalisation);
-    try (Trainer trainer = trainers.create(trial, data.train())) {
-      return new Run(trial, batches, validation, trainer, listener).toTheEnd();
+    MiniBatches batches = MiniBatches.of(data, trial.training(), EVALUATION_BATCH, trial.seed());
+    try (Trainer trainer = trainers.create(TrainerSpec.of(trial), data.train())) {
+      return new Run(trial, batches, trainer, listener).toTheEnd();
     }
   }
 
@@ -70,18 +55,13 @@ public final class TrainingLoop {
     private long trainingNanos;
     private long images;
 
-    Run(
-        Trial trial,
-        TrainingBatches batches,
-        EvaluationBatches validation,
-        Trainer trainer,
-        TrialListener listener) {
+    Run(Trial trial, MiniBatches batches, Trainer trainer, TrialListener listener) {
       this.trial = trial;
-      this.batches = batches;
-      this.validation = validation;
+      this.batches = batches.training();
+      this.validation = batches.validation();
       this.trainer = trainer;
       this.listener = listener;
-      this.schedule = Schedules.of(trial, batches.perEpoch());
+      this.schedule = Schedules.of(trial, this.batches.perEpoch());
     }
 
     TrialResult toTheEnd() {

@@ -8,10 +8,10 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * The text whose hash names a trial. Results already on disk are found by it, so it may only grow,
- * and a new field must leave the text of older trials as it is.
+ * The text whose hash names a trial or a range test. Results already on disk are found by it, so it
+ * may only grow, and a new field must leave the text of older ones as it is.
  */
-final class Identity {
+public final class Identity {
 
   private static final int DIGITS = 16;
 
@@ -27,20 +27,28 @@ final class Identity {
         "compat=" + lower(trial.compat()),
         "epochs=" + t.epochs(),
         "cycles=" + t.cycles(),
-        "batch_size=" + t.batchSize(),
-        "limit=" + (t.limit() == Training.NO_LIMIT ? "none" : t.limit()),
-        "validation=" + t.validation(),
-        "augment=" + t.augment().stream().map(Identity::lower).sorted().toList(),
-        "optimizer=" + lower(t.optimizer()),
-        "weight_decay_mode=" + lower(t.weightDecayMode()),
-        "weight_decay_scope=" + lower(t.weightDecayScope()),
+        describe(t),
         "schedule=" + describe(s.schedule()),
         "max_lr=" + s.maxLr(),
         "momentum=" + s.momentum().max() + "," + s.momentum().min(),
         "weight_decay=" + s.weightDecay());
   }
 
-  static String of(String text) {
+  /** What {@code training} says of each single iteration: all but epochs and cycles. */
+  public static String describe(Training training) {
+    return String.join(
+        ";",
+        "batch_size=" + training.batchSize(),
+        "limit=" + (training.limit() == Training.NO_LIMIT ? "none" : training.limit()),
+        "validation=" + training.validation(),
+        "augment=" + training.augment().stream().map(Identity::lower).sorted().toList(),
+        "optimizer=" + lower(training.optimizer()),
+        "weight_decay_mode=" + lower(training.weightDecayMode()),
+        "weight_decay_scope=" + lower(training.weightDecayScope()));
+  }
+
+  /** Sixteen hexadecimal digits that name what {@code text} describes. */
+  public static String of(String text) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
       return HexFormat.of().formatHex(hash).substring(0, DIGITS);
@@ -55,7 +63,8 @@ final class Identity {
         : schedule.name();
   }
 
-  private static String lower(Enum<?> value) {
+  /** A value as sweep files write it. */
+  public static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
 }

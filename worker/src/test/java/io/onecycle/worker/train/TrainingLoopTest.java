@@ -143,6 +143,14 @@ class TrainingLoopTest {
     }
 
     @Override
+    public Snapshot snapshot() {
+      return () -> {};
+    }
+
+    @Override
+    public void resetOptimiser() {}
+
+    @Override
     public String backend() {
       return "closed form";
     }

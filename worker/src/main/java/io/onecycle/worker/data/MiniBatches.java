@@ -1,0 +1,35 @@
+package io.onecycle.worker.data;
+
+import io.onecycle.worker.trial.Training;
+
+/**
+ * The mini-batches of one trial, of both kinds, normalised alike by what is trained on.
+ *
+ * @param training shuffled and augmented by the seed
+ * @param validation in their fixed order, as they are
+ */
+public record MiniBatches(TrainingBatches training, EvaluationBatches validation) {
+
+  /**
+   * Splits a data set and goes to the start of both parts.
+   *
+   * @param validationBatchSize images in a validation batch, at least 1
+   * @param seed of the trial
+   * @throws IllegalArgumentException if no image is left to train on or to validate on
+   */
+  public static MiniBatches of(
+      ImageDataset data, Training training, int validationBatchSize, long seed) {
+    Split split = Split.of(data.train(), data.test(), training.validation(), training.limit());
+    Normalisation normalisation = Normalisation.of(split.training(), split.trainingIndices());
+    return new MiniBatches(
+        new TrainingBatches(
+            split.training(),
+            split.trainingIndices(),
+            training.batchSize(),
+            training.augment(),
+            normalisation,
+            seed),
+        new EvaluationBatches(
+            split.validation(), split.validationIndices(), validationBatchSize, normalisation));
+  }
+}
