@@ -2,16 +2,43 @@ package io.onecycle.driver.cli;
 
 import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Comparison;
+import io.onecycle.driver.report.ComparisonReport;
+import io.onecycle.driver.report.Format;
+import io.onecycle.driver.report.RangeReport;
 import io.onecycle.driver.store.TrialRow;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What is compared where nobody says so: weight decays if the sweep has several, else settings. */
+/** What a sweep's results say. */
 final class Answer {
 
   private Answer() {}
 
-  static Comparison of(List<TrialRow> trials) {
-    return Comparison.of(trials, axis(trials));
+  /** Compared by weight decay if the sweep has several, else by setting. */
+  static Comparison comparison(Results results) {
+    return comparison(results, axis(results.trials()));
+  }
+
+  static Comparison comparison(Results results, Axis by) {
+    return Comparison.of(results.trials(), by).withMaxLrReached(results.maxLrReached());
+  }
+
+  /**
+   * For the console: the range tests, if there are any, and the comparison, if trials are asked
+   * for.
+   */
+  static String table(Results results, Comparison comparison) {
+    String tests = RangeReport.render(results.tests());
+    boolean trains =
+        results
+            .spec()
+            .map(spec -> !spec.grid().maxLr().isEmpty() || !spec.grid().foundLr().isEmpty())
+            .orElse(true);
+    String compared = trains ? ComparisonReport.render(comparison, Format.TABLE) : "";
+    return Stream.of(tests, compared)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("\n"));
   }
 
   private static Axis axis(List<TrialRow> trials) {

@@ -4,7 +4,6 @@ import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Comparison;
 import io.onecycle.driver.report.ComparisonReport;
 import io.onecycle.driver.report.Format;
-import io.onecycle.driver.store.ResultStore;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,17 +39,20 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ResultStore store = results.store();
-    Results found = Results.in(store);
+    Results found = Results.in(results.store());
     if (found.others() > 0) {
       command
           .commandLine()
           .getErr()
-          .printf("%d trials of earlier versions of this sweep are left out%n", found.others());
+          .printf("%d results of earlier versions of this sweep are left out%n", found.others());
     }
     Comparison comparison =
-        by.isBlank() ? Answer.of(found.trials()) : Comparison.of(found.trials(), Axis.of(by));
-    command.commandLine().getOut().print(ComparisonReport.render(comparison, format));
+        by.isBlank() ? Answer.comparison(found) : Answer.comparison(found, Axis.of(by));
+    String text =
+        format == Format.TABLE
+            ? Answer.table(found, comparison)
+            : ComparisonReport.render(comparison, format);
+    command.commandLine().getOut().print(text);
     command.commandLine().getOut().flush();
     return 0;
   }

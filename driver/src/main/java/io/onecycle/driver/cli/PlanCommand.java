@@ -1,15 +1,18 @@
 package io.onecycle.driver.cli;
 
-import io.onecycle.driver.execute.SweepRun;
+import io.onecycle.driver.execute.Evidence;
+import io.onecycle.driver.plan.FoundRates;
 import io.onecycle.driver.plan.Iterations;
 import io.onecycle.driver.plan.Planner;
-import io.onecycle.driver.plan.Settings;
+import io.onecycle.driver.plan.RangeTests;
 import io.onecycle.driver.plan.Trials;
 import io.onecycle.driver.report.GridAxes;
 import io.onecycle.driver.report.PlanReport;
 import io.onecycle.driver.report.SweepPlan;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.trial.Trial;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,9 +42,13 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     SweepSpec spec = sweep.spec();
     ResultStore store = ResultStore.at(out.isBlank() ? spec.defaultResults() : out);
+    Evidence evidence = Evidence.in(store);
+    FoundRates found = FoundRates.of(spec, evidence.summaries());
+    List<Trial> trials = Trials.of(spec, FoundRates.ASSUMED);
+    int unknown = trials.size() - Trials.of(spec, found).size();
     Optional<Integer> owed =
         store.exists()
-            ? Optional.of(Planner.owed(spec, SweepRun.committed(store.trials())).size())
+            ? Optional.of(Planner.owed(spec, found, evidence.trials()).size() + unknown)
             : Optional.empty();
     SweepPlan plan =
         new SweepPlan(
@@ -49,9 +56,10 @@ final class PlanCommand implements Callable<Integer> {
             spec.data(),
             spec.model().name(),
             GridAxes.of(spec.grid()),
-            Settings.of(spec).size(),
+            RangeTests.of(spec).size(),
+            trials.size() / spec.seeds().size(),
             spec.seeds(),
-            Optional.of((long) Iterations.of(Trials.of(spec).get(0))),
+            trials.stream().findFirst().map(trial -> (long) Iterations.of(trial)),
             owed);
     command.commandLine().getOut().print(PlanReport.render(plan));
     command.commandLine().getOut().flush();

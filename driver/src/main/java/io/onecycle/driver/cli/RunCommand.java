@@ -1,15 +1,14 @@
 package io.onecycle.driver.cli;
 
 import io.onecycle.driver.analyse.Comparison;
+import io.onecycle.driver.execute.Evidence;
 import io.onecycle.driver.execute.Session;
 import io.onecycle.driver.execute.SparkStores;
-import io.onecycle.driver.execute.SweepRun;
 import io.onecycle.driver.execute.TrainingRunner;
+import io.onecycle.driver.plan.FoundRates;
 import io.onecycle.driver.plan.Planner;
-import io.onecycle.driver.report.ComparisonReport;
-import io.onecycle.driver.report.Format;
+import io.onecycle.driver.plan.Trials;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.SweepSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,18 +56,41 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SweepSpec spec = sweep.spec();
     ResultStore store = SparkStores.open(out.isBlank() ? spec.defaultResults() : out);
-    boolean owes = !Planner.owed(spec, SweepRun.committed(store.trials())).isEmpty();
+    boolean owes = owes(spec, Evidence.in(store));
     store.putSweep(Files.readAllBytes(sweep.file()));
     if (owes) {
       Map<String, String> settings = master.isBlank() ? Map.of() : Map.of("spark.master", master);
       new Session(settings, System.err, isTerminal()).run(spec, store, new TrainingRunner(data));
     }
-    Results results = Results.of(spec, store.trials());
-    Comparison comparison = Answer.of(results.trials());
+    Results results = Results.of(spec, store);
+    Comparison comparison = Answer.comparison(results);
     store.writeComparison(comparison.by().key(), comparison.rows());
-    command.commandLine().getOut().print(ComparisonReport.render(comparison, Format.TABLE));
+    command.commandLine().getOut().print(Answer.table(results, comparison));
     command.commandLine().getOut().flush();
-    return results.trials().stream().anyMatch(TrialRow::isFailed) ? 1 : 0;
+    return unfinished(results) ? 1 : 0;
+  }
+
+  private static boolean owes(SweepSpec spec, Evidence evidence) {
+    FoundRates found = FoundRates.of(spec, evidence.summaries());
+    return !Planner.owedTests(spec, evidence.tests()).isEmpty()
+        || !Planner.owed(spec, found, evidence.trials()).isEmpty();
+  }
+
+  /** Something failed, or could not begin since a range test suggests no learning rate. */
+  private boolean unfinished(Results results) {
+    SweepSpec spec = results.spec().orElseThrow();
+    FoundRates found = FoundRates.of(spec, results.tests());
+    int without = Trials.of(spec, FoundRates.ASSUMED).size() - Trials.of(spec, found).size();
+    if (without > 0) {
+      command
+          .commandLine()
+          .getErr()
+          .println(
+              without
+                  + " trials were not run: the range test of their weight decay failed, or suggests"
+                  + " no learning rate");
+    }
+    return results.anyFailed() || without > 0;
   }
 
   /** Told by bin/onecycle: a JVM cannot ask about stderr alone. */

@@ -1,7 +1,8 @@
 package io.onecycle.driver.cli;
 
 import io.onecycle.driver.analyse.Axis;
-import io.onecycle.driver.execute.SweepRun;
+import io.onecycle.driver.execute.Evidence;
+import io.onecycle.driver.plan.FoundRates;
 import io.onecycle.driver.plan.Planner;
 import io.onecycle.driver.report.StatusReport;
 import io.onecycle.driver.report.SweepStatus;
@@ -10,6 +11,7 @@ import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.RunningTrial;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.trial.Trial;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,19 +48,26 @@ final class StatusCommand implements Callable<Integer> {
   private static SweepStatus status(Results found, ResultStore store) {
     List<TrialRow> trials = found.trials();
     Set<String> running = running(store);
-    List<String> owed =
+    long owed =
         found.spec().stream()
-            .flatMap(spec -> Planner.owed(spec, SweepRun.committed(trials)).stream())
-            .map(Trial::id)
+            .flatMap(spec -> owed(spec, Evidence.of(trials, found.tests())))
             .filter(Predicate.not(running::contains))
-            .toList();
+            .count();
     return new SweepStatus(
         found.spec().map(SweepSpec::name).orElseGet(store::root),
         count(trials, TrialRow::isCompleted),
         count(trials, TrialRow::isDiverged),
         running.size(),
-        owed.size(),
+        (int) owed,
         trials.stream().filter(TrialRow::isFailed).map(StatusCommand::failed).toList());
+  }
+
+  /** Range tests count as well, and trials whose learning rate these have yet to find do not. */
+  private static Stream<String> owed(SweepSpec spec, Evidence evidence) {
+    FoundRates rates = FoundRates.of(spec, evidence.summaries());
+    return Stream.concat(
+        Planner.owedTests(spec, evidence.tests()).stream().map(RangeTest::id),
+        Planner.owed(spec, rates, evidence.trials()).stream().map(Trial::id));
   }
 
   /** Only a live driver has running trials; marks that a dead one left say nothing. */

@@ -24,7 +24,8 @@ public final class ProgressBoard {
   /**
    * The tally at one moment.
    *
-   * @param total trials of this pass
+   * @param what is run in this pass: trials, or range tests
+   * @param total how many of them
    * @param ended how many of them have ended
    * @param diverged of the ended
    * @param failed of the ended
@@ -32,7 +33,13 @@ public final class ProgressBoard {
    * @param share of this pass's work that is done, in [0, 1]
    */
   public record Snapshot(
-      int total, int ended, int diverged, int failed, List<Running> running, double share) {
+      String what,
+      int total,
+      int ended,
+      int diverged,
+      int failed,
+      List<Running> running,
+      double share) {
 
     /** Seconds to go after {@code elapsed} seconds at the same pace; empty before any progress. */
     public OptionalDouble secondsToGo(double elapsed) {
@@ -42,13 +49,15 @@ public final class ProgressBoard {
 
   private final Map<String, Running> running = new LinkedHashMap<>();
   private final List<Ended> unread = new ArrayList<>();
+  private String what = "trials";
   private int total;
   private int ended;
   private int diverged;
   private int failed;
 
-  /** Forgets everything and expects {@code trials}. */
-  public synchronized void expect(int trials) {
+  /** Forgets everything and expects so many trials or range tests. */
+  public synchronized void expect(String what, int trials) {
+    this.what = what;
     running.clear();
     unread.clear();
     total = trials;
@@ -83,7 +92,7 @@ public final class ProgressBoard {
             .mapToDouble(one -> (one.iteration() + 1.0) / one.iterations())
             .sum();
     double share = total == 0 ? 1 : Math.min(1, (ended + inFlight) / total);
-    return new Snapshot(total, ended, diverged, failed, List.copyOf(running.values()), share);
+    return new Snapshot(what, total, ended, diverged, failed, List.copyOf(running.values()), share);
   }
 
   /** The trials that have ended since the last call. */

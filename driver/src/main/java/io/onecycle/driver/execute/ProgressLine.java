@@ -38,14 +38,15 @@ final class ProgressLine {
 
   /** What became of a trial. */
   static String ended(Ended end) {
-    return "trial " + end.trialId() + " " + end.outcome() + ": " + printable(end.message());
+    return end.trialId() + " " + end.outcome() + ": " + printable(end.message());
   }
 
   private static String counts(Snapshot snapshot) {
     return snapshot.ended()
         + "/"
         + snapshot.total()
-        + " trials"
+        + " "
+        + snapshot.what()
         + (snapshot.running().isEmpty() ? "" : ", " + snapshot.running().size() + " running")
         + (snapshot.diverged() == 0 ? "" : ", " + snapshot.diverged() + " diverged")
         + (snapshot.failed() == 0 ? "" : ", " + snapshot.failed() + " failed");

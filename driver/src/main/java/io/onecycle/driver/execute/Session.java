@@ -1,6 +1,5 @@
 package io.onecycle.driver.execute;
 
-import io.onecycle.driver.plan.Iterations;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.RunningTrial;
 import io.onecycle.driver.sweep.SweepSpec;
@@ -52,17 +51,25 @@ public record Session(Map<String, String> settings, PrintStream progress, boolea
   private void run(
       SweepSpec spec, ResultStore store, TrialRunner runner, SparkTrials spark, String runId) {
     ProgressBoard board = new ProgressBoard();
-    SweepRun sweep = new SweepRun(spec, store, board, Iterations::of);
+    SweepRun sweep = new SweepRun(spec, store, board);
     Sweeping sweeping =
         new Sweeping(spec.name(), runId, store.root(), spec.limits().trialMinutes());
     progress.println(
-        "sweep %s: %d trials owed, on %s, into %s"
-            .formatted(spec.name(), sweep.owed().size(), spark.master(), store.root()));
+        "sweep %s: %s owed, on %s, into %s"
+            .formatted(spec.name(), owed(sweep), spark.master(), store.root()));
     try (ProgressDisplay display =
         new ProgressDisplay(board, progress, terminal, System::nanoTime)) {
       display.start();
       sweep.toTheEnd(spark, sweeping, runner);
     }
+  }
+
+  private static String owed(SweepRun sweep) {
+    int tests = sweep.tests().size();
+    int trials = sweep.trials().size();
+    return tests == 0
+        ? trials + " trials"
+        : tests + " range tests" + (trials == 0 ? "" : " and " + trials + " trials");
   }
 
   private static void forget(Thread hook) {

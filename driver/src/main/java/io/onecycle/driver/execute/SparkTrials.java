@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.VoidFunction;
 
 /** Spark, set up for trials: one task each, never two of the same. */
 public final class SparkTrials implements AutoCloseable {
@@ -57,13 +58,20 @@ public final class SparkTrials implements AutoCloseable {
     return spark.isLocal();
   }
 
-  /** Runs each assignment once, and returns when all of them have their rows. */
+  /** Runs each trial once, and returns when all of them have their rows. */
   void run(Sweeping sweeping, TrialRunner runner, List<Assignment> assignments) {
+    each(sweeping, "trials", assignments, new TrialTask(sweeping, runner));
+  }
+
+  /** Makes each range test once, and returns when all of them have their rows. */
+  void test(Sweeping sweeping, TrialRunner runner, List<RangeAssignment> assignments) {
+    each(sweeping, "range tests", assignments, new RangeTask(sweeping, runner));
+  }
+
+  private <T> void each(Sweeping sweeping, String what, List<T> work, VoidFunction<T> task) {
     spark.setJobGroup(
-        sweeping.runId(),
-        "sweep " + sweeping.sweep() + ": " + assignments.size() + " trials",
-        true);
-    spark.parallelize(assignments, assignments.size()).foreach(new TrialTask(sweeping, runner));
+        sweeping.runId(), "sweep " + sweeping.sweep() + ": " + work.size() + " " + what, true);
+    spark.parallelize(work, work.size()).foreach(task);
   }
 
   @Override

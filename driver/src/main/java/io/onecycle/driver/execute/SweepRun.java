@@ -1,73 +1,68 @@
 package io.onecycle.driver.execute;
 
-import io.onecycle.driver.plan.Committed;
+import io.onecycle.driver.plan.FoundRates;
+import io.onecycle.driver.plan.Iterations;
 import io.onecycle.driver.plan.Planner;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.SweepSpec;
-import io.onecycle.worker.trial.Trial;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
  * One {@code run} command: reads the store, asks what is owed, runs it, and repeats until nothing
- * is. Resuming, growing the grid and trying a failed trial again are this same loop.
+ * is. Resuming, growing the grid and trying a failed trial again are this same loop; so is training
+ * with the learning rates that the range tests have found.
  */
-public final class SweepRun {
+final class SweepRun {
 
   private final SweepSpec spec;
   private final ResultStore store;
   private final ProgressBoard board;
-  private final ToIntFunction<Trial> iterations;
 
-  /**
-   * A run of {@code spec} into {@code store}.
-   *
-   * @param iterations how many a trial takes
-   */
-  public SweepRun(
-      SweepSpec spec, ResultStore store, ProgressBoard board, ToIntFunction<Trial> iterations) {
+  SweepRun(SweepSpec spec, ResultStore store, ProgressBoard board) {
     this.spec = spec;
     this.store = store;
     this.board = board;
-    this.iterations = iterations;
   }
 
-  /** Trials that have no result yet, or may be tried again. */
-  public List<Trial> owed() {
-    return Planner.owed(spec, committed(store.trials()));
-  }
-
-  /** Runs all that is owed. */
-  public void toTheEnd(SparkTrials spark, Sweeping sweeping, TrialRunner runner) {
+  /** Runs all that is owed: range tests, then trials. */
+  void toTheEnd(SparkTrials spark, Sweeping sweeping, TrialRunner runner) {
     ProgressPlugin.listen(board);
-    for (List<Assignment> next = assignments(); !next.isEmpty(); next = assignments()) {
-      board.expect(next.size());
+    for (var next = tests(); !next.isEmpty(); next = tests()) {
+      board.expect("range tests", next.size());
+      spark.test(sweeping, runner, next);
+    }
+    for (var next = trials(); !next.isEmpty(); next = trials()) {
+      board.expect("trials", next.size());
       spark.run(sweeping, runner, next);
     }
   }
 
-  private List<Assignment> assignments() {
-    List<TrialRow> rows = store.trials();
-    Map<String, TrialRow> byId =
-        rows.stream().collect(Collectors.toMap(TrialRow::trialId, Function.identity()));
-    return Planner.owed(spec, committed(rows)).stream()
-        .map(
-            trial -> {
-              TrialRow before = byId.get(trial.id());
-              int attempts = before == null ? 0 : before.attempts();
-              return new Assignment(trial, iterations.applyAsInt(trial), attempts + 1);
-            })
+  /** Range tests still to be made. */
+  List<RangeAssignment> tests() {
+    Evidence evidence = Evidence.in(store);
+    Map<String, Integer> attempts = attempts(evidence.tests());
+    return Planner.owedTests(spec, evidence.tests()).stream()
+        .map(test -> new RangeAssignment(test, attempts.getOrDefault(test.id(), 0) + 1))
         .toList();
   }
 
-  /** Rows as the planner sees them. */
-  public static List<Committed> committed(List<TrialRow> rows) {
-    return rows.stream()
-        .map(row -> new Committed(row.trialId(), row.outcome(), row.attempts()))
+  /** Trials still to be run, as far as their learning rate is known. */
+  List<Assignment> trials() {
+    Evidence evidence = Evidence.in(store);
+    FoundRates found = FoundRates.of(spec, evidence.summaries());
+    Map<String, Integer> attempts = attempts(evidence.trials());
+    return Planner.owed(spec, found, evidence.trials()).stream()
+        .map(
+            trial ->
+                new Assignment(
+                    trial, Iterations.of(trial), attempts.getOrDefault(trial.id(), 0) + 1))
         .toList();
+  }
+
+  private static Map<String, Integer> attempts(List<io.onecycle.driver.plan.Committed> committed) {
+    return committed.stream()
+        .collect(Collectors.toMap(one -> one.trialId(), one -> one.attempts()));
   }
 }

@@ -3,6 +3,10 @@ package io.onecycle.driver.execute;
 import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.data.DataCatalog;
 import io.onecycle.worker.data.ImageDataset;
+import io.onecycle.worker.lrfind.RangeTest;
+import io.onecycle.worker.lrfind.RangeTestListener;
+import io.onecycle.worker.lrfind.RangeTestResult;
+import io.onecycle.worker.lrfind.RangeTestRun;
 import io.onecycle.worker.model.StockTrainer;
 import io.onecycle.worker.train.TrainingLoop;
 import io.onecycle.worker.train.TrialListener;
@@ -32,6 +36,11 @@ public record TrainingRunner(String dataDirectory) implements TrialRunner {
   public TrialResult run(Trial trial, TrialListener listener) throws IOException {
     return new TrainingLoop(StockTrainer::create, System::nanoTime)
         .run(trial, load(trial.data()), listener);
+  }
+
+  @Override
+  public RangeTestResult run(RangeTest test, RangeTestListener listener) throws IOException {
+    return RangeTestRun.run(test, load(test.data()), StockTrainer::create, listener);
   }
 
   private ImageDataset load(String data) throws IOException {

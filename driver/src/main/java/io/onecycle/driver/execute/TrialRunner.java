@@ -1,5 +1,8 @@
 package io.onecycle.driver.execute;
 
+import io.onecycle.worker.lrfind.RangeTest;
+import io.onecycle.worker.lrfind.RangeTestListener;
+import io.onecycle.worker.lrfind.RangeTestResult;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.TrialResult;
@@ -25,4 +28,11 @@ public interface TrialRunner extends Serializable {
    * @throws Exception whatever went wrong; the trial then counts as failed
    */
   TrialResult run(Trial trial, TrialListener listener) throws Exception;
+
+  /**
+   * Makes {@code test} on the calling thread.
+   *
+   * @throws Exception whatever went wrong; the range test then counts as failed
+   */
+  RangeTestResult run(RangeTest test, RangeTestListener listener) throws Exception;
 }

@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.VoidFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
@@ -21,26 +19,27 @@ import org.slf4j.MDC;
  */
 record TrialTask(Sweeping sweeping, TrialRunner runner) implements VoidFunction<Assignment> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TrialTask.class);
-
   @Override
   public void call(Assignment assignment) throws Exception {
     String id = assignment.trial().id();
+    Place place = Place.here();
+    Instant started = Instant.now();
+    ResultStore store = SparkStores.open(sweeping.results());
     MDC.put("trial", id);
     try {
-      ResultStore store = SparkStores.open(sweeping.results());
-      Place place = Place.here();
-      Instant started = Instant.now();
-      store.markRunning(
-          new RunningTrial(
-              id,
-              sweeping.runId(),
-              place.host(),
-              place.executorId(),
-              assignment.attempt(),
-              started));
+      store.markRunning(mark(id, place, assignment.attempt(), started));
       Progress.send(new Started(id, assignment.iterations()));
-      TrialResult result = run(assignment, started);
+      TaskWatch watch = new TaskWatch(sweeping, id, started, TaskContext.get());
+      TrialResult result =
+          Attempt.at(
+              id,
+              () ->
+                  runner.run(
+                      assignment.trial(),
+                      (point, iterations) ->
+                          watch.iterationDone(
+                              point.iteration(), iterations, point.trainLossSmoothed())),
+              message -> new TrialResult(new Outcome.Failed(message), List.of(), 0, 0, ""));
       TrialRow row = Rows.trial(sweeping, assignment, result, place, started, Instant.now());
       store.commit(row, Rows.curve(id, result.curve()));
       store.clearRunning(id);
@@ -50,23 +49,8 @@ record TrialTask(Sweeping sweeping, TrialRunner runner) implements VoidFunction<
     }
   }
 
-  // Errors too, such as memory that ran out: they must cost this trial and no other.
-  private TrialResult run(Assignment assignment, Instant started) throws Exception {
-    TaskContext task = TaskContext.get();
-    try {
-      return runner.run(assignment.trial(), new TaskListener(sweeping, assignment, started, task));
-    } catch (Throwable failure) {
-      if (task.isInterrupted()) {
-        throw failure;
-      }
-      LOG.warn("Trial {} failed", assignment.trial().id(), failure);
-      return new TrialResult(new Outcome.Failed(message(failure)), List.of(), 0, 0, "");
-    }
-  }
-
-  private static String message(Throwable failure) {
-    String text = failure.getMessage();
-    boolean ours = failure instanceof TrialTookTooLongException;
-    return ours ? text : failure.getClass().getSimpleName() + (text == null ? "" : ": " + text);
+  private RunningTrial mark(String id, Place place, int attempt, Instant started) {
+    return new RunningTrial(
+        id, sweeping.runId(), place.host(), place.executorId(), attempt, started);
   }
 }

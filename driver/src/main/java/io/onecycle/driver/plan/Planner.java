@@ -1,6 +1,7 @@
 package io.onecycle.driver.plan;
 
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.trial.Trial;
 import java.util.Collection;
 import java.util.List;
@@ -16,15 +17,35 @@ public final class Planner {
    * The trials of the sweep that have no result, or have failed and may be tried again, in the
    * order of {@link Trials#of}. Completed and diverged trials are never owed.
    *
+   * @param found the learning rates that range tests suggest; without them, the settings that need
+   *     one are not yet owed
    * @param results in any order; those of trials that the sweep does not have are ignored
    */
+  public static List<Trial> owed(SweepSpec spec, FoundRates found, Collection<Committed> results) {
+    Set<String> settled = settled(spec, results);
+    return Trials.of(spec, found).stream().filter(trial -> !settled.contains(trial.id())).toList();
+  }
+
+  /** As above, of the trials whose learning rate is given. */
   public static List<Trial> owed(SweepSpec spec, Collection<Committed> results) {
+    return owed(spec, FoundRates.NONE, results);
+  }
+
+  /**
+   * The range tests of the sweep that have no result, or have failed and may be tried again.
+   *
+   * @param results of range tests, by their ids
+   */
+  public static List<RangeTest> owedTests(SweepSpec spec, Collection<Committed> results) {
+    Set<String> settled = settled(spec, results);
+    return RangeTests.of(spec).stream().filter(test -> !settled.contains(test.id())).toList();
+  }
+
+  private static Set<String> settled(SweepSpec spec, Collection<Committed> results) {
     int limit = spec.limits().failuresPerTrial();
-    Set<String> settled =
-        results.stream()
-            .filter(result -> result.settles(limit))
-            .map(Committed::trialId)
-            .collect(Collectors.toUnmodifiableSet());
-    return Trials.of(spec).stream().filter(trial -> !settled.contains(trial.id())).toList();
+    return results.stream()
+        .filter(result -> result.settles(limit))
+        .map(Committed::trialId)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

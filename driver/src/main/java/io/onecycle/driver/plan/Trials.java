@@ -10,12 +10,17 @@ public final class Trials {
 
   private Trials() {}
 
+  /** Every setting whose learning rate is given, with every seed. */
+  public static List<Trial> of(SweepSpec spec) {
+    return of(spec, FoundRates.NONE);
+  }
+
   /**
    * Every setting with every seed: all settings with the first seed, then all with the second, so
    * that a sweep cut short has compared all its settings with the seeds that it got to.
    */
-  public static List<Trial> of(SweepSpec spec) {
-    List<Setting> settings = Settings.of(spec);
+  public static List<Trial> of(SweepSpec spec, FoundRates found) {
+    List<Setting> settings = Settings.of(spec, found);
     return spec.seeds().stream()
         .flatMap(seed -> settings.stream().map(setting -> trial(spec, setting, seed)))
         .toList();

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The axes of a grid with their values as people write them. */
 public final class GridAxes {
@@ -18,7 +19,7 @@ public final class GridAxes {
   public static Map<String, List<String>> of(Grid grid) {
     Map<String, List<String>> axes = new LinkedHashMap<>();
     axes.put("schedule", grid.schedule().stream().map(GridAxes::schedule).toList());
-    axes.put("max_lr", grid.maxLr().stream().map(GridAxes::perGroup).toList());
+    axes.put("max_lr", maxLr(grid));
     if (grid.schedule().stream().anyMatch(ScheduleAxis.OneCycle.class::isInstance)) {
       axes.put("div", grid.div().stream().map(Digits::shortest).toList());
       axes.put("pct", grid.pct().stream().map(Digits::shortest).toList());
@@ -26,6 +27,13 @@ public final class GridAxes {
     axes.put("momentum", grid.momentum().stream().map(GridAxes::momentum).toList());
     axes.put("weight_decay", grid.weightDecay().stream().map(GridAxes::perGroup).toList());
     return axes;
+  }
+
+  private static List<String> maxLr(Grid grid) {
+    return Stream.concat(
+            grid.maxLr().stream().map(GridAxes::perGroup),
+            grid.foundLr().stream().map(factor -> Digits.shortest(factor) + "x lr_find"))
+        .toList();
   }
 
   private static String schedule(ScheduleAxis axis) {

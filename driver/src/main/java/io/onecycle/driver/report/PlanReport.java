@@ -16,9 +16,14 @@ public final class PlanReport {
     pairs.put("sweep", plan.sweep());
     pairs.put("data", plan.data());
     pairs.put("model", plan.model());
-    plan.axes().forEach((axis, values) -> pairs.put(axis, String.join(", ", values)));
+    plan.axes().entrySet().stream()
+        .filter(axis -> !axis.getValue().isEmpty())
+        .forEach(axis -> pairs.put(axis.getKey(), String.join(", ", axis.getValue())));
     pairs.put(
         "seeds", plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    if (plan.rangeTests() > 0) {
+      pairs.put("range tests", number(plan.rangeTests()));
+    }
     pairs.put("settings", number(plan.settings()));
     pairs.put("trials", trials(plan));
     plan.iterationsPerTrial().ifPresent(each -> pairs.put("iterations", iterations(plan, each)));

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param data name of the data set
  * @param model name of the network
  * @param axes the axes with their values, in the order to be shown; see {@link GridAxes}
+ * @param rangeTests that come before the trials
  * @param settings points of the grid
  * @param seeds each setting is trained with each
  * @param iterationsPerTrial empty where the data's size is not known yet
@@ -22,6 +23,7 @@ public record SweepPlan(
     String data,
     String model,
     Map<String, List<String>> axes,
+    int rangeTests,
     int settings,
     List<Long> seeds,
     Optional<Long> iterationsPerTrial,

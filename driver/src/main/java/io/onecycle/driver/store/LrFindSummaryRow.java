@@ -14,9 +14,10 @@ import java.util.Optional;
  * @param stopped end (all iterations), diverged (loss over four times the best), nan; failed where
  *     the test itself failed
  * @param lastLr the highest learning rate that was recorded; empty if none was
- * @param minLoss the lowest smoothed training loss
+ * @param minLoss the lowest smoothed training loss of all recorded iterations
  * @param lrAtMinLoss where that was
- * @param suggestionMinimum a tenth of {@code lrAtMinLoss}
+ * @param suggestionMinimum a tenth of the learning rate at the lowest smoothed loss; like the other
+ *     suggestions, within fastai v2's window, which leaves the first tenth and the last five out
  * @param suggestionSteep where the smoothed training loss falls most steeply
  * @param suggestionValley in the longest valley (fastai v2)
  * @param attempts how often the test has been tried, this time included

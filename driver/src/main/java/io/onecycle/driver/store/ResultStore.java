@@ -23,6 +23,8 @@ public final class ResultStore {
   private final TableFolder<TrialRow> trials;
   private final TableFolder<CurveRow> curves;
   private final TableFolder<ComparisonRow> comparison;
+  private final TableFolder<LrFindRow> lrFind;
+  private final TableFolder<LrFindSummaryRow> lrFindSummary;
   private final RunMarks marks;
 
   private ResultStore(ResultFiles files) {
@@ -46,6 +48,19 @@ public final class ResultStore {
             "comparison",
             ComparisonRow.class,
             "delete it and run the sweep again: it will be written again");
+    this.lrFind =
+        new TableFolder<>(
+            files,
+            "lr_find",
+            LrFindRow.class,
+            "delete it and the file of the same name in lr_find_summary, and run the sweep again:"
+                + " this range test will be run again");
+    this.lrFindSummary =
+        new TableFolder<>(
+            files,
+            "lr_find_summary",
+            LrFindSummaryRow.class,
+            "delete it and run the sweep again: this range test will be run again");
     this.marks = new RunMarks(files);
   }
 
@@ -76,7 +91,7 @@ public final class ResultStore {
 
   /** Whether a sweep has begun here: there is its sweep file or a trial. */
   public boolean exists() {
-    return sweep().isPresent() || !trials.isEmpty();
+    return sweep().isPresent() || !trials.isEmpty() || !lrFindSummary.isEmpty();
   }
 
   /** The root, as it was given. */
@@ -112,6 +127,26 @@ public final class ResultStore {
   /** The curve of a trial by iteration; no rows if the trial has none. */
   public List<CurveRow> curves(String trialId) {
     return curves.rows(trialId);
+  }
+
+  /** Keeps a range test, in place of an earlier attempt at it; its summary is written last. */
+  public void commit(LrFindSummaryRow summary, List<LrFindRow> points) {
+    lrFind.put(summary.runId(), points);
+    lrFindSummary.put(summary.runId(), List.of(summary));
+  }
+
+  /**
+   * All committed range tests, each once.
+   *
+   * @throws UncheckedIOException naming every file that cannot be read, and what to do about it
+   */
+  public List<LrFindSummaryRow> rangeTests() {
+    return lrFindSummary.rows();
+  }
+
+  /** The recorded iterations of a range test; no rows if it has none. */
+  public List<LrFindRow> lrFind(String runId) {
+    return lrFind.rows(runId);
   }
 
   /**

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 record Axes(
     LocatedNode node,
     Optional<Axis<ScheduleAxis>> schedule,
-    Optional<Axis<List<Double>>> maxLr,
+    Optional<Axis<MaxLr>> maxLr,
     Optional<Axis<Double>> div,
     Optional<Axis<Double>> pct,
     Optional<Axis<Momentum>> momentum,
@@ -24,11 +24,16 @@ record Axes(
         ? Optional.of(
             new Grid(
                 schedule.orElseThrow().values(),
-                maxLr.orElseThrow().values(),
+                values(MaxLr.Given.class).map(MaxLr.Given::values).toList(),
                 div.orElseThrow().values(),
                 pct.orElseThrow().values(),
                 momentum.orElseThrow().values(),
-                weightDecay.orElseThrow().values()))
+                weightDecay.orElseThrow().values(),
+                values(MaxLr.Found.class).map(MaxLr.Found::factor).toList()))
         : Optional.empty();
+  }
+
+  private <T extends MaxLr> Stream<T> values(Class<T> kind) {
+    return maxLr.orElseThrow().values().stream().filter(kind::isInstance).map(kind::cast);
   }
 }

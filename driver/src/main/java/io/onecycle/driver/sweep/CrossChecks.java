@@ -31,7 +31,7 @@ final class CrossChecks {
     BigInteger trials =
         schedules.multiply(
             product(
-                grid.maxLr().size(),
+                grid.maxLr().size() + grid.foundLr().size(),
                 grid.momentum().size(),
                 grid.weightDecay().size(),
                 seeds.size()));

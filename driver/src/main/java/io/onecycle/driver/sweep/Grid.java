@@ -5,14 +5,15 @@ import java.util.List;
 
 /**
  * The axes of a sweep; their cartesian product is swept. Every axis holds at least one value, and
- * none twice.
+ * none twice; but max_lr may be without any in a sweep of range tests alone.
  *
  * @param schedule names of schedules and the parameters of those that have their own
- * @param maxLr each one value, or one per layer group
+ * @param maxLr each one value, or one per layer group; the axis goes on with {@code foundLr}
  * @param div see {@link io.onecycle.worker.trial.ScheduleSpec.OneCycle}
  * @param pct see {@link io.onecycle.worker.trial.ScheduleSpec.OneCycle}
  * @param momentum ranges, or constants
  * @param weightDecay each one value, or one per layer group
+ * @param foundLr further values of max_lr, each so many times what the range test suggests
  */
 public record Grid(
     List<ScheduleAxis> schedule,
@@ -20,7 +21,8 @@ public record Grid(
     List<Double> div,
     List<Double> pct,
     List<Momentum> momentum,
-    List<List<Double>> weightDecay) {
+    List<List<Double>> weightDecay,
+    List<Double> foundLr) {
 
   public Grid {
     schedule = List.copyOf(schedule);
@@ -29,5 +31,17 @@ public record Grid(
     pct = List.copyOf(pct);
     momentum = List.copyOf(momentum);
     weightDecay = List.copyOf(weightDecay);
+    foundLr = List.copyOf(foundLr);
+  }
+
+  /** A grid whose learning rates are all given. */
+  public Grid(
+      List<ScheduleAxis> schedule,
+      List<List<Double>> maxLr,
+      List<Double> div,
+      List<Double> pct,
+      List<Momentum> momentum,
+      List<List<Double>> weightDecay) {
+    this(schedule, maxLr, div, pct, momentum, weightDecay, List.of());
   }
 }

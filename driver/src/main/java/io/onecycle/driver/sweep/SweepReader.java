@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class SweepReader {
 
   static final List<String> KEYS =
-      List.of("name", "data", "model", "compat", "train", "grid", "seeds", "limits");
+      List.of("name", "data", "model", "compat", "train", "grid", "seeds", "lr_find", "limits");
 
   private static final List<String> LIMITS = List.of("trial_minutes", "failures_per_trial");
   private static final Map<String, String> DATA = new LinkedHashMap<>();
@@ -47,13 +47,20 @@ final class SweepReader {
         new ModelReader(faults).read(sweep.required("model", ModelReader.EXPECTED));
     Optional<Compat> compat =
         scalars.choice(sweep.optional("compat", "none"), Scalars.names(Compat.values()));
-    TrainSection train = new TrainSection(sweep.child("train", TrainSection.KEYS), faults);
+    boolean hasLrFind = sweep.has("lr_find");
+    Section gridSection = sweep.child("grid", GridSection.KEYS);
+    boolean trains = !hasLrFind || gridSection.has("max_lr");
+    TrainSection train = new TrainSection(sweep.child("train", TrainSection.KEYS), trains, faults);
     Optional<Training> training = train.read();
-    Axes axes = new GridSection(sweep.child("grid", GridSection.KEYS), model, faults).read();
+    Axes axes = new GridSection(gridSection, model, hasLrFind, faults).read();
+    Optional<LrFind> lrFind =
+        hasLrFind
+            ? new LrFindSection(sweep.child("lr_find", LrFindSection.KEYS), model, faults).read()
+            : Optional.empty();
     Optional<List<Long>> seeds = seeds(sweep.optional("seeds", "1"));
     Optional<Limits> limits = limits(sweep.child("limits", LIMITS));
 
-    if (data.isPresent() && training.isPresent()) {
+    if (trains && data.isPresent() && training.isPresent()) {
       checks.schedules(data.get(), train, training.get(), axes);
     }
     Optional<Grid> grid = axes.grid();
@@ -72,7 +79,8 @@ final class SweepReader {
                 training.get(),
                 grid.get(),
                 seeds.get(),
-                limits.get()))
+                limits.get(),
+                lrFind))
         : Optional.empty();
   }
 

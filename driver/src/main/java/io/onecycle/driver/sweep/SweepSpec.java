@@ -4,6 +4,7 @@ import io.onecycle.worker.trial.Compat;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.Training;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A sweep file that has no faults.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param grid the axes that are swept
  * @param seeds each setting is trained with each of them; none twice
  * @param limits what a trial may take
+ * @param lrFind the range tests, if there are any
  */
 public record SweepSpec(
     String name,
@@ -25,10 +27,24 @@ public record SweepSpec(
     Training training,
     Grid grid,
     List<Long> seeds,
-    Limits limits) {
+    Limits limits,
+    Optional<LrFind> lrFind) {
 
   public SweepSpec {
     seeds = List.copyOf(seeds);
+  }
+
+  /** A sweep without range tests. */
+  public SweepSpec(
+      String name,
+      String data,
+      ModelSpec model,
+      Compat compat,
+      Training training,
+      Grid grid,
+      List<Long> seeds,
+      Limits limits) {
+    this(name, data, model, compat, training, grid, seeds, limits, Optional.empty());
   }
 
   /** Where results go unless the user says otherwise: a folder below the working directory. */

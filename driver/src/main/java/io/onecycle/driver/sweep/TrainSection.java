@@ -31,15 +31,27 @@ final class TrainSection {
   private final Scalars scalars;
   private final AxisReader lists;
 
-  TrainSection(Section section, Faults faults) {
+  private final boolean trains;
+
+  /**
+   * Reads no more than it is asked for.
+   *
+   * @param trains whether there are trials; range tests alone need no epochs
+   */
+  TrainSection(Section section, boolean trains, Faults faults) {
     this.section = section;
+    this.trains = trains;
     this.scalars = new Scalars(faults);
     this.lists = new AxisReader(faults);
   }
 
   Optional<Training> read() {
     Optional<Integer> epochs =
-        scalars.count(section.required("epochs", "a whole number of at least 1"), 1);
+        scalars.count(
+            trains
+                ? section.required("epochs", "a whole number of at least 1")
+                : section.optional("epochs", "1"),
+            1);
     Optional<Integer> cycles = scalars.count(section.optional("cycles", "1"), 1);
     Optional<Integer> batchSize = scalars.count(section.optional("batch_size", "128"), 1);
     Optional<Integer> limit =

@@ -65,7 +65,42 @@ class CommandsTest {
     assertThat(ran.code()).as(ran.err()).isZero();
     Said compared = say("compare", out, "--format", "csv");
     assertThat(compared.out().lines()).hasSize(2);
-    assertThat(compared.err()).contains("4 trials of earlier versions");
+    assertThat(compared.err()).contains("4 results of earlier versions");
+  }
+
+  @Test
+  void rangeTestsComeFirstAndTrialsTakeTheirRatesFromThem() throws Exception {
+    String twoStages =
+        SWEEP.replace("max_lr: 0.1", "max_lr: lr_find")
+            + "lr_find: {start_lr: 0.001, end_lr: 100, num_it: 60}\n";
+    String sweep = file("two.yaml", twoStages);
+    String out = folder.resolve("results").toString();
+    assertThat(say("plan", sweep, "--out", out).out())
+        .contains("range tests   2", "1x lr_find", "trials        4");
+    Said ran = say("run", sweep, "--out", out, "--master", "local[2]");
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.err()).contains("2 range tests owed").contains("2/2 range tests");
+    assertThat(ran.out()).contains("valley", "diverged after", "vs best");
+    assertThat(say("run", sweep, "--out", out, "--master", "local[2]").err()).isEmpty();
+    assertThat(say("compare", out).out()).isEqualTo(ran.out());
+    assertThat(say("status", out).out()).contains("owed       0");
+  }
+
+  @Test
+  void aSweepMayBeRangeTestsAlone() throws Exception {
+    String alone =
+        """
+        name: alone
+        data: fashion-mnist-mini
+        model: {mlp: {hidden: [16]}}
+        grid: {weight_decay: [1e-2, 1e-4]}
+        lr_find: {start_lr: 0.01, end_lr: 100, num_it: 20, per: [weight_decay, seed]}
+        seeds: [1, 2]
+        """;
+    String out = folder.resolve("results").toString();
+    Said ran = say("run", file("alone.yaml", alone), "--out", out, "--master", "local[2]");
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.out().lines()).as("a header, its rule and four tests").hasSize(6);
   }
 
   @Test

@@ -1,11 +1,17 @@
 package io.onecycle.driver.execute;
 
+import io.onecycle.worker.lrfind.RangePoint;
+import io.onecycle.worker.lrfind.RangeTest;
+import io.onecycle.worker.lrfind.RangeTestListener;
+import io.onecycle.worker.lrfind.RangeTestResult;
+import io.onecycle.worker.lrfind.Stopped;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.CurvePoint;
 import io.onecycle.worker.trial.Outcome;
 import io.onecycle.worker.trial.Scores;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.TrialResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,5 +51,25 @@ record ClosedFormRunner() implements TrialRunner {
             ? new Outcome.Diverged(0, Double.NaN)
             : new Outcome.Completed(scores, scores, 0);
     return new TrialResult(outcome, List.of(point), 0.1, 10, "closed form");
+  }
+
+  /** A curve that is lowest at 100 × the weight decay, and two points long where that diverges. */
+  @Override
+  public RangeTestResult run(RangeTest test, RangeTestListener listener) {
+    BEGUN.merge(test.id(), 1, Integer::sum);
+    double wd = test.recordedWeightDecay();
+    if (wd == FAILS) {
+      throw new IllegalStateException("injected fault");
+    }
+    List<RangePoint> points = new ArrayList<>();
+    int recorded = wd == DIVERGES ? 2 : test.spec().numIt();
+    for (int i = 0; i < recorded; i++) {
+      double lr = Math.pow(10, -5 + 6.0 * i / test.spec().numIt());
+      double loss = 1 + Math.pow(Math.log10(lr / (100 * wd)), 2);
+      points.add(new RangePoint(i, lr, loss, loss, new Scores(loss, 0.5)));
+      listener.iterationDone(points.get(i), test.spec().numIt());
+    }
+    return new RangeTestResult(
+        points, wd == DIVERGES ? Stopped.DIVERGED : Stopped.END, "closed form");
   }
 }

@@ -2,11 +2,17 @@ package io.onecycle.driver.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Percentage.withPercentage;
 
+import io.onecycle.driver.plan.FoundRates;
+import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.Limits;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.lrfind.RangeTest;
+import io.onecycle.worker.lrfind.RangeTestListener;
+import io.onecycle.worker.lrfind.RangeTestResult;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.CurvePoint;
 import io.onecycle.worker.trial.Trial;
@@ -116,6 +122,46 @@ class SparkSweepTest {
   }
 
   @Test
+  void trialsTakeTheirRateFromTheRangeTestOfTheirWeightDecay() throws Exception {
+    SweepSpec spec = Sweeps.withFoundRates(List.of(1e-3, 1e-2), List.of(0.5, 1.0), 2);
+    run(spec, new ClosedFormRunner());
+    assertThat(store.rangeTests()).hasSize(2);
+    assertThat(store.trials()).hasSize(2 * 2 * 2);
+    for (LrFindSummaryRow test : store.rangeTests()) {
+      double suggested = FoundRates.scaled(test.suggestionMinimum().orElseThrow(), 1);
+      assertThat(suggested).isCloseTo(10 * test.weightDecay(), withPercentage(20));
+      assertThat(store.trials())
+          .filteredOn(row -> row.weightDecay() == test.weightDecay())
+          .extracting(TrialRow::maxLr)
+          .containsOnly(suggested, FoundRates.scaled(test.suggestionMinimum().orElseThrow(), 0.5));
+      assertThat(store.lrFind(test.runId())).hasSize(100);
+    }
+    run(spec, new ClosedFormRunner());
+    assertThat(ClosedFormRunner.BEGUN).allSatisfy((id, n) -> assertThat(n).isOne());
+  }
+
+  @Test
+  void aRangeTestThatFailsOrSuggestsNothingKeepsOnlyItsOwnTrialsBack() throws Exception {
+    SweepSpec spec =
+        Sweeps.withFoundRates(
+            List.of(1e-3, ClosedFormRunner.FAILS, ClosedFormRunner.DIVERGES), List.of(1.0), 1);
+    run(spec, new ClosedFormRunner());
+    assertThat(store.trials()).extracting(TrialRow::weightDecay).containsExactly(1e-3);
+    Map<Double, String> stopped =
+        store.rangeTests().stream()
+            .collect(Collectors.toMap(LrFindSummaryRow::weightDecay, LrFindSummaryRow::stopped));
+    assertThat(stopped)
+        .isEqualTo(
+            Map.of(
+                1e-3,
+                "end",
+                ClosedFormRunner.FAILS,
+                "failed",
+                ClosedFormRunner.DIVERGES,
+                "diverged"));
+  }
+
+  @Test
   void reallyTrainsOnTheEmbeddedData() throws Exception {
     run(Sweeps.of(List.of(1e-3), 2, TWO_TRIES), new TrainingRunner(""));
     assertThat(store.trials())
@@ -148,6 +194,11 @@ class SparkSweepTest {
       }
       return new ClosedFormRunner().run(trial, listener);
     }
+
+    @Override
+    public RangeTestResult run(RangeTest test, RangeTestListener listener) {
+      throw new AssertionError("no range test may begin");
+    }
   }
 
   private record NoData() implements TrialRunner {
@@ -159,6 +210,11 @@ class SparkSweepTest {
     @Override
     public TrialResult run(Trial trial, TrialListener listener) {
       throw new AssertionError("no trial may begin");
+    }
+
+    @Override
+    public RangeTestResult run(RangeTest test, RangeTestListener listener) {
+      throw new AssertionError("no range test may begin");
     }
   }
 }

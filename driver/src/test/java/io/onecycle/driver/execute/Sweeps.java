@@ -2,8 +2,10 @@ package io.onecycle.driver.execute;
 
 import io.onecycle.driver.sweep.Grid;
 import io.onecycle.driver.sweep.Limits;
+import io.onecycle.driver.sweep.LrFind;
 import io.onecycle.driver.sweep.ScheduleAxis;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.lrfind.LrFindSpec;
 import io.onecycle.worker.trial.Compat;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.Momentum;
@@ -13,6 +15,7 @@ import io.onecycle.worker.trial.Validation;
 import io.onecycle.worker.trial.WeightDecayMode;
 import io.onecycle.worker.trial.WeightDecayScope;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 
@@ -50,5 +53,28 @@ final class Sweeps {
         grid,
         LongStream.rangeClosed(1, seeds).boxed().toList(),
         limits);
+  }
+
+  /** As above; max_lr is so many times the minimum/10 of the weight decay's range test. */
+  static SweepSpec withFoundRates(List<Double> weightDecays, List<Double> factors, int seeds) {
+    SweepSpec like = of(weightDecays, seeds, new Limits(60, 1));
+    Grid grid = like.grid();
+    return new SweepSpec(
+        like.name(),
+        like.data(),
+        like.model(),
+        like.compat(),
+        like.training(),
+        new Grid(
+            grid.schedule(),
+            List.of(),
+            grid.div(),
+            grid.pct(),
+            grid.momentum(),
+            grid.weightDecay(),
+            factors),
+        like.seeds(),
+        like.limits(),
+        Optional.of(new LrFind(LrFindSpec.DEFAULT, false, false, LrFind.Suggestion.MINIMUM)));
   }
 }

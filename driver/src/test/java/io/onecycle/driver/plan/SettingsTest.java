@@ -16,7 +16,7 @@ class SettingsTest {
   private static final Momentum CONSTANT = Momentum.constant(0.9);
 
   private static List<Setting> settings(Grid grid) {
-    return Settings.of(Sweeps.of(grid, List.of(1L), 2));
+    return Settings.of(Sweeps.of(grid, List.of(1L), 2), FoundRates.NONE);
   }
 
   private static Setting cycle(double div, double pct, double lr, Momentum momentum, double wd) {

@@ -30,6 +30,7 @@ class PlanReportTest {
         "fashion-mnist",
         "lenet",
         GridAxes.of(GRID),
+        0,
         8,
         List.of(1L, 2L, 3L),
         iterations,

@@ -46,7 +46,7 @@ class SweepFaultsTest {
           max_lr | [0.1, 1e-1] | 17: grid.max_lr[1]: 1e-1 is the same as grid.max_lr[0], expected each value once
           max_lr | [0.1, [0.1, 0.1]] | 17: grid.max_lr[1]: [0.1, 0.1] is the same as grid.max_lr[0], expected each value once
           max_lr | [[1, 2, 3]] | 17: grid.max_lr[0]: [1, 2, 3] is a list of 3, expected a number above 0, or a list of 2, one for each layer group of lenet
-          max_lr | lr_find | 17: grid.max_lr: lr_find is not a number, expected a number above 0
+          max_lr | lr_find | 17: grid.max_lr: lr_find is found by a range test, expected the section lr_find too, or a number above 0
           max_lr | "0.1" | 17: grid.max_lr: "0.1" is a text, expected a number above 0
           max_lr | 1e999 | 17: grid.max_lr: 1e999 is too large for a double, expected a number above 0
           max_lr | 1e-999 | 17: grid.max_lr: 1e-999 is too small to be told from 0, expected a number above 0
@@ -87,10 +87,10 @@ class SweepFaultsTest {
             "x.yaml:8: train.batch-size: batch-size is an unknown key, expected one of epochs,"
                 + " cycles, batch_size, limit, validation, augment, optimizer, weight_decay_mode,"
                 + " weight_decay_scope; did you mean batch_size?");
-    assertThat(faults(with("seeds", "lr_find: {num_it: 100}")))
+    assertThat(faults(with("seeds", "sedes: 1")))
         .containsExactly(
-            "x.yaml:22: lr_find: lr_find is an unknown key, expected one of name, data, model,"
-                + " compat, train, grid, seeds, limits");
+            "x.yaml:22: sedes: sedes is an unknown key, expected one of name, data, model, compat,"
+                + " train, grid, seeds, lr_find, limits; did you mean seeds?");
   }
 
   @Test

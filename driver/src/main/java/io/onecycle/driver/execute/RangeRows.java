@@ -1,0 +1,84 @@
+package io.onecycle.driver.execute;
+
+import io.onecycle.driver.execute.RangeTask.RangeEnd;
+import io.onecycle.driver.store.CodeVersion;
+import io.onecycle.driver.store.LrFindRow;
+import io.onecycle.driver.store.LrFindSummaryRow;
+import io.onecycle.worker.lrfind.RangeSummary;
+import io.onecycle.worker.lrfind.RangeTest;
+import io.onecycle.worker.lrfind.Suggestions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** From a range test and its end to the rows of the tables. */
+record RangeRows(
+    Sweeping sweeping,
+    RangeAssignment assignment,
+    RangeEnd end,
+    Place place,
+    Instant started,
+    Instant finished) {
+
+  LrFindSummaryRow summary() {
+    RangeTest test = assignment.test();
+    Optional<RangeSummary> made =
+        end instanceof RangeEnd.Made done
+            ? Optional.of(RangeSummary.of(done.result(), test.spec().numIt()))
+            : Optional.empty();
+    return new LrFindSummaryRow(
+        sweeping.sweep(),
+        test.id(),
+        test.data(),
+        test.model().name(),
+        test.recordedWeightDecay(),
+        test.momentum(),
+        test.seed(),
+        end.points().size(),
+        made.map(summary -> summary.stopped().name().toLowerCase(Locale.ROOT)).orElse("failed"),
+        made.flatMap(RangeSummary::lastLr),
+        made.flatMap(RangeSummary::minLoss),
+        made.flatMap(RangeSummary::lrAtMinLoss),
+        suggestion(made, Suggestions::minimum),
+        suggestion(made, Suggestions::steepest),
+        suggestion(made, Suggestions::valley),
+        Duration.between(started, finished).toMillis() / 1e3,
+        assignment.attempt(),
+        end instanceof RangeEnd.Failed failed ? failed.message() : "",
+        place.host(),
+        place.executorId(),
+        place.device(),
+        started,
+        finished,
+        CodeVersion.text(),
+        end instanceof RangeEnd.Made done ? done.result().backend() : "");
+  }
+
+  List<LrFindRow> points() {
+    RangeTest test = assignment.test();
+    return end.points().stream()
+        .map(
+            point ->
+                new LrFindRow(
+                    sweeping.sweep(),
+                    test.id(),
+                    test.recordedWeightDecay(),
+                    test.momentum(),
+                    test.seed(),
+                    point.iteration(),
+                    point.lr(),
+                    point.trainLoss(),
+                    point.trainLossSmoothed(),
+                    point.validation().loss(),
+                    point.validation().accuracy()))
+        .toList();
+  }
+
+  private static Optional<Double> suggestion(
+      Optional<RangeSummary> made, Function<Suggestions, Optional<Double>> which) {
+    return made.flatMap(summary -> which.apply(summary.suggestions()));
+  }
+}
