@@ -93,11 +93,8 @@ final class GridFigure {
     String fill = row.meanAccuracy().map(shades::of).orElse("#d9d9d9");
     String ink = Shades.inkOn(fill);
     String text = row.meanAccuracy().map(mean -> Digits.fixed(mean, 4)).orElse("–");
-    String below =
-        "n = "
-            + row.n()
-            + (row.diverged() > 0 ? ", " + row.diverged() + " div." : "")
-            + (row.failed() > 0 ? ", " + row.failed() + " failed" : "");
+    int lost = row.diverged() + row.failed();
+    String below = "n = " + row.n() + (lost > 0 ? ", lost " + lost : "");
     svg.open("g", "class", "cell").title(title);
     svg.element(
         "rect",
@@ -133,7 +130,7 @@ final class GridFigure {
   private String remark() {
     return settings.varied().size() > 2
         ? "lighter is better; each cell is the best setting with these two values"
-        : "lighter is better; n counts completed seeds";
+        : "lighter is better; n: completed seeds; lost: diverged or failed";
   }
 
   private String description(int filled) {

@@ -1,6 +1,7 @@
 package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.Digits;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** A plotting area with its axes. */
@@ -44,10 +45,12 @@ final class Panel {
   }
 
   private void yTicks() {
-    for (double tick : y.ticks(Y_TICKS)) {
+    List<Double> ticks = y.ticks(Y_TICKS);
+    int places = ticks.stream().mapToInt(Panel::places).max().orElse(0);
+    for (double tick : ticks) {
       double at = py(tick);
       svg.element("line", "class", "grid", "x1", box.left, "x2", right(), "y1", at, "y2", at);
-      svg.text(box.left - 6, at + 4, "end", "small", Digits.shortest(tick));
+      svg.text(box.left - 6, at + 4, "end", "small", label(tick, places));
     }
     svg.element(
         "line", "class", "axis", "x1", box.left, "x2", right(), "y1", bottom(), "y2", bottom());
@@ -129,6 +132,17 @@ final class Panel {
 
   Svg svg() {
     return svg;
+  }
+
+  /** Ticks of one axis with as many decimals each, but powers of ten as they are. */
+  private String label(double tick, int places) {
+    return y.isLog() || Math.abs(tick) >= 1e6 || places > 6
+        ? Digits.shortest(tick)
+        : Digits.fixed(tick, places);
+  }
+
+  private static int places(double tick) {
+    return Math.max(0, BigDecimal.valueOf(tick).stripTrailingZeros().scale());
   }
 
   private String point(double xValue, double yValue) {

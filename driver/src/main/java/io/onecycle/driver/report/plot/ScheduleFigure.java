@@ -20,7 +20,9 @@ final class ScheduleFigure {
               return quad.figure(
                   "Learning rate and momentum schedule",
                   Summaries.schedules(curves),
-                  curves.stream().map(ScheduleCurve::label).toList(),
+                  curves.size() > 1
+                      ? curves.stream().map(ScheduleCurve::label).toList()
+                      : List.of(),
                   List.of());
             });
   }
