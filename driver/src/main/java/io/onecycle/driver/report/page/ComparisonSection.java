@@ -57,7 +57,8 @@ final class ComparisonSection {
             has(ComparisonRow::ci95Low)::isIn,
             "95 % CI",
             g -> interval(g.row().ci95Low(), g.row().ci95High(), false))
-        .columnIfAny(has(ComparisonRow::diffToBest)::isIn, "vs best", g -> difference(g.row()))
+        .columnIfAny(
+            has(ComparisonRow::diffToBest)::isIn, "vs best", g -> difference(comparison, g))
         .columnIfAny(
             has(ComparisonRow::diffCi95Low)::isIn,
             "its 95 % CI",
@@ -89,7 +90,11 @@ final class ComparisonSection {
     return Cell.fixed(row.meanAccuracy(), places(row.ci95Low(), row.ci95High()));
   }
 
-  private static Cell difference(ComparisonRow row) {
+  private static Cell difference(Comparison comparison, Group group) {
+    if (comparison.best().filter(group::equals).isPresent()) {
+      return new Cell("best", Optional.of(0.0), "");
+    }
+    ComparisonRow row = group.row();
     int places = places(row.diffCi95Low(), row.diffCi95High());
     return Cell.number(row.diffToBest(), v -> Digits.signed(v, places));
   }

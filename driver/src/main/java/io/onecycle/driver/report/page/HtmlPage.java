@@ -42,7 +42,7 @@ public final class HtmlPage {
     List<RangeTest> tests = RangeTest.of(data);
     List<ScheduleCurve> schedules = ScheduleCurve.of(data, settings, SCHEDULES);
     List<SettingCurves> curves = SettingCurves.of(data, settings, TRIALS);
-    Charts charts = new Charts(data, settings, tests, schedules, curves);
+    Sections sections = new Sections(data, settings, tests, schedules, curves);
     List<String> scripts = List.of(Resource.own("errors.js"), Uplot.script(), script());
     List<String> styles = List.of(Uplot.style(), Resource.own("page.css"));
     return filled(
@@ -54,11 +54,11 @@ public final class HtmlPage {
             Map.entry("errors", elements("script", scripts.subList(0, 1))),
             Map.entry("verdict", ComparisonSection.verdict(data)),
             Map.entry("comparison", ComparisonSection.table(data.comparison())),
-            Map.entry("accuracy", charts.accuracy()),
-            Map.entry("lrfind", charts.lrFind()),
-            Map.entry("schedule", charts.schedule()),
-            Map.entry("training", charts.training()),
-            Map.entry("trials", TrialsSection.trials(settings)),
+            Map.entry("accuracy", sections.accuracy()),
+            Map.entry("lrfind", sections.lrFind()),
+            Map.entry("schedule", sections.schedule()),
+            Map.entry("training", sections.training()),
+            Map.entry("trials", sections.trials()),
             Map.entry("provenance", ProvenanceSection.of(data)),
             Map.entry("data", PageData.of(tests, schedules, curves)),
             Map.entry("scripts", elements("script", scripts.subList(1, scripts.size())))));

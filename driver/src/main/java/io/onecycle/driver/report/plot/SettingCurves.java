@@ -66,7 +66,8 @@ public record SettingCurves(
   }
 
   /**
-   * The curves of as many settings as have at most {@code maxTrials} trials, the best first.
+   * The curves of as many settings as have at most {@code maxTrials} trials, the best first; the
+   * best setting always.
    *
    * @return in the order of the settings' values; settings without any curve are left out
    */
@@ -76,7 +77,7 @@ public record SettingCurves(
     int trials = 0;
     for (Group setting : settings.ranked()) {
       int more = settings.trialsOf(setting).size();
-      if (trials + more > maxTrials) {
+      if (trials > 0 && trials + more > maxTrials) {
         break;
       }
       trials += more;

@@ -47,10 +47,11 @@ function options(chart, spec) {
   return {
     width: Math.max(280, chart.host.clientWidth),
     height: 280,
+    pxAlign: false,
     legend: { show: false },
     cursor: { points: { size: 7 }, dataIdx: nearest, drag: { x: true, y: false } },
     scales: {
-      x: { time: false, distr: spec.xLog ? 3 : 1, range: (u, low, high) => (low === null ? [1, 10] : low < high ? [low, high] : [low * 0.9, low * 1.1 + 1e-9]) },
+      x: { time: false, distr: spec.xLog ? 3 : 1, range: (u, low, high) => span(u, low, high, spec) },
       y: { distr: spec.yLog ? 3 : 1, range: (u, low, high) => padded(low, high, spec) },
     },
     axes: [axis(spec.xLog, { label: spec.xLabel, labelSize: 20, size: 34 }), axis(spec.yLog, { size: 58 })],
@@ -82,9 +83,21 @@ function axis(isLog, more) {
     labelFont: "12px system-ui, sans-serif",
     splits: (u, i, low, high) => (isLog ? logTicks(low, high) : linearTicks(low, high)),
     filter: (u, splits) => splits,
-    values: (u, splits) => splits.map((value) => format(value)),
+    values: (u, splits) => labels(splits, isLog),
     ...more,
   };
+}
+
+/** All of x, the same in charts of one section, until a part is chosen by dragging. */
+function span(u, low, high, spec) {
+  const xs = u.data[0];
+  if (low === null || xs.length === 0) {
+    return spec.xLog ? [1, 10] : [0, 10];
+  }
+  if (spec.xRange && low === xs[0] && high === xs[xs.length - 1]) {
+    return spec.xRange;
+  }
+  return low < high ? [low, high] : [low * 0.9, low * 1.1 + 1e-9];
 }
 
 function padded(low, high, spec) {

@@ -7,6 +7,16 @@ function format(value, digits = 5) {
     : String(rounded);
 }
 
+/** Ticks as texts: on a linear axis with as many decimals each. */
+function labels(ticks, isLog) {
+  const texts = ticks.map((tick) => format(tick));
+  if (isLog || texts.some((text) => text.includes("e"))) {
+    return texts;
+  }
+  const places = Math.max(0, ...texts.map((text) => (text.split(".")[1] ?? "").length));
+  return ticks.map((tick) => tick.toFixed(places));
+}
+
 function linearTicks(low, high, most = 6) {
   const least = (high - low) / most;
   const power = 10 ** Math.floor(Math.log10(least));

@@ -1,4 +1,4 @@
-const TOOLTIP_ROWS = 12;
+const TOOLTIP_ROWS = 9;
 
 /** What the lines of a chart have at the cursor: [[label, value]], x first. */
 function readings(u, chart) {

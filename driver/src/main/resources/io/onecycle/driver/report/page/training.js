@@ -10,12 +10,14 @@ function showTraining(settings) {
   const isShown = addLegend(control("legend"), settings, redraw);
   const starts = settings.flatMap((setting) => setting.seeds.map((seed) => seed.train[0])).filter((loss) => loss !== null);
   const cap = starts.length ? 1.3 * Math.max(...starts) : Infinity;
+  const end = Math.max(1, ...settings.map((setting) => setting.x[setting.x.length - 1]));
   const add = (title, x, column, isLoss) =>
     own.push(
       addChart(parent, title, () => ({
         xLabel: "iteration",
         yLog: isLoss && control("scale").value === "log",
         cap: isLoss ? cap : 1,
+        xRange: [0, end],
         groups: settings.flatMap((setting, i) =>
           isShown(i) && setting[x].length
             ? [{ x: setting[x], lines: lines(setting, i, column, control("view").value, x === "validated") }]

@@ -131,4 +131,34 @@ public final class SampleReports {
         "0.1.0",
         "cpu");
   }
+
+  /** The same range test with another message. */
+  public static LrFindSummaryRow withMessage(LrFindSummaryRow row, String message) {
+    return new LrFindSummaryRow(
+        row.sweep(),
+        row.runId(),
+        row.data(),
+        row.model(),
+        row.weightDecay(),
+        row.maxMom(),
+        row.seed(),
+        row.iterations(),
+        row.stopped(),
+        row.lastLr(),
+        row.minLoss(),
+        row.lrAtMinLoss(),
+        row.suggestionMinimum(),
+        row.suggestionSteep(),
+        row.suggestionValley(),
+        row.seconds(),
+        row.attempts(),
+        message,
+        row.host(),
+        row.executorId(),
+        row.device(),
+        row.startedAt(),
+        row.finishedAt(),
+        row.codeVersion(),
+        row.backend());
+  }
 }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The sections of charts: drawn figures, and places that the page's script fills. */
-record Charts(
+/** The sections of the page below the answer: drawn figures, places for charts, and tables. */
+record Sections(
     ReportData data,
     Settings settings,
     List<RangeTest> tests,
@@ -95,6 +95,11 @@ record Charts(
                 Summaries.training(curves)
                     + cut
                     + " Curves have at most about %d points.".formatted(SettingCurves.POINTS)));
+  }
+
+  String trials() {
+    String table = TrialsSection.trials(settings);
+    return table.isEmpty() ? "" : section("trials", "Trials", table);
   }
 
   private static String charts(String id, String caption) {
