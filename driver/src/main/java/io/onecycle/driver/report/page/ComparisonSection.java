@@ -52,7 +52,7 @@ final class ComparisonSection {
     table
         .column("n", "completed seeds", group -> Cell.count(group.row().n()))
         .column("accuracy", "mean over seeds", g -> mean(g.row()))
-        .columnIfAny(has(ComparisonRow::sd)::isIn, "sd", g -> Cell.rounded(g.row().sd()))
+        .columnIfAny(has(ComparisonRow::sd)::isIn, "sd", g -> sd(g.row()))
         .columnIfAny(
             has(ComparisonRow::ci95Low)::isIn,
             "95 % CI",
@@ -84,6 +84,10 @@ final class ComparisonSection {
 
   private static Has has(Function<ComparisonRow, Optional<Double>> column) {
     return new Has(column);
+  }
+
+  private static Cell sd(ComparisonRow row) {
+    return Cell.number(row.sd(), sd -> Digits.fixed(sd, Digits.places(sd)));
   }
 
   private static Cell mean(ComparisonRow row) {

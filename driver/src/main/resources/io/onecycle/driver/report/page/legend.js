@@ -42,15 +42,15 @@ function addLegend(host, items, redraw) {
   };
   const update = () => buttons.forEach((button, i) => button.setAttribute("aria-pressed", shown[i]));
   update();
-  if (items.length > 1) {
-    host.append(...buttons);
-  }
   if (isMany) {
     for (const [label, choice] of [[`best ${LEGEND_START}`, best], ["all", () => true], ["none", () => false]]) {
       const button = element("button", { type: "button", class: "choice" }, label);
       button.addEventListener("click", () => choose(choice));
       host.append(button);
     }
+  }
+  if (items.length > 1) {
+    host.append(...buttons);
   }
   return (i) => shown[i];
 }
