@@ -1,0 +1,150 @@
+package io.onecycle.driver.report.page;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.onecycle.driver.report.plot.RangeTest;
+import io.onecycle.driver.report.plot.ScheduleCurve;
+import io.onecycle.driver.report.plot.SettingCurves;
+import io.onecycle.driver.report.plot.Thinning;
+import io.onecycle.driver.store.CurveRow;
+import io.onecycle.driver.store.LrFindRow;
+import io.onecycle.driver.store.LrFindSummaryRow;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What the page's script draws, as JSON that may stand inside of a script element. */
+final class PageData {
+
+  /** More iterations of a range test than a chart has pixels. */
+  static final int RANGE_TEST_POINTS = 1000;
+
+  /** As many range tests as are embedded. */
+  static final int RANGE_TESTS = 60;
+
+  private static final MathContext DIGITS = new MathContext(5);
+
+  private final StringWriter out = new StringWriter();
+  private final JsonGenerator json;
+
+  private PageData() throws IOException {
+    this.json = new JsonFactory().createGenerator(out);
+  }
+
+  static String of(
+      List<RangeTest> tests, List<ScheduleCurve> schedules, List<SettingCurves> settings) {
+    try {
+      PageData data = new PageData();
+      data.write(tests, schedules, settings);
+      return inScript(data.out.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write JSON to memory", e);
+    }
+  }
+
+  /** The same JSON without a character that could end the element or begin a comment. */
+  static String inScript(String json) {
+    return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
+  }
+
+  private void write(
+      List<RangeTest> tests, List<ScheduleCurve> schedules, List<SettingCurves> settings)
+      throws IOException {
+    json.writeStartObject();
+    json.writeArrayFieldStart("lrFind");
+    for (RangeTest test : tests.stream().limit(RANGE_TESTS).toList()) {
+      write(test);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("schedules");
+    for (ScheduleCurve schedule : schedules) {
+      json.writeStartObject();
+      json.writeStringField("label", schedule.label());
+      numbers("x", schedule.rows(), row -> (double) row.iteration());
+      numbers("lr", schedule.rows(), CurveRow::lr);
+      numbers("momentum", schedule.rows(), CurveRow::momentum);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("settings");
+    for (SettingCurves curves : settings) {
+      write(curves);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    json.close();
+  }
+
+  private void write(RangeTest test) throws IOException {
+    List<LrFindRow> rows = Thinning.evenly(test.rows(), RANGE_TEST_POINTS);
+    json.writeStartObject();
+    json.writeStringField("label", test.label());
+    numbers("x", rows, LrFindRow::lr);
+    numbers("train", rows, LrFindRow::trainLoss);
+    numbers("val", rows, LrFindRow::valLoss);
+    numbers("accuracy", rows, LrFindRow::accuracy);
+    mark("minimum", test, LrFindSummaryRow::suggestionMinimum);
+    mark("steepest", test, LrFindSummaryRow::suggestionSteep);
+    mark("valley", test, LrFindSummaryRow::suggestionValley);
+    json.writeEndObject();
+  }
+
+  private void write(SettingCurves curves) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("label", curves.label());
+    json.writeNumberField("rank", curves.rank());
+    numbers("x", curves.iterations(), Integer::doubleValue);
+    numbers("validated", curves.validated(), Integer::doubleValue);
+    json.writeArrayFieldStart("seeds");
+    for (SettingCurves.SeedCurve seed : curves.seeds()) {
+      json.writeStartObject();
+      // A seed may have more digits than JavaScript's numbers.
+      json.writeStringField("seed", Long.toString(seed.seed()));
+      json.writeStringField("outcome", seed.outcome());
+      numbers("train", seed.trainLoss(), Function.identity());
+      numbers("val", seed.valLoss(), Function.identity());
+      numbers("accuracy", seed.accuracy(), Function.identity());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void mark(
+      String name, RangeTest test, Function<LrFindSummaryRow, Optional<Double>> suggestion)
+      throws IOException {
+    Optional<Double> value = test.summary().flatMap(suggestion);
+    if (value.isPresent()) {
+      json.writeFieldName(name);
+      number(value.get());
+    }
+  }
+
+  private <T> void numbers(String name, List<T> rows, Function<T, Double> value)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (T row : rows) {
+      number(value.apply(row));
+    }
+    json.writeEndArray();
+  }
+
+  /** Five digits: more than a screen can show. What is not a number is a gap. */
+  private void number(double value) throws IOException {
+    if (Double.isFinite(value)) {
+      BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+      // Iterations are whole and exact.
+      json.writeNumber(
+          value == Math.rint(value) && Math.abs(value) < 1e15
+              ? Long.toString((long) value)
+              : rounded.toString());
+    } else {
+      json.writeNull();
+    }
+  }
+}

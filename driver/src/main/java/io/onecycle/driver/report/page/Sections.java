@@ -1,0 +1,120 @@
+package io.onecycle.driver.report.page;
+
+import static io.onecycle.driver.report.plot.Markup.text;
+
+import io.onecycle.driver.report.plot.Figure;
+import io.onecycle.driver.report.plot.Figures;
+import io.onecycle.driver.report.plot.RangeTest;
+import io.onecycle.driver.report.plot.ReportData;
+import io.onecycle.driver.report.plot.ScheduleCurve;
+import io.onecycle.driver.report.plot.SettingCurves;
+import io.onecycle.driver.report.plot.Settings;
+import io.onecycle.driver.report.plot.Summaries;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The sections of the page below the answer: drawn figures, places for charts, and tables. */
+record Sections(
+    ReportData data,
+    Settings settings,
+    List<RangeTest> tests,
+    List<ScheduleCurve> schedules,
+    List<SettingCurves> curves) {
+
+  String accuracy() {
+    List<Figure> figures =
+        Stream.of(Figures.accuracy(data, settings), Figures.grid(settings))
+            .flatMap(Optional::stream)
+            .toList();
+    return figures.isEmpty()
+        ? ""
+        : section(
+            "accuracy",
+            "Final accuracy",
+            figures.stream()
+                .map(
+                    figure ->
+                        """
+                        <figure class="drawn"><div class="scroll" tabindex="0" role="region" aria-label="%s">%s</div>
+                        <figcaption>%s</figcaption></figure>
+                        """
+                            .formatted(
+                                text(figure.title()), figure.inline(), text(figure.description())))
+                .collect(Collectors.joining()));
+  }
+
+  String lrFind() {
+    String table = TrialsSection.rangeTests(data);
+    if (tests.isEmpty()) {
+      return table.isEmpty() ? "" : section("lr-find", "LR range test", table);
+    }
+    String cut =
+        tests.size() > PageData.RANGE_TESTS
+            ? " Drawn are the first %d of %d range tests."
+                .formatted(PageData.RANGE_TESTS, tests.size())
+            : "";
+    String thinned =
+        tests.stream().anyMatch(test -> test.rows().size() > PageData.RANGE_TEST_POINTS)
+            ? " Range tests are thinned to %d points.".formatted(PageData.RANGE_TEST_POINTS)
+            : "";
+    return section(
+        "lr-find",
+        "LR range test",
+        Resource.own("lrfind.html")
+            + charts("lrfind", Summaries.rangeTests(tests) + cut + thinned)
+            + table);
+  }
+
+  String schedule() {
+    return schedules.isEmpty()
+        ? ""
+        : section(
+            "schedule",
+            "Learning rate and momentum schedule",
+            charts("schedule", Summaries.schedules(schedules)));
+  }
+
+  String training() {
+    if (curves.isEmpty()) {
+      return "";
+    }
+    int left = settings.ranked().size() - curves.size();
+    String cut =
+        left > 0
+            ? " %d of %d settings are not drawn: they have no curve yet, or the page would hold more than %d trials (the best settings come first)."
+                .formatted(left, settings.ranked().size(), HtmlPage.TRIALS)
+            : "";
+    return section(
+        "training",
+        "Training curves",
+        Resource.own("training.html")
+            + charts(
+                "training",
+                Summaries.training(curves)
+                    + cut
+                    + " Curves have at most about %d points.".formatted(SettingCurves.POINTS)));
+  }
+
+  String trials() {
+    String table = TrialsSection.trials(settings);
+    return table.isEmpty() ? "" : section("trials", "Trials", table);
+  }
+
+  private static String charts(String id, String caption) {
+    return """
+    <figure><div class="legend" id="%s-legend" role="group" aria-label="Series shown"></div>
+    <div class="charts" id="%s-charts"></div><figcaption>%s</figcaption></figure>
+    """
+        .formatted(id, id, text(caption));
+  }
+
+  private static String section(String id, String heading, String content) {
+    return """
+    <section aria-labelledby="%s-h"><h2 id="%s-h">%s</h2>
+    %s</section>
+    """
+        .formatted(id, id, heading, content);
+  }
+}

@@ -1,0 +1,76 @@
+package io.onecycle.driver.report.page;
+
+import io.onecycle.driver.analyse.Axis;
+import io.onecycle.driver.report.plot.ReportData;
+import io.onecycle.driver.report.plot.Settings;
+import io.onecycle.driver.store.LrFindSummaryRow;
+import io.onecycle.driver.store.TrialRow;
+import java.util.List;
+import java.util.Optional;
+
+/** Every trial and every range test in a table each. */
+final class TrialsSection {
+
+  /** As many rows as a table on a page can have. */
+  static final int ROWS = 500;
+
+  private TrialsSection() {}
+
+  /** The trials, those of the best setting first. */
+  static String trials(Settings settings) {
+    List<TrialRow> all =
+        settings.ranked().stream().flatMap(group -> settings.trialsOf(group).stream()).toList();
+    if (all.isEmpty()) {
+      return "";
+    }
+    HtmlTable<TrialRow> table =
+        new HtmlTable<>(caption(all.size(), "Trials"), all.stream().limit(ROWS).toList());
+    table.column("trial", trial -> Cell.id(trial.trialId()));
+    for (Axis axis : settings.varied()) {
+      table.column(axis.key(), trial -> Cell.text(axis.valueOf(trial)));
+    }
+    table
+        .column("seed", trial -> Cell.count(trial.seed()))
+        .column("outcome", trial -> Cell.text(trial.outcome()))
+        .column("accuracy", "final", trial -> Cell.fixed(trial.finalAccuracy(), 4))
+        .column("best", "highest accuracy of any epoch", t -> Cell.fixed(t.bestAccuracy(), 4))
+        .column(
+            "in epoch", t -> Cell.number(t.bestEpoch().map(e -> e + 0.0), v -> "" + v.intValue()))
+        .column("val. loss", "final", trial -> Cell.rounded(trial.finalValLoss()))
+        .column("train loss", "final, smoothed", trial -> Cell.rounded(trial.finalTrainLoss()))
+        .column("seconds", trial -> Cell.fixed(Optional.of(trial.seconds()), 1))
+        .column("images/s", trial -> Cell.fixed(Optional.of(trial.imagesPerSecond()), 0))
+        .column("attempts", trial -> Cell.count(trial.attempts()))
+        .column("host", trial -> Cell.text(trial.host()))
+        .columnIfAny(t -> !t.message().isBlank(), "message", t -> Cell.message(t.message()));
+    return table.html();
+  }
+
+  static String rangeTests(ReportData data) {
+    List<LrFindSummaryRow> all = data.lrFindSummaries();
+    if (all.isEmpty()) {
+      return "";
+    }
+    return new HtmlTable<>(caption(all.size(), "Range tests"), all.stream().limit(ROWS).toList())
+        .column("weight_decay", row -> Cell.rounded(Optional.of(row.weightDecay())))
+        .column("momentum", row -> Cell.rounded(Optional.of(row.maxMom())))
+        .column("seed", row -> Cell.count(row.seed()))
+        .column("stopped", "end: all iterations done", row -> Cell.text(row.stopped()))
+        .column("iterations", row -> Cell.count(row.iterations()))
+        .column("highest LR", "the last recorded", row -> Cell.rounded(row.lastLr()))
+        .column("lowest loss", "smoothed", row -> Cell.rounded(row.minLoss()))
+        .column("at LR", row -> Cell.rounded(row.lrAtMinLoss()))
+        .column("minimum/10", "suggested max_lr", row -> Cell.rounded(row.suggestionMinimum()))
+        .column("steepest", "suggested max_lr", row -> Cell.rounded(row.suggestionSteep()))
+        .column("valley", "suggested max_lr", row -> Cell.rounded(row.suggestionValley()))
+        .column("seconds", row -> Cell.fixed(Optional.of(row.seconds()), 1))
+        .columnIfAny(row -> !row.message().isBlank(), "message", r -> Cell.message(r.message()))
+        .html();
+  }
+
+  private static String caption(int size, String what) {
+    return size > ROWS
+        ? "%s: the first %d of %d, the Parquet table has all".formatted(what, ROWS, size)
+        : "%s (%d)".formatted(what, size);
+  }
+}

@@ -1,0 +1,2 @@
+/** The report page: one HTML file that needs nothing else. */
+package io.onecycle.driver.report.page;

@@ -1,0 +1,54 @@
+package io.onecycle.driver.report.plot;
+
+import io.onecycle.driver.analyse.Axis;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The static figures of a sweep. */
+public final class Figures {
+
+  private static final int TRIALS = 200;
+
+  private Figures() {}
+
+  /**
+   * SVG files by their names: {@code lr_find.svg}, {@code schedule.svg}, {@code training.svg},
+   * {@code accuracy-vs-weight_decay.svg} (or the compared axis) and {@code grid.svg}, those for
+   * which there is data.
+   */
+  public static Map<String, String> of(ReportData data) {
+    Settings settings = Settings.of(data.trials());
+    Map<String, String> files = new LinkedHashMap<>();
+    Stream.of(
+            LrFindFigure.of(RangeTest.of(data)),
+            ScheduleFigure.of(ScheduleCurve.of(data, settings, TrainingFigure.SETTINGS)),
+            TrainingFigure.of(SettingCurves.of(data, settings, TRIALS), settings.ranked().size()),
+            accuracy(data, settings),
+            grid(settings))
+        .flatMap(Optional::stream)
+        .forEach(figure -> files.put(figure.name() + ".svg", figure.file()));
+    return files;
+  }
+
+  /** Accuracy against the axis that is compared; empty if no trial completed. */
+  public static Optional<Figure> accuracy(ReportData data, Settings settings) {
+    return AccuracyFigure.of(settings, axis(data, settings));
+  }
+
+  /** Accuracy over the two axes with the most values; empty if fewer were varied. */
+  public static Optional<Figure> grid(Settings settings) {
+    return GridFigure.of(settings);
+  }
+
+  private static Axis axis(ReportData data, Settings settings) {
+    Axis by = data.comparison().by();
+    if (by != Axis.SETTING) {
+      return by;
+    }
+    List<Axis> varied = settings.varied();
+    return varied.isEmpty() ? Axis.WEIGHT_DECAY : varied.get(0);
+  }
+}

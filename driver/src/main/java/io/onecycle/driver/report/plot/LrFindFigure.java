@@ -1,0 +1,154 @@
+package io.onecycle.driver.report.plot;
+
+import io.onecycle.driver.store.LrFindRow;
+import io.onecycle.driver.store.LrFindSummaryRow;
+import io.onecycle.worker.train.Smoothing;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * Range tests: smoothed losses and accuracy against the learning rate. The first 10 and the last 5
+ * points are left out, as fastai does.
+ */
+final class LrFindFigure {
+
+  private static final int SKIP_START = 10;
+  private static final int SKIP_END = 5;
+
+  private LrFindFigure() {}
+
+  static Optional<Figure> of(List<RangeTest> all) {
+    List<RangeTest> tests = all.stream().limit(Legend.MOST).toList();
+    Optional<Range> rates =
+        Range.of(
+            tests.stream().flatMap(test -> rates(test).stream()).filter(lr -> lr > 0).toList());
+    return rates.map(range -> draw(tests, all.size() - tests.size(), range));
+  }
+
+  private static Figure draw(List<RangeTest> tests, int leftOut, Range rates) {
+    Quad quad = new Quad("lr_find", Scale.log(rates), "learning rate");
+    double cap = cap(tests);
+    losses(quad, "Training loss, smoothed", tests, LrFindRow::trainLoss, cap);
+    losses(quad, "Validation loss, smoothed", tests, LrFindRow::valLoss, cap);
+    losses(quad, "Validation accuracy, smoothed", tests, LrFindRow::accuracy, 1);
+    return quad.figure(
+        "LR range test",
+        Summaries.rangeTests(tests),
+        tests.stream().map(RangeTest::label).toList(),
+        Stream.of(
+                Optional.of("● minimum/10   ▲ steepest   ◆ valley: suggested max_lr"),
+                Optional.of("debiased average 0.98; first 10 and last 5 points left out"),
+                leftOut > 0
+                    ? Optional.of(leftOut + " more tests are not drawn")
+                    : Optional.<String>empty())
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  private static void losses(
+      Quad quad,
+      String head,
+      List<RangeTest> tests,
+      ToDoubleFunction<LrFindRow> value,
+      double cap) {
+    Optional<Scale> scale =
+        Range.of(tests.stream().flatMap(t -> smoothed(t, value).stream()).toList(), cap)
+            .map(Scale::linear);
+    quad.panel(head, scale)
+        .ifPresent(
+            panel -> {
+              for (int i = 0; i < tests.size(); i++) {
+                RangeTest test = tests.get(i);
+                Ink ink = Ink.of(i);
+                List<Double> lrs = rates(test);
+                List<Double> values = smoothed(test, value);
+                panel.line(lrs, values, ink, "line");
+                test.summary()
+                    .ifPresent(
+                        row -> {
+                          mark(
+                              panel,
+                              "●",
+                              row,
+                              LrFindSummaryRow::suggestionMinimum,
+                              lrs,
+                              values,
+                              ink);
+                          mark(
+                              panel, "▲", row, LrFindSummaryRow::suggestionSteep, lrs, values, ink);
+                          mark(
+                              panel,
+                              "◆",
+                              row,
+                              LrFindSummaryRow::suggestionValley,
+                              lrs,
+                              values,
+                              ink);
+                        });
+              }
+            });
+  }
+
+  /** A loss well above the first ones tells nothing more than that it ran away. */
+  private static double cap(List<RangeTest> tests) {
+    return 1.3
+        * tests.stream()
+            .mapToDouble(test -> test.rows().get(0).trainLoss())
+            .filter(Double::isFinite)
+            .max()
+            .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  private static void mark(
+      Panel panel,
+      String sign,
+      LrFindSummaryRow row,
+      Function<LrFindSummaryRow, Optional<Double>> suggestion,
+      List<Double> lrs,
+      List<Double> values,
+      Ink ink) {
+    suggestion
+        .apply(row)
+        .ifPresent(
+            lr -> {
+              int nearest = 0;
+              for (int i = 0; i < lrs.size(); i++) {
+                if (Math.abs(lrs.get(i) - lr) < Math.abs(lrs.get(nearest) - lr)) {
+                  nearest = i;
+                }
+              }
+              // A suggestion among the points left out has no place on the curve.
+              if (!lrs.isEmpty()
+                  && lr >= lrs.get(0) * 0.999
+                  && Double.isFinite(values.get(nearest))) {
+                panel
+                    .svg()
+                    .text(
+                        panel.px(lr),
+                        panel.py(values.get(nearest)) + 4,
+                        "middle",
+                        "f" + ink.colour(),
+                        sign);
+              }
+            });
+  }
+
+  private static List<Double> rates(RangeTest test) {
+    return skipped(test.rows().stream().map(LrFindRow::lr).toList());
+  }
+
+  private static List<Double> smoothed(RangeTest test, ToDoubleFunction<LrFindRow> value) {
+    Smoothing smoothing = new Smoothing(Smoothing.BETA);
+    return skipped(
+        test.rows().stream().map(row -> smoothing.next(value.applyAsDouble(row))).toList());
+  }
+
+  private static List<Double> skipped(List<Double> points) {
+    return points.size() <= 2 * (SKIP_START + SKIP_END)
+        ? points
+        : points.subList(SKIP_START, points.size() - SKIP_END);
+  }
+}

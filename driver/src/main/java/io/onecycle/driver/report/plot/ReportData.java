@@ -1,0 +1,51 @@
+package io.onecycle.driver.report.plot;
+
+import io.onecycle.driver.analyse.Comparison;
+import io.onecycle.driver.store.CurveRow;
+import io.onecycle.driver.store.LrFindRow;
+import io.onecycle.driver.store.LrFindSummaryRow;
+import io.onecycle.driver.store.TrialRow;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * All that the page and the figures show of a sweep; each part may be missing, so that a sweep that
+ * is not finished, trials alone or range tests alone can be shown as well.
+ *
+ * @param name of the sweep
+ * @param sweep text of the sweep file, if it was kept
+ * @param trials that ended
+ * @param curves the curve of a trial by its id, no rows if it has none; asked only for the trials
+ *     that are drawn
+ * @param lrFind recorded iterations of the range tests
+ * @param lrFindSummaries one for each range test
+ * @param comparison of the trials
+ */
+public record ReportData(
+    String name,
+    Optional<String> sweep,
+    List<TrialRow> trials,
+    Function<String, List<CurveRow>> curves,
+    List<LrFindRow> lrFind,
+    List<LrFindSummaryRow> lrFindSummaries,
+    Comparison comparison) {
+
+  public ReportData {
+    trials = List.copyOf(trials);
+    lrFind = List.copyOf(lrFind);
+    lrFindSummaries = List.copyOf(lrFindSummaries);
+  }
+
+  /** The data of a sweep, from the rows of its tables. */
+  public static ReportData of(
+      String name,
+      Optional<String> sweep,
+      List<TrialRow> trials,
+      Function<String, List<CurveRow>> curves,
+      List<LrFindRow> lrFind,
+      List<LrFindSummaryRow> lrFindSummaries,
+      Comparison comparison) {
+    return new ReportData(name, sweep, trials, curves, lrFind, lrFindSummaries, comparison);
+  }
+}

@@ -1,0 +1,52 @@
+package io.onecycle.driver.report.plot;
+
+import io.onecycle.driver.analyse.Axis;
+import io.onecycle.driver.analyse.Comparison;
+import io.onecycle.driver.analyse.Group;
+import io.onecycle.driver.store.TrialRow;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The settings of a sweep, each as a group of its own.
+ *
+ * @param ranked the best first
+ * @param varied axes on which they differ
+ * @param trials of each setting by its id, by seed
+ */
+public record Settings(List<Group> ranked, List<Axis> varied, Map<String, List<TrialRow>> trials) {
+
+  public Settings {
+    ranked = List.copyOf(ranked);
+    varied = List.copyOf(varied);
+    trials = Map.copyOf(trials);
+  }
+
+  /** The settings of these trials. */
+  public static Settings of(List<TrialRow> trials) {
+    Comparison settings = Comparison.of(trials, Axis.SETTING);
+    return new Settings(
+        settings.groups(),
+        settings.coverage().varied(),
+        trials.stream()
+            .sorted(Comparator.comparing(TrialRow::seed))
+            .collect(Collectors.groupingBy(TrialRow::settingId)));
+  }
+
+  /** What tells a setting from the others. */
+  public String label(Group setting) {
+    return AxisValues.label(setting, varied);
+  }
+
+  /** The axes but for these. */
+  List<Axis> variedBut(Axis... others) {
+    return varied.stream().filter(axis -> !List.of(others).contains(axis)).toList();
+  }
+
+  /** The trials of a setting, by seed. */
+  public List<TrialRow> trialsOf(Group setting) {
+    return trials.getOrDefault(setting.row().settingId(), List.of());
+  }
+}

@@ -1,0 +1,106 @@
+package io.onecycle.driver.report.plot;
+
+import io.onecycle.driver.analyse.Digits;
+import io.onecycle.driver.store.CurveRow;
+import io.onecycle.driver.store.LrFindSummaryRow;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** What figures show, in words, for those who cannot see them. */
+public final class Summaries {
+
+  private static final int NAMED = 6;
+  private static final int PLACES = 3;
+
+  private Summaries() {}
+
+  /** How far each range test went and why it stopped. */
+  public static String rangeTests(List<RangeTest> tests) {
+    return tests.stream().limit(NAMED).map(Summaries::rangeTest).collect(Collectors.joining(" "))
+        + more(tests.size(), "range tests");
+  }
+
+  /** The highest learning rate and the momentum range of each schedule. */
+  public static String schedules(List<ScheduleCurve> curves) {
+    return curves.stream()
+            .limit(NAMED)
+            .map(
+                curve ->
+                    "%s: learning rate up to %s, momentum %s to %s over %d iterations."
+                        .formatted(
+                            curve.label(),
+                            Digits.shortest(rounded(max(curve, false))),
+                            Digits.shortest(rounded(-max(curve, true))),
+                            Digits.shortest(
+                                rounded(
+                                    curve.rows().stream()
+                                        .mapToDouble(CurveRow::momentum)
+                                        .max()
+                                        .orElseThrow())),
+                            curve.rows().get(curve.rows().size() - 1).iteration() + 1))
+            .collect(Collectors.joining(" "))
+        + more(curves.size(), "schedules");
+  }
+
+  /** The last accuracy of each setting. */
+  public static String training(List<SettingCurves> settings) {
+    return settings.stream().limit(NAMED).map(Summaries::last).collect(Collectors.joining(" "))
+        + more(settings.size(), "settings");
+  }
+
+  private static double max(ScheduleCurve curve, boolean ofNegativeMomentum) {
+    return curve.rows().stream()
+        .mapToDouble(row -> ofNegativeMomentum ? -row.momentum() : row.lr())
+        .max()
+        .orElseThrow();
+  }
+
+  private static String rangeTest(RangeTest test) {
+    String end =
+        test.summary()
+            .map(LrFindSummaryRow::stopped)
+            .map(
+                stopped ->
+                    switch (stopped) {
+                      case "end" -> "reached the end of its range";
+                      case "diverged" -> "diverged";
+                      case "nan" -> "ended in a loss that is no number";
+                      default -> "failed";
+                    })
+            .orElse("was recorded");
+    return "%s: %s at learning rate %s after %d iterations."
+        .formatted(
+            test.label(),
+            end,
+            Digits.shortest(rounded(test.rows().get(test.rows().size() - 1).lr())),
+            test.rows().size());
+  }
+
+  private static String last(SettingCurves curves) {
+    OptionalDouble accuracy =
+        curves.seeds().stream()
+            .filter(seed -> !seed.isDiverged())
+            .flatMap(
+                seed ->
+                    seed.accuracy().stream().filter(Double::isFinite).reduce((a, b) -> b).stream())
+            .mapToDouble(v -> v)
+            .average();
+    long diverged = curves.seeds().stream().filter(SettingCurves.SeedCurve::isDiverged).count();
+    return "%s: %s%s."
+        .formatted(
+            curves.label(),
+            accuracy.isPresent()
+                ? "accuracy %s at the end".formatted(Digits.fixed(accuracy.getAsDouble(), PLACES))
+                : "no accuracy",
+            diverged > 0 ? ", %d diverged".formatted(diverged) : "");
+  }
+
+  private static double rounded(double value) {
+    return new java.math.BigDecimal(value).round(new java.math.MathContext(PLACES)).doubleValue();
+  }
+
+  private static String more(int size, String what) {
+    return size > NAMED ? " And %d more %s.".formatted(size - NAMED, what) : "";
+  }
+}

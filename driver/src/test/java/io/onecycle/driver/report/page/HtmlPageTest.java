@@ -1,0 +1,139 @@
+package io.onecycle.driver.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.onecycle.driver.analyse.SampleTrials;
+import io.onecycle.driver.report.plot.ReportData;
+import io.onecycle.driver.report.plot.SampleReports;
+import io.onecycle.driver.store.TrialRow;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class HtmlPageTest {
+
+  private static final Pattern SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
+  private static final Pattern DATA = Pattern.compile("id=\"data\">(.*?)</script>", Pattern.DOTALL);
+
+  private static JsonNode data(String page) throws Exception {
+    Matcher data = DATA.matcher(page);
+    assertThat(data.find()).isTrue();
+    return new ObjectMapper().readTree(data.group(1));
+  }
+
+  @Test
+  void theVerdictComesFirst() {
+    ReportData report = SampleReports.whole();
+    assertThat(HtmlPage.render(report))
+        .contains("<p class=\"lead\">" + report.comparison().verdict().get(0) + "</p>");
+  }
+
+  @Test
+  void theDataHasEveryTrialWithACurve() throws Exception {
+    JsonNode data = data(HtmlPage.render(SampleReports.whole()));
+    assertThat(data.get("settings")).hasSize(5);
+    assertThat(data.get("settings").get(0).get("seeds")).hasSize(3);
+    assertThat(data.get("lrFind")).hasSize(3);
+    assertThat(data.get("lrFind").get(0).get("train")).hasSize(90);
+    assertThat(data.get("lrFind").get(0).get("valley").asDouble()).isEqualTo(0.1);
+  }
+
+  @Test
+  void theBrowserRunsTheScriptsOfThePageAndNoOther() throws Exception {
+    String page = HtmlPage.render(SampleReports.whole());
+    List<String> hashes = new ArrayList<>();
+    Matcher scripts = SCRIPT.matcher(page);
+    while (scripts.find()) {
+      byte[] text = scripts.group(1).getBytes(StandardCharsets.UTF_8);
+      hashes.add(
+          "'sha256-"
+              + Base64.getEncoder()
+                  .encodeToString(MessageDigest.getInstance("SHA-256").digest(text))
+              + "'");
+    }
+    assertThat(hashes).hasSize(3);
+    assertThat(page)
+        .contains("default-src 'none'; script-src " + String.join(" ", hashes) + "; style-src")
+        .doesNotContain("unsafe-inline");
+  }
+
+  @Test
+  void nothingIsLoadedFromElsewhere() {
+    assertThat(HtmlPage.render(SampleReports.whole()))
+        .doesNotContainPattern("(src|href)=\"(?!data:)")
+        .doesNotContain("@import");
+  }
+
+  @Test
+  void theLicenceOfTheChartsIsInThePage() {
+    assertThat(HtmlPage.render(SampleReports.whole()))
+        .contains("The MIT License (MIT)", "Leon Sorokin");
+  }
+
+  @Test
+  void aSweepOfTwentyTrialsStaysBelowAMegabyte() {
+    SampleTrials trials =
+        SampleTrials.none()
+            .completed(1e-4, 0.3, 0.1, 0.2, 0.3, 0.4, 0.5)
+            .completed(1e-3, 0.3, 0.1, 0.2, 0.3, 0.4, 0.5)
+            .completed(1e-2, 0.3, 0.1, 0.2, 0.3, 0.4, 0.5)
+            .completed(1e-1, 0.3, 0.1, 0.2, 0.3, 0.4, 0.5);
+    String page = HtmlPage.render(SampleReports.of(trials, List.of(1e-4, 1e-3)));
+    assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(1_000_000);
+  }
+
+  @Test
+  void aLargeSweepIsCutAndThePageSaysSo() throws Exception {
+    SampleTrials trials = SampleTrials.none();
+    for (int i = 1; i <= 110; i++) {
+      trials =
+          trials.and(
+              SampleTrials.none().completed(i / 1000.0, 0.3, 0.1, 0.2, 0.3, 0.4, 0.5).rows());
+    }
+    String page = HtmlPage.render(SampleReports.of(trials, List.of()));
+    assertThat(data(page).get("settings")).hasSize(HtmlPage.TRIALS / 5);
+    assertThat(page)
+        .contains("70 of 110 settings are not drawn")
+        .contains("Trials: the first 500 of 550, the Parquet table has all");
+    assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000_000);
+  }
+
+  @Test
+  void rangeTestsAloneMakeAPage() {
+    String page = HtmlPage.render(SampleReports.of(SampleTrials.none(), List.of(0.01)));
+    assertThat(page)
+        .contains("Range tests alone", "lrfind-charts")
+        .doesNotContain("training-charts", "no trials to compare");
+  }
+
+  @Test
+  void anEmptySweepMakesAPage() {
+    assertThat(HtmlPage.render(SampleReports.of(SampleTrials.none(), List.of())))
+        .contains("There are no trials to compare.", "0: 0 completed, 0 diverged, 0 failed");
+  }
+
+  @Test
+  void dataCannotEndTheElementItStandsIn() {
+    assertThat(PageData.inScript("[\"</script><!--&\"]"))
+        .isEqualTo("[\"\\u003c/script\\u003e\\u003c!--\\u0026\"]");
+  }
+
+  @Test
+  void seedsOfAnySizeAreExact() throws Exception {
+    List<TrialRow> rows =
+        LongStream.of(1, Long.MAX_VALUE)
+            .mapToObj(seed -> SampleTrials.trial(0.1, 1, seed, "completed", 0.5))
+            .toList();
+    String page = HtmlPage.render(SampleReports.of(new SampleTrials(rows), List.of()));
+    assertThat(data(page).get("settings").get(0).get("seeds").get(1).get("seed").asText())
+        .isEqualTo(Long.toString(Long.MAX_VALUE));
+  }
+}

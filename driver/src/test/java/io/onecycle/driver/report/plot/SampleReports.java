@@ -1,0 +1,164 @@
+package io.onecycle.driver.report.plot;
+
+import io.onecycle.driver.analyse.Axis;
+import io.onecycle.driver.analyse.Comparison;
+import io.onecycle.driver.analyse.SampleTrials;
+import io.onecycle.driver.store.CurveRow;
+import io.onecycle.driver.store.LrFindRow;
+import io.onecycle.driver.store.LrFindSummaryRow;
+import io.onecycle.driver.store.TrialRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Made-up sweeps to be shown. */
+public final class SampleReports {
+
+  private static final int ITERATIONS = 1000;
+  private static final int EPOCHS = 10;
+
+  private SampleReports() {}
+
+  /** Trials over two axes, some diverged, one failed, and a range test for each weight decay. */
+  public static ReportData whole() {
+    return of(
+        trials().ended("diverged", 0.1, 3, 1, 2).ended("failed", 0.1, 3, 3),
+        List.of(1e-4, 1e-3, 1e-2));
+  }
+
+  /** Two weight decays by two maximum learning rates, three seeds each. */
+  public static SampleTrials trials() {
+    return SampleTrials.none()
+        .completed(1e-3, 0.3, 0.860, 0.864, 0.858)
+        .completed(1e-3, 1, 0.871, 0.868, 0.873)
+        .completed(1e-4, 0.3, 0.857, 0.863, 0.860)
+        .completed(1e-4, 1, 0.866, 0.869, 0.861);
+  }
+
+  public static ReportData of(SampleTrials trials, List<Double> rangeTests) {
+    return ReportData.of(
+        "sample",
+        Optional.of("name: sample\n"),
+        trials.rows(),
+        id ->
+            trials.rows().stream()
+                .filter(trial -> trial.trialId().equals(id))
+                .findFirst()
+                .map(SampleReports::curve)
+                .orElse(List.of()),
+        rangeTests.stream().flatMap(decay -> rangeTest(decay).stream()).toList(),
+        rangeTests.stream().map(SampleReports::summary).toList(),
+        Comparison.of(trials.rows(), Axis.WEIGHT_DECAY));
+  }
+
+  /**
+   * Falls as training does; a diverged one stops at a fifth with a loss run away, a failed at 0.
+   */
+  public static List<CurveRow> curve(TrialRow trial) {
+    List<CurveRow> rows = new ArrayList<>();
+    int end = trial.isCompleted() ? ITERATIONS : trial.isDiverged() ? ITERATIONS / 5 : 0;
+    for (int i = 0; i < end; i++) {
+      double done = i / (double) ITERATIONS;
+      double loss = 0.3 + 2 * Math.exp(-8 * done) + 0.01 * trial.seed();
+      double noisy = loss + 0.1 * Math.sin(i * 7.3 + trial.seed());
+      boolean isEpochEnd = (i + 1) % (ITERATIONS / EPOCHS) == 0;
+      boolean ranAway = trial.isDiverged() && i > end - 20;
+      rows.add(
+          new CurveRow(
+              trial.trialId(),
+              i,
+              i * EPOCHS / ITERATIONS,
+              trial.maxLr() * (1 - Math.abs(2 * done - 0.9) / 1.1),
+              0.85 + 0.1 * Math.abs(2 * done - 0.9) / 1.1,
+              ranAway ? Double.NaN : noisy,
+              ranAway ? 40.0 * (i - end + 20) : loss,
+              isEpochEnd ? Optional.of(loss + 0.05) : Optional.empty(),
+              isEpochEnd
+                  ? Optional.of(trial.finalAccuracy().orElse(0.5) - 0.3 * Math.exp(-5 * done))
+                  : Optional.empty()));
+    }
+    return rows;
+  }
+
+  static List<LrFindRow> rangeTest(double weightDecay) {
+    List<LrFindRow> rows = new ArrayList<>();
+    for (int i = 0; i < 90; i++) {
+      double lr = 1e-4 * Math.pow(1e5, i / 100.0);
+      double loss = 2.3 / (1 + 8 * lr) + Math.pow(lr * (1 + 20 * weightDecay), 2);
+      rows.add(
+          new LrFindRow(
+              "sample",
+              "run-" + weightDecay,
+              weightDecay,
+              0.9,
+              1,
+              i,
+              lr,
+              loss + 0.05 * Math.sin(i * 3.1),
+              loss,
+              loss + 0.1 + 0.1 * Math.sin(i * 1.7),
+              Math.max(0.1, 0.8 - loss / 4)));
+    }
+    return rows;
+  }
+
+  static LrFindSummaryRow summary(double weightDecay) {
+    return new LrFindSummaryRow(
+        "sample",
+        "run-" + weightDecay,
+        "fashion-mnist",
+        "lenet",
+        weightDecay,
+        0.9,
+        1,
+        90,
+        "diverged",
+        Optional.of(2.8),
+        Optional.of(0.9),
+        Optional.of(0.5),
+        Optional.of(0.05),
+        Optional.of(0.08),
+        Optional.of(0.1),
+        12,
+        1,
+        "",
+        "host",
+        "driver",
+        "cpu",
+        Instant.EPOCH,
+        Instant.EPOCH.plusSeconds(12),
+        "0.1.0",
+        "cpu");
+  }
+
+  /** The same range test with another message. */
+  public static LrFindSummaryRow withMessage(LrFindSummaryRow row, String message) {
+    return new LrFindSummaryRow(
+        row.sweep(),
+        row.runId(),
+        row.data(),
+        row.model(),
+        row.weightDecay(),
+        row.maxMom(),
+        row.seed(),
+        row.iterations(),
+        row.stopped(),
+        row.lastLr(),
+        row.minLoss(),
+        row.lrAtMinLoss(),
+        row.suggestionMinimum(),
+        row.suggestionSteep(),
+        row.suggestionValley(),
+        row.seconds(),
+        row.attempts(),
+        message,
+        row.host(),
+        row.executorId(),
+        row.device(),
+        row.startedAt(),
+        row.finishedAt(),
+        row.codeVersion(),
+        row.backend());
+  }
+}
