@@ -15,6 +15,13 @@ public final class Digits {
 
   private Digits() {}
 
+  /** A learning rate that was read off a curve: to three significant digits. */
+  public static String threeDigits(double value) {
+    return Double.isFinite(value)
+        ? shortest(new BigDecimal(value).round(new MathContext(3)).doubleValue())
+        : shortest(value);
+  }
+
   /**
    * The fewest digits that still read back as the same double, as people write learning rates: 0.3,
    * 0.001, 1e-4, 2.5e-5.

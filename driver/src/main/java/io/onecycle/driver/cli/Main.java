@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       PlanCommand.class,
       ScheduleCommand.class,
       CompareCommand.class,
+      ReportCommand.class,
       StatusCommand.class,
     })
 public final class Main {

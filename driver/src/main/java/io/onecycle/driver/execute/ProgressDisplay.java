@@ -42,11 +42,10 @@ final class ProgressDisplay implements AutoCloseable {
     this.loggedAt = started;
   }
 
-  ProgressDisplay start() {
+  void start() {
     var unused =
         timer.scheduleAtFixedRate(
             this::show, REDRAW.toMillis(), REDRAW.toMillis(), TimeUnit.MILLISECONDS);
-    return this;
   }
 
   /** Shows what is new; called by the timer, or by a test in its place. */

@@ -51,25 +51,18 @@ public record Session(Map<String, String> settings, PrintStream progress, boolea
   private void run(
       SweepSpec spec, ResultStore store, TrialRunner runner, SparkTrials spark, String runId) {
     ProgressBoard board = new ProgressBoard();
-    SweepRun sweep = new SweepRun(spec, store, board);
+    SweepRun sweep =
+        new SweepRun(
+            spec,
+            store,
+            board,
+            () -> new ProgressDisplay(board, progress, terminal, System::nanoTime));
     Sweeping sweeping =
         new Sweeping(spec.name(), runId, store.root(), spec.limits().trialMinutes());
     progress.println(
         "sweep %s: %s owed, on %s, into %s"
-            .formatted(spec.name(), owed(sweep), spark.master(), store.root()));
-    try (ProgressDisplay display =
-        new ProgressDisplay(board, progress, terminal, System::nanoTime)) {
-      display.start();
-      sweep.toTheEnd(spark, sweeping, runner);
-    }
-  }
-
-  private static String owed(SweepRun sweep) {
-    int tests = sweep.tests().size();
-    int trials = sweep.trials().size();
-    return tests == 0
-        ? trials + " trials"
-        : tests + " range tests" + (trials == 0 ? "" : " and " + trials + " trials");
+            .formatted(spec.name(), sweep.owed(), spark.master(), store.root()));
+    sweep.toTheEnd(spark, sweeping, runner);
   }
 
   private static void forget(Thread hook) {

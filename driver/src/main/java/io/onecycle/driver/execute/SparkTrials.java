@@ -20,7 +20,11 @@ public final class SparkTrials implements AutoCloseable {
           "spark.app.name", "onecycle",
           "spark.locality.wait", "0",
           "spark.ui.showConsoleProgress", "false",
-          "spark.executorEnv.OMP_NUM_THREADS", "1");
+          "spark.executorEnv.OMP_NUM_THREADS", "1",
+          // Training frees and takes large buffers all the time: glibc is to keep them.
+          "spark.executorEnv.MALLOC_MMAP_THRESHOLD_", "1073741824",
+          "spark.executorEnv.MALLOC_TRIM_THRESHOLD_", "4294967296",
+          "spark.executorEnv.MALLOC_TOP_PAD_", "67108864");
 
   /** A machine on its own listens to itself only. */
   private static final Map<String, String> LOCAL =

@@ -3,10 +3,12 @@ package io.onecycle.driver.execute;
 import io.onecycle.driver.plan.FoundRates;
 import io.onecycle.driver.plan.Iterations;
 import io.onecycle.driver.plan.Planner;
+import io.onecycle.driver.plan.Trials;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -19,11 +21,19 @@ final class SweepRun {
   private final SweepSpec spec;
   private final ResultStore store;
   private final ProgressBoard board;
+  private final Supplier<ProgressDisplay> display;
 
-  SweepRun(SweepSpec spec, ResultStore store, ProgressBoard board) {
+  /**
+   * A run of {@code spec} into {@code store}.
+   *
+   * @param display of {@code board}, opened anew for each pass
+   */
+  SweepRun(
+      SweepSpec spec, ResultStore store, ProgressBoard board, Supplier<ProgressDisplay> display) {
     this.spec = spec;
     this.store = store;
     this.board = board;
+    this.display = display;
   }
 
   /** Runs all that is owed: range tests, then trials. */
@@ -31,12 +41,29 @@ final class SweepRun {
     ProgressPlugin.listen(board);
     for (var next = tests(); !next.isEmpty(); next = tests()) {
       board.expect("range tests", next.size());
-      spark.test(sweeping, runner, next);
+      try (ProgressDisplay shown = display.get()) {
+        shown.start();
+        spark.test(sweeping, runner, next);
+      }
     }
     for (var next = trials(); !next.isEmpty(); next = trials()) {
       board.expect("trials", next.size());
-      spark.run(sweeping, runner, next);
+      try (ProgressDisplay shown = display.get()) {
+        shown.start();
+        spark.run(sweeping, runner, next);
+      }
     }
+  }
+
+  /** What is owed, in words; trials whose learning rate is yet to be found count too. */
+  String owed() {
+    FoundRates found = FoundRates.of(spec, store.rangeTests());
+    int tests = tests().size();
+    int unknown = Trials.of(spec, FoundRates.ASSUMED).size() - Trials.of(spec, found).size();
+    int trials = trials().size() + unknown;
+    return tests == 0
+        ? trials + " trials"
+        : tests + " range tests" + (trials == 0 ? "" : " and " + trials + " trials");
   }
 
   /** Range tests still to be made. */

@@ -33,7 +33,7 @@ final class ComparisonColumns {
     counts("failed", ComparisonRow::failed, columns);
     if (rows.stream().anyMatch(row -> row.maxLrReached().isPresent())) {
       columns.add(
-          Column.of("max_lr reached", texts(row -> row.maxLrReached().map(Digits::shortest))));
+          Column.of("max_lr reached", texts(row -> row.maxLrReached().map(Digits::threeDigits))));
     }
     return columns;
   }

@@ -10,8 +10,6 @@ import java.util.function.Function;
 /** Range tests as a table for the console: how high the learning rate may go. */
 public final class RangeReport {
 
-  private static final int SIGNIFICANT = 3;
-
   private RangeReport() {}
 
   /** A row for each test, by weight decay, momentum and seed; empty without any. */
@@ -52,13 +50,6 @@ public final class RangeReport {
   }
 
   private static String rate(Optional<Double> value) {
-    return value
-        .map(
-            lr ->
-                Digits.shortest(
-                    new java.math.BigDecimal(lr)
-                        .round(new java.math.MathContext(SIGNIFICANT))
-                        .doubleValue()))
-        .orElse(Column.NOTHING);
+    return value.map(Digits::threeDigits).orElse(Column.NOTHING);
   }
 }

@@ -79,11 +79,19 @@ class CommandsTest {
         .contains("range tests   2", "1x lr_find", "trials        4");
     Said ran = say("run", sweep, "--out", out, "--master", "local[2]");
     assertThat(ran.code()).as(ran.err()).isZero();
-    assertThat(ran.err()).contains("2 range tests owed").contains("2/2 range tests");
+    assertThat(ran.err()).contains("2 range tests and 4 trials owed").contains("2/2 range tests");
     assertThat(ran.out()).contains("valley", "diverged after", "vs best");
     assertThat(say("run", sweep, "--out", out, "--master", "local[2]").err()).isEmpty();
     assertThat(say("compare", out).out()).isEqualTo(ran.out());
     assertThat(say("status", out).out()).contains("owed       0");
+
+    Path page = folder.resolve("page.html");
+    Path plots = folder.resolve("plots");
+    Said reported = say("report", out, "--out", page.toString(), "--plots", plots.toString());
+    assertThat(reported.code()).as(reported.err()).isZero();
+    assertThat(reported.out().lines()).contains(page.toString());
+    assertThat(Files.readString(page)).startsWith("<!DOCTYPE html>").contains("valley");
+    assertThat(plots.resolve("lr_find.svg")).content().startsWith("<svg").contains("1e-4");
   }
 
   @Test

@@ -69,7 +69,7 @@ class LrFindSectionTest {
         "{num_it: 0} | x.yaml:5: lr_find.num_it: 0 is below 1, expected a whole number of at least 1",
         "{per: epoch} | x.yaml:5: lr_find.per: epoch is unknown, expected one of",
         "{stop: true} | x.yaml:5: lr_find.stop: stop is an unknown key, expected one of",
-        "{start_lr: [1, 2, 3]} | x.yaml:5: lr_find.start_lr: a list of 3",
+        "{start_lr: [1, 2, 3]} | x.yaml:5: lr_find.start_lr: [1, 2, 3] is a list of 3",
         "3 | x.yaml:5: lr_find: 3 is not a mapping",
       })
   void tellsWhatIsWrong(String section, String fault) {

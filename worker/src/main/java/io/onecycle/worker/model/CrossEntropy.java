@@ -1,6 +1,7 @@
 package io.onecycle.worker.model;
 
 import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
@@ -43,26 +44,41 @@ final class CrossEntropy extends BaseTrainingListener {
    */
   static double of(MultiLayerNetwork network, INDArray hidden, int[] labels, int n) {
     int last = network.getnLayers() - 1;
-    float[][] sums;
+    float[] sums;
+    int classes;
     try (INDArray product = hidden.mmul(network.getParam(last + "_W"))) {
-      sums = product.addiRowVector(network.getParam(last + "_b")).toFloatMatrix();
+      classes = (int) product.size(1);
+      product.addiRowVector(network.getParam(last + "_b"));
+      sums = numbers(product);
     }
     double loss = 0;
     for (int i = 0; i < n; i++) {
-      loss += logOfSumOfExponentials(sums[i]) - sums[i][labels[i]];
+      int row = i * classes;
+      loss += logOfSumOfExponentials(sums, row, row + classes) - sums[row + labels[i]];
     }
     return loss / n;
   }
 
+  /**
+   * All numbers of a float array in row-major order, in one copy: ND4J's own take each by itself.
+   */
+  static float[] numbers(INDArray array) {
+    float[] numbers = new float[Math.toIntExact(array.length())];
+    try (INDArray rows = array.dup('c')) {
+      new FloatPointer(rows.data().pointer()).get(numbers);
+    }
+    return numbers;
+  }
+
   /** Without overflow, as the largest is taken out first; NaN if any is NaN. */
-  private static double logOfSumOfExponentials(float[] values) {
+  private static double logOfSumOfExponentials(float[] values, int from, int to) {
     double largest = Double.NEGATIVE_INFINITY;
-    for (float value : values) {
-      largest = Math.max(largest, value);
+    for (int i = from; i < to; i++) {
+      largest = Math.max(largest, values[i]);
     }
     double sum = 0;
-    for (float value : values) {
-      sum += Math.exp(value - largest);
+    for (int i = from; i < to; i++) {
+      sum += Math.exp(values[i] - largest);
     }
     return largest + Math.log(sum);
   }

@@ -202,9 +202,9 @@ final class AccuracyFigure {
   }
 
   private String remark() {
-    return "a dot is a seed; bar and whiskers: mean and its 95 % confidence interval"
+    return "a dot is a seed; the bar is their mean with its 95 % CI"
         + (others.isEmpty() && !settings.variedBut(axis).isEmpty()
-            ? "; the best setting of each value"
+            ? "; of each value its best setting"
             : "");
   }
 

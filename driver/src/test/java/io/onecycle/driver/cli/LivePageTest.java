@@ -1,0 +1,60 @@
+package io.onecycle.driver.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onecycle.driver.store.DriverLease;
+import io.onecycle.driver.store.ResultStore;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LivePageTest {
+
+  @TempDir private Path folder;
+  private final AtomicInteger visits = new AtomicInteger();
+  private ResultStore store;
+  private LivePage page;
+
+  @BeforeEach
+  void serve() throws IOException {
+    store = ResultStore.at(folder.toString());
+    page = LivePage.serve(0, store, () -> "visit " + visits.incrementAndGet());
+  }
+
+  @AfterEach
+  void stop() {
+    page.stop();
+  }
+
+  @Test
+  void makesThePageAnewForEachVisitOnThisMachineAlone() throws Exception {
+    assertThat(page.address().getHost()).isEqualTo("127.0.0.1");
+    assertThat(visit(page.address()).body()).isEqualTo("visit 1");
+    assertThat(visit(page.address()).body()).isEqualTo("visit 2");
+    assertThat(visit(page.address().resolve("/other")).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void asksTheBrowserBackOnlyWhileADriverLives() throws Exception {
+    assertThat(visit(page.address()).headers().firstValue("Refresh")).isEmpty();
+    store.beat(new DriverLease("run", "host", 1, Instant.now(), Instant.now()));
+    assertThat(visit(page.address()).headers().firstValue("Refresh")).contains("10");
+    Instant longAgo = Instant.now().minusSeconds(60);
+    store.beat(new DriverLease("run", "host", 1, longAgo, longAgo));
+    assertThat(visit(page.address()).headers().firstValue("Refresh")).isEmpty();
+  }
+
+  private static HttpResponse<String> visit(URI address) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+  }
+}
