@@ -3,6 +3,7 @@ package io.onecycle.driver.sweep;
 import io.onecycle.driver.sweep.LrFind.Suggestion;
 import io.onecycle.worker.lrfind.LrFindSpec;
 import io.onecycle.worker.trial.ModelSpec;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +16,21 @@ final class LrFindSection {
   static final List<String> KEYS =
       List.of("start_lr", "end_lr", "num_it", "linear", "stop_dv", "per", "suggestion");
 
-  private static final Map<String, Boolean> BOOLEAN = Map.of("true", true, "false", false);
   private static final String WEIGHT_DECAY = "weight_decay";
   private static final String MOMENTUM = "momentum";
   private static final String SEED = "seed";
-  private static final Map<String, String> PER =
-      Map.of(WEIGHT_DECAY, WEIGHT_DECAY, MOMENTUM, MOMENTUM, SEED, SEED);
+
+  // In the order that faults name them.
+  private static final Map<String, Boolean> BOOLEAN = new LinkedHashMap<>();
+  private static final Map<String, String> PER = new LinkedHashMap<>();
+
+  static {
+    BOOLEAN.put("true", true);
+    BOOLEAN.put("false", false);
+    for (String key : List.of(WEIGHT_DECAY, MOMENTUM, SEED)) {
+      PER.put(key, key);
+    }
+  }
 
   private final Section section;
   private final Faults faults;
@@ -73,7 +83,7 @@ final class LrFindSection {
     double highestStart = start.stream().mapToDouble(Double::doubleValue).max().orElse(0);
     boolean rises = end.stream().allMatch(lr -> lr > highestStart);
     if (!rises) {
-      faults.add(endNode, "not above start_lr", "a number above " + highestStart);
+      faults.add(endNode, "not above start_lr", "a number above every start_lr");
     }
     return rises;
   }

@@ -62,17 +62,19 @@ public final class StockTrainer implements Trainer {
   public Scores evaluate(Batch batch) {
     evaluation.fill(batch);
     int n = batch.size();
-    float[][] probabilities;
+    float[] probabilities;
     try (INDArray output = network.output(evaluation.images(n), false)) {
-      probabilities = output.toFloatMatrix();
+      probabilities = CrossEntropy.numbers(output);
     }
+    int classes = probabilities.length / n;
     double loss = 0;
     int right = 0;
     boolean exact = true;
     for (int i = 0; i < n; i++) {
-      float p = probabilities[i][batch.labels()[i]];
+      int row = i * classes;
+      float p = probabilities[row + batch.labels()[i]];
       loss -= Math.log(p);
-      right += isLargest(p, probabilities[i]) ? 1 : 0;
+      right += isLargest(p, probabilities, row, row + classes) ? 1 : 0;
       exact &= p >= SMALLEST_PROBABILITY;
     }
     return new Scores(exact ? loss / n : exactLoss(batch), (double) right / n);
@@ -115,10 +117,10 @@ public final class StockTrainer implements Trainer {
   }
 
   /** Ties go to nobody: a network whose outputs are all alike has learned nothing. */
-  private static boolean isLargest(float p, float[] all) {
+  private static boolean isLargest(float p, float[] all, int from, int to) {
     int asLarge = 0;
-    for (float other : all) {
-      asLarge += other >= p ? 1 : 0;
+    for (int i = from; i < to; i++) {
+      asLarge += all[i] >= p ? 1 : 0;
     }
     return asLarge == 1;
   }
