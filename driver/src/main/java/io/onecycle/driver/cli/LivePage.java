@@ -2,14 +2,13 @@ package io.onecycle.driver.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.onecycle.driver.store.DriverLease;
+import io.onecycle.driver.execute.Lease;
 import io.onecycle.driver.store.ResultStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -79,7 +78,7 @@ final class LivePage {
       byte[] body = body();
       exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
       exchange.getResponseHeaders().set("Cache-Control", "no-store");
-      if (store.lease().filter(this::isLive).isPresent()) {
+      if (Lease.holder(store).isPresent()) {
         exchange.getResponseHeaders().set("Refresh", Integer.toString(REFRESH_SECONDS));
       }
       exchange.sendResponseHeaders(200, body.length);
@@ -92,9 +91,5 @@ final class LivePage {
 
   private byte[] body() {
     return page.get().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private boolean isLive(DriverLease lease) {
-    return lease.isLive(Instant.now());
   }
 }

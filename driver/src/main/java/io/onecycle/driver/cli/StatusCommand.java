@@ -2,6 +2,7 @@ package io.onecycle.driver.cli;
 
 import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.execute.Evidence;
+import io.onecycle.driver.execute.Lease;
 import io.onecycle.driver.plan.FoundRates;
 import io.onecycle.driver.plan.Planner;
 import io.onecycle.driver.report.StatusReport;
@@ -13,7 +14,6 @@ import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.trial.Trial;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,8 +72,7 @@ final class StatusCommand implements Callable<Integer> {
 
   /** Only a live driver has running trials; marks that a dead one left say nothing. */
   private static Set<String> running(ResultStore store) {
-    Optional<String> run =
-        store.lease().filter(lease -> lease.isLive(Instant.now())).map(DriverLease::runId);
+    Optional<String> run = Lease.holder(store).map(DriverLease::runId);
     return store.running().stream()
         .filter(mark -> run.filter(mark.runId()::equals).isPresent())
         .map(RunningTrial::trialId)

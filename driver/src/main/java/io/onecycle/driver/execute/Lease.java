@@ -3,8 +3,11 @@ package io.onecycle.driver.execute;
 import io.onecycle.driver.store.DriverLease;
 import io.onecycle.driver.store.ResultStore;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** This driver's claim to a results folder, kept alive until closed. */
-final class Lease implements AutoCloseable {
+public final class Lease implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
   private static final Duration BEAT_EVERY = DriverLease.TIME_TO_LIVE.dividedBy(6);
@@ -37,11 +40,9 @@ final class Lease implements AutoCloseable {
    *
    * @throws IllegalStateException if another driver holds it and lives
    */
-  static Lease take(ResultStore store, String runId, String host) {
+  static Lease take(ResultStore store, String runId) {
     Instant now = Instant.now();
-    store
-        .lease()
-        .filter(other -> other.isLive(now) && !isDead(other, host))
+    holder(store)
         .ifPresent(
             other -> {
               throw new IllegalStateException(
@@ -49,7 +50,8 @@ final class Lease implements AutoCloseable {
                       .formatted(store.root(), other.pid(), other.host()));
             });
     Lease taken =
-        new Lease(store, new DriverLease(runId, host, ProcessHandle.current().pid(), now, now));
+        new Lease(
+            store, new DriverLease(runId, hostName(), ProcessHandle.current().pid(), now, now));
     taken.beat();
     var unused =
         taken.timer.scheduleAtFixedRate(
@@ -57,9 +59,25 @@ final class Lease implements AutoCloseable {
     return taken;
   }
 
-  /** On our own machine we need not wait for a killed driver's lease to run out. */
-  private static boolean isDead(DriverLease other, String host) {
-    return other.host().equals(host) && ProcessHandle.of(other.pid()).isEmpty();
+  /**
+   * The driver that runs into {@code store} now. On our own machine a killed one is known at once;
+   * elsewhere its lease has to run out.
+   */
+  public static Optional<DriverLease> holder(ResultStore store) {
+    return store.lease().filter(lease -> lease.isLive(Instant.now()) && !isDead(lease));
+  }
+
+  private static boolean isDead(DriverLease lease) {
+    return lease.host().equals(hostName()) && ProcessHandle.of(lease.pid()).isEmpty();
+  }
+
+  /** This machine's name. */
+  static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
   }
 
   private void beat() {

@@ -1,7 +1,5 @@
 package io.onecycle.driver.execute;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import org.apache.spark.SparkEnv;
 
 /**
@@ -14,14 +12,6 @@ import org.apache.spark.SparkEnv;
 record Place(String host, String executorId, String device) {
 
   static Place here() {
-    return new Place(hostName(), SparkEnv.get().executorId(), "cpu");
-  }
-
-  static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
-    }
+    return new Place(Lease.hostName(), SparkEnv.get().executorId(), "cpu");
   }
 }

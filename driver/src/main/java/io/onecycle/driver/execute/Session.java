@@ -33,7 +33,7 @@ public record Session(Map<String, String> settings, PrintStream progress, boolea
    */
   public void run(SweepSpec spec, ResultStore store, TrialRunner runner) throws IOException {
     String runId = UUID.randomUUID().toString();
-    try (Lease lease = Lease.take(store, runId, Place.hostName())) {
+    try (Lease lease = Lease.take(store, runId)) {
       Thread interrupted = new Thread(() -> interrupted(lease, store, runId), "interrupted");
       Runtime.getRuntime().addShutdownHook(interrupted);
       try (SparkTrials spark = SparkTrials.start(settings)) {
