@@ -20,8 +20,11 @@ public interface Trainer extends AutoCloseable {
   /** The mean scores of one mini-batch in inference mode; changes nothing. */
   Scores evaluate(Batch batch);
 
-  /** Keeps the present state, so that it can be gone back to. */
-  Snapshot snapshot();
+  /** A copy of the present state. */
+  TrainerState state();
+
+  /** Goes to a state, of this trainer or of another one of the same network and optimiser. */
+  void restore(TrainerState state);
 
   /** Empties the optimiser's buffer, as if no update had been made; the network stays as it is. */
   void resetOptimiser();
