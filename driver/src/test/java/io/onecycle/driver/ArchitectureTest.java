@@ -49,12 +49,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheModelPackageOfTheWorkerKnowsDl4j() {
+  void onlyWhatTrainsKnowsNativeCode() {
     noClasses()
         .that()
         .resideInAPackage("io.onecycle.worker..")
         .and()
-        .resideOutsideOfPackage("io.onecycle.worker.model..")
+        .resideOutsideOfPackages("io.onecycle.worker.model..", "io.onecycle.worker.onednn..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(DL4J)

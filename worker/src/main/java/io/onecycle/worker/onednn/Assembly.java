@@ -181,6 +181,28 @@ final class Assembly {
     return converted;
   }
 
+  /** Ends the use of what {@link #inBackward} has given for {@code original}. */
+  void done(Tensor used, Tensor original) {
+    if (!used.equals(original)) {
+      memory.recycle(used);
+    }
+  }
+
+  /** Where a parameter's gradient is to be written in the layout that its maker wants. */
+  Tensor gradientPlace(Parameter parameter, Layout wanted) {
+    Tensor settled = store.gradient(parameter);
+    return settled.layout().sameAs(wanted) ? settled : memory.temporary(primitives.tensor(wanted));
+  }
+
+  /** Moves a parameter's gradient from there to where the optimiser looks for it. */
+  void gradientMade(Parameter parameter, Tensor made) {
+    Tensor settled = store.gradient(parameter);
+    if (!made.equals(settled)) {
+      backward.add(primitives.reorder(made, settled, memory));
+      memory.recycle(made);
+    }
+  }
+
   /** Adds to the gradient of a value what one of its readers says. */
   void contribute(int value, Gradient gradient) {
     Gradient before = gradients.get(value);

@@ -67,8 +67,7 @@ final class Attributes {
     scope.own(operations, handle -> dnnl_post_ops_destroy(handle));
     Status.check(append.applyAsInt(operations), "append a post-operation");
     dnnl_primitive_attr attribute = create();
-    Status.check(
-        dnnl_primitive_attr_set_post_ops(attribute, operations), "set post-operations");
+    Status.check(dnnl_primitive_attr_set_post_ops(attribute, operations), "set post-operations");
     return attribute;
   }
 

@@ -65,8 +65,7 @@ final class BatchNormLayer implements Layer {
     Tensor variance = vector(operation.variance(), assembly);
     boolean training = assembly.mode().training();
     tensors.put(DNNL_ARG_MEAN, training ? ofBatch(operation.mean(), assembly) : mean);
-    tensors.put(
-        DNNL_ARG_VARIANCE, training ? ofBatch(operation.variance(), assembly) : variance);
+    tensors.put(DNNL_ARG_VARIANCE, training ? ofBatch(operation.variance(), assembly) : variance);
     if (training && fused.inForward().isPresent()) {
       mask =
           primitives
@@ -109,9 +108,7 @@ final class BatchNormLayer implements Layer {
     mask.ifPresent(tensor -> tensors.put(DNNL_ARG_WORKSPACE, tensor));
     dnnl_primitive_desc backward =
         primitives.describe(description, Optional.of(forward), primitives.attributes().none());
-    assembly
-        .backward()
-        .add(primitives.call("norm gradient", backward, tensors, assembly.memory()));
+    assembly.backward().add(primitives.call("norm gradient", backward, tensors, assembly.memory()));
     if (below != above) {
       assembly.release(above);
     }

@@ -37,9 +37,7 @@ final class ConvolutionLayer implements Layer {
   @Override
   public void forward(Assembly assembly) throws NotCoveredException {
     Primitives primitives = assembly.primitives();
-    plan =
-        ConvolutionPlan.of(
-            operation, fused.inForward(), assembly, assembly.sizes(operation.input()));
+    plan = ConvolutionPlan.of(operation, fused.inForward(), assembly);
     dnnl_primitive_desc forward = plan.forward();
     source =
         assembly.as(
@@ -51,8 +49,7 @@ final class ConvolutionLayer implements Layer {
     tensors.put(
         DNNL_ARG_WEIGHTS,
         assembly.parameter(
-            operation.weights(),
-            primitives.asked(forward, dnnl_query_weights_md).orElseThrow()));
+            operation.weights(), primitives.asked(forward, dnnl_query_weights_md).orElseThrow()));
     operation
         .bias()
         .ifPresent(
@@ -78,12 +75,10 @@ final class ConvolutionLayer implements Layer {
   private void weights(Assembly assembly, Gradient gradient) {
     Primitives primitives = assembly.primitives();
     dnnl_primitive_desc backward = plan.backwardWeights().orElseThrow();
-    Tensor settled = assembly.store().gradient(operation.weights());
-    Layout asked = primitives.asked(backward, dnnl_query_diff_weights_md).orElseThrow();
     Tensor made =
-        asked.sameAs(settled.layout())
-            ? settled
-            : assembly.memory().temporary(primitives.tensor(asked));
+        assembly.gradientPlace(
+            operation.weights(),
+            primitives.asked(backward, dnnl_query_diff_weights_md).orElseThrow());
     Map<Integer, Tensor> tensors = new HashMap<>();
     Tensor in =
         assembly.inBackward(source, primitives.asked(backward, dnnl_query_src_md).orElseThrow());
@@ -96,15 +91,10 @@ final class ConvolutionLayer implements Layer {
     operation
         .bias()
         .ifPresent(bias -> tensors.put(DNNL_ARG_DIFF_BIAS, assembly.store().gradient(bias)));
-    assembly
-        .backward()
-        .add(primitives.call("conv weights", backward, tensors, assembly.memory()));
-    if (made != settled) {
-      assembly.backward().add(primitives.reorder(made, settled, assembly.memory()));
-      assembly.memory().recycle(made);
-    }
-    recycle(assembly, in, source);
-    recycle(assembly, above, gradient.tensor());
+    assembly.backward().add(primitives.call("conv weights", backward, tensors, assembly.memory()));
+    assembly.gradientMade(operation.weights(), made);
+    assembly.done(in, source);
+    assembly.done(above, gradient.tensor());
   }
 
   private void data(Assembly assembly, Gradient gradient, dnnl_primitive_desc backward) {
@@ -132,14 +122,8 @@ final class ConvolutionLayer implements Layer {
                     DNNL_ARG_DIFF_SRC,
                     below.tensor()),
                 assembly.memory()));
-    recycle(assembly, weights, settled);
-    recycle(assembly, above, gradient.tensor());
+    assembly.done(weights, settled);
+    assembly.done(above, gradient.tensor());
     assembly.contribute(operation.input(), below);
-  }
-
-  private static void recycle(Assembly assembly, Tensor used, Tensor original) {
-    if (used != original) {
-      assembly.memory().recycle(used);
-    }
   }
 }

@@ -13,6 +13,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Operation.Activation;
+import io.onecycle.worker.compile.Shape;
 import io.onecycle.worker.compile.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,13 +42,11 @@ record ConvolutionPlan(
   private record Candidate(int algorithm, int sourceTag, int resultTag) {}
 
   static ConvolutionPlan of(
-      Operation.Convolution operation,
-      Optional<Activation> activation,
-      Assembly assembly,
-      long[] input)
+      Operation.Convolution operation, Optional<Activation> activation, Assembly assembly)
       throws NotCoveredException {
-    Describing describing = new Describing(operation, activation, assembly, input);
-    for (Candidate candidate : candidates(operation, input)) {
+    Describing describing = new Describing(operation, activation, assembly);
+    long in = assembly.use().shape(operation.input()).channels();
+    for (Candidate candidate : candidates(operation, in)) {
       Optional<ConvolutionPlan> plan = describing.plan(candidate);
       if (plan.isPresent()) {
         return plan.get();
@@ -58,8 +57,7 @@ record ConvolutionPlan(
             .formatted(operation.weights().shape(), operation.window()));
   }
 
-  private static List<Candidate> candidates(Operation.Convolution operation, long[] input) {
-    long in = input[1];
+  private static List<Candidate> candidates(Operation.Convolution operation, long in) {
     long out = operation.weights().shape().get(0);
     Window window = operation.window();
     // The few channels of a first layer stay as they are in either case.
@@ -81,10 +79,7 @@ record ConvolutionPlan(
 
   /** The arguments that all descriptions share. */
   private record Describing(
-      Operation.Convolution operation,
-      Optional<Activation> activation,
-      Assembly assembly,
-      long[] input) {
+      Operation.Convolution operation, Optional<Activation> activation, Assembly assembly) {
 
     Optional<ConvolutionPlan> plan(Candidate candidate) {
       Optional<dnnl_primitive_desc> forward = fast(forward(candidate), Optional.empty());
@@ -92,8 +87,7 @@ record ConvolutionPlan(
         return Optional.empty();
       }
       if (!assembly.mode().training()) {
-        return Optional.of(
-            new ConvolutionPlan(forward.get(), Optional.empty(), Optional.empty()));
+        return Optional.of(new ConvolutionPlan(forward.get(), Optional.empty(), Optional.empty()));
       }
       boolean needsData = assembly.use().needsGradient(operation.input());
       Optional<dnnl_primitive_desc> weights = fast(backwardWeights(candidate), forward);
@@ -177,22 +171,20 @@ record ConvolutionPlan(
     }
 
     private Layout source(Candidate candidate) {
-      return layout(candidate.sourceTag(), input);
+      return layout(candidate.sourceTag(), assembly.sizes(operation.input()));
     }
 
     private Layout result(Candidate candidate) {
-      long[] made = input.clone();
-      var shape =
+      long[] sizes = assembly.sizes(operation.input());
+      Shape made =
           operation
               .window()
               .applied(
-                  new io.onecycle.worker.compile.Shape(
-                      (int) input[1], (int) input[2], (int) input[3]),
+                  assembly.use().shape(operation.input()),
                   Math.toIntExact(operation.weights().shape().get(0)));
-      made[1] = shape.channels();
-      made[2] = shape.height();
-      made[3] = shape.width();
-      return layout(candidate.resultTag(), made);
+      return layout(
+          candidate.resultTag(),
+          new long[] {sizes[0], made.channels(), made.height(), made.width()});
     }
 
     private Layout layout(int tag, long[] sizes) {

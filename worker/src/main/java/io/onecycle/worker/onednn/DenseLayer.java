@@ -70,8 +70,7 @@ final class DenseLayer implements Layer {
     tensors.put(
         DNNL_ARG_WEIGHTS,
         assembly.parameter(
-            operation.weights(),
-            primitives.asked(forward, dnnl_query_weights_md).orElseThrow()));
+            operation.weights(), primitives.asked(forward, dnnl_query_weights_md).orElseThrow()));
     operation
         .bias()
         .ifPresent(
@@ -106,12 +105,10 @@ final class DenseLayer implements Layer {
         "describe a dense layer's weight gradient");
     dnnl_primitive_desc backward =
         primitives.describe(description, Optional.of(forward), primitives.attributes().none());
-    Tensor settled = assembly.store().gradient(operation.weights());
-    Layout asked = primitives.asked(backward, dnnl_query_diff_weights_md).orElseThrow();
     Tensor made =
-        asked.sameAs(settled.layout())
-            ? settled
-            : assembly.memory().temporary(primitives.tensor(asked));
+        assembly.gradientPlace(
+            operation.weights(),
+            primitives.asked(backward, dnnl_query_diff_weights_md).orElseThrow());
     Map<Integer, Tensor> tensors = new HashMap<>();
     tensors.put(DNNL_ARG_SRC, source);
     tensors.put(DNNL_ARG_DIFF_DST, gradient.tensor());
@@ -119,13 +116,8 @@ final class DenseLayer implements Layer {
     operation
         .bias()
         .ifPresent(bias -> tensors.put(DNNL_ARG_DIFF_BIAS, assembly.store().gradient(bias)));
-    assembly
-        .backward()
-        .add(primitives.call("dense weights", backward, tensors, assembly.memory()));
-    if (made != settled) {
-      assembly.backward().add(primitives.reorder(made, settled, assembly.memory()));
-      assembly.memory().recycle(made);
-    }
+    assembly.backward().add(primitives.call("dense weights", backward, tensors, assembly.memory()));
+    assembly.gradientMade(operation.weights(), made);
   }
 
   private void inputGradient(Assembly assembly, Gradient gradient) {
@@ -159,9 +151,7 @@ final class DenseLayer implements Layer {
                     DNNL_ARG_DIFF_SRC,
                     below.tensor()),
                 assembly.memory()));
-    if (weights != settled) {
-      assembly.memory().recycle(weights);
-    }
+    assembly.done(weights, settled);
     assembly.contribute(operation.input(), asImages(assembly, below));
   }
 

@@ -78,8 +78,7 @@ final class DropoutLayer implements Layer {
             "dropout",
             assembly
                 .primitives()
-                .describe(
-                    description, Optional.empty(), assembly.primitives().attributes().none()),
+                .describe(description, Optional.empty(), assembly.primitives().attributes().none()),
             Map.of(DNNL_ARG_SRC_0, from, DNNL_ARG_SRC_1, mask, DNNL_ARG_DST, to),
             assembly.memory());
   }

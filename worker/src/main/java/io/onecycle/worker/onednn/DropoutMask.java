@@ -1,5 +1,6 @@
 package io.onecycle.worker.onednn;
 
+import io.onecycle.worker.data.SeedStream;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -31,8 +32,7 @@ final class DropoutMask {
 
   void draw(long seed, long step) {
     SplittableRandom random =
-        new SplittableRandom(seed).split();
-    random = new SplittableRandom(random.nextLong() ^ (step * 0x9E3779B97F4A7C15L + layer));
+        new SplittableRandom(SeedStream.DROPOUT.seed(SeedStream.DROPOUT.seed(seed, step), layer));
     float kept = (float) (1 / keep);
     for (int i = 0; i < factors.length; i++) {
       factors[i] = random.nextDouble() < keep ? kept : 0;

@@ -18,8 +18,7 @@ record Fused(int output, Optional<Activation> inForward, Optional<Activation> in
     return inBackward
         .map(
             activation ->
-                ActivationLayer.undone(
-                    activation, assembly.value(output), gradient, assembly))
+                ActivationLayer.undone(activation, assembly.value(output), gradient, assembly))
         .orElse(gradient);
   }
 }

@@ -73,8 +73,7 @@ final class Fusion {
         maker instanceof Operation.Convolution
             || maker instanceof Operation.Dense
             || maker instanceof Operation.Add;
-    boolean relu =
-        maker instanceof Operation.BatchNorm && activation.function() == Function.RELU;
+    boolean relu = maker instanceof Operation.BatchNorm && activation.function() == Function.RELU;
     return any || relu ? Optional.of(readers.get(0)) : Optional.empty();
   }
 

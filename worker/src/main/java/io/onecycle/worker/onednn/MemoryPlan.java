@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
@@ -29,7 +28,7 @@ final class MemoryPlan {
   private record Placed(Tensor tensor, Region region) {}
 
   private final List<Placed> placed = new ArrayList<>();
-  private final Map<Tensor, Region> regions = new IdentityHashMap<>();
+  private final IdentityHashMap<Tensor, Region> regions = new IdentityHashMap<>();
   private final List<Region> free = new ArrayList<>();
   private final List<Tensor> scratchpads = new ArrayList<>();
   private long scratchpadBytes;

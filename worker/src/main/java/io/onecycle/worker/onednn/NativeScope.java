@@ -23,7 +23,7 @@ final class NativeScope implements AutoCloseable {
   <P extends Pointer> P own(P handle, ToIntFunction<P> destroy) {
     freeing.add(
         () -> {
-          destroy.applyAsInt(handle);
+          Status.check(destroy.applyAsInt(handle), "free a native object");
           handle.deallocate();
         });
     return handle;

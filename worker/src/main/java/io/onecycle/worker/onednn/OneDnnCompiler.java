@@ -14,7 +14,8 @@ public final class OneDnnCompiler implements Compiler {
     try {
       return new OneDnnTrainer(structure, training);
     } catch (LinkageError e) {
-      throw new NotCoveredException("oneDNN cannot be loaded on this platform: " + e.getMessage(), e);
+      throw new NotCoveredException(
+          "oneDNN cannot be loaded on this platform: " + e.getMessage(), e);
     }
   }
 }

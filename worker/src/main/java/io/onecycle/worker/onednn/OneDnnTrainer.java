@@ -108,7 +108,9 @@ final class OneDnnTrainer implements Trainer {
     return program;
   }
 
-  /** One program runs at a time, so that all work in the same memory: as much as the largest needs. */
+  /**
+   * One program runs at a time, so that all work in the same memory: as much as the largest needs.
+   */
   private void place(Program program) {
     if (program.bytes() > workingBytes) {
       working.close();

@@ -33,12 +33,19 @@ final class Optimiser implements AutoCloseable {
   /** Three chunks fit a second-level cache of 512 kB. */
   private static final long CHUNK = 32_768;
 
-  /** What one run multiplies by; at a cache line each, as primitives like it. */
+  /** What one run multiplies by; each at a cache line of its own. */
   private enum Factor {
-    DECAY,
-    MOMENTUM,
-    STEP,
-    EXTRA
+    DECAY(0),
+    MOMENTUM(1),
+    STEP(2),
+    EXTRA(3);
+
+    private static final int COUNT = 4;
+    private final int place;
+
+    Factor(int place) {
+      this.place = place;
+    }
   }
 
   private static final int LINE = 16;
@@ -55,7 +62,7 @@ final class Optimiser implements AutoCloseable {
   Optimiser(ParameterStore store, Training training) {
     this.store = store;
     this.training = training;
-    int count = store.runs().size() * Factor.values().length * LINE;
+    int count = store.runs().size() * Factor.COUNT * LINE;
     factors = new FloatPointer(scope.memory((long) count * Float.BYTES));
     for (int i = 0; i < store.runs().size(); i++) {
       build(i);
@@ -165,7 +172,10 @@ final class Optimiser implements AutoCloseable {
     Map<Integer, Tensor> tensors = new java.util.HashMap<>(more);
     tensors.putAll(Map.of(DNNL_ARG_SRC_0, x, DNNL_ARG_SRC_1, factor, DNNL_ARG_DST, to));
     return primitives.call(
-        "update", primitives.describe(operation, java.util.Optional.empty(), then), tensors, scratch);
+        "update",
+        primitives.describe(operation, java.util.Optional.empty(), then),
+        tensors,
+        scratch);
   }
 
   private Tensor one() {
@@ -176,8 +186,7 @@ final class Optimiser implements AutoCloseable {
 
   private Tensor factor(int run, Factor factor) {
     return bound(
-        primitives.plain(1, 1),
-        MemoryPlan.at(factors, (long) index(run, factor) * Float.BYTES));
+        primitives.plain(1, 1), MemoryPlan.at(factors, (long) index(run, factor) * Float.BYTES));
   }
 
   private void set(int run, Factor factor, double value) {
@@ -185,7 +194,7 @@ final class Optimiser implements AutoCloseable {
   }
 
   private static int index(int run, Factor factor) {
-    return (run * Factor.values().length + factor.ordinal()) * LINE;
+    return (run * Factor.COUNT + factor.place) * LINE;
   }
 
   private Tensor bound(Layout layout, Pointer place) {

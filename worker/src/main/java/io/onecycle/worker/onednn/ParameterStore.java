@@ -51,8 +51,7 @@ final class ParameterStore implements AutoCloseable {
   void settle(Parameter parameter, Layout layout, Primitives primitives) {
     entries.put(
         parameter,
-        new Entry(
-            primitives.tensor(layout), primitives.tensor(layout), primitives.tensor(layout)));
+        new Entry(primitives.tensor(layout), primitives.tensor(layout), primitives.tensor(layout)));
   }
 
   Tensor weights(Parameter parameter) {

@@ -113,9 +113,7 @@ final class PoolLayer implements Layer {
     places.ifPresent(found -> tensors.put(DNNL_ARG_WORKSPACE, found));
     dnnl_primitive_desc backward =
         primitives.describe(description, Optional.of(forward), primitives.attributes().none());
-    assembly
-        .backward()
-        .add(primitives.call("pool gradient", backward, tensors, assembly.memory()));
+    assembly.backward().add(primitives.call("pool gradient", backward, tensors, assembly.memory()));
     assembly.release(above);
     assembly.contribute(operation.input(), below);
   }

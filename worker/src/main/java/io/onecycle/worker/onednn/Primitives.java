@@ -86,8 +86,7 @@ final class Primitives implements AutoCloseable {
 
   Tensor tensor(Layout layout) {
     dnnl_memory handle = new dnnl_memory();
-    Status.check(
-        dnnl_memory_create(handle, layout.descriptor(), engine, null), "create a tensor");
+    Status.check(dnnl_memory_create(handle, layout.descriptor(), engine, null), "create a tensor");
     return new Tensor(layout, scope.own(handle, memory -> dnnl_memory_destroy(memory)));
   }
 

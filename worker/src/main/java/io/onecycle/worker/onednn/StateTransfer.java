@@ -12,7 +12,11 @@ final class StateTransfer implements AutoCloseable {
 
   /** The calls that move one parameter between its layout and the staging place. */
   private record Route(
-      Parameter parameter, Call readWeights, Call writeWeights, Call readBuffer, Call writeBuffer) {}
+      Parameter parameter,
+      Call readWeights,
+      Call writeWeights,
+      Call readBuffer,
+      Call writeBuffer) {}
 
   private final Primitives primitives = new Primitives();
   private final NativeScope scope = new NativeScope();
