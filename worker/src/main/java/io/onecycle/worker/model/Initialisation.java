@@ -2,8 +2,10 @@ package io.onecycle.worker.model;
 
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.data.SeedStream;
+import io.onecycle.worker.train.TrainerSpec;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
  * PyTorch's default for dense and convolution layers: weights and biases uniform in ±1/√fan-in
@@ -13,6 +15,13 @@ import java.util.SplittableRandom;
 final class Initialisation {
 
   private Initialisation() {}
+
+  /** The flat vector of a network as its specification starts it. */
+  static float[] of(ComputationGraph network, List<Parameter> parameters, TrainerSpec spec) {
+    float[] vector = CrossEntropy.numbers(network.params());
+    fill(vector, parameters, spec.seed());
+    return vector;
+  }
 
   /**
    * Overwrites weights and biases of layers that sum over inputs.
