@@ -35,8 +35,7 @@ public final class StockTrainer implements Trainer {
     ComputationGraph network = new ComputationGraph(plan.configuration());
     network.init();
     List<Parameter> parameters = new FlatVector(network, plan.groups()).parameters();
-    float[] initial = CrossEntropy.numbers(network.params());
-    Initialisation.fill(initial, parameters, spec.seed());
+    float[] initial = Initialisation.of(network, parameters, spec);
     FlatVector.flat(network.params()).assign(Nd4j.createFromArray(initial));
     return new StockTrainer(network, parameters, spec.training(), images.classes());
   }
