@@ -10,6 +10,7 @@ import io.onecycle.driver.plan.Planner;
 import io.onecycle.driver.plan.Trials;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.model.Backend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
@@ -52,6 +53,15 @@ final class RunCommand implements Callable<Integer> {
       description = "Where executors look for the data first.")
   private String data;
 
+  @Option(
+      names = "--backend",
+      paramLabel = "B",
+      defaultValue = "auto",
+      description =
+          "What computes: ${COMPLETION-CANDIDATES} (default: auto, the fastest that covers the"
+              + " network and the machine).")
+  private Backend backend;
+
   @Override
   public Integer call() throws IOException {
     SweepSpec spec = sweep.spec();
@@ -60,7 +70,8 @@ final class RunCommand implements Callable<Integer> {
     store.putSweep(Files.readAllBytes(sweep.file()));
     if (owes) {
       Map<String, String> settings = master.isBlank() ? Map.of() : Map.of("spark.master", master);
-      new Session(settings, System.err, isTerminal()).run(spec, store, new TrainingRunner(data));
+      new Session(settings, System.err, isTerminal())
+          .run(spec, store, new TrainingRunner(data, backend));
     }
     Results results = Results.of(spec, store);
     Comparison comparison = Answer.comparison(results);

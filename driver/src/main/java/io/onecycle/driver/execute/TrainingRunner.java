@@ -7,7 +7,9 @@ import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
 import io.onecycle.worker.lrfind.RangeTestRun;
-import io.onecycle.worker.model.StockTrainer;
+import io.onecycle.worker.model.Backend;
+import io.onecycle.worker.model.Trainers;
+import io.onecycle.worker.train.TrainerFactory;
 import io.onecycle.worker.train.TrainingLoop;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.Trial;
@@ -15,13 +17,15 @@ import io.onecycle.worker.trial.TrialResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.spark.TaskContext;
 
 /**
  * Really trains.
  *
  * @param dataDirectory where to look for data first, on the executor's machine; blank for none
+ * @param backend what computes
  */
-public record TrainingRunner(String dataDirectory) implements TrialRunner {
+public record TrainingRunner(String dataDirectory, Backend backend) implements TrialRunner {
 
   public TrainingRunner {
     dataDirectory = dataDirectory.isBlank() ? "" : Sweeping.absolute(dataDirectory);
@@ -34,13 +38,18 @@ public record TrainingRunner(String dataDirectory) implements TrialRunner {
 
   @Override
   public TrialResult run(Trial trial, TrialListener listener) throws IOException {
-    return new TrainingLoop(StockTrainer::create, System::nanoTime)
+    return new TrainingLoop(trainers(), System::nanoTime)
         .run(trial, load(trial.data()), listener);
   }
 
   @Override
   public RangeTestResult run(RangeTest test, RangeTestListener listener) throws IOException {
-    return RangeTestRun.run(test, load(test.data()), StockTrainer::create, listener);
+    return RangeTestRun.run(test, load(test.data()), trainers(), listener);
+  }
+
+  /** One native thread for each core that Spark gives the task. */
+  private TrainerFactory trainers() {
+    return new Trainers(backend, TaskContext.get().cpus());
   }
 
   private ImageDataset load(String data) throws IOException {

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import io.onecycle.worker.model.Backend;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -164,7 +165,7 @@ class SparkSweepTest {
 
   @Test
   void reallyTrainsOnTheEmbeddedData() throws Exception {
-    run(Sweeps.of(List.of(1e-3), 2, TWO_TRIES), new TrainingRunner(""));
+    run(Sweeps.of(List.of(1e-3), 2, TWO_TRIES), new TrainingRunner("", Backend.AUTO));
     assertThat(store.trials())
         .hasSize(2)
         .allSatisfy(

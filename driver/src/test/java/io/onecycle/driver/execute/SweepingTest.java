@@ -3,6 +3,7 @@ package io.onecycle.driver.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import io.onecycle.worker.model.Backend;
 import org.junit.jupiter.api.Test;
 
 class SweepingTest {
@@ -12,9 +13,9 @@ class SweepingTest {
     assertThat(results("results/x")).isEqualTo(Path.of("results/x").toAbsolutePath().toString());
     assertThat(results("hdfs://host/x")).isEqualTo("hdfs://host/x");
     assertThat(results("s3a://bucket/x")).isEqualTo("s3a://bucket/x");
-    assertThat(new TrainingRunner("data").dataDirectory())
+    assertThat(new TrainingRunner("data", Backend.AUTO).dataDirectory())
         .isEqualTo(Path.of("data").toAbsolutePath().toString());
-    assertThat(new TrainingRunner("").dataDirectory()).isEmpty();
+    assertThat(new TrainingRunner("", Backend.AUTO).dataDirectory()).isEmpty();
   }
 
   private static String results(String root) {

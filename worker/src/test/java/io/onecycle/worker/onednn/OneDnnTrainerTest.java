@@ -151,6 +151,31 @@ class OneDnnTrainerTest {
   }
 
   @Test
+  void statisticsAreFollowedStepAfterStep() throws Exception {
+    Structure structure = residual();
+    Rates rates = new Rates(List.of(0.1, 0.1), 0.9, List.of(1e-3, 1e-3));
+    try (Trainer trainer = trainer(structure, parameters(structure), training(Optimizer.SGD))) {
+      for (int step = 0; step < 5; step++) {
+        double[] exact = doubles(trainer.state().parameters());
+        Batch batch = batch(structure, BATCH);
+        var unused = new ReferenceNetwork(structure, exact, true).loss(batch);
+        trainer.step(batch, rates);
+        float[] after = trainer.state().parameters();
+        for (Parameter parameter : structure.parameters()) {
+          for (int i = 0; i < parameter.length(); i++) {
+            int at = (int) parameter.offset() + i;
+            if (parameter.kind() == Parameter.Kind.STATISTIC) {
+              assertThat((double) after[at])
+                  .as("%s at %d, step %d", parameter, i, step)
+                  .isCloseTo(exact[at], within(1e-5));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void takesBatchesOfAnySize() throws Exception {
     Structure structure = residual();
     float[] parameters = parameters(structure);
