@@ -6,9 +6,9 @@ import io.onecycle.worker.data.ImageDataset;
 import io.onecycle.worker.data.MiniBatches;
 import io.onecycle.worker.data.TrainingBatches;
 import io.onecycle.worker.train.Rates;
-import io.onecycle.worker.train.Snapshot;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerFactory;
+import io.onecycle.worker.train.TrainerState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,12 +58,12 @@ public final class RangeTestRun {
    */
   public static RangeTestResult on(
       Trainer trainer, RangeTest test, ImageDataset data, RangeTestListener listener) {
-    Snapshot before = trainer.snapshot();
+    TrainerState before = trainer.state();
     try {
       trainer.resetOptimiser();
       return new RangeTestRun(test, data, trainer).untilItStops(listener);
     } finally {
-      before.restore();
+      trainer.restore(before);
     }
   }
 

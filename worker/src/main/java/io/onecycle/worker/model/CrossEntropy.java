@@ -1,9 +1,10 @@
 package io.onecycle.worker.model;
 
-import java.util.List;
+import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -11,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The mean cross-entropy of a mini-batch, taken from the output layer's sums before its softmax.
  * Deeplearning4j's score is clipped at −ln(1e−10) ≈ 23 an example, so that a loss that explodes
  * would look as if it settled; this one is exact however wrong the network is. Listens to every
- * forward pass in training.
+ * step in training.
  */
 final class CrossEntropy extends BaseTrainingListener {
 
@@ -19,44 +20,54 @@ final class CrossEntropy extends BaseTrainingListener {
   private int size;
   private double ofTraining = Double.NaN;
 
-  /** Names the classes of the mini-batch that the next forward pass in training is given. */
+  /** Names the classes of the mini-batch that the next step in training is given. */
   void expect(int[] classes, int n) {
     labels = classes;
     size = n;
     ofTraining = Double.NaN;
   }
 
-  /** The loss of the latest forward pass in training. */
+  /** The loss of the latest step in training, before its update. */
   double ofTraining() {
     return ofTraining;
   }
 
+  /** Only by now has the output layer applied its own dropout to its input. */
   @Override
-  public void onForwardPass(Model model, List<INDArray> activations) {
-    INDArray hidden = activations.get(activations.size() - 1);
-    ofTraining = of((MultiLayerNetwork) model, hidden, labels, size);
+  public void onBackwardPass(Model model) {
+    Layer output = ((ComputationGraph) model).getOutputLayer(0);
+    ofTraining = of(output, output.input(), labels, size);
   }
 
   /**
    * The loss of a mini-batch.
    *
-   * @param hidden what the output layer is given, shape [n, inputs]
+   * @param output a network's last layer
+   * @param hidden what it is given, shape [n, inputs] or [n, channels, height, width]
    */
-  static double of(MultiLayerNetwork network, INDArray hidden, int[] labels, int n) {
-    int last = network.getnLayers() - 1;
-    float[] sums;
-    int classes;
-    try (INDArray product = hidden.mmul(network.getParam(last + "_W"))) {
-      classes = (int) product.size(1);
-      product.addiRowVector(network.getParam(last + "_b"));
-      sums = numbers(product);
-    }
+  static double of(Layer output, INDArray hidden, int[] labels, int n) {
+    float[] sums = sums(output, hidden, n);
+    int classes = sums.length / n;
     double loss = 0;
     for (int i = 0; i < n; i++) {
       int row = i * classes;
       loss += logOfSumOfExponentials(sums, row, row + classes) - sums[row + labels[i]];
     }
     return loss / n;
+  }
+
+  private static float[] sums(Layer output, INDArray hidden, int n) {
+    Map<String, INDArray> parameters = output.paramTable();
+    INDArray rows = hidden.rank() == 2 ? hidden : hidden.dup('c').reshape(n, hidden.length() / n);
+    if (parameters == null || !parameters.containsKey("W")) {
+      return numbers(rows);
+    }
+    try (INDArray product = rows.mmul(parameters.get("W"))) {
+      if (parameters.containsKey("b")) {
+        product.addiRowVector(parameters.get("b"));
+      }
+      return numbers(product);
+    }
   }
 
   /**

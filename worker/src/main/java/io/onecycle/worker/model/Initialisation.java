@@ -1,11 +1,9 @@
 package io.onecycle.worker.model;
 
+import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.data.SeedStream;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * PyTorch's default for dense and convolution layers: weights and biases uniform in ±1/√fan-in
@@ -21,19 +19,16 @@ final class Initialisation {
    *
    * @param vector flat parameters
    */
-  static void fill(INDArray vector, List<Parameter> parameters, long seed) {
+  static void fill(float[] vector, List<Parameter> parameters, long seed) {
     SplittableRandom random = new SplittableRandom(SeedStream.INITIALISATION.seed(seed));
     for (Parameter parameter : parameters) {
       if (parameter.fanIn() > 1 && parameter.kind() != Parameter.Kind.STATISTIC) {
         double bound = 1 / Math.sqrt((double) parameter.fanIn());
-        float[] values = new float[Math.toIntExact(parameter.length())];
-        for (int i = 0; i < values.length; i++) {
-          values[i] = (float) random.nextDouble(-bound, bound);
+        int from = Math.toIntExact(parameter.offset());
+        int to = Math.toIntExact(parameter.offset() + parameter.length());
+        for (int i = from; i < to; i++) {
+          vector[i] = (float) random.nextDouble(-bound, bound);
         }
-        long end = parameter.offset() + parameter.length();
-        vector
-            .get(NDArrayIndex.interval(parameter.offset(), end))
-            .assign(Nd4j.createFromArray(values));
       }
     }
   }

@@ -1,17 +1,17 @@
 package io.onecycle.worker.model;
 
-import java.util.List;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 
 /**
  * A network to be built.
  *
- * @param configuration an ordinary Deeplearning4j configuration
- * @param groups the layer group of each layer, from 0 at the input
+ * @param configuration an ordinary Deeplearning4j configuration of one input and one output
+ * @param groups the layer group of each layer by its name, from 0 at the input
  */
-record NetworkPlan(MultiLayerConfiguration configuration, List<Integer> groups) {
+record NetworkPlan(ComputationGraphConfiguration configuration, Map<String, Integer> groups) {
 
   NetworkPlan {
-    groups = List.copyOf(groups);
+    groups = Map.copyOf(groups);
   }
 }

@@ -1,15 +1,17 @@
 package io.onecycle.worker.model;
 
+import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.data.Images;
 import io.onecycle.worker.train.Rates;
-import io.onecycle.worker.train.Snapshot;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerSpec;
+import io.onecycle.worker.train.TrainerState;
 import io.onecycle.worker.trial.Scores;
 import io.onecycle.worker.trial.Training;
 import java.util.List;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import java.util.Map;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -19,24 +21,33 @@ public final class StockTrainer implements Trainer {
   /** A float's softmax says less and less of what lies below. */
   private static final float SMALLEST_PROBABILITY = 1e-10f;
 
-  private final MultiLayerNetwork network;
+  private final ComputationGraph network;
   private final Update update;
   private final CrossEntropy crossEntropy = new CrossEntropy();
   private final InputBuffer training;
   private final InputBuffer evaluation;
+  private long steps;
 
   /** A trainer with its seed's initial weights, for images of this shape. */
   public static StockTrainer create(TrainerSpec spec, Images images) {
     NetworkPlan plan = Networks.plan(spec.model(), images);
-    MultiLayerNetwork network = new MultiLayerNetwork(plan.configuration());
+    ComputationGraph network = new ComputationGraph(plan.configuration());
     network.init();
-    List<Parameter> parameters = Parameter.of(network, plan.groups());
-    Initialisation.fill(flat(network.params()), parameters, spec.seed());
+    List<Parameter> parameters = new FlatVector(network, plan.groups()).parameters();
+    float[] initial = CrossEntropy.numbers(network.params());
+    Initialisation.fill(initial, parameters, spec.seed());
+    FlatVector.flat(network.params()).assign(Nd4j.createFromArray(initial));
     return new StockTrainer(network, parameters, spec.training(), images.classes());
   }
 
+  /** A trainer of a network as it is, with its layers' groups by name. */
   StockTrainer(
-      MultiLayerNetwork network, List<Parameter> parameters, Training training, int classes) {
+      ComputationGraph network, Map<String, Integer> groups, Training training, int classes) {
+    this(network, new FlatVector(network, groups).parameters(), training, classes);
+  }
+
+  private StockTrainer(
+      ComputationGraph network, List<Parameter> parameters, Training training, int classes) {
     this.network = network;
     this.training = new InputBuffer(classes);
     this.evaluation = new InputBuffer(classes);
@@ -44,17 +55,21 @@ public final class StockTrainer implements Trainer {
     network.setListeners(crossEntropy);
     this.update =
         new Update(
-            flat(network.params()), flat(network.getFlattenedGradients()), parameters, training);
+            FlatVector.flat(network.params()),
+            FlatVector.flat(network.getGradientsViewArray()),
+            parameters,
+            training);
   }
 
   @Override
   public double step(Batch batch, Rates rates) {
     training.fill(batch);
-    network.setInput(training.images(batch.size()));
+    network.setInput(0, training.images(batch.size()));
     network.setLabels(training.labels(batch.size()));
     crossEntropy.expect(batch.labels(), batch.size());
     network.computeGradientAndScore();
     update.apply(rates, batch.size());
+    steps++;
     return crossEntropy.ofTraining();
   }
 
@@ -63,7 +78,7 @@ public final class StockTrainer implements Trainer {
     evaluation.fill(batch);
     int n = batch.size();
     float[] probabilities;
-    try (INDArray output = network.output(evaluation.images(n), false)) {
+    try (INDArray output = network.outputSingle(false, evaluation.images(n))) {
       probabilities = CrossEntropy.numbers(output);
     }
     int classes = probabilities.length / n;
@@ -82,21 +97,23 @@ public final class StockTrainer implements Trainer {
 
   /** Slower, as all layers' activations are kept; of the batch that {@link #evaluate} took in. */
   private double exactLoss(Batch batch) {
-    int n = batch.size();
-    List<INDArray> activations =
-        network.feedForwardToLayer(network.getnLayers() - 2, evaluation.images(n), false);
-    INDArray hidden = activations.get(activations.size() - 1);
-    return CrossEntropy.of(network, hidden, batch.labels(), n);
+    String output = network.getConfiguration().getNetworkOutputs().get(0);
+    String last = network.getConfiguration().getVertexInputs().get(output).get(0);
+    INDArray[] images = {evaluation.images(batch.size())};
+    INDArray hidden = network.feedForward(images, false).get(last);
+    return CrossEntropy.of(network.getOutputLayer(0), hidden, batch.labels(), batch.size());
   }
 
   @Override
-  public Snapshot snapshot() {
-    float[] parameters = flat(network.params()).toFloatVector();
-    float[] buffer = update.buffer();
-    return () -> {
-      flat(network.params()).assign(Nd4j.createFromArray(parameters));
-      update.restore(buffer);
-    };
+  public TrainerState state() {
+    return new TrainerState(CrossEntropy.numbers(network.params()), update.buffer(), steps);
+  }
+
+  @Override
+  public void restore(TrainerState state) {
+    FlatVector.flat(network.params()).assign(Nd4j.createFromArray(state.parameters()));
+    update.restore(state.buffer());
+    steps = state.steps();
   }
 
   @Override
@@ -123,9 +140,5 @@ public final class StockTrainer implements Trainer {
       asLarge += all[i] >= p ? 1 : 0;
     }
     return asLarge == 1;
-  }
-
-  private static INDArray flat(INDArray vector) {
-    return vector.reshape(vector.length());
   }
 }

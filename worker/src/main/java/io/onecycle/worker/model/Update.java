@@ -1,6 +1,7 @@
 package io.onecycle.worker.model;
 
-import io.onecycle.worker.model.Parameter.Kind;
+import io.onecycle.worker.compile.Parameter;
+import io.onecycle.worker.compile.Parameter.Kind;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.trial.Optimizer;
 import io.onecycle.worker.trial.Training;
@@ -67,7 +68,7 @@ final class Update {
 
   /** A copy of the buffer, in the order of the parameters. */
   float[] buffer() {
-    return buffer.toFloatVector();
+    return CrossEntropy.numbers(buffer);
   }
 
   /** Goes back to a buffer that was copied earlier. */

@@ -2,8 +2,8 @@ package io.onecycle.worker.lrfind;
 
 import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.train.Rates;
-import io.onecycle.worker.train.Snapshot;
 import io.onecycle.worker.train.Trainer;
+import io.onecycle.worker.train.TrainerState;
 import io.onecycle.worker.trial.Scores;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,9 +41,13 @@ final class FakeTrainer implements Trainer {
   }
 
   @Override
-  public Snapshot snapshot() {
-    int then = state;
-    return () -> state = then;
+  public TrainerState state() {
+    return new TrainerState(new float[0], new float[0], state);
+  }
+
+  @Override
+  public void restore(TrainerState to) {
+    state = (int) to.steps();
   }
 
   @Override

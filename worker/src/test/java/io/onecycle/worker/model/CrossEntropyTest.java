@@ -7,11 +7,12 @@ import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.trial.Trials;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.factory.Nd4j;
@@ -55,19 +56,26 @@ class CrossEntropyTest {
   }
 
   private static StockTrainer trainer(float... bias) {
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(
+    ComputationGraph network =
+        new ComputationGraph(
             new NeuralNetConfiguration.Builder()
                 .updater(new NoOp())
-                .list()
-                .layer(new DenseLayer.Builder().nOut(4).activation(Activation.TANH).build())
-                .layer(new OutputLayer.Builder().nOut(3).activation(Activation.SOFTMAX).build())
-                .setInputType(InputType.convolutional(2, 2, 1))
+                .graphBuilder()
+                .addInputs("input")
+                .addLayer(
+                    "dense",
+                    new DenseLayer.Builder().nOut(4).activation(Activation.TANH).build(),
+                    "input")
+                .addLayer(
+                    "output",
+                    new OutputLayer.Builder().nOut(3).activation(Activation.SOFTMAX).build(),
+                    "dense")
+                .setOutputs("output")
+                .setInputTypes(InputType.convolutional(2, 2, 1))
                 .build());
     network.init();
-    network.getParam("1_W").assign(0);
-    network.getParam("1_b").assign(Nd4j.createFromArray(bias));
-    return new StockTrainer(
-        network, Parameter.of(network, List.of(0, 0)), Trials.plain().training(), 3);
+    network.getParam("output_W").assign(0);
+    network.getParam("output_b").assign(Nd4j.createFromArray(bias));
+    return new StockTrainer(network, Map.of("dense", 0, "output", 0), Trials.plain().training(), 3);
   }
 }

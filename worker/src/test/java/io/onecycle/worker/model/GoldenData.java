@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -50,23 +50,23 @@ final class GoldenData {
     return batches.next();
   }
 
-  static MultiLayerNetwork lenet() throws Exception {
+  static ComputationGraph lenet() throws Exception {
     Map<String, INDArray> init = arrays("lenet-init.npz");
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(Networks.plan(new ModelSpec.Lenet(), training()).configuration());
+    ComputationGraph network =
+        new ComputationGraph(Networks.plan(new ModelSpec.Lenet(), training()).configuration());
     network.init();
-    network.getParam("0_W").assign(init.get("conv1.weight"));
-    network.getParam("0_b").assign(init.get("conv1.bias"));
-    network.getParam("2_W").assign(init.get("conv2.weight"));
-    network.getParam("2_b").assign(init.get("conv2.bias"));
-    network.getParam("4_W").assign(init.get("dense.weight").transpose());
-    network.getParam("4_b").assign(init.get("dense.bias"));
-    network.getParam("5_W").assign(init.get("out.weight").transpose());
-    network.getParam("5_b").assign(init.get("out.bias"));
+    network.getParam("conv1_W").assign(init.get("conv1.weight"));
+    network.getParam("conv1_b").assign(init.get("conv1.bias"));
+    network.getParam("conv2_W").assign(init.get("conv2.weight"));
+    network.getParam("conv2_b").assign(init.get("conv2.bias"));
+    network.getParam("dense_W").assign(init.get("dense.weight").transpose());
+    network.getParam("dense_b").assign(init.get("dense.bias"));
+    network.getParam("output_W").assign(init.get("out.weight").transpose());
+    network.getParam("output_b").assign(init.get("out.bias"));
     return network;
   }
 
-  static StockTrainer trainer(MultiLayerNetwork network) throws IOException {
+  static StockTrainer trainer(ComputationGraph network) throws IOException {
     Training training =
         new Training(
             1,
@@ -79,7 +79,7 @@ final class GoldenData {
             WeightDecayMode.L2,
             WeightDecayScope.ALL);
     NetworkPlan plan = Networks.plan(new ModelSpec.Lenet(), training());
-    return new StockTrainer(network, Parameter.of(network, plan.groups()), training, 10);
+    return new StockTrainer(network, plan.groups(), training, 10);
   }
 
   /** Learning rate, momentum and loss of each iteration. */

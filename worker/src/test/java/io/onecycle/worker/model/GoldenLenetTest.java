@@ -12,7 +12,7 @@ import io.onecycle.worker.trial.Scores;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,7 +26,7 @@ class GoldenLenetTest {
 
   @Test
   void followsPytorchFromTheSameWeights() throws Exception {
-    MultiLayerNetwork network = GoldenData.lenet();
+    ComputationGraph network = GoldenData.lenet();
     try (StockTrainer trainer = GoldenData.trainer(network)) {
       Map<Integer, double[]> golden = GoldenData.trajectory("lenet.csv");
       TrainingBatches batches =

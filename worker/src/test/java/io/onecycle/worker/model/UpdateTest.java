@@ -3,7 +3,8 @@ package io.onecycle.worker.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.onecycle.worker.model.Parameter.Kind;
+import io.onecycle.worker.compile.Parameter;
+import io.onecycle.worker.compile.Parameter.Kind;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.trial.Optimizer;
 import io.onecycle.worker.trial.Trials;
@@ -16,7 +17,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -60,7 +61,9 @@ class UpdateTest {
   void weightsScopeSparesBiases() {
     INDArray weights = Nd4j.ones(DataType.FLOAT, 2);
     List<Parameter> parameters =
-        List.of(new Parameter(0, 1, Kind.WEIGHT, 0, 1), new Parameter(1, 1, Kind.OFFSET, 0, 1));
+        List.of(
+            new Parameter(0, List.of(1L), Kind.WEIGHT, 0, 1),
+            new Parameter(1, List.of(1L), Kind.OFFSET, 0, 1));
     Update update =
         new Update(
             weights,
@@ -83,15 +86,15 @@ class UpdateTest {
   }
 
   private static void assertSameAsDl4j(Optimizer optimizer, IUpdater dl4j, double momentum) {
-    MultiLayerNetwork theirs = network(dl4j);
-    MultiLayerNetwork ours = network(new NoOp());
+    ComputationGraph theirs = network(dl4j);
+    ComputationGraph ours = network(new NoOp());
     ours.params().assign(theirs.params());
     ours.initGradientsView();
     Update update =
         new Update(
             ours.params().reshape(ours.numParams()),
-            ours.getFlattenedGradients().reshape(ours.numParams()),
-            Parameter.of(ours, List.of(0, 0, 0)),
+            ours.getGradientsViewArray().reshape(ours.numParams()),
+            new FlatVector(ours, Map.of("dense", 0, "norm", 0, "output", 0)).parameters(),
             Trials.training(1, WeightDecayMode.L2, WeightDecayScope.ALL, optimizer));
     INDArray x = Nd4j.linspace(-1, 1, 8 * 5, DataType.FLOAT).reshape(8, 5);
     INDArray y = Nd4j.zeros(DataType.FLOAT, 8, 3);
@@ -99,8 +102,8 @@ class UpdateTest {
       y.putScalar(i, i % 3, 1);
     }
     for (int step = 0; step < 5; step++) {
-      theirs.fit(x, y);
-      ours.setInput(x);
+      theirs.fit(new INDArray[] {x}, new INDArray[] {y});
+      ours.setInput(0, x);
       ours.setLabels(y);
       ours.computeGradientAndScore();
       update.apply(new Rates(List.of(LR), momentum, List.of(0.0)), 8);
@@ -116,17 +119,25 @@ class UpdateTest {
     return array.dup().reshape(array.length()).toFloatVector();
   }
 
-  private static MultiLayerNetwork network(IUpdater updater) {
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(
+  private static ComputationGraph network(IUpdater updater) {
+    ComputationGraph network =
+        new ComputationGraph(
             new NeuralNetConfiguration.Builder()
                 .seed(7)
                 .updater(updater)
-                .list()
-                .layer(new DenseLayer.Builder().nOut(4).activation(Activation.TANH).build())
-                .layer(new BatchNormalization.Builder().build())
-                .layer(new OutputLayer.Builder().nOut(3).activation(Activation.SOFTMAX).build())
-                .setInputType(InputType.feedForward(5))
+                .graphBuilder()
+                .addInputs("input")
+                .addLayer(
+                    "dense",
+                    new DenseLayer.Builder().nOut(4).activation(Activation.TANH).build(),
+                    "input")
+                .addLayer("norm", new BatchNormalization.Builder().build(), "dense")
+                .addLayer(
+                    "output",
+                    new OutputLayer.Builder().nOut(3).activation(Activation.SOFTMAX).build(),
+                    "norm")
+                .setOutputs("output")
+                .setInputTypes(InputType.feedForward(5))
                 .build());
     network.init();
     return network;
@@ -140,7 +151,7 @@ class UpdateTest {
         new Update(
             weights,
             gradient,
-            List.of(new Parameter(0, 1, Kind.WEIGHT, 0, 1)),
+            List.of(new Parameter(0, List.of(1L), Kind.WEIGHT, 0, 1)),
             Trials.training(1, mode, WeightDecayScope.ALL, optimizer));
     for (double lr : List.of(LR, secondLr)) {
       // Summed over four examples.

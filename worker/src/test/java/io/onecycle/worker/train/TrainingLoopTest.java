@@ -143,8 +143,13 @@ class TrainingLoopTest {
     }
 
     @Override
-    public Snapshot snapshot() {
-      return () -> {};
+    public TrainerState state() {
+      return new TrainerState(new float[0], new float[0], steps);
+    }
+
+    @Override
+    public void restore(TrainerState state) {
+      steps = (int) state.steps();
     }
 
     @Override
