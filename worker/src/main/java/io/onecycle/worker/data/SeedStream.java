@@ -9,7 +9,8 @@ import java.util.SplittableRandom;
 public enum SeedStream {
   INITIALISATION(0x6a09e667f3bcc908L),
   SHUFFLE(0xbb67ae8584caa73bL),
-  AUGMENTATION(0x3c6ef372fe94f82bL);
+  AUGMENTATION(0x3c6ef372fe94f82bL),
+  DROPOUT(0xa54ff53a5f1d36f1L);
 
   /** Ties the stream to its name, not to its place in this list. */
   private final long salt;
