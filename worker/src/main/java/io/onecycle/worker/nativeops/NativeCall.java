@@ -26,14 +26,14 @@ final class NativeCall implements Runnable {
   /** Collects the arguments in the order that the native operation has them. */
   static final class Builder {
 
-    private final DynamicCustomOp.DynamicCustomOpsBuilder arguments;
+    private final DynamicCustomOp operation;
 
     private Builder(String name) {
-      arguments = DynamicCustomOp.builder(name);
+      operation = DynamicCustomOp.builder(name).build();
     }
 
     Builder reads(INDArray... arrays) {
-      arguments.addInputs(arrays);
+      operation.addInputArgument(arrays);
       return this;
     }
 
@@ -42,23 +42,19 @@ final class NativeCall implements Runnable {
     }
 
     Builder integers(long... numbers) {
-      for (long number : numbers) {
-        arguments.addIntegerArguments(number);
-      }
+      operation.addIArgument(numbers);
       return this;
     }
 
     Builder numbers(double... numbers) {
-      for (double number : numbers) {
-        arguments.addFloatingPointArguments(number);
-      }
+      operation.addTArgument(numbers);
       return this;
     }
 
     /** Into arrays that exist: nothing is allocated for results. */
     NativeCall into(INDArray... arrays) {
-      arguments.addOutputs(arrays);
-      return new NativeCall(arguments.build());
+      operation.addOutputArgument(arrays);
+      return new NativeCall(operation);
     }
 
     NativeCall into(List<INDArray> arrays) {
