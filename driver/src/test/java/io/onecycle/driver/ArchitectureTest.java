@@ -49,7 +49,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheModelPackageOfTheWorkerKnowsDl4j() {
+  void onlyTheModelPackageOfTheWorkerKnowsDl4jsLayers() {
     noClasses()
         .that()
         .resideInAPackage("io.onecycle.worker..")
@@ -57,7 +57,31 @@ class ArchitectureTest {
         .resideOutsideOfPackage("io.onecycle.worker.model..")
         .should()
         .dependOnClassesThat()
+        .resideInAPackage("org.deeplearning4j..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyModelAndNativeOpsOfTheWorkerKnowNd4j() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.onecycle.worker..")
+        .and()
+        .resideOutsideOfPackages("io.onecycle.worker.model..", "io.onecycle.worker.nativeops..")
+        .should()
+        .dependOnClassesThat()
         .resideInAnyPackage(DL4J)
+        .check(CLASSES);
+  }
+
+  @Test
+  void nativeOpsReachMemoryOnlyThroughNd4jWhichKnowsWhereItIs() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.onecycle.worker.nativeops..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.bytedeco..")
         .check(CLASSES);
   }
 
