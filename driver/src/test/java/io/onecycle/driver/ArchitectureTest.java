@@ -49,6 +49,22 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyWhatTrainsKnowsNativeCode() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.onecycle.worker..")
+        .and()
+        .resideOutsideOfPackages(
+            "io.onecycle.worker.model..",
+            "io.onecycle.worker.onednn..",
+            "io.onecycle.worker.nativeops..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(DL4J)
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyTheModelPackageOfTheWorkerKnowsDl4jsLayers() {
     noClasses()
         .that()
@@ -58,19 +74,6 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.deeplearning4j..")
-        .check(CLASSES);
-  }
-
-  @Test
-  void onlyModelAndNativeOpsOfTheWorkerKnowNd4j() {
-    noClasses()
-        .that()
-        .resideInAPackage("io.onecycle.worker..")
-        .and()
-        .resideOutsideOfPackages("io.onecycle.worker.model..", "io.onecycle.worker.nativeops..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(DL4J)
         .check(CLASSES);
   }
 

@@ -2,15 +2,18 @@ package io.onecycle.worker.model;
 
 import io.onecycle.worker.data.Images;
 import io.onecycle.worker.trial.ModelSpec;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer.PoolingType;
 import org.nd4j.linalg.activations.Activation;
 
 /** The built-in networks. */
 final class Networks {
 
+  private static final int[] THREE = {3, 3};
   private static final int[] FIVE = {5, 5};
   private static final int[] TWO = {2, 2};
 
@@ -19,6 +22,12 @@ final class Networks {
   static NetworkPlan plan(ModelSpec model, Images images) {
     if (model instanceof ModelSpec.Mlp mlp) {
       return mlp(mlp, images);
+    }
+    if (model instanceof ModelSpec.Resnet resnet) {
+      return ResidualNetwork.plan(resnet, images);
+    }
+    if (model instanceof ModelSpec.ThreeLayer) {
+      return threeLayer(images);
     }
     return lenet(images);
   }
@@ -41,12 +50,38 @@ final class Networks {
     return graph.output(1);
   }
 
+  private static NetworkPlan threeLayer(Images images) {
+    return new GraphBuilding(images)
+        .add("conv1", 0, padded(32))
+        .add("pool1", 0, overlapping(PoolingType.MAX))
+        .add("conv2", 0, padded(32))
+        .add("pool2", 0, overlapping(PoolingType.AVG))
+        .add("conv3", 0, padded(64))
+        .add("pool3", 0, overlapping(PoolingType.AVG))
+        .output(1);
+  }
+
+  private static Layer padded(int channels) {
+    return new ConvolutionLayer.Builder(FIVE)
+        .padding(TWO)
+        .nOut(channels)
+        .activation(Activation.RELU)
+        .build();
+  }
+
+  /** Caffe rounds the number of windows up; so does mode Same, and neither counts the padding. */
+  private static Layer overlapping(PoolingType type) {
+    return new SubsamplingLayer.Builder(type, THREE, TWO)
+        .convolutionMode(ConvolutionMode.Same)
+        .build();
+  }
+
   private static Layer convolution(int channels) {
     return new ConvolutionLayer.Builder(FIVE).nOut(channels).activation(Activation.RELU).build();
   }
 
   private static Layer pool() {
-    return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX, TWO, TWO).build();
+    return new SubsamplingLayer.Builder(PoolingType.MAX, TWO, TWO).build();
   }
 
   private static Layer dense(int width) {

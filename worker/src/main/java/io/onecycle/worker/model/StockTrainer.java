@@ -28,6 +28,7 @@ public final class StockTrainer implements Trainer {
   private final InputBuffer training;
   private final InputBuffer evaluation;
   private long steps;
+  private long seed;
 
   /** A trainer with its seed's initial weights, for images of this shape. */
   public static StockTrainer create(TrainerSpec spec, Images images) {
@@ -35,8 +36,7 @@ public final class StockTrainer implements Trainer {
     ComputationGraph network = new ComputationGraph(plan.configuration());
     network.init();
     List<Parameter> parameters = new FlatVector(network, plan.groups()).parameters();
-    float[] initial = CrossEntropy.numbers(network.params());
-    Initialisation.fill(initial, parameters, spec.seed());
+    float[] initial = Initialisation.of(network, parameters, spec);
     FlatVector.flat(network.params()).assign(Nd4j.createFromArray(initial));
     return new StockTrainer(network, parameters, spec.training(), images.classes());
   }
@@ -107,7 +107,7 @@ public final class StockTrainer implements Trainer {
 
   @Override
   public TrainerState state() {
-    return new TrainerState(CrossEntropy.numbers(network.params()), update.buffer(), steps);
+    return new TrainerState(CrossEntropy.numbers(network.params()), update.buffer(), steps, seed);
   }
 
   @Override
@@ -115,6 +115,7 @@ public final class StockTrainer implements Trainer {
     FlatVector.flat(network.params()).assign(Nd4j.createFromArray(state.parameters()));
     update.restore(state.buffer());
     steps = state.steps();
+    seed = state.seed();
   }
 
   @Override

@@ -7,6 +7,7 @@ package io.onecycle.worker.train;
  * @param parameters weights, biases and batch-norm's running statistics
  * @param buffer the optimiser's; 0 at running statistics
  * @param steps updates made so far
+ * @param seed fixes what is drawn in training, such as dropout
  */
 @SuppressWarnings("ArrayRecordComponent") // a vessel for large arrays, never compared
-public record TrainerState(float[] parameters, float[] buffer, long steps) {}
+public record TrainerState(float[] parameters, float[] buffer, long steps, long seed) {}

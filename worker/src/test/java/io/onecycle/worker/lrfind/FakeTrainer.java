@@ -42,7 +42,7 @@ final class FakeTrainer implements Trainer {
 
   @Override
   public TrainerState state() {
-    return new TrainerState(new float[0], new float[0], state);
+    return new TrainerState(new float[0], new float[0], state, 0);
   }
 
   @Override

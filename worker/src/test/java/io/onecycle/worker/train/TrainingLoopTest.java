@@ -144,7 +144,7 @@ class TrainingLoopTest {
 
     @Override
     public TrainerState state() {
-      return new TrainerState(new float[0], new float[0], steps);
+      return new TrainerState(new float[0], new float[0], steps, 0);
     }
 
     @Override

@@ -1,0 +1,137 @@
+package io.onecycle.worker.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SCALE;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SHIFT;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_MEAN;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCALE;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SHIFT;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_backward;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_batch_normalization_backward_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_batch_normalization_forward_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_fuse_norm_relu;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_workspace_md;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_use_global_stats;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_use_scale;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_use_shift;
+
+import io.onecycle.worker.compile.Operation;
+import io.onecycle.worker.compile.Parameter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.dnnl.dnnl_batch_normalization_desc_t;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+
+/** Batch normalisation and the ReLU behind it, if there is one. */
+final class BatchNormLayer implements Layer {
+
+  private final Operation.BatchNorm operation;
+  private final Fused fused;
+  private dnnl_primitive_desc forward;
+  private Optional<Tensor> mask = Optional.empty();
+
+  BatchNormLayer(Operation.BatchNorm operation, Fused fused) {
+    this.operation = operation;
+    this.fused = fused;
+  }
+
+  @Override
+  public void forward(Assembly assembly) {
+    Primitives primitives = assembly.primitives();
+    Tensor source = assembly.value(operation.input());
+    dnnl_batch_normalization_desc_t description = new dnnl_batch_normalization_desc_t();
+    Status.check(
+        dnnl_batch_normalization_forward_desc_init(
+            description,
+            assembly.propagation(),
+            source.layout().descriptor(),
+            (float) operation.epsilon(),
+            flags(assembly)),
+        "describe batch normalisation");
+    forward = primitives.describe(description, Optional.empty(), primitives.attributes().none());
+    Tensor result = assembly.made(source.layout());
+    Map<Integer, Tensor> tensors = new HashMap<>();
+    tensors.put(DNNL_ARG_SRC, source);
+    tensors.put(DNNL_ARG_SCALE, vector(operation.gain(), assembly));
+    tensors.put(DNNL_ARG_SHIFT, vector(operation.shift(), assembly));
+    tensors.put(DNNL_ARG_DST, result);
+    Tensor mean = vector(operation.mean(), assembly);
+    Tensor variance = vector(operation.variance(), assembly);
+    boolean training = assembly.mode().training();
+    tensors.put(DNNL_ARG_MEAN, training ? ofBatch(operation.mean(), assembly) : mean);
+    tensors.put(DNNL_ARG_VARIANCE, training ? ofBatch(operation.variance(), assembly) : variance);
+    if (training && fused.inForward().isPresent()) {
+      mask =
+          primitives
+              .asked(forward, dnnl_query_workspace_md)
+              .map(primitives::tensor)
+              .map(tensor -> assembly.memory().fixed(tensor));
+      mask.ifPresent(tensor -> tensors.put(DNNL_ARG_WORKSPACE, tensor));
+    }
+    assembly.forward().add(primitives.call("norm", forward, tensors, assembly.memory()));
+    assembly.put(fused.output(), result);
+  }
+
+  @Override
+  public void backward(Assembly assembly) {
+    Primitives primitives = assembly.primitives();
+    Tensor source = assembly.value(operation.input());
+    Layout layout = source.layout();
+    Gradient above = assembly.as(assembly.gradient(fused.output()), layout);
+    Gradient below = above.isExclusive() ? above : assembly.fresh(layout);
+    dnnl_batch_normalization_desc_t description = new dnnl_batch_normalization_desc_t();
+    Status.check(
+        dnnl_batch_normalization_backward_desc_init(
+            description,
+            dnnl_backward,
+            layout.descriptor(),
+            layout.descriptor(),
+            (float) operation.epsilon(),
+            flags(assembly)),
+        "describe batch normalisation's gradient");
+    Map<Integer, Tensor> tensors = new HashMap<>();
+    tensors.put(DNNL_ARG_SRC, source);
+    tensors.put(DNNL_ARG_MEAN, ofBatch(operation.mean(), assembly));
+    tensors.put(DNNL_ARG_VARIANCE, ofBatch(operation.variance(), assembly));
+    tensors.put(DNNL_ARG_SCALE, vector(operation.gain(), assembly));
+    tensors.put(DNNL_ARG_SHIFT, vector(operation.shift(), assembly));
+    tensors.put(DNNL_ARG_DIFF_DST, above.tensor());
+    tensors.put(DNNL_ARG_DIFF_SRC, below.tensor());
+    tensors.put(DNNL_ARG_DIFF_SCALE, assembly.store().gradient(operation.gain()));
+    tensors.put(DNNL_ARG_DIFF_SHIFT, assembly.store().gradient(operation.shift()));
+    mask.ifPresent(tensor -> tensors.put(DNNL_ARG_WORKSPACE, tensor));
+    dnnl_primitive_desc backward =
+        primitives.describe(description, Optional.of(forward), primitives.attributes().none());
+    assembly.backward().add(primitives.call("norm gradient", backward, tensors, assembly.memory()));
+    if (below != above) {
+      assembly.release(above);
+    }
+    if (assembly.use().needsGradient(operation.input())) {
+      assembly.contribute(operation.input(), below);
+    } else {
+      assembly.release(below);
+    }
+  }
+
+  private int flags(Assembly assembly) {
+    return dnnl_use_scale
+        | dnnl_use_shift
+        | (fused.inForward().isPresent() ? dnnl_fuse_norm_relu : 0)
+        | (assembly.mode().training() ? 0 : dnnl_use_global_stats);
+  }
+
+  private static Tensor vector(Parameter parameter, Assembly assembly) {
+    return assembly.parameter(parameter, assembly.primitives().plain(parameter.length()));
+  }
+
+  /** The mini-batch's own mean or variance. */
+  private static Tensor ofBatch(Parameter statistic, Assembly assembly) {
+    return assembly.store().gradient(statistic);
+  }
+}

@@ -1,0 +1,215 @@
+package io.onecycle.worker.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_backward_data_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_backward_weights_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_forward_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_winograd;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nhwc;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
+
+import io.onecycle.worker.compile.NotCoveredException;
+import io.onecycle.worker.compile.Operation;
+import io.onecycle.worker.compile.Operation.Activation;
+import io.onecycle.worker.compile.Shape;
+import io.onecycle.worker.compile.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.dnnl.dnnl_convolution_desc_t;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+
+/**
+ * How a convolution is done: the first of the candidates that oneDNN has fast code for in all the
+ * passes that are needed. The choice depends on shapes and on the processor, never on timings: a
+ * trial must come out the same again.
+ *
+ * @param backwardWeights in training
+ * @param backwardData in training, if somebody needs the gradient of the input
+ */
+record ConvolutionPlan(
+    dnnl_primitive_desc forward,
+    Optional<dnnl_primitive_desc> backwardWeights,
+    Optional<dnnl_primitive_desc> backwardData) {
+
+  private static final long BLOCK = 16;
+
+  /** oneDNN's Winograd is faster than its direct convolution from so many channels on. */
+  private static final long WINOGRAD_CHANNELS = 32;
+
+  private record Candidate(int algorithm, int sourceTag, int resultTag) {}
+
+  static ConvolutionPlan of(
+      Operation.Convolution operation, Optional<Activation> activation, Assembly assembly)
+      throws NotCoveredException {
+    Describing describing = new Describing(operation, activation, assembly);
+    long in = assembly.use().shape(operation.input()).channels();
+    for (Candidate candidate : candidates(operation, in)) {
+      Optional<ConvolutionPlan> plan = describing.plan(candidate);
+      if (plan.isPresent()) {
+        return plan.get();
+      }
+    }
+    throw new NotCoveredException(
+        "oneDNN has no fast convolution of %s with %s on this processor"
+            .formatted(operation.weights().shape(), operation.window()));
+  }
+
+  private static List<Candidate> candidates(Operation.Convolution operation, long in) {
+    long out = operation.weights().shape().get(0);
+    Window window = operation.window();
+    // The few channels of a first layer stay as they are in either case.
+    boolean blocks = (in % BLOCK == 0 || in < BLOCK) && out % BLOCK == 0;
+    boolean three = window.height() == 3 && window.width() == 3;
+    boolean unit = window.strideDown() == 1 && window.strideRight() == 1;
+    List<Candidate> candidates = new ArrayList<>();
+    if (three && unit && blocks && Math.min(in, out) >= WINOGRAD_CHANNELS) {
+      candidates.add(
+          new Candidate(dnnl_convolution_winograd, dnnl_format_tag_any, dnnl_format_tag_any));
+    }
+    Candidate free =
+        new Candidate(dnnl_convolution_direct, dnnl_format_tag_any, dnnl_format_tag_any);
+    Candidate channelsLast = new Candidate(dnnl_convolution_direct, dnnl_nhwc, dnnl_nhwc);
+    candidates.add(blocks ? free : channelsLast);
+    candidates.add(blocks ? channelsLast : free);
+    return candidates;
+  }
+
+  /** The arguments that all descriptions share. */
+  private record Describing(
+      Operation.Convolution operation, Optional<Activation> activation, Assembly assembly) {
+
+    Optional<ConvolutionPlan> plan(Candidate candidate) {
+      Optional<dnnl_primitive_desc> forward = fast(forward(candidate), Optional.empty());
+      if (forward.isEmpty() || !weightsAreNumbers(forward.get())) {
+        return Optional.empty();
+      }
+      if (!assembly.mode().training()) {
+        return Optional.of(new ConvolutionPlan(forward.get(), Optional.empty(), Optional.empty()));
+      }
+      boolean needsData = assembly.use().needsGradient(operation.input());
+      Optional<dnnl_primitive_desc> weights = fast(backwardWeights(candidate), forward);
+      Optional<dnnl_primitive_desc> data =
+          needsData ? fast(backwardData(candidate), forward) : Optional.empty();
+      return weights.isEmpty() || (needsData && data.isEmpty())
+          ? Optional.empty()
+          : Optional.of(new ConvolutionPlan(forward.get(), weights, data));
+    }
+
+    /** The optimiser works on the numbers themselves, not on what Winograd makes of them. */
+    private boolean weightsAreNumbers(dnnl_primitive_desc forward) {
+      return assembly
+          .primitives()
+          .asked(forward, dnnl_query_weights_md)
+          .orElseThrow()
+          .isOfNumbers();
+    }
+
+    private Optional<dnnl_primitive_desc> fast(
+        dnnl_convolution_desc_t operation, Optional<dnnl_primitive_desc> forward) {
+      Attributes attributes = assembly.primitives().attributes();
+      return assembly
+          .primitives()
+          .described(
+              operation,
+              forward,
+              forward.isPresent() ? attributes.none() : attributes.then(activation))
+          .filter(description -> !Primitives.implementation(description).contains("ref"));
+    }
+
+    private dnnl_convolution_desc_t forward(Candidate candidate) {
+      dnnl_convolution_desc_t description = new dnnl_convolution_desc_t();
+      Status.check(
+          dnnl_convolution_forward_desc_init(
+              description,
+              assembly.propagation(),
+              candidate.algorithm(),
+              source(candidate).descriptor(),
+              weights(assembly.mode().type()).descriptor(),
+              bias().map(Layout::descriptor).orElse(null),
+              result(candidate).descriptor(),
+              strides(),
+              before(),
+              after()),
+          "describe a convolution");
+      return description;
+    }
+
+    private dnnl_convolution_desc_t backwardWeights(Candidate candidate) {
+      dnnl_convolution_desc_t description = new dnnl_convolution_desc_t();
+      Status.check(
+          dnnl_convolution_backward_weights_desc_init(
+              description,
+              candidate.algorithm(),
+              source(candidate).descriptor(),
+              weights(dnnl_f32).descriptor(),
+              bias().map(Layout::descriptor).orElse(null),
+              result(candidate).descriptor(),
+              strides(),
+              before(),
+              after()),
+          "describe a convolution's weight gradient");
+      return description;
+    }
+
+    private dnnl_convolution_desc_t backwardData(Candidate candidate) {
+      dnnl_convolution_desc_t description = new dnnl_convolution_desc_t();
+      Status.check(
+          dnnl_convolution_backward_data_desc_init(
+              description,
+              candidate.algorithm(),
+              source(candidate).descriptor(),
+              weights(assembly.mode().type()).descriptor(),
+              result(candidate).descriptor(),
+              strides(),
+              before(),
+              after()),
+          "describe a convolution's input gradient");
+      return description;
+    }
+
+    private Layout source(Candidate candidate) {
+      return layout(candidate.sourceTag(), assembly.sizes(operation.input()));
+    }
+
+    private Layout result(Candidate candidate) {
+      long[] sizes = assembly.sizes(operation.input());
+      Shape made =
+          operation
+              .window()
+              .applied(
+                  assembly.use().shape(operation.input()),
+                  Math.toIntExact(operation.weights().shape().get(0)));
+      return layout(
+          candidate.resultTag(),
+          new long[] {sizes[0], made.channels(), made.height(), made.width()});
+    }
+
+    private Layout layout(int tag, long[] sizes) {
+      return assembly.primitives().layout(assembly.mode().type(), tag, sizes);
+    }
+
+    private Layout weights(int type) {
+      long[] sizes = operation.weights().shape().stream().mapToLong(size -> size).toArray();
+      return assembly.primitives().layout(type, dnnl_format_tag_any, sizes);
+    }
+
+    private Optional<Layout> bias() {
+      return operation.bias().map(bias -> assembly.primitives().plain(bias.shape().get(0)));
+    }
+
+    private long[] strides() {
+      return new long[] {operation.window().strideDown(), operation.window().strideRight()};
+    }
+
+    private long[] before() {
+      return new long[] {operation.window().top(), operation.window().left()};
+    }
+
+    private long[] after() {
+      return new long[] {operation.window().bottom(), operation.window().right()};
+    }
+  }
+}

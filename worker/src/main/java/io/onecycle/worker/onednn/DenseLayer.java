@@ -1,0 +1,213 @@
+package io.onecycle.worker.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_ab;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_inner_product_backward_data_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_inner_product_backward_weights_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_inner_product_forward_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nchw;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_diff_weights_md;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
+
+import io.onecycle.worker.compile.Operation;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.dnnl.dnnl_inner_product_desc_t;
+import org.bytedeco.dnnl.dnnl_memory_desc_t;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+
+/** A dense layer and the activation function behind it, if there is one; rows are examples. */
+final class DenseLayer implements Layer {
+
+  private final Operation.Dense operation;
+  private final Fused fused;
+  private final boolean last;
+  private dnnl_primitive_desc forward;
+  private Tensor source;
+
+  /**
+   * A layer.
+   *
+   * @param last whether it makes the logits, which are float32 whatever the other values are
+   */
+  DenseLayer(Operation.Dense operation, Fused fused, boolean last) {
+    this.operation = operation;
+    this.fused = fused;
+    this.last = last;
+  }
+
+  @Override
+  public void forward(Assembly assembly) {
+    Primitives primitives = assembly.primitives();
+    source = rows(assembly);
+    Layout result = result(assembly);
+    dnnl_inner_product_desc_t description = new dnnl_inner_product_desc_t();
+    Status.check(
+        dnnl_inner_product_forward_desc_init(
+            description,
+            assembly.propagation(),
+            source.layout().descriptor(),
+            weights(assembly, assembly.mode().type()),
+            bias(assembly),
+            result.descriptor()),
+        "describe a dense layer");
+    forward =
+        primitives.describe(
+            description, Optional.empty(), primitives.attributes().then(fused.inForward()));
+    Tensor made = assembly.made(result);
+    Map<Integer, Tensor> tensors = new HashMap<>();
+    tensors.put(DNNL_ARG_SRC, source);
+    tensors.put(
+        DNNL_ARG_WEIGHTS,
+        assembly.parameter(
+            operation.weights(), primitives.asked(forward, dnnl_query_weights_md).orElseThrow()));
+    operation
+        .bias()
+        .ifPresent(
+            bias ->
+                tensors.put(
+                    DNNL_ARG_BIAS, assembly.parameter(bias, primitives.plain(bias.length()))));
+    tensors.put(DNNL_ARG_DST, made);
+    assembly.forward().add(primitives.call("dense", forward, tensors, assembly.memory()));
+    assembly.put(fused.output(), made);
+  }
+
+  @Override
+  public void backward(Assembly assembly) {
+    Gradient gradient = assembly.as(fused.undone(assembly), result(assembly));
+    weightGradient(assembly, gradient);
+    if (assembly.use().needsGradient(operation.input())) {
+      inputGradient(assembly, gradient);
+    }
+    assembly.release(gradient);
+  }
+
+  private void weightGradient(Assembly assembly, Gradient gradient) {
+    Primitives primitives = assembly.primitives();
+    dnnl_inner_product_desc_t description = new dnnl_inner_product_desc_t();
+    Status.check(
+        dnnl_inner_product_backward_weights_desc_init(
+            description,
+            source.layout().descriptor(),
+            weights(assembly, dnnl_f32),
+            bias(assembly),
+            gradient.tensor().layout().descriptor()),
+        "describe a dense layer's weight gradient");
+    dnnl_primitive_desc backward =
+        primitives.describe(description, Optional.of(forward), primitives.attributes().none());
+    Tensor made =
+        assembly.gradientPlace(
+            operation.weights(),
+            primitives.asked(backward, dnnl_query_diff_weights_md).orElseThrow());
+    Map<Integer, Tensor> tensors = new HashMap<>();
+    tensors.put(DNNL_ARG_SRC, source);
+    tensors.put(DNNL_ARG_DIFF_DST, gradient.tensor());
+    tensors.put(DNNL_ARG_DIFF_WEIGHTS, made);
+    operation
+        .bias()
+        .ifPresent(bias -> tensors.put(DNNL_ARG_DIFF_BIAS, assembly.store().gradient(bias)));
+    assembly.backward().add(primitives.call("dense weights", backward, tensors, assembly.memory()));
+    assembly.gradientMade(operation.weights(), made);
+  }
+
+  private void inputGradient(Assembly assembly, Gradient gradient) {
+    Primitives primitives = assembly.primitives();
+    dnnl_inner_product_desc_t description = new dnnl_inner_product_desc_t();
+    Status.check(
+        dnnl_inner_product_backward_data_desc_init(
+            description,
+            source.layout().descriptor(),
+            weights(assembly, assembly.mode().type()),
+            gradient.tensor().layout().descriptor()),
+        "describe a dense layer's input gradient");
+    dnnl_primitive_desc backward =
+        primitives.describe(description, Optional.of(forward), primitives.attributes().none());
+    Tensor settled = assembly.store().weights(operation.weights());
+    Tensor weights =
+        assembly.inBackward(
+            settled, primitives.asked(backward, dnnl_query_weights_md).orElseThrow());
+    Gradient below = assembly.fresh(source.layout());
+    assembly
+        .backward()
+        .add(
+            primitives.call(
+                "dense data",
+                backward,
+                Map.of(
+                    DNNL_ARG_WEIGHTS,
+                    weights,
+                    DNNL_ARG_DIFF_DST,
+                    gradient.tensor(),
+                    DNNL_ARG_DIFF_SRC,
+                    below.tensor()),
+                assembly.memory()));
+    assembly.done(weights, settled);
+    assembly.contribute(operation.input(), asImages(assembly, below));
+  }
+
+  /** The input with one row an example, in channel, row, column order. */
+  private Tensor rows(Assembly assembly) {
+    long[] sizes = assembly.sizes(operation.input());
+    Tensor images = assembly.value(operation.input());
+    if (images.layout().sizes().length == 2) {
+      return images;
+    }
+    int type = assembly.mode().type();
+    Tensor plain = assembly.as(images, assembly.primitives().layout(type, dnnl_nchw, sizes));
+    return assembly
+        .memory()
+        .view(
+            assembly
+                .primitives()
+                .tensor(
+                    assembly
+                        .primitives()
+                        .layout(type, dnnl_ab, sizes[0], sizes[1] * sizes[2] * sizes[3])),
+            plain);
+  }
+
+  /** The gradient of the rows, looked at as the images they were made of. */
+  private Gradient asImages(Assembly assembly, Gradient rows) {
+    if (assembly.value(operation.input()).layout().sizes().length == 2) {
+      return rows;
+    }
+    Layout images =
+        assembly
+            .primitives()
+            .layout(assembly.mode().type(), dnnl_nchw, assembly.sizes(operation.input()));
+    return new Gradient(
+        assembly.memory().view(assembly.primitives().tensor(images), rows.tensor()));
+  }
+
+  private Layout result(Assembly assembly) {
+    return assembly
+        .primitives()
+        .layout(
+            last ? dnnl_f32 : assembly.mode().type(),
+            dnnl_ab,
+            assembly.mode().batch(),
+            operation.weights().shape().get(0));
+  }
+
+  private dnnl_memory_desc_t weights(Assembly assembly, int type) {
+    long[] sizes = operation.weights().shape().stream().mapToLong(size -> size).toArray();
+    return assembly.primitives().layout(type, dnnl_format_tag_any, sizes).descriptor();
+  }
+
+  private dnnl_memory_desc_t bias(Assembly assembly) {
+    return operation
+        .bias()
+        .map(bias -> assembly.primitives().plain(bias.length()).descriptor())
+        .orElse(null);
+  }
+}

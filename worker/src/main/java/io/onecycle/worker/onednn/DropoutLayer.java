@@ -1,0 +1,85 @@
+package io.onecycle.worker.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
+
+import io.onecycle.worker.compile.Operation;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.dnnl.dnnl_binary_desc_t;
+
+/** Dropout: a product with a mask in training, nothing in inference. */
+final class DropoutLayer implements Layer {
+
+  private final Operation.Dropout operation;
+  private final int output;
+  private Tensor mask;
+
+  DropoutLayer(Operation.Dropout operation, int output) {
+    this.operation = operation;
+    this.output = output;
+  }
+
+  @Override
+  public void forward(Assembly assembly) {
+    Tensor source = assembly.value(operation.input());
+    Tensor result = assembly.made(source.layout());
+    if (!assembly.mode().training()) {
+      assembly.forward().add(assembly.primitives().reorder(source, result, assembly.memory()));
+    } else {
+      mask = assembly.primitives().tensor(floats(source.layout()));
+      assembly.masks().add(new DropoutMask(operation.keep(), output, mask));
+      assembly.forward().add(product(assembly, source, result));
+    }
+    assembly.put(output, result);
+  }
+
+  @Override
+  public void backward(Assembly assembly) {
+    Layout layout = assembly.value(output).layout();
+    Gradient above = assembly.as(assembly.gradient(output), layout);
+    if (!assembly.use().needsGradient(operation.input())) {
+      assembly.release(above);
+      return;
+    }
+    Gradient below = above.isExclusive() ? above : assembly.fresh(layout);
+    assembly.backward().add(product(assembly, above.tensor(), below.tensor()));
+    if (below != above) {
+      assembly.release(above);
+    }
+    assembly.contribute(operation.input(), below);
+  }
+
+  /** Masks are float32 whatever the values are. */
+  private static Layout floats(Layout layout) {
+    if (layout.descriptor().data_type() != dnnl_f32) {
+      throw new IllegalStateException("Cannot drop out of values other than float32");
+    }
+    return layout;
+  }
+
+  private Call product(Assembly assembly, Tensor from, Tensor to) {
+    dnnl_binary_desc_t description = new dnnl_binary_desc_t();
+    Status.check(
+        dnnl_binary_desc_init(
+            description,
+            dnnl_binary_mul,
+            from.layout().descriptor(),
+            mask.layout().descriptor(),
+            to.layout().descriptor()),
+        "describe dropout");
+    return assembly
+        .primitives()
+        .call(
+            "dropout",
+            assembly
+                .primitives()
+                .describe(description, Optional.empty(), assembly.primitives().attributes().none()),
+            Map.of(DNNL_ARG_SRC_0, from, DNNL_ARG_SRC_1, mask, DNNL_ARG_DST, to),
+            assembly.memory());
+  }
+}

@@ -1,0 +1,21 @@
+package io.onecycle.worker.onednn;
+
+import io.onecycle.worker.compile.Compiler;
+import io.onecycle.worker.compile.NotCoveredException;
+import io.onecycle.worker.compile.Structure;
+import io.onecycle.worker.train.Trainer;
+import io.onecycle.worker.trial.Training;
+
+/** Compiles for this machine's CPU. */
+public final class OneDnnCompiler implements Compiler {
+
+  @Override
+  public Trainer compile(Structure structure, Training training) throws NotCoveredException {
+    try {
+      return new OneDnnTrainer(structure, training);
+    } catch (LinkageError e) {
+      throw new NotCoveredException(
+          "oneDNN cannot be loaded on this platform: " + e.getMessage(), e);
+    }
+  }
+}

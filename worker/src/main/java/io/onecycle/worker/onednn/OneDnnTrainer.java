@@ -1,0 +1,125 @@
+package io.onecycle.worker.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
+
+import io.onecycle.worker.compile.NotCoveredException;
+import io.onecycle.worker.compile.Structure;
+import io.onecycle.worker.data.Batch;
+import io.onecycle.worker.train.Rates;
+import io.onecycle.worker.train.Trainer;
+import io.onecycle.worker.train.TrainerState;
+import io.onecycle.worker.trial.Scores;
+import io.onecycle.worker.trial.Training;
+import java.util.HashMap;
+import java.util.Map;
+import org.bytedeco.javacpp.Pointer;
+
+/** A network in training, with a program for each size of mini-batch it has met. */
+final class OneDnnTrainer implements Trainer {
+
+  private final NetworkUse use;
+  private final ParameterStore store;
+  private final Map<Assembly.Mode, Program> programs = new HashMap<>();
+  private final Optimiser optimiser;
+  private final StateTransfer transfer;
+  private NativeScope working = new NativeScope();
+  private Pointer workingMemory = new Pointer();
+  private long workingBytes;
+  private long steps;
+  private long seed;
+
+  OneDnnTrainer(Structure structure, Training training) throws NotCoveredException {
+    use = new NetworkUse(structure);
+    store = new ParameterStore(structure, training);
+    Program main = build(new Assembly.Mode(training.batchSize(), true, dnnl_f32));
+    store.allocate();
+    optimiser = new Optimiser(store, training);
+    transfer = new StateTransfer(structure, store);
+    place(main);
+  }
+
+  @Override
+  public double step(Batch batch, Rates rates) {
+    double loss = program(batch.size(), true).gradients(batch, seed, steps);
+    optimiser.step(rates);
+    steps++;
+    return loss;
+  }
+
+  @Override
+  public Scores evaluate(Batch batch) {
+    return program(batch.size(), false).scores(batch);
+  }
+
+  @Override
+  public TrainerState state() {
+    return new TrainerState(transfer.parameters(), transfer.buffer(), steps, seed);
+  }
+
+  @Override
+  public void restore(TrainerState state) {
+    transfer.restore(state.parameters(), state.buffer());
+    steps = state.steps();
+    seed = state.seed();
+  }
+
+  @Override
+  public void resetOptimiser() {
+    store.clearBuffer();
+  }
+
+  @Override
+  public String backend() {
+    return "onednn/" + Engine.instructions();
+  }
+
+  @Override
+  public void close() {
+    programs.values().forEach(Program::close);
+    optimiser.close();
+    transfer.close();
+    store.close();
+    working.close();
+  }
+
+  Program main() {
+    return programs.values().iterator().next();
+  }
+
+  private Program program(int batch, boolean training) {
+    Assembly.Mode mode = new Assembly.Mode(batch, training, dnnl_f32);
+    Program known = programs.get(mode);
+    if (known != null) {
+      return known;
+    }
+    try {
+      Program built = build(mode);
+      place(built);
+      return built;
+    } catch (NotCoveredException e) {
+      throw new IllegalStateException(
+          "Cannot compile for mini-batches of " + batch + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Program build(Assembly.Mode mode) throws NotCoveredException {
+    Program program = new Program(use, store, mode);
+    programs.put(mode, program);
+    return program;
+  }
+
+  /**
+   * One program runs at a time, so that all work in the same memory: as much as the largest needs.
+   */
+  private void place(Program program) {
+    if (program.bytes() > workingBytes) {
+      working.close();
+      working = new NativeScope();
+      workingBytes = program.bytes();
+      workingMemory = working.memory(workingBytes);
+      programs.values().forEach(each -> each.bind(workingMemory));
+    } else {
+      program.bind(workingMemory);
+    }
+  }
+}

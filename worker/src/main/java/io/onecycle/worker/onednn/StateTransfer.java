@@ -1,0 +1,93 @@
+package io.onecycle.worker.onednn;
+
+import io.onecycle.worker.compile.Parameter;
+import io.onecycle.worker.compile.Structure;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+
+/** Copies of a parameter store's vectors in the network's own order and row-major layouts. */
+final class StateTransfer implements AutoCloseable {
+
+  /** The calls that move one parameter between its layout and the staging place. */
+  private record Route(
+      Parameter parameter,
+      Call readWeights,
+      Call writeWeights,
+      Call readBuffer,
+      Call writeBuffer) {}
+
+  private final Primitives primitives = new Primitives();
+  private final NativeScope scope = new NativeScope();
+  private final List<Route> routes = new ArrayList<>();
+  private final FloatPointer staging;
+  private final int count;
+
+  StateTransfer(Structure structure, ParameterStore store) {
+    count = structure.parameterCount();
+    long longest = structure.parameters().stream().mapToLong(Parameter::length).max().orElse(0);
+    Pointer place = scope.memory(longest * Float.BYTES);
+    staging = new FloatPointer(place);
+    MemoryPlan scratch = new MemoryPlan();
+    for (Parameter parameter : structure.parameters()) {
+      long[] sizes = parameter.shape().stream().mapToLong(size -> size).toArray();
+      Tensor plain = primitives.tensor(primitives.plain(sizes));
+      plain.bind(place);
+      Tensor weights = store.weights(parameter);
+      Tensor buffer = store.buffer(parameter);
+      routes.add(
+          new Route(
+              parameter,
+              primitives.reorder(weights, plain, scratch),
+              primitives.reorder(plain, weights, scratch),
+              primitives.reorder(buffer, plain, scratch),
+              primitives.reorder(plain, buffer, scratch)));
+    }
+    scratch.bind(scope.memory(scratch.bytes()));
+    primitives.built();
+  }
+
+  float[] parameters() {
+    float[] all = new float[count];
+    for (Route route : routes) {
+      route.readWeights().run();
+      staging.get(all, offset(route), length(route));
+    }
+    return all;
+  }
+
+  float[] buffer() {
+    float[] all = new float[count];
+    for (Route route : routes) {
+      if (route.parameter().kind() != Parameter.Kind.STATISTIC) {
+        route.readBuffer().run();
+        staging.get(all, offset(route), length(route));
+      }
+    }
+    return all;
+  }
+
+  void restore(float[] parameters, float[] buffer) {
+    for (Route route : routes) {
+      staging.put(parameters, offset(route), length(route));
+      route.writeWeights().run();
+      staging.put(buffer, offset(route), length(route));
+      route.writeBuffer().run();
+    }
+  }
+
+  @Override
+  public void close() {
+    primitives.close();
+    scope.close();
+  }
+
+  private static int offset(Route route) {
+    return Math.toIntExact(route.parameter().offset());
+  }
+
+  private static int length(Route route) {
+    return Math.toIntExact(route.parameter().length());
+  }
+}

@@ -1,0 +1,119 @@
+package io.onecycle.worker.model;
+
+import io.onecycle.worker.compile.Parameter;
+import io.onecycle.worker.data.Images;
+import io.onecycle.worker.train.TrainerSpec;
+import io.onecycle.worker.train.TrainerState;
+import io.onecycle.worker.trial.InitialWeights;
+import io.onecycle.worker.trial.ModelSpec;
+import io.onecycle.worker.trial.Optimizer;
+import io.onecycle.worker.trial.Training;
+import io.onecycle.worker.trial.Validation;
+import io.onecycle.worker.trial.WeightDecayMode;
+import io.onecycle.worker.trial.WeightDecayScope;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * A trajectory of PyTorch's.
+ *
+ * @param file the name of its files
+ * @param tensors the parameters that the file of weights holds, in its order
+ * @param loss after the last iteration, of the evaluation images
+ */
+record GoldenCase(
+    String file,
+    ModelSpec model,
+    List<String> tensors,
+    int batchSize,
+    double weightDecay,
+    Images training,
+    Images evaluation,
+    double loss,
+    double accuracy) {
+
+  static GoldenCase lenet() throws IOException {
+    return new GoldenCase(
+        "lenet",
+        new ModelSpec.Lenet(),
+        List.of(
+            "conv1.W",
+            "conv1.b",
+            "conv2.W",
+            "conv2.b",
+            "dense.W",
+            "dense.b",
+            "output.W",
+            "output.b"),
+        64,
+        1e-3,
+        GoldenData.training(),
+        GoldenData.evaluation(),
+        1.009831,
+        0.6113);
+  }
+
+  static GoldenCase resnet() throws IOException {
+    Images evaluation = GoldenData.evaluation();
+    return new GoldenCase(
+        "resnet8w8",
+        new ModelSpec.Resnet(8, 8, 1, InitialWeights.PYTORCH),
+        List.of(
+            "stem.conv.W",
+            "block1.conv1.W",
+            "block1.conv2.W",
+            "block2.conv1.W",
+            "block2.conv2.W",
+            "block2.skip.W",
+            "block3.conv1.W",
+            "block3.conv2.W",
+            "block3.skip.W",
+            "output.W",
+            "output.b"),
+        32,
+        1e-4,
+        GoldenData.enlarged(GoldenData.training(), 30 * 32),
+        GoldenData.enlarged(evaluation, evaluation.count()),
+        1.321689,
+        0.4453);
+  }
+
+  TrainerSpec spec() {
+    Training plain =
+        new Training(
+            1,
+            1,
+            batchSize,
+            Training.NO_LIMIT,
+            new Validation.TestSet(),
+            Set.of(),
+            Optimizer.SGD,
+            WeightDecayMode.L2,
+            WeightDecayScope.ALL);
+    return new TrainerSpec(model, plain, 1);
+  }
+
+  /** PyTorch's initial weights, in the order of our flat vector. */
+  TrainerState initial() throws IOException {
+    NetworkPlan plan = Networks.plan(model, training);
+    ComputationGraph network = new ComputationGraph(plan.configuration());
+    network.init();
+    FlatVector vector = new FlatVector(network, plan.groups());
+    float[] parameters = CrossEntropy.numbers(network.params());
+    network.close();
+    float[] weights = GoldenData.weights(file);
+    int from = 0;
+    for (String tensor : tensors) {
+      int dot = tensor.lastIndexOf('.');
+      Parameter to = vector.of(tensor.substring(0, dot)).get(tensor.substring(dot + 1));
+      System.arraycopy(weights, from, parameters, (int) to.offset(), (int) to.length());
+      from += (int) to.length();
+    }
+    if (from != weights.length) {
+      throw new IllegalStateException(weights.length - from + " weights are left over");
+    }
+    return new TrainerState(parameters, new float[parameters.length], 0);
+  }
+}

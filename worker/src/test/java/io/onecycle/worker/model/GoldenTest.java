@@ -1,0 +1,78 @@
+package io.onecycle.worker.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.data.Percentage.withPercentage;
+
+import io.onecycle.worker.data.EvaluationBatches;
+import io.onecycle.worker.data.Normalisation;
+import io.onecycle.worker.data.TrainingBatches;
+import io.onecycle.worker.train.Rates;
+import io.onecycle.worker.train.Trainer;
+import io.onecycle.worker.train.TrainerFactory;
+import io.onecycle.worker.trial.Scores;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Golden figures: PyTorch's losses from the same initial weights, the same mini-batches of
+ * Fashion-MNIST in file order and the same schedule. Every trainer must follow them.
+ */
+public abstract class GoldenTest {
+
+  private static final int STRICTLY = 20;
+
+  private final TrainerFactory trainers;
+
+  protected GoldenTest(TrainerFactory trainers) {
+    this.trainers = trainers;
+  }
+
+  @Test
+  void followsPytorchOnLenet() throws IOException {
+    assertFollows(GoldenCase.lenet());
+  }
+
+  @Test
+  void followsPytorchOnResnet() throws IOException {
+    assertFollows(GoldenCase.resnet());
+  }
+
+  private void assertFollows(GoldenCase golden) throws IOException {
+    try (Trainer trainer = trainers.create(golden.spec(), golden.training())) {
+      trainer.restore(golden.initial());
+      List<double[]> trajectory = GoldenData.trajectory(golden.file());
+      TrainingBatches batches =
+          TrainingBatches.inFileOrder(
+              golden.training(),
+              IntStream.range(0, trajectory.size() * golden.batchSize()).toArray(),
+              golden.batchSize(),
+              Normalisation.UNIT);
+      batches.startEpoch(0);
+      for (int t = 0; t < trajectory.size(); t++) {
+        double[] expected = trajectory.get(t);
+        Rates rates =
+            new Rates(
+                Collections.nCopies(golden.model().layerGroups(), expected[0]),
+                expected[1],
+                Collections.nCopies(golden.model().layerGroups(), golden.weightDecay()));
+        assertThat(trainer.step(batches.next(), rates))
+            .as("loss of iteration %d", t)
+            .isCloseTo(expected[2], withPercentage(t < STRICTLY ? 0.01 : 1));
+      }
+      Scores scores = evaluated(trainer, golden);
+      assertThat(scores.loss()).isCloseTo(golden.loss(), withPercentage(1));
+      assertThat(scores.accuracy()).isCloseTo(golden.accuracy(), within(0.01));
+    }
+  }
+
+  private static Scores evaluated(Trainer trainer, GoldenCase golden) {
+    int count = golden.evaluation().count();
+    int[] all = IntStream.range(0, count).toArray();
+    return trainer.evaluate(
+        new EvaluationBatches(golden.evaluation(), all, count, Normalisation.UNIT).next());
+  }
+}

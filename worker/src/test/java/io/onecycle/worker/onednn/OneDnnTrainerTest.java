@@ -1,0 +1,327 @@
+package io.onecycle.worker.onednn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.onecycle.worker.compile.Operation.Activation.Function;
+import io.onecycle.worker.compile.Operation.Pool.Kind;
+import io.onecycle.worker.compile.Parameter;
+import io.onecycle.worker.compile.ReferenceNetwork;
+import io.onecycle.worker.compile.Sketch;
+import io.onecycle.worker.compile.Structure;
+import io.onecycle.worker.compile.Window;
+import io.onecycle.worker.data.Batch;
+import io.onecycle.worker.train.Rates;
+import io.onecycle.worker.train.Trainer;
+import io.onecycle.worker.train.TrainerState;
+import io.onecycle.worker.trial.Optimizer;
+import io.onecycle.worker.trial.Training;
+import io.onecycle.worker.trial.Validation;
+import io.onecycle.worker.trial.WeightDecayMode;
+import io.onecycle.worker.trial.WeightDecayScope;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Losses and gradients against a literal computation in double precision. */
+class OneDnnTrainerTest {
+
+  private static final int BATCH = 6;
+
+  /** A step of 1 without momentum takes exactly the gradient off. */
+  private static final Rates BARE = new Rates(List.of(1.0, 1.0), 0, List.of(0.0, 0.0));
+
+  static Stream<Arguments> networks() {
+    return Stream.of(
+        network("dense", 1, 3, 3, net -> net.dense(net.relu(net.dense(0, 7)), 3)),
+        network(
+            "lenet",
+            1,
+            12,
+            12,
+            net -> {
+              int a = net.pool(net.relu(net.conv(0, 5, 5, 1, 0, true)), Kind.MAX, 2, 2, 0);
+              int b = net.pool(net.relu(net.conv(a, 7, 3, 1, 0, true)), Kind.MAX, 2, 2, 0);
+              net.dense(net.relu(net.dense(b, 8)), 3);
+            }),
+        network(
+            "residual in blocks of 16",
+            3,
+            8,
+            8,
+            net -> {
+              int stem = net.relu(net.norm(net.conv(0, 16, 3, 1, 1, false)));
+              int last = net.block(net.block(stem, 16, 1), 32, 2);
+              net.dense(net.meanOfAll(net.block(last, 32, 1)), 3);
+            }),
+        network(
+            "residual of odd widths",
+            3,
+            6,
+            6,
+            net -> {
+              int stem = net.relu(net.norm(net.conv(0, 5, 3, 1, 1, false)));
+              net.dense(net.meanOfAll(net.block(net.block(stem, 5, 1), 9, 2)), 3);
+            }),
+        network(
+            "other activations",
+            2,
+            6,
+            6,
+            net -> {
+              int a = net.activation(net.conv(0, 4, 3, 1, 1, true), Function.LEAKY_RELU, 0.1);
+              int b = net.activation(net.norm(a), Function.TANH, 0);
+              int c = net.activation(net.pool(b, Kind.MEAN, 3, 2, 1), Function.SIGMOID, 0);
+              net.dense(net.activation(net.dense(c, 5), Function.ELU, 1), 3);
+            }),
+        network(
+            "overlapping pools",
+            1,
+            9,
+            9,
+            net -> {
+              int a = net.pool(net.relu(net.conv(0, 4, 3, 1, 1, true)), Kind.MAX, 3, 2, 1);
+              int b =
+                  net.pool(net.relu(net.norm(net.conv(a, 4, 3, 1, 1, true))), Kind.MAX, 3, 2, 0);
+              net.dense(b, 3);
+            }),
+        network(
+            "uneven windows",
+            2,
+            7,
+            9,
+            net -> {
+              Window window = new Window(3, 2, 2, 1, 1, 0, 0, 1);
+              net.dense(net.relu(net.conv(0, 6, window, true)), 3);
+            }),
+        network(
+            "values read several times",
+            2,
+            5,
+            5,
+            net -> {
+              int a = net.relu(net.conv(0, 4, 3, 1, 1, true));
+              int b = net.sum(net.sum(a, net.conv(a, 4, 1, 1, 0, true)), a);
+              net.dense(net.relu(net.sum(b, a)), 3);
+            }));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("networks")
+  void lossesAndGradientsAreThoseOfTheLiteralComputation(String name, Structure structure)
+      throws Exception {
+    float[] parameters = parameters(structure);
+    Batch batch = batch(structure, BATCH);
+    try (Trainer trainer = trainer(structure, parameters, training(Optimizer.SGD))) {
+      double[] exact = doubles(parameters);
+      double loss = trainer.step(batch, BARE);
+      assertThat(loss)
+          .isCloseTo(
+              new ReferenceNetwork(structure, exact.clone(), true).loss(batch), within(2e-5));
+      float[] after = trainer.state().parameters();
+      for (Parameter parameter : structure.parameters()) {
+        if (parameter.kind() != Parameter.Kind.STATISTIC) {
+          assertGradient(structure, parameter, exact, parameters, after, batch);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("networks")
+  void followsAndThenUsesRunningStatistics(String name, Structure structure) throws Exception {
+    float[] parameters = parameters(structure);
+    Batch batch = batch(structure, BATCH);
+    Rates still = new Rates(List.of(0.0, 0.0), 0, List.of(0.0, 0.0));
+    try (Trainer trainer = trainer(structure, parameters, training(Optimizer.SGD))) {
+      double[] exact = doubles(parameters);
+      var unused = new ReferenceNetwork(structure, exact, true).loss(batch);
+      trainer.step(batch, still);
+      assertThat(doubles(trainer.state().parameters())).containsExactly(exact, within(1e-5));
+      Batch other = batch(structure, 4);
+      assertThat(trainer.evaluate(other).loss())
+          .isCloseTo(new ReferenceNetwork(structure, exact, false).loss(other), within(2e-5));
+    }
+  }
+
+  @Test
+  void takesBatchesOfAnySize() throws Exception {
+    Structure structure = residual();
+    float[] parameters = parameters(structure);
+    try (Trainer trainer = trainer(structure, parameters, training(Optimizer.SGD))) {
+      for (int size : new int[] {2, BATCH, 9, 2}) {
+        trainer.restore(new TrainerState(parameters, new float[parameters.length], 0, 1));
+        Batch batch = batch(structure, size);
+        assertThat(trainer.step(batch, BARE))
+            .isCloseTo(
+                new ReferenceNetwork(structure, doubles(parameters), true).loss(batch),
+                within(2e-5));
+      }
+    }
+  }
+
+  @Test
+  void aRestoredTrainerGoesOnBitForBit() throws Exception {
+    Structure structure = residual();
+    Rates rates = new Rates(List.of(0.1, 0.2), 0.9, List.of(1e-2, 1e-3));
+    Batch batch = batch(structure, BATCH);
+    try (Trainer one = trainer(structure, parameters(structure), training(Optimizer.SGD));
+        Trainer other = trainer(structure, parameters(structure), training(Optimizer.SGD))) {
+      one.step(batch, rates);
+      TrainerState state = one.state();
+      double second = one.step(batch, rates);
+      double third = one.step(batch, rates);
+      other.restore(state);
+      assertThat(other.step(batch, rates)).isEqualTo(second);
+      assertThat(other.step(batch, rates)).isEqualTo(third);
+      assertThat(other.state().parameters()).isEqualTo(one.state().parameters());
+      assertThat(other.state().buffer()).isEqualTo(one.state().buffer());
+      assertThat(other.state().steps()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aResetOptimiserHasNoMomentumLeft() throws Exception {
+    Structure structure = residual();
+    Batch batch = batch(structure, BATCH);
+    Rates rates = new Rates(List.of(0.1, 0.1), 0.9, List.of(0.0, 0.0));
+    try (Trainer trainer = trainer(structure, parameters(structure), training(Optimizer.SGD))) {
+      trainer.step(batch, rates);
+      trainer.resetOptimiser();
+      assertThat(trainer.state().buffer()).containsOnly(0);
+    }
+  }
+
+  @Test
+  void dropoutKeepsTheShareAskedForAndIsTheSameAgainForTheSameSeedAndStep() throws Exception {
+    Sketch net = new Sketch(1, 1, 1);
+    int wide = net.dense(0, 4096);
+    net.dense(net.dropout(wide, 0.8), 2);
+    Structure structure = net.structure();
+    float[] parameters = new float[structure.parameterCount()];
+    for (Parameter parameter : structure.parameters()) {
+      if (parameter.shape().equals(List.of(4096L))) {
+        java.util.Arrays.fill(
+            parameters, (int) parameter.offset(), (int) parameter.offset() + 4096, 1f);
+      } else if (parameter.shape().equals(List.of(2L, 4096L))) {
+        java.util.Arrays.fill(
+            parameters, (int) parameter.offset(), (int) parameter.offset() + 4096, 1e-3f);
+      }
+    }
+    Batch batch = new Batch(new float[1], new int[] {0}, 1, 1, 1, 1);
+    try (Trainer trainer = trainer(structure, parameters, training(Optimizer.SGD))) {
+      double first = trainer.step(batch, new Rates(List.of(0.0), 0, List.of(0.0)));
+      double second = trainer.step(batch, new Rates(List.of(0.0), 0, List.of(0.0)));
+      trainer.restore(new TrainerState(parameters, new float[parameters.length], 0, 1));
+      assertThat(trainer.step(batch, new Rates(List.of(0.0), 0, List.of(0.0)))).isEqualTo(first);
+      assertThat(second).isNotEqualTo(first);
+      double difference = -Math.log(Math.expm1(first));
+      assertThat(difference).isCloseTo(4.096, within(0.15));
+      assertThat(-Math.log(Math.expm1(trainer.evaluate(batch).loss())))
+          .isCloseTo(4.096, within(1e-3));
+    }
+  }
+
+  static Structure residual() {
+    Sketch net = new Sketch(3, 8, 8);
+    int stem = net.relu(net.norm(net.conv(0, 16, 3, 1, 1, false)));
+    int last = net.block(stem, 32, 2);
+    net.nextGroup();
+    net.dense(net.meanOfAll(last), 3);
+    return net.structure();
+  }
+
+  static Training training(Optimizer optimizer) {
+    return training(optimizer, WeightDecayMode.L2, WeightDecayScope.ALL);
+  }
+
+  static Training training(Optimizer optimizer, WeightDecayMode mode, WeightDecayScope scope) {
+    return new Training(
+        1, 1, BATCH, Training.NO_LIMIT, new Validation.TestSet(), Set.of(), optimizer, mode, scope);
+  }
+
+  static Trainer trainer(Structure structure, float[] parameters, Training training)
+      throws Exception {
+    Trainer trainer = new OneDnnCompiler().compile(structure, training);
+    trainer.restore(new TrainerState(parameters, new float[parameters.length], 0, 1));
+    return trainer;
+  }
+
+  /** Statistics and gains that are not those of a fresh network, too. */
+  static float[] parameters(Structure structure) {
+    SplittableRandom random = new SplittableRandom(11);
+    float[] all = new float[structure.parameterCount()];
+    for (Parameter parameter : structure.parameters()) {
+      boolean gain = parameter.kind() != Parameter.Kind.WEIGHT && parameter.fanIn() == 1;
+      for (int i = 0; i < parameter.length(); i++) {
+        double bound = 1.5 / Math.sqrt((double) parameter.fanIn());
+        all[(int) parameter.offset() + i] =
+            (float) (gain ? random.nextDouble(0.5, 1.5) : random.nextDouble(-bound, bound));
+      }
+    }
+    return all;
+  }
+
+  static Batch batch(Structure structure, int size) {
+    SplittableRandom random = new SplittableRandom(size);
+    float[] pixels = new float[size * structure.input().size()];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (float) random.nextDouble(-1, 1);
+    }
+    int[] labels = new int[size];
+    for (int i = 0; i < size; i++) {
+      labels[i] = i % structure.classes();
+    }
+    return new Batch(
+        pixels,
+        labels,
+        size,
+        structure.input().channels(),
+        structure.input().height(),
+        structure.input().width());
+  }
+
+  private static void assertGradient(
+      Structure structure,
+      Parameter parameter,
+      double[] exact,
+      float[] before,
+      float[] after,
+      Batch batch) {
+    int length = (int) parameter.length();
+    int stride = Math.max(1, length / 40);
+    double largest = 0;
+    for (int i = 0; i < length; i++) {
+      int at = (int) parameter.offset() + i;
+      largest = Math.max(largest, Math.abs(before[at] - after[at]));
+    }
+    for (int i = 0; i < length; i += stride) {
+      int at = (int) parameter.offset() + i;
+      double slope = ReferenceNetwork.slope(structure, exact, batch, at);
+      assertThat((double) before[at] - after[at])
+          .as("%s at %d", parameter, i)
+          .isCloseTo(slope, within(3e-6 + 2e-4 * largest));
+    }
+  }
+
+  private static double[] doubles(float[] values) {
+    double[] doubles = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      doubles[i] = values[i];
+    }
+    return doubles;
+  }
+
+  private static Arguments network(
+      String name, int channels, int height, int width, Consumer<Sketch> build) {
+    Sketch net = new Sketch(channels, height, width);
+    build.accept(net);
+    return Arguments.of(name, net.structure());
+  }
+}
