@@ -1,20 +1,19 @@
 package io.onecycle.worker.nativeops;
 
 import io.onecycle.worker.compile.Operation;
-import io.onecycle.worker.data.SeedStream;
 import java.util.SplittableRandom;
-import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Inverted dropout. Its mask is drawn on the host from the number of steps made so far, so that a
- * trainer that goes back to a state draws the same once more, whatever computes.
+ * Inverted dropout. Its mask is drawn on the host from the seed and the number of steps made so
+ * far, so that a trainer that goes back to a state draws the same once more.
  */
 final class DropoutStage implements Stage {
 
-  private final int index;
+  private final int value;
   private final double keep;
-  private final LongSupplier steps;
+  private final LongUnaryOperator seeds;
   private final INDArray input;
   private final INDArray output;
   private final INDArray outputGradient;
@@ -24,10 +23,10 @@ final class DropoutStage implements Stage {
   private final float[] drawn;
   private final Runnable settled;
 
-  DropoutStage(Operation.Dropout operation, Place place, LongSupplier steps) {
-    this.index = place.index();
+  DropoutStage(Operation.Dropout operation, Place place, LongUnaryOperator seeds) {
+    this.value = place.index() + 1;
     this.keep = operation.keep();
-    this.steps = steps;
+    this.seeds = seeds;
     this.input = place.input();
     this.output = place.output();
     this.outputGradient = place.outputGradient();
@@ -40,8 +39,7 @@ final class DropoutStage implements Stage {
 
   @Override
   public void forward() {
-    SplittableRandom random =
-        new SplittableRandom(SeedStream.DROPOUT.seed(steps.getAsLong(), index));
+    SplittableRandom random = new SplittableRandom(seeds.applyAsLong(value));
     float kept = (float) (1 / keep);
     for (int i = 0; i < drawn.length; i++) {
       drawn[i] = random.nextDouble() < keep ? kept : 0;

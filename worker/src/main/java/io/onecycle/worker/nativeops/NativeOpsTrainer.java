@@ -1,13 +1,16 @@
 package io.onecycle.worker.nativeops;
 
+import io.onecycle.worker.compile.Logits;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Structure;
 import io.onecycle.worker.data.Batch;
+import io.onecycle.worker.data.SeedStream;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerState;
 import io.onecycle.worker.trial.Scores;
 import io.onecycle.worker.trial.Training;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.nd4j.linalg.factory.Nd4j;
@@ -22,10 +25,10 @@ final class NativeOpsTrainer implements Trainer {
   private final GradientPlan plan;
   private final Parameters parameters;
   private final Update update;
-  private final SoftmaxCrossEntropy crossEntropy;
   private final Map<Integer, Program> programs = new HashMap<>();
   private Memory memory;
   private long steps;
+  private long seed;
 
   NativeOpsTrainer(Structure structure, Training training) throws NotCoveredException {
     this.structure = structure;
@@ -33,7 +36,6 @@ final class NativeOpsTrainer implements Trainer {
     this.parameters = Parameters.zeros(structure.parameterCount());
     this.update =
         new Update(parameters.numbers(), parameters.gradient(), structure.parameters(), training);
-    this.crossEntropy = new SoftmaxCrossEntropy(structure.classes());
     this.memory = new Memory(structure, plan, training.batchSize());
     try {
       programs.put(training.batchSize(), build(training.batchSize()));
@@ -54,34 +56,37 @@ final class NativeOpsTrainer implements Trainer {
     Program program = program(n);
     Transfer.upload(batch.pixels(), 0, program.input());
     program.forward();
-    crossEntropy.of(Transfer.download(program.logits()), batch.labels(), 0);
-    Transfer.upload(crossEntropy.gradient(), program.logitGradient());
+    float[] logits = Transfer.download(program.logits());
+    double loss = Logits.lossAndGradient(logits, batch.labels(), n, structure.classes());
+    Transfer.upload(logits, program.logitGradient());
     program.backward();
-    update.apply(rates, n);
+    update.apply(rates, 1); // The loss is a mean already.
     steps++;
-    return crossEntropy.loss() / n;
+    return loss;
   }
 
   @Override
   public Scores evaluate(Batch batch) {
     double loss = 0;
-    int right = 0;
+    double right = 0;
     for (int from = 0; from < batch.size(); ) {
       int n = Math.min(memory.capacity(), batch.size() - from);
       Program program = program(n);
       Transfer.upload(batch.pixels(), from * structure.input().size(), program.input());
       program.infer();
-      crossEntropy.of(Transfer.download(program.logits()), batch.labels(), from);
-      loss += crossEntropy.loss();
-      right += crossEntropy.right();
+      float[] logits = Transfer.download(program.logits());
+      int[] labels = Arrays.copyOfRange(batch.labels(), from, from + n);
+      Scores part = Logits.scores(logits, labels, n, structure.classes());
+      loss += part.loss() * n;
+      right += part.accuracy() * n;
       from += n;
     }
-    return new Scores(loss / batch.size(), (double) right / batch.size());
+    return new Scores(loss / batch.size(), Math.rint(right) / batch.size());
   }
 
   @Override
   public TrainerState state() {
-    return new TrainerState(Transfer.download(parameters.numbers()), update.buffer(), steps);
+    return new TrainerState(Transfer.download(parameters.numbers()), update.buffer(), steps, seed);
   }
 
   @Override
@@ -89,6 +94,7 @@ final class NativeOpsTrainer implements Trainer {
     Transfer.upload(state.parameters(), parameters.numbers());
     update.restore(state.buffer());
     steps = state.steps();
+    seed = state.seed();
   }
 
   @Override
@@ -121,6 +127,11 @@ final class NativeOpsTrainer implements Trainer {
   }
 
   private Program build(int n) throws NotCoveredException {
-    return new Program(structure, n, memory, plan, parameters, () -> steps);
+    return new Program(structure, n, memory, plan, parameters, this::seedOf);
+  }
+
+  /** Of what is drawn for one value in the step that is being made. */
+  private long seedOf(long value) {
+    return SeedStream.DROPOUT.seed(SeedStream.DROPOUT.seed(seed, steps), value);
   }
 }

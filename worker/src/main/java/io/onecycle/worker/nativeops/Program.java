@@ -5,7 +5,7 @@ import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Structure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network's native operations for mini-batches of one size, in a fixed order. */
@@ -21,7 +21,7 @@ final class Program {
    * Puts all arrays in place.
    *
    * @param n examples, at most what {@code memory} holds
-   * @param steps updates made so far, asked for in each forward pass
+   * @param seeds the seed of what is drawn for a value in the step that is being made
    */
   Program(
       Structure structure,
@@ -29,13 +29,13 @@ final class Program {
       Memory memory,
       GradientPlan plan,
       Parameters parameters,
-      LongSupplier steps)
+      LongUnaryOperator seeds)
       throws NotCoveredException {
     int last = structure.operations().size();
     for (int i = 0; i < last; i++) {
       Operation operation = structure.operations().get(i);
       Place place = new Place(i, operation, n, memory, plan, parameters);
-      Stage stage = stage(operation, place, steps);
+      Stage stage = stage(operation, place, seeds);
       stages.add(stage);
       if (plan.needed(i + 1)) {
         backwards.add(0, stage);
@@ -76,7 +76,7 @@ final class Program {
     backwards.forEach(Stage::backward);
   }
 
-  private static Stage stage(Operation operation, Place place, LongSupplier steps)
+  private static Stage stage(Operation operation, Place place, LongUnaryOperator seeds)
       throws NotCoveredException {
     if (operation instanceof Operation.Convolution convolution) {
       return new ConvolutionStage(convolution, place);
@@ -97,7 +97,7 @@ final class Program {
       return new AddStage(add, place);
     }
     if (operation instanceof Operation.Dropout dropout) {
-      return new DropoutStage(dropout, place, steps);
+      return new DropoutStage(dropout, place, seeds);
     }
     throw new NotCoveredException("no native operation for " + operation);
   }

@@ -91,7 +91,7 @@ public final class Update implements AutoCloseable {
    * Makes one step. The gradient is used up; where running statistics lie, it holds what is to be
    * subtracted from them.
    *
-   * @param batchSize the gradient is a sum over so many examples
+   * @param batchSize the gradient is a sum over so many examples; 1 if it is a mean
    */
   public void apply(Rates rates, int batchSize) {
     for (Run run : runs) {
@@ -106,7 +106,7 @@ public final class Update implements AutoCloseable {
   private void step(Run run, Rates rates, int batchSize) {
     double lr = rates.lr().get(run.group());
     double wd = run.decays() ? rates.weightDecay().get(run.group()) : 0;
-    INDArray gradient = run.gradient().divi(batchSize);
+    INDArray gradient = batchSize == 1 ? run.gradient() : run.gradient().divi(batchSize);
     if (wd != 0 && mode == WeightDecayMode.L2) {
       gradient.addi(run.weights().muli(wd, run.scratch()));
     }

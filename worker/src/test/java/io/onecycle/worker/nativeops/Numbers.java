@@ -61,7 +61,7 @@ final class Numbers {
                         };
               }
             });
-    return new TrainerState(numbers, new float[count], 0);
+    return new TrainerState(numbers, new float[count], 0, 1);
   }
 
   static Batch batch(Structure structure, int n, long seed) {

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.onecycle.worker.compile.NotCoveredException;
+import io.onecycle.worker.compile.Sketch;
 import io.onecycle.worker.compile.Structure;
-import io.onecycle.worker.compile.Window;
+import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerState;
@@ -75,15 +76,14 @@ class ReproducibleTrainingTest {
   /** With weights of 0 and biases that dropout's mean goes through, the loss shows the mask. */
   @Test
   void dropoutKeepsItsShareAndTheMeanAndDrawsAnewEachStep() throws NotCoveredException {
-    NetBuilder b = new NetBuilder(1, 40, 50);
-    b.meanPool(b.dropout(b.convolution(0, 1, NetBuilder.window(1, 1, 0), true), 0.8), whole());
-    b.dense(b.last(), 2, false);
-    Structure net = b.build();
-    TrainerState state = new TrainerState(new float[] {0, 1, 1, 0}, new float[4], 0);
+    Sketch s = new Sketch(1, 40, 50);
+    s.dense(s.meanOfAll(s.dropout(s.conv(0, 1, 1, 1, 0, true), 0.8)), 2, false);
+    Structure net = s.structure();
+    // In the order of bias, weight, weights.
+    TrainerState state = new TrainerState(new float[] {1, 0, 1, 0}, new float[4], 0, 1);
     try (Trainer trainer = Numbers.trainer(net)) {
       trainer.restore(state);
-      io.onecycle.worker.data.Batch batch =
-          new io.onecycle.worker.data.Batch(new float[2000], new int[] {1}, 1, 1, 40, 50);
+      Batch batch = new Batch(new float[2000], new int[] {1}, 1, 1, 40, 50);
       // The loss is ln(1 + e^m) for a mean m of the kept ones, each 1/0.8.
       double first = mean(trainer.step(batch, Numbers.rate(0)));
       double second = mean(trainer.step(batch, Numbers.rate(0)));
@@ -93,11 +93,9 @@ class ReproducibleTrainingTest {
       assertThat(mean(trainer.evaluate(batch).loss())).isCloseTo(1, within(1e-5));
       trainer.restore(state);
       assertThat(mean(trainer.step(batch, Numbers.rate(0)))).isEqualTo(first);
+      trainer.restore(new TrainerState(state.parameters(), state.buffer(), 0, 2));
+      assertThat(mean(trainer.step(batch, Numbers.rate(0)))).isNotEqualTo(first);
     }
-  }
-
-  private static Window whole() {
-    return new Window(40, 50, 1, 1, 0, 0, 0, 0);
   }
 
   private static double mean(double loss) {
@@ -118,5 +116,6 @@ class ReproducibleTrainingTest {
     assertThat(one.parameters()).isEqualTo(other.parameters());
     assertThat(one.buffer()).isEqualTo(other.buffer());
     assertThat(one.steps()).isEqualTo(other.steps());
+    assertThat(one.seed()).isEqualTo(other.seed());
   }
 }
