@@ -30,7 +30,8 @@ public record Blueprint(Structure structure, TrainerState initial) {
     try {
       Structure structure = StructureReader.read(network, plan.groups(), input);
       float[] initial = Initialisation.of(network, structure.parameters(), spec);
-      return new Blueprint(structure, new TrainerState(initial, new float[initial.length], 0));
+      return new Blueprint(
+          structure, new TrainerState(initial, new float[initial.length], 0, spec.seed()));
     } finally {
       network.close();
     }

@@ -114,6 +114,6 @@ record GoldenCase(
     if (from != weights.length) {
       throw new IllegalStateException(weights.length - from + " weights are left over");
     }
-    return new TrainerState(parameters, new float[parameters.length], 0);
+    return new TrainerState(parameters, new float[parameters.length], 0, 0);
   }
 }
