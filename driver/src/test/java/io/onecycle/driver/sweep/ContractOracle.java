@@ -37,7 +37,10 @@ final class ContractOracle {
         && isModel(at(root.get(), "model"))
         && isOneIfGiven(at(root.get(), "compat"), "none", "fastai")
         && isTraining(at(root.get(), "train"))
-        && isGrid(at(root.get(), "grid"), at(root.get(), "train"))
+        && isGrid(
+            at(root.get(), "grid"),
+            at(root.get(), "train"),
+            at(at(root.get(), "model"), "resnet") == ABSENT ? 2 : 3)
         && isAxis(at(root.get(), "seeds"), v -> isWhole(v, Long.MIN_VALUE, Long.MAX_VALUE))
         && isLimits(at(root.get(), "limits"))
         && hasRamps(root.get())
@@ -74,24 +77,37 @@ final class ContractOracle {
 
   private static boolean isModel(Object model) {
     Object hidden = at(at(model, "mlp"), "hidden");
-    return isOne(model, "lenet", "mlp")
-        || (model instanceof Map<?, ?>
-            && keysAre(model, "mlp")
-            && keysAre(at(model, "mlp"), "hidden")
-            && hidden != ABSENT
-            && !items(hidden).isEmpty()
-            && items(hidden).stream().allMatch(width -> isWhole(width, 1, 65_536)));
+    return isOne(model, "lenet", "mlp", "3-layer")
+        || (model instanceof Map<?, ?> map
+            && map.size() == 1
+            && keysAre(model, "mlp", "resnet")
+            && (at(model, "mlp") == ABSENT
+                || (keysAre(at(model, "mlp"), "hidden")
+                    && hidden != ABSENT
+                    && !items(hidden).isEmpty()
+                    && items(hidden).stream().allMatch(width -> isWhole(width, 1, 65_536))))
+            && (at(model, "resnet") == ABSENT || isResnet(at(model, "resnet"))));
   }
 
-  private static boolean isGrid(Object grid, Object train) {
+  private static boolean isResnet(Object resnet) {
+    return resnet instanceof Map<?, ?>
+        && keysAre(resnet, "depth", "width", "widen", "initialisation")
+        && isWhole(at(resnet, "depth"), 8, 1202)
+        && (number(at(resnet, "depth"), 0) - 2) % 6 == 0
+        && (at(resnet, "width") == ABSENT || isWhole(at(resnet, "width"), 1, 1024))
+        && (at(resnet, "widen") == ABSENT || isWhole(at(resnet, "widen"), 1, 64))
+        && isOneIfGiven(at(resnet, "initialisation"), "pytorch", "he");
+  }
+
+  private static boolean isGrid(Object grid, Object train, int groups) {
     return grid instanceof Map<?, ?>
         && keysAre(grid, "schedule", "max_lr", "div", "pct", "momentum", "weight_decay")
         && at(grid, "max_lr") != ABSENT
-        && isAxis(at(grid, "max_lr"), v -> isNumberOrPair(v, lr -> lr > 0))
-        && isAxis(at(grid, "weight_decay"), v -> isNumberOrPair(v, wd -> wd >= 0))
+        && isAxis(at(grid, "max_lr"), v -> isNumberOrList(v, groups, lr -> lr > 0))
+        && isAxis(at(grid, "weight_decay"), v -> isNumberOrList(v, groups, wd -> wd >= 0))
         && isAxis(at(grid, "div"), v -> isNumber(v, div -> div >= 1))
         && isAxis(at(grid, "pct"), v -> isNumber(v, pct -> pct >= 0 && pct < 100))
-        && isAxis(at(grid, "momentum"), v -> isNumberOrPair(v, m -> m >= 0 && m <= 1))
+        && isAxis(at(grid, "momentum"), v -> isNumberOrList(v, 2, m -> m >= 0 && m <= 1))
         && isAxis(at(grid, "schedule"), v -> isSchedule(v, train));
   }
 
@@ -157,9 +173,9 @@ final class ContractOracle {
         : isNumber(node, v -> true) ? (Object) (number(node, 0) + 0.0) : ((Leaf) node).text();
   }
 
-  private static boolean isNumberOrPair(Object node, DoublePredicate holds) {
+  private static boolean isNumberOrList(Object node, int size, DoublePredicate holds) {
     return node instanceof List<?> list
-        ? list.size() == 2 && list.stream().allMatch(v -> isNumber(v, holds))
+        ? list.size() == size && list.stream().allMatch(v -> isNumber(v, holds))
         : isNumber(node, holds);
   }
 

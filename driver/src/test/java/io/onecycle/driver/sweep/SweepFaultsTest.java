@@ -23,7 +23,14 @@ class SweepFaultsTest {
           data | cifar10 | 2: data: cifar10 is not supported, expected one of fashion-mnist, fashion-mnist-mini, mnist
           data | {source: x} | 2: data: {source: x} is not supported, expected one of fashion-mnist, fashion-mnist-mini, mnist
           data | fashion_mnist | 2: data: fashion_mnist is not supported, expected one of fashion-mnist, fashion-mnist-mini, mnist; did you mean fashion-mnist?
-          model | {resnet: {depth: 56}} | 3: model: {resnet: {depth: 56}} is not supported, expected one of lenet, mlp, {mlp: {hidden: [256, 128]}}
+          model | vgg | 3: model: vgg is not supported, expected one of lenet, 3-layer, mlp, {mlp: {hidden: [256, 128]}}, {resnet: {depth: 56, width: 16}}
+          model | {resnet: 56} | 3: model.resnet: 56 is not a mapping, expected the keys depth, width, widen, initialisation
+          model | {resnet: {width: 16}} | 3: model.resnet.depth: nothing is given, expected 6n + 2 layers, such as 20 or 56
+          model | {resnet: {depth: 54}} | 3: model.resnet.depth: 54 is not 6n + 2, expected 50 or 56
+          model | {resnet: {depth: 2}} | 3: model.resnet.depth: 2 is below 8, expected a whole number in [8, 1202]
+          model | {resnet: {depth: 8, width: 0}} | 3: model.resnet.width: 0 is below 1, expected a whole number in [1, 1024]
+          model | {resnet: {depth: 8, widen: 65}} | 3: model.resnet.widen: 65 is above 64, expected a whole number in [1, 64]
+          model | {resnet: {depth: 8, initialisation: xavier}} | 3: model.resnet.initialisation: xavier is not supported, expected one of pytorch, he
           model | {mlp: {hidden: [0]}} | 3: model.mlp.hidden[0]: 0 is below 1, expected a whole number in [1, 65536]
           model | {mlp: {hidden: []}} | 3: model.mlp.hidden: [] is empty, expected at least one value
           compat | torch | 4: compat: torch is not supported, expected one of none, fastai
@@ -104,8 +111,8 @@ class SweepFaultsTest {
                 """))
         .containsExactly(
             "x.yaml:1: name: nothing is given, expected up to 100 of the characters a-z, 0-9 and -",
-            "x.yaml:1: model: nothing is given, expected one of lenet, mlp, {mlp: {hidden: [256,"
-                + " 128]}}",
+            "x.yaml:1: model: nothing is given, expected one of lenet, 3-layer, mlp, {mlp: {hidden:"
+                + " [256, 128]}}, {resnet: {depth: 56, width: 16}}",
             "x.yaml:1: train.epochs: nothing is given, expected a whole number of at least 1",
             "x.yaml:1: grid.max_lr[0]: 0 is not above 0, expected a number above 0",
             "x.yaml:1: grid.max_lr[1]: \"1\" is a text, expected a number above 0",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.worker.trial.Augmentation;
 import io.onecycle.worker.trial.Compat;
+import io.onecycle.worker.trial.InitialWeights;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.Momentum;
 import io.onecycle.worker.trial.Optimizer;
@@ -97,6 +98,17 @@ class SweepFileTest {
                     List.of(List.of(0.0))),
                 List.of(1L),
                 Limits.DEFAULT));
+  }
+
+  @Test
+  void readsResnetsAndOneRateForEachOfTheirLayerGroups() {
+    String text = with("model", "model: {resnet: {depth: 56, widen: 4, initialisation: he}}");
+    SweepSpec spec =
+        valid(
+            text.replaceFirst("max_lr:.*", "max_lr: [[0.1, 0.2, 0.3]]")
+                .replaceFirst("weight_decay:.*", "weight_decay: 1e-4"));
+    assertThat(spec.model()).isEqualTo(new ModelSpec.Resnet(56, 16, 4, InitialWeights.HE));
+    assertThat(spec.grid().maxLr()).containsExactly(List.of(0.1, 0.2, 0.3));
   }
 
   @Test

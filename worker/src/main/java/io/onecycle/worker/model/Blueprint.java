@@ -6,34 +6,49 @@ import io.onecycle.worker.compile.Structure;
 import io.onecycle.worker.data.Images;
 import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.train.TrainerState;
+import io.onecycle.worker.trial.ModelSpec;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/**
- * What a compiler needs of a built-in network.
- *
- * @param structure what it computes
- * @param initial its seed's weights, and an empty buffer: the very state that {@link StockTrainer}
- *     starts from
- */
-public record Blueprint(Structure structure, TrainerState initial) {
+/** What a compiler needs of a built-in network; one serves all trials of the network. */
+final class Blueprint {
+
+  private final Structure structure;
+  private final float[] configured;
+
+  private Blueprint(Structure structure, float[] configured) {
+    this.structure = structure;
+    this.configured = configured;
+  }
 
   /**
    * Describes a network for images of this shape.
    *
    * @throws NotCoveredException naming what a structure cannot say
    */
-  public static Blueprint of(TrainerSpec spec, Images images) throws NotCoveredException {
-    NetworkPlan plan = Networks.plan(spec.model(), images);
+  static Blueprint of(ModelSpec model, Images images) throws NotCoveredException {
+    NetworkPlan plan = Networks.plan(model, images);
     Shape input = new Shape(images.channels(), images.height(), images.width());
     ComputationGraph network = new ComputationGraph(plan.configuration());
     network.init();
     try {
       Structure structure = StructureReader.read(network, plan.groups(), input);
-      float[] initial = Initialisation.of(network, structure.parameters(), spec);
-      return new Blueprint(
-          structure, new TrainerState(initial, new float[initial.length], 0, spec.seed()));
+      return new Blueprint(structure, CrossEntropy.numbers(network.params()));
     } finally {
       network.close();
     }
+  }
+
+  /** What the network computes. */
+  Structure structure() {
+    return structure;
+  }
+
+  /**
+   * The seed's weights and an empty buffer: the very state that {@link StockTrainer} starts from.
+   */
+  TrainerState initial(TrainerSpec spec) {
+    float[] vector = configured.clone();
+    Initialisation.fill(vector, structure.parameters(), spec.model().initialWeights(), spec.seed());
+    return new TrainerState(vector, new float[vector.length], 0, spec.seed());
   }
 }

@@ -38,7 +38,9 @@ public final class StockTrainer implements Trainer {
     List<Parameter> parameters = new FlatVector(network, plan.groups()).parameters();
     float[] initial = Initialisation.of(network, parameters, spec);
     FlatVector.flat(network.params()).assign(Nd4j.createFromArray(initial));
-    return new StockTrainer(network, parameters, spec.training(), images.classes());
+    StockTrainer trainer = new StockTrainer(network, parameters, spec.training(), images.classes());
+    trainer.seed = spec.seed();
+    return trainer;
   }
 
   /** A trainer of a network as it is, with its layers' groups by name. */

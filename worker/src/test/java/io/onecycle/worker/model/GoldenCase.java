@@ -7,6 +7,7 @@ import io.onecycle.worker.train.TrainerState;
 import io.onecycle.worker.trial.InitialWeights;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.Optimizer;
+import io.onecycle.worker.trial.Scores;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Validation;
 import io.onecycle.worker.trial.WeightDecayMode;
@@ -14,6 +15,7 @@ import io.onecycle.worker.trial.WeightDecayScope;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -21,7 +23,9 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  *
  * @param file the name of its files
  * @param tensors the parameters that the file of weights holds, in its order
- * @param loss after the last iteration, of the evaluation images
+ * @param tolerance how far a loss may be from PyTorch's, relatively, by iteration
+ * @param last scores of the evaluation images after the last iteration
+ * @param lastTolerance for the last loss, relatively, and the last accuracy, absolutely
  */
 record GoldenCase(
     String file,
@@ -31,8 +35,9 @@ record GoldenCase(
     double weightDecay,
     Images training,
     Images evaluation,
-    double loss,
-    double accuracy) {
+    IntToDoubleFunction tolerance,
+    Scores last,
+    Scores lastTolerance) {
 
   static GoldenCase lenet() throws IOException {
     return new GoldenCase(
@@ -51,10 +56,16 @@ record GoldenCase(
         1e-3,
         GoldenData.training(),
         GoldenData.evaluation(),
-        1.009831,
-        0.6113);
+        t -> t < 20 ? 1e-4 : 1e-2,
+        new Scores(1.009831, 0.6113),
+        new Scores(0.01, 0.01));
   }
 
+  /**
+   * Each step of this one multiplies rounding errors: the same network in doubles is 2e-9 away from
+   * PyTorch's floats at first, 2e-4 after 4 iterations and 2 % after 23, and a plain implementation
+   * in floats 1e-6, 2e-3 and 3 %. So what says most is how close the first losses are.
+   */
   static GoldenCase resnet() throws IOException {
     Images evaluation = GoldenData.evaluation();
     return new GoldenCase(
@@ -76,8 +87,9 @@ record GoldenCase(
         1e-4,
         GoldenData.enlarged(GoldenData.training(), 30 * 32),
         GoldenData.enlarged(evaluation, evaluation.count()),
-        1.321689,
-        0.4453);
+        t -> t == 0 ? 1e-5 : t == 1 ? 1e-4 : t < 4 ? 1e-3 : t < 7 ? 5e-3 : t < 11 ? 0.02 : 0.1,
+        new Scores(1.321689, 0.4453),
+        new Scores(0.1, 0.05));
   }
 
   TrainerSpec spec() {
@@ -114,6 +126,6 @@ record GoldenCase(
     if (from != weights.length) {
       throw new IllegalStateException(weights.length - from + " weights are left over");
     }
-    return new TrainerState(parameters, new float[parameters.length], 0, 0);
+    return new TrainerState(parameters, new float[parameters.length], 0, 1);
   }
 }

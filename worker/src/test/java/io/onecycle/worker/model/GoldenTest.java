@@ -2,7 +2,6 @@ package io.onecycle.worker.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.onecycle.worker.data.EvaluationBatches;
 import io.onecycle.worker.data.Normalisation;
@@ -22,8 +21,6 @@ import org.junit.jupiter.api.Test;
  * Fashion-MNIST in file order and the same schedule. Every trainer must follow them.
  */
 public abstract class GoldenTest {
-
-  private static final int STRICTLY = 20;
 
   private final TrainerFactory trainers;
 
@@ -61,11 +58,13 @@ public abstract class GoldenTest {
                 Collections.nCopies(golden.model().layerGroups(), golden.weightDecay()));
         assertThat(trainer.step(batches.next(), rates))
             .as("loss of iteration %d", t)
-            .isCloseTo(expected[2], withPercentage(t < STRICTLY ? 0.01 : 1));
+            .isCloseTo(expected[2], within(golden.tolerance().applyAsDouble(t) * expected[2]));
       }
       Scores scores = evaluated(trainer, golden);
-      assertThat(scores.loss()).isCloseTo(golden.loss(), withPercentage(1));
-      assertThat(scores.accuracy()).isCloseTo(golden.accuracy(), within(0.01));
+      Scores last = golden.last();
+      Scores tolerance = golden.lastTolerance();
+      assertThat(scores.loss()).isCloseTo(last.loss(), within(tolerance.loss() * last.loss()));
+      assertThat(scores.accuracy()).isCloseTo(last.accuracy(), within(tolerance.accuracy()));
     }
   }
 

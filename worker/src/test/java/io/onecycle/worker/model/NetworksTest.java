@@ -76,10 +76,11 @@ class NetworksTest {
   void heWeightsHaveTheirDeviationAndNoBias() throws Exception {
     ModelSpec he = new ModelSpec.Resnet(8, 16, 1, InitialWeights.HE);
     Blueprint blueprint = blueprint(he, GREY);
+    float[] initial = blueprint.initial(spec(he)).parameters();
     for (Parameter parameter : blueprint.structure().parameters()) {
       double squares = 0;
       for (int i = 0; i < parameter.length(); i++) {
-        squares += Math.pow(blueprint.initial().parameters()[(int) parameter.offset() + i], 2);
+        squares += Math.pow(initial[(int) parameter.offset() + i], 2);
       }
       double mean = squares / parameter.length();
       if (parameter.kind() == Kind.WEIGHT && parameter.length() > 1000) {
@@ -94,7 +95,7 @@ class NetworksTest {
   @Test
   void batchNormStartsAsTheIdentity() throws Exception {
     Blueprint blueprint = blueprint(resnet(8, 16, 1), GREY);
-    float[] initial = blueprint.initial().parameters();
+    float[] initial = blueprint.initial(spec(resnet(8, 16, 1))).parameters();
     for (Operation operation : blueprint.structure().operations()) {
       if (operation instanceof Operation.BatchNorm norm) {
         assertThat(initial[(int) norm.gain().offset()]).isEqualTo(1);
@@ -109,7 +110,7 @@ class NetworksTest {
   void aBlueprintStartsWhereTheStockTrainerStarts() throws Exception {
     TrainerSpec spec = new TrainerSpec(resnet(8, 16, 1), Trials.plain().training(), 3);
     try (StockTrainer trainer = StockTrainer.create(spec, GREY)) {
-      assertThat(Blueprint.of(spec, GREY).initial().parameters())
+      assertThat(Blueprint.of(spec.model(), GREY).initial(spec).parameters())
           .isEqualTo(trainer.state().parameters());
     }
   }
@@ -118,12 +119,16 @@ class NetworksTest {
     return new ModelSpec.Resnet(depth, width, widen, InitialWeights.PYTORCH);
   }
 
+  private static TrainerSpec spec(ModelSpec model) {
+    return new TrainerSpec(model, Trials.plain().training(), 1);
+  }
+
   private static Structure structure(ModelSpec model, Images images) throws Exception {
     return blueprint(model, images).structure();
   }
 
   private static Blueprint blueprint(ModelSpec model, Images images) throws Exception {
-    return Blueprint.of(new TrainerSpec(model, Trials.plain().training(), 1), images);
+    return Blueprint.of(model, images);
   }
 
   private static long trained(Structure structure) {

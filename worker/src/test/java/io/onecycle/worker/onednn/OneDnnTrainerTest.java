@@ -295,7 +295,7 @@ class OneDnnTrainerTest {
       float[] after,
       Batch batch) {
     int length = (int) parameter.length();
-    int stride = Math.max(1, length / 40);
+    int stride = Math.max(1, length / 8);
     double largest = 0;
     for (int i = 0; i < length; i++) {
       int at = (int) parameter.offset() + i;

@@ -69,6 +69,22 @@ class TrialTest {
                 + " groups of lenet");
   }
 
+  @Test
+  void aModelsNameSaysWhatSetsItApart() {
+    assertThat(new ModelSpec.Resnet(56, 16, 1, InitialWeights.PYTORCH).name())
+        .isEqualTo("resnet-56");
+    assertThat(new ModelSpec.Resnet(8, 8, 1, InitialWeights.PYTORCH).name())
+        .isEqualTo("resnet-8-width-8");
+    assertThat(new ModelSpec.Resnet(32, 16, 4, InitialWeights.HE).name())
+        .isEqualTo("resnet-32-widen-4-he");
+  }
+
+  @Test
+  void refusesADepthThatIsNoResidualNetworks() {
+    assertThatThrownBy(() -> new ModelSpec.Resnet(54, 16, 1, InitialWeights.PYTORCH))
+        .hasMessage("Invalid depth: 54, expected 6n + 2, in [8, 1202]");
+  }
+
   private static Trial augmented(Set<Augmentation> augment) {
     Training training =
         new Training(

@@ -1,0 +1,88 @@
+package io.onecycle.worker.model;
+
+import io.onecycle.worker.compile.NotCoveredException;
+import io.onecycle.worker.compile.TrainerPool;
+import io.onecycle.worker.data.Images;
+import io.onecycle.worker.onednn.OneDnnCompiler;
+import io.onecycle.worker.train.Trainer;
+import io.onecycle.worker.train.TrainerFactory;
+import io.onecycle.worker.train.TrainerSpec;
+import io.onecycle.worker.trial.ModelSpec;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which trainer a trial gets: a compiled one where the network and the machine are covered, else
+ * Deeplearning4j's own. Compiled programs are shared by all trials of the JVM.
+ */
+public final class Trainers implements TrainerFactory {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Trainers.class);
+
+  private static final TrainerPool ON_CPU =
+      new TrainerPool(new OneDnnCompiler(), Runtime.getRuntime().availableProcessors());
+  private static final Map<Network, Blueprint> BLUEPRINTS = new ConcurrentHashMap<>();
+  private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
+
+  private final Backend backend;
+  private final int threads;
+
+  /** A network for images of one shape. */
+  private record Network(ModelSpec model, int channels, int height, int width, int classes) {
+    static Network of(ModelSpec model, Images images) {
+      return new Network(
+          model, images.channels(), images.height(), images.width(), images.classes());
+    }
+  }
+
+  /**
+   * Trainers on one backend.
+   *
+   * @param threads native threads that each trainer computes with, at least 1
+   */
+  public Trainers(Backend backend, int threads) {
+    this.backend = backend;
+    this.threads = threads;
+  }
+
+  /**
+   * A freshly initialised trainer, for the thread that calls.
+   *
+   * @throws IllegalStateException if the backend asked for cannot train this network; {@link
+   *     Backend#AUTO} always can
+   */
+  @Override
+  public Trainer create(TrainerSpec spec, Images images) {
+    NativeThreads.use(threads);
+    if (backend == Backend.DL4J) {
+      return StockTrainer.create(spec, images);
+    }
+    try {
+      Blueprint blueprint = blueprint(spec.model(), images);
+      return ON_CPU.take(blueprint.structure(), spec.training(), blueprint.initial(spec));
+    } catch (NotCoveredException e) {
+      if (backend != Backend.AUTO) {
+        throw new IllegalStateException(
+            "Cannot train %s on %s: %s".formatted(spec.model().name(), backend, e.getMessage()), e);
+      }
+      String reason = spec.model().name() + " is trained by Deeplearning4j: " + e.getMessage();
+      if (TOLD.add(reason)) {
+        LOG.warn(reason);
+      }
+      return StockTrainer.create(spec, images);
+    }
+  }
+
+  private static Blueprint blueprint(ModelSpec model, Images images) throws NotCoveredException {
+    Network network = Network.of(model, images);
+    Blueprint known = BLUEPRINTS.get(network);
+    if (known == null) {
+      known = Blueprint.of(model, images);
+      BLUEPRINTS.put(network, known);
+    }
+    return known;
+  }
+}
