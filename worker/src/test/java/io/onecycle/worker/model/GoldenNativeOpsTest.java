@@ -1,9 +1,8 @@
-package io.onecycle.worker.nativeops;
+package io.onecycle.worker.model;
 
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.data.Images;
-import io.onecycle.worker.model.Blueprint;
-import io.onecycle.worker.model.GoldenTest;
+import io.onecycle.worker.nativeops.NativeOpsCompiler;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerSpec;
 
@@ -17,7 +16,7 @@ class GoldenNativeOpsTest extends GoldenTest {
   private static Trainer compiled(TrainerSpec spec, Images images) {
     try {
       return new NativeOpsCompiler()
-          .compile(Blueprint.of(spec, images).structure(), spec.training());
+          .compile(Blueprint.of(spec.model(), images).structure(), spec.training());
     } catch (NotCoveredException e) {
       throw new AssertionError(e);
     }
