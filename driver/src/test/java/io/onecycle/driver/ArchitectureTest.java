@@ -54,10 +54,37 @@ class ArchitectureTest {
         .that()
         .resideInAPackage("io.onecycle.worker..")
         .and()
-        .resideOutsideOfPackages("io.onecycle.worker.model..", "io.onecycle.worker.onednn..")
+        .resideOutsideOfPackages(
+            "io.onecycle.worker.model..",
+            "io.onecycle.worker.onednn..",
+            "io.onecycle.worker.nativeops..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(DL4J)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheModelPackageOfTheWorkerKnowsDl4jsLayers() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.onecycle.worker..")
+        .and()
+        .resideOutsideOfPackage("io.onecycle.worker.model..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.deeplearning4j..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nativeOpsReachMemoryOnlyThroughNd4jWhichKnowsWhereItIs() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.onecycle.worker.nativeops..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.bytedeco..")
         .check(CLASSES);
   }
 

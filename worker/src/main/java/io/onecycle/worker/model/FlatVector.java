@@ -78,9 +78,7 @@ final class FlatVector {
 
   /** Dense weights are [in, out], convolutions [out, in, height, width]. */
   private static long fanIn(INDArray weights) {
-    return weights.rank() == 2
-        ? weights.size(0)
-        : weights.size(1) * weights.size(2) * weights.size(3);
+    return weights.rank() == 2 ? weights.size(0) : weights.length() / weights.size(0);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.onecycle.worker.model;
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.data.Images;
+import io.onecycle.worker.nativeops.Update;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerSpec;
@@ -133,6 +134,7 @@ public final class StockTrainer implements Trainer {
   public void close() {
     training.close();
     evaluation.close();
+    update.close();
     network.close();
   }
 

@@ -108,7 +108,7 @@ public final class ReferenceNetwork {
     double[] out = new double[n * to];
     for (int i = 0; i < n; i++) {
       for (int o = 0; o < to; o++) {
-        double sum = at(dense.bias().orElseThrow(), o);
+        double sum = dense.bias().isPresent() ? at(dense.bias().get(), o) : 0;
         for (int k = 0; k < from; k++) {
           sum += in[i * from + k] * at(dense.weights(), o * from + k);
         }

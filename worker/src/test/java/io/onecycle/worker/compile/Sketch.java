@@ -44,12 +44,17 @@ public final class Sketch {
   }
 
   public int dense(int value, int outputs) {
+    return dense(value, outputs, true);
+  }
+
+  public int dense(int value, int outputs, boolean bias) {
     long in = shape(value).size();
+    Parameter weights = parameter(Kind.WEIGHT, in, outputs, in);
     return add(
         new Operation.Dense(
             value,
-            parameter(Kind.WEIGHT, in, outputs, in),
-            Optional.of(parameter(Kind.OFFSET, in, outputs))));
+            weights,
+            bias ? Optional.of(parameter(Kind.OFFSET, in, outputs)) : Optional.empty()));
   }
 
   public int norm(int value) {
@@ -74,7 +79,11 @@ public final class Sketch {
   }
 
   public int pool(int value, Pool.Kind kind, int size, int stride, int pad) {
-    return add(new Pool(value, kind, window(size, stride, pad)));
+    return pool(value, kind, window(size, stride, pad));
+  }
+
+  public int pool(int value, Pool.Kind kind, Window window) {
+    return add(new Pool(value, kind, window));
   }
 
   public int meanOfAll(int value) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class NetworksTest {
 
   private static final Images COLOUR = new Images(3, 32, 32, 10, new byte[3072], new byte[1]);
+  private static final ModelSpec MLP = new ModelSpec.Mlp(List.of(7, 5));
   private static final Images GREY = new Images(1, 28, 28, 10, new byte[784], new byte[1]);
 
   @Test
@@ -70,6 +71,19 @@ class NetworksTest {
             new Shape(64, 4, 4),
             Shape.features(10));
     assertThat(trained(structure)).isEqualTo(2432 + 25_632 + 51_264 + 10_250);
+  }
+
+  @Test
+  void builtInNetworksComputeWhatTheirStructuresSay() throws Exception {
+    Images small = new Images(2, 11, 12, 3, new byte[264], new byte[1]);
+    for (ModelSpec model :
+        List.of(resnet(8, 4, 1), resnet(8, 4, 2), new ModelSpec.ThreeLayer(), MLP)) {
+      new RandomNetwork(Networks.plan(model, small).configuration(), new Shape(2, 11, 12))
+          .assertComputesTheSame(false);
+    }
+    new RandomNetwork(
+            Networks.plan(new ModelSpec.Lenet(), GREY).configuration(), new Shape(1, 28, 28))
+        .assertComputesTheSame(false);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.onecycle.worker.model;
+package io.onecycle.worker.nativeops;
 
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.Parameter.Kind;
@@ -20,13 +20,14 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * that name: {@code v' = m·v − lr·g; w += (1+m)·v' − m·v}. L2 adds {@code wd·w} to {@code g};
  * decoupled decay subtracts {@code lr·wd·w} from {@code w} (arXiv:1711.05101).
  */
-final class Update {
+public final class Update implements AutoCloseable {
 
   /** Neighbours that the optimiser treats alike, as views. */
   private record Run(
       INDArray weights,
       INDArray gradient,
       INDArray buffer,
+      INDArray scratch,
       boolean trained,
       boolean decays,
       int group) {}
@@ -35,17 +36,21 @@ final class Update {
   private final Optimizer optimizer;
   private final WeightDecayMode mode;
   private final INDArray buffer;
+  private final INDArray scratch;
 
   /**
    * An optimiser with an empty buffer.
    *
    * @param weights flat parameters, changed in place by {@link #apply}
    * @param gradient the flat gradient that every step finds its numbers in
+   * @param parameters in the order of the vector, without gaps
    */
-  Update(INDArray weights, INDArray gradient, List<Parameter> parameters, Training training) {
+  public Update(
+      INDArray weights, INDArray gradient, List<Parameter> parameters, Training training) {
     this.optimizer = training.optimizer();
     this.mode = training.weightDecayMode();
     this.buffer = Nd4j.zeros(weights.dataType(), weights.length());
+    this.scratch = Nd4j.zeros(weights.dataType(), weights.length());
     for (int from = 0; from < parameters.size(); ) {
       Parameter first = parameters.get(from);
       int to = from + 1;
@@ -59,6 +64,7 @@ final class Update {
               weights.get(interval),
               gradient.get(interval),
               buffer.get(interval),
+              scratch.get(interval),
               first.kind() != Kind.STATISTIC,
               decays(first, training),
               first.group()));
@@ -67,26 +73,27 @@ final class Update {
   }
 
   /** A copy of the buffer, in the order of the parameters. */
-  float[] buffer() {
-    return CrossEntropy.numbers(buffer);
+  public float[] buffer() {
+    return Transfer.download(buffer);
   }
 
   /** Goes back to a buffer that was copied earlier. */
-  void restore(float[] copy) {
-    buffer.assign(Nd4j.createFromArray(copy));
+  public void restore(float[] copy) {
+    Transfer.upload(copy, buffer);
   }
 
   /** Empties the buffer. */
-  void reset() {
+  public void reset() {
     buffer.assign(0);
   }
 
   /**
-   * Makes one step. The gradient is used up.
+   * Makes one step. The gradient is used up; where running statistics lie, it holds what is to be
+   * subtracted from them.
    *
-   * @param batchSize the gradient is a sum over so many examples
+   * @param batchSize the gradient is a sum over so many examples; 1 if it is a mean
    */
-  void apply(Rates rates, int batchSize) {
+  public void apply(Rates rates, int batchSize) {
     for (Run run : runs) {
       if (run.trained()) {
         step(run, rates, batchSize);
@@ -99,9 +106,9 @@ final class Update {
   private void step(Run run, Rates rates, int batchSize) {
     double lr = rates.lr().get(run.group());
     double wd = run.decays() ? rates.weightDecay().get(run.group()) : 0;
-    INDArray gradient = run.gradient().divi(batchSize);
+    INDArray gradient = batchSize == 1 ? run.gradient() : run.gradient().divi(batchSize);
     if (wd != 0 && mode == WeightDecayMode.L2) {
-      gradient.addi(run.weights().mul(wd));
+      gradient.addi(run.weights().muli(wd, run.scratch()));
     }
     if (wd != 0 && mode == WeightDecayMode.DECOUPLED) {
       run.weights().muli(1 - lr * wd);
@@ -112,9 +119,9 @@ final class Update {
       buffer.muli(momentum).addi(gradient);
       run.weights().subi(gradient.assign(buffer).muli(lr));
     } else {
-      INDArray before = buffer.mul(momentum);
+      INDArray before = buffer.muli(momentum, run.scratch());
       buffer.muli(momentum).subi(gradient.muli(lr));
-      run.weights().addi(buffer.mul(1 + momentum)).subi(before);
+      run.weights().addi(buffer.muli(1 + momentum, gradient)).subi(before);
     }
   }
 
@@ -127,5 +134,11 @@ final class Update {
   private static boolean decays(Parameter parameter, Training training) {
     return parameter.kind() == Kind.WEIGHT
         || (parameter.kind() == Kind.OFFSET && training.weightDecayScope() == WeightDecayScope.ALL);
+  }
+
+  @Override
+  public void close() {
+    buffer.close();
+    scratch.close();
   }
 }

@@ -1,0 +1,24 @@
+package io.onecycle.worker.model;
+
+import io.onecycle.worker.compile.NotCoveredException;
+import io.onecycle.worker.data.Images;
+import io.onecycle.worker.nativeops.NativeOpsCompiler;
+import io.onecycle.worker.train.Trainer;
+import io.onecycle.worker.train.TrainerSpec;
+
+/** Native operations follow PyTorch. */
+class GoldenNativeOpsTest extends GoldenTest {
+
+  GoldenNativeOpsTest() {
+    super(GoldenNativeOpsTest::compiled);
+  }
+
+  private static Trainer compiled(TrainerSpec spec, Images images) {
+    try {
+      return new NativeOpsCompiler()
+          .compile(Blueprint.of(spec.model(), images).structure(), spec.training());
+    } catch (NotCoveredException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

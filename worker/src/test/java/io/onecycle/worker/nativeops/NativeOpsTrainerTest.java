@@ -1,0 +1,138 @@
+package io.onecycle.worker.nativeops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.onecycle.worker.compile.NotCoveredException;
+import io.onecycle.worker.compile.Parameter;
+import io.onecycle.worker.compile.ReferenceNetwork;
+import io.onecycle.worker.compile.Sketch;
+import io.onecycle.worker.compile.Structure;
+import io.onecycle.worker.compile.Window;
+import io.onecycle.worker.data.Batch;
+import io.onecycle.worker.train.Trainer;
+import io.onecycle.worker.train.TrainerState;
+import io.onecycle.worker.trial.Scores;
+import org.junit.jupiter.api.Test;
+
+class NativeOpsTrainerTest {
+
+  @Test
+  void aStateOfZerosGuessesAndIsNeverRight() throws NotCoveredException {
+    Structure lenet = Nets.lenet();
+    try (Trainer trainer = new NativeOpsCompiler().compile(lenet, Numbers.training())) {
+      Scores scores = trainer.evaluate(Numbers.batch(lenet, 4, 1));
+      assertThat(scores.loss()).isCloseTo(Math.log(3), within(1e-12));
+      assertThat(scores.accuracy()).isZero();
+    }
+  }
+
+  @Test
+  void evaluatesWithRunningStatisticsInPartsOfItsSize() throws NotCoveredException {
+    Structure net = Nets.residual(0.5);
+    Batch batch = Numbers.batch(net, 2 * Numbers.BATCH + 3, 5);
+    double[] w = Numbers.doubles(Numbers.state(net).parameters());
+    try (Trainer trainer = Numbers.trainer(net)) {
+      assertThat(trainer.evaluate(batch).loss())
+          .isCloseTo(new ReferenceNetwork(net, w, false).loss(batch), within(1e-5));
+      assertThat(trainer.state().parameters()).isEqualTo(Numbers.state(net).parameters());
+    }
+  }
+
+  @Test
+  void anExampleCountsAsRightIfItsLogitIsTheLargest() throws NotCoveredException {
+    Structure net = Nets.perceptron();
+    float[] numbers = new float[net.parameterCount()];
+    numbers[numbers.length - 2] = 1; // The bias of class 1.
+    Batch batch = Numbers.batch(net, 12, 1);
+    int ones = 0;
+    for (int i = 0; i < 12; i++) {
+      ones += batch.labels()[i] == 1 ? 1 : 0;
+    }
+    try (Trainer trainer = Numbers.trainer(net)) {
+      trainer.restore(new TrainerState(numbers, new float[numbers.length], 0, 1));
+      assertThat(trainer.evaluate(batch).accuracy()).isEqualTo(ones / 12.0).isBetween(0.1, 0.9);
+    }
+  }
+
+  @Test
+  void theLossIsExactWhereTheNetworkIsVeryWrong() throws NotCoveredException {
+    Structure net = Nets.perceptron();
+    float[] numbers = new float[net.parameterCount()];
+    numbers[numbers.length - 3] = 5000; // The bias of class 0.
+    Batch batch = new Batch(new float[16], new int[] {2}, 1, 1, 4, 4);
+    try (Trainer trainer = Numbers.trainer(net)) {
+      trainer.restore(new TrainerState(numbers, new float[numbers.length], 0, 1));
+      assertThat(trainer.evaluate(batch).loss()).isEqualTo(5000);
+      assertThat(trainer.step(batch, Numbers.rate(0.1))).isEqualTo(5000);
+      // By the gradient of 1 at class 0 and −1 at class 2.
+      float[] after = trainer.state().parameters();
+      assertThat(after[after.length - 3]).isEqualTo(4999.9f);
+      assertThat(after[after.length - 1]).isEqualTo(0.1f);
+    }
+  }
+
+  @Test
+  void runningStatisticsMoveTowardsTheBatchs() throws NotCoveredException {
+    Structure net = Nets.residual(1);
+    Batch batch = Numbers.batch(net, Numbers.BATCH, 7);
+    float[] before = Numbers.state(net).parameters();
+    double[] expected = Numbers.doubles(before);
+    new ReferenceNetwork(net, expected, true).loss(batch);
+    try (Trainer trainer = Numbers.trainer(net)) {
+      trainer.step(batch, Numbers.rate(0));
+      float[] after = trainer.state().parameters();
+      for (Parameter parameter : net.parameters()) {
+        for (int i = 0; i < parameter.length(); i++) {
+          int at = (int) parameter.offset() + i;
+          assertThat((double) after[at]).as("%s", parameter).isCloseTo(expected[at], within(1e-5));
+        }
+      }
+    }
+  }
+
+  @Test
+  void eachLayerGroupHasItsRate() throws NotCoveredException {
+    Structure lenet = Nets.lenet();
+    float[] before = Numbers.state(lenet).parameters();
+    try (Trainer trainer = Numbers.trainer(lenet)) {
+      trainer.step(Numbers.batch(lenet, 5, 1), Numbers.rates(0.9, 1e-3, 0.0, 0.1, 0.0));
+      float[] after = trainer.state().parameters();
+      for (Parameter parameter : lenet.parameters()) {
+        int from = (int) parameter.offset();
+        int to = from + (int) parameter.length();
+        boolean same = java.util.Arrays.equals(before, from, to, after, from, to);
+        assertThat(same).as(parameter.toString()).isEqualTo(parameter.group() != 1);
+      }
+    }
+  }
+
+  @Test
+  void namesWhatComputes() throws NotCoveredException {
+    try (Trainer trainer = Numbers.trainer(Nets.perceptron())) {
+      assertThat(trainer.backend()).isEqualTo("nd4j-ops/CpuBackend");
+    }
+  }
+
+  @Test
+  void refusesPaddingThatTheNativeOperationsDoNotKnow() {
+    Sketch s = new Sketch(1, 6, 6);
+    s.dense(s.conv(0, 2, new Window(3, 3, 1, 1, 0, 0, 3, 3), true), 3);
+    Structure net = s.structure();
+    assertThatThrownBy(() -> new NativeOpsCompiler().compile(net, Numbers.training()))
+        .isInstanceOf(NotCoveredException.class)
+        .hasMessageContaining("bottom=3");
+  }
+
+  @Test
+  void refusesAValueThatNobodyReads() {
+    Sketch s = new Sketch(1, 6, 6);
+    s.dense(0, 2);
+    s.dense(0, 3);
+    Structure net = s.structure();
+    assertThatThrownBy(() -> new NativeOpsCompiler().compile(net, Numbers.training()))
+        .isInstanceOf(NotCoveredException.class)
+        .hasMessageContaining("nobody reads Dense");
+  }
+}

@@ -1,0 +1,102 @@
+package io.onecycle.worker.nativeops;
+
+import io.onecycle.worker.compile.Operation.Activation.Function;
+import io.onecycle.worker.compile.Operation.Pool.Kind;
+import io.onecycle.worker.compile.Sketch;
+import io.onecycle.worker.compile.Structure;
+import io.onecycle.worker.compile.Window;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+
+/** The networks whose gradients are checked: each operation by itself, then whole ones. */
+final class Nets {
+
+  private Nets() {}
+
+  static Map<String, Structure> all() {
+    Map<String, Structure> nets = new LinkedHashMap<>();
+    put(nets, "padded convolution", s -> s.conv(1, 3, 3, 1, 1, true));
+    put(nets, "strided convolution", s -> s.conv(1, 3, 3, 2, 1, true));
+    put(nets, "convolution without bias", s -> s.conv(1, 3, 2, 1, 0, false));
+    put(nets, "oblong convolution", s -> s.conv(1, 3, oblong(), true));
+    put(nets, "convolution of mode Same", s -> s.conv(1, 3, same(), true));
+    put(nets, "dense over an image", s -> s.dense(1, 4, false));
+    put(nets, "batch norm", s -> s.norm(1));
+    put(nets, "batch norm of an image as wide as deep", s -> s.norm(s.conv(1, 6, 1, 1, 0, true)));
+    put(nets, "batch norm of features", s -> s.norm(s.dense(1, 4)));
+    for (Function function : Function.values()) {
+      put(nets, function.toString(), s -> s.activation(1, function, 0.3));
+    }
+    put(nets, "max pool", s -> s.pool(1, Kind.MAX, 2, 2, 0));
+    put(nets, "overlapping max pool with padding", s -> s.pool(1, Kind.MAX, 3, 2, 1));
+    put(nets, "max pool of mode Same", s -> s.pool(1, Kind.MAX, same()));
+    put(nets, "mean pool", s -> s.pool(1, Kind.MEAN, 2, 2, 0));
+    put(nets, "mean pool with padding", s -> s.pool(1, Kind.MEAN, 3, 1, 1));
+    put(nets, "mean pool of mode Same", s -> s.pool(1, Kind.MEAN, same()));
+    put(nets, "global mean", s -> s.meanOfAll(1));
+    put(nets, "dropout that keeps all", s -> s.dropout(1, 1));
+    put(nets, "sum of a value and itself", s -> s.sum(1, 1));
+    put(nets, "sum of three readers", s -> s.sum(s.sum(s.relu(1), 1), s.dropout(1, 1)));
+    put(nets, "sum over a long way", s -> s.sum(1, s.relu(s.conv(1, 2, 3, 1, 1, true))));
+    nets.put("pool before all parameters", pooledFirst());
+    nets.put("perceptron", perceptron());
+    nets.put("lenet", lenet());
+    nets.put("residual", residual(1));
+    return nets;
+  }
+
+  static Structure perceptron() {
+    Sketch s = new Sketch(1, 4, 4);
+    int hidden = s.activation(s.dense(0, 6), Function.TANH, 0);
+    s.nextGroup();
+    return classifier(s, hidden);
+  }
+
+  static Structure lenet() {
+    Sketch s = new Sketch(1, 12, 12);
+    int first = s.pool(s.relu(s.conv(0, 4, 5, 1, 0, true)), Kind.MAX, 2, 2, 0);
+    s.nextGroup();
+    int second = s.pool(s.relu(s.conv(first, 5, 3, 1, 0, true)), Kind.MAX, 2, 2, 0);
+    int hidden = s.relu(s.dense(second, 8));
+    s.nextGroup();
+    return classifier(s, hidden);
+  }
+
+  /** Two basic blocks, the second with a projection; and dropout. */
+  static Structure residual(double keep) {
+    Sketch s = new Sketch(3, 8, 8);
+    int stem = s.relu(s.norm(s.conv(0, 4, 3, 1, 1, false)));
+    int first = s.block(stem, 4, 1);
+    s.nextGroup();
+    int second = s.block(first, 6, 2);
+    s.nextGroup();
+    return classifier(s, s.dropout(s.meanOfAll(second), keep));
+  }
+
+  private static Window oblong() {
+    return new Window(3, 2, 1, 2, 1, 0, 1, 0);
+  }
+
+  /** What mode Same makes of an image: one more row and column behind than before. */
+  private static Window same() {
+    return new Window(2, 2, 1, 1, 0, 0, 1, 1);
+  }
+
+  private static Structure pooledFirst() {
+    Sketch s = new Sketch(1, 12, 12);
+    return classifier(s, s.conv(s.pool(0, Kind.MEAN, 2, 2, 0), 2, 3, 1, 0, true));
+  }
+
+  /** Parameters before and after, so that an input's gradient is seen in the first of them. */
+  private static void put(Map<String, Structure> nets, String name, ToIntFunction<Sketch> middle) {
+    Sketch s = new Sketch(2, 6, 6);
+    s.conv(0, 2, 3, 1, 1, true);
+    nets.put(name, classifier(s, middle.applyAsInt(s)));
+  }
+
+  private static Structure classifier(Sketch s, int value) {
+    s.dense(value, 3);
+    return s.structure();
+  }
+}
