@@ -38,8 +38,7 @@ public record TrainingRunner(String dataDirectory, Backend backend) implements T
 
   @Override
   public TrialResult run(Trial trial, TrialListener listener) throws IOException {
-    return new TrainingLoop(trainers(), System::nanoTime)
-        .run(trial, load(trial.data()), listener);
+    return new TrainingLoop(trainers(), System::nanoTime).run(trial, load(trial.data()), listener);
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
+import io.onecycle.worker.model.Backend;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.CurvePoint;
 import io.onecycle.worker.trial.Trial;
@@ -29,7 +30,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import io.onecycle.worker.model.Backend;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -2,8 +2,8 @@ package io.onecycle.driver.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import io.onecycle.worker.model.Backend;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class SweepingTest {

@@ -6,6 +6,8 @@ public enum Backend {
   AUTO,
   /** Compiled for the CPU, on oneDNN. */
   ONEDNN,
+  /** Compiled for whatever ND4J runs on, a GPU above all, on ND4J's native operations. */
+  ND4J,
   /** Deeplearning4j's own passes. */
   DL4J
 }

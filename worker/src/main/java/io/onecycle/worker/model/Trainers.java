@@ -3,6 +3,7 @@ package io.onecycle.worker.model;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.TrainerPool;
 import io.onecycle.worker.data.Images;
+import io.onecycle.worker.nativeops.NativeOpsCompiler;
 import io.onecycle.worker.onednn.OneDnnCompiler;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerFactory;
@@ -11,6 +12,7 @@ import io.onecycle.worker.trial.ModelSpec;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,8 +63,7 @@ public final class Trainers implements TrainerFactory {
       return StockTrainer.create(spec, images);
     }
     try {
-      Blueprint blueprint = blueprint(spec.model(), images);
-      return ON_CPU.take(blueprint.structure(), spec.training(), blueprint.initial(spec));
+      return compiled(spec, blueprint(spec.model(), images));
     } catch (NotCoveredException e) {
       if (backend != Backend.AUTO) {
         throw new IllegalStateException(
@@ -74,6 +75,18 @@ public final class Trainers implements TrainerFactory {
       }
       return StockTrainer.create(spec, images);
     }
+  }
+
+  private Trainer compiled(TrainerSpec spec, Blueprint blueprint) throws NotCoveredException {
+    boolean onNd4j =
+        backend == Backend.ND4J || (backend == Backend.AUTO && !Nd4j.getEnvironment().isCPU());
+    if (!onNd4j) {
+      return ON_CPU.take(blueprint.structure(), spec.training(), blueprint.initial(spec));
+    }
+    // Not shared: its arrays are in the memory of the device that this thread is bound to.
+    Trainer trainer = new NativeOpsCompiler().compile(blueprint.structure(), spec.training());
+    trainer.restore(blueprint.initial(spec));
+    return trainer;
   }
 
   private static Blueprint blueprint(ModelSpec model, Images images) throws NotCoveredException {

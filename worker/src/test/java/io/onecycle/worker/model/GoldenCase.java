@@ -64,9 +64,9 @@ record GoldenCase(
   /**
    * Each step of this one multiplies rounding errors: the same network in doubles is 2e-9 away from
    * PyTorch's floats at first, 2e-4 after 4 iterations and 2 % after 23, and a plain implementation
-   * in floats 1e-6, 2e-3 and 3 %. So what says most is how close the first losses are. After so
-   * few steps the running statistics lag behind, and the last evaluation differs most: PyTorch's own
-   * is between 1.27 and 1.53, and 0.41 and 0.49, if the weights are changed by 1e-7 of themselves.
+   * in floats 1e-6, 2e-3 and 3 %. So what says most is how close the first losses are. After so few
+   * steps the running statistics lag behind, and the last evaluation differs most: PyTorch's own is
+   * between 1.27 and 1.53, and 0.41 and 0.49, if the weights are changed by 1e-7 of themselves.
    */
   static GoldenCase resnet() throws IOException {
     Images evaluation = GoldenData.evaluation();
