@@ -3,10 +3,12 @@ package io.onecycle.driver.execute;
 import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.data.DataCatalog;
 import io.onecycle.worker.data.ImageDataset;
+import io.onecycle.worker.device.Device;
 import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
 import io.onecycle.worker.lrfind.RangeTestRun;
+import io.onecycle.worker.model.Nd4jDeviceBinding;
 import io.onecycle.worker.model.StockTrainer;
 import io.onecycle.worker.train.TrainingLoop;
 import io.onecycle.worker.train.TrialListener;
@@ -30,6 +32,11 @@ public record TrainingRunner(String dataDirectory) implements TrialRunner {
   @Override
   public void prepare(String data) throws IOException {
     var unused = load(data);
+  }
+
+  @Override
+  public void bind(Device device) {
+    new Nd4jDeviceBinding().bind(device);
   }
 
   @Override

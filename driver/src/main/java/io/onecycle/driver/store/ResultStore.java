@@ -124,6 +124,11 @@ public final class ResultStore {
     return trials.rows();
   }
 
+  /** A committed trial; empty if there is none of that id. */
+  public Optional<TrialRow> trial(String trialId) {
+    return trials.rows(trialId).stream().findFirst();
+  }
+
   /** The curve of a trial by iteration; no rows if the trial has none. */
   public List<CurveRow> curves(String trialId) {
     return curves.rows(trialId);
@@ -142,6 +147,11 @@ public final class ResultStore {
    */
   public List<LrFindSummaryRow> rangeTests() {
     return lrFindSummary.rows();
+  }
+
+  /** A committed range test; empty if there is none of that id. */
+  public Optional<LrFindSummaryRow> rangeTest(String runId) {
+    return lrFindSummary.rows(runId).stream().findFirst();
   }
 
   /** The recorded iterations of a range test; no rows if it has none. */
@@ -186,6 +196,11 @@ public final class ResultStore {
   /** The marks of trials in flight, those that a dead run left behind included. */
   public List<RunningTrial> running() {
     return marks.running();
+  }
+
+  /** The mark of a trial; empty if it is not in flight. */
+  public Optional<RunningTrial> running(String trialId) {
+    return marks.running(trialId);
   }
 
   /** Takes or renews the driver's lease. */

@@ -34,6 +34,10 @@ final class RunMarks {
         .toList();
   }
 
+  Optional<RunningTrial> running(String trialId) {
+    return read(fileOf(trialId), RunningTrial.class);
+  }
+
   void beat(DriverLease lease) {
     files.put(LEASE, Json.encode(lease));
   }
