@@ -95,8 +95,6 @@ final class StandaloneCluster implements AutoCloseable {
   private Process spawn(String name, String main, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(java());
-    command.addAll(List.of(System.getProperty("spark.java.options", "").split(" ")));
-    command.removeIf(String::isEmpty);
     command.addAll(
         List.of(
             "-Xmx256m",
@@ -233,6 +231,18 @@ final class StandaloneCluster implements AutoCloseable {
                     .isPresent())
         .sorted(Comparator.comparing(ProcessHandle::pid))
         .toList();
+  }
+
+  /** The folder of the worker that ran an executor. */
+  Path workerOf(String executorId) throws IOException {
+    try (Stream<Path> folders = Files.walk(folder, 3)) {
+      return folders
+          .filter(
+              each -> each.endsWith(executorId) && each.getParent().toString().contains("/app-"))
+          .map(each -> each.getParent().getParent())
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   private Matcher awaitOutput(String name, Pattern pattern) {
