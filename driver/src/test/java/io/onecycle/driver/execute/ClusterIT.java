@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,16 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The one application jar on a standalone cluster of two workers with two false GPUs each. */
 class ClusterIT {
-
-  private static final String SWEEP =
-      """
-      name: small
-      data: fashion-mnist-mini
-      model: {mlp: {hidden: [16]}}
-      train: {epochs: 1, limit: 640, batch_size: 64}
-      grid: {max_lr: 0.1, weight_decay: [1e-2, 1e-4]}
-      seeds: [1, 2, 3, 4, 5, 6, 7, 8]
-      """;
 
   @TempDir private static Path folder;
   private static StandaloneCluster cluster;
@@ -46,31 +37,66 @@ class ClusterIT {
     cluster.close();
   }
 
-  /** A worker may have two executors: then they share no GPU, and on one GPU trials take turns. */
-  @Test
-  void inClientModeEachTrialHasADeviceOfItsOwn() throws Exception {
-    Path results = folder.resolve("client");
-    Process run =
-        cluster.onecycle(
-            "client",
-            "run",
-            Files.writeString(folder.resolve("small.yaml"), SWEEP).toString(),
-            "--master",
-            cluster.master(),
-            "--out",
-            results.toString());
-    assertThat(run.waitFor(3, TimeUnit.MINUTES)).isTrue();
-    assertThat(run.exitValue()).as(cluster.output("client")).isZero();
-    assertThat(cluster.output("client")).contains("16 trials owed, on spark://", "vs best");
+  private static String sweep(int... seeds) {
+    return """
+        name: small
+        data: fashion-mnist-mini
+        model: {mlp: {hidden: [16]}}
+        train: {epochs: 1, limit: 640, batch_size: 64}
+        grid: {max_lr: 0.1, weight_decay: [1e-1, 1e-2, 1e-3, 1e-4, 1e-5]}
+        seeds: %s
+        """
+        .formatted(Arrays.toString(seeds));
+  }
 
-    List<TrialRow> rows = ResultStore.existing(results.toString()).trials();
-    assertThat(rows).hasSize(16).allMatch(TrialRow::isCompleted);
+  @Test
+  void aKilledDriverLosesOnlyWhatWasInFlightAndEachTrialHasADeviceOfItsOwn() throws Exception {
+    Path sweep = Files.writeString(folder.resolve("client.yaml"), sweep(1, 2, 3, 4, 5, 6, 7, 8));
+    Path results = folder.resolve("client");
+    ResultStore store = ResultStore.at(results.toString());
+    try (TableReader reader = new TableReader(store)) {
+      Process killed = run("killed", sweep, results);
+      StandaloneCluster.await("some trials", () -> store.trials().size() >= 4);
+      killed.destroyForcibly().waitFor();
+      // Its executors notice by themselves.
+      StandaloneCluster.await("the end", () -> cluster.executors().isEmpty());
+      Map<Path, Object> before = files(results);
+      assertThat(before).hasSizeBetween(4, 39);
+
+      Process again = run("again", sweep, results);
+      assertThat(again.waitFor(2, TimeUnit.MINUTES)).isTrue();
+      assertThat(again.exitValue()).as(cluster.output("again")).isZero();
+      assertThat(cluster.output("again")).contains("trials owed, on spark://", "vs best");
+      assertThat(files(results)).hasSize(40).containsAllEntriesOf(before);
+      assertNoTwoAtATimeOnOneGpu(
+          store.trials().stream()
+              .filter(
+                  row ->
+                      !before.containsKey(results.resolve("trials/" + row.trialId() + ".parquet")))
+              .toList());
+      assertThat(reader.complaints()).isEmpty();
+    }
+    List<TrialRow> rows = store.trials();
+    assertThat(rows).hasSize(40).allMatch(TrialRow::isCompleted);
+    assertThat(store.running()).isEmpty();
     assertThat(rows).extracting(TrialRow::device).containsOnly("fake:0", "fake:1");
-    assertThat(rows.stream().map(TrialRow::executorId).distinct().count()).isGreaterThan(1);
-    assertThat(rows.stream().collect(Collectors.groupingBy(TrialRow::executorId)).values())
-        .as("an executor has one GPU")
-        .allMatch(of -> of.stream().map(TrialRow::device).distinct().count() == 1);
-    assertNoTwoAtATimeOnOneGpu(rows);
+  }
+
+  private static Process run(String name, Path sweep, Path results) throws IOException {
+    return cluster.onecycle(
+        name, "run", sweep.toString(), "--master", cluster.master(), "--out", results.toString());
+  }
+
+  /** Each trial's file with its time and its inode: a file written anew has others. */
+  private static Map<Path, Object> files(Path results) throws IOException {
+    Map<Path, Object> states = new HashMap<>();
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(results.resolve("trials"), "[!.]*")) {
+      for (Path file : files) {
+        states.put(file, Files.readAttributes(file, "unix:ino,lastModifiedTime"));
+      }
+    }
+    return states;
   }
 
   private static void assertNoTwoAtATimeOnOneGpu(List<TrialRow> rows) throws IOException {
@@ -106,12 +132,12 @@ class ClusterIT {
             "io.onecycle.driver.cli.Main",
             StandaloneCluster.APPLICATION.toString(),
             "run",
-            Files.writeString(folder.resolve("mode.yaml"), SWEEP).toString(),
+            Files.writeString(folder.resolve("mode.yaml"), sweep(1)).toString(),
             "--out",
             results.toString());
     assertThat(submit.waitFor(1, TimeUnit.MINUTES)).isTrue();
     ResultStore store = ResultStore.at(results.toString());
-    StandaloneCluster.await("16 trials", () -> store.trials().size() == 16);
+    StandaloneCluster.await("5 trials", () -> store.trials().size() == 5);
     assertThat(store.trials()).allMatch(TrialRow::isCompleted);
     StandaloneCluster.await("the comparison", () -> !store.comparison("weight_decay").isEmpty());
   }

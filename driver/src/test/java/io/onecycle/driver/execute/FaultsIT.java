@@ -11,17 +11,14 @@ import io.onecycle.worker.device.Device;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,7 +54,6 @@ class FaultsIT {
                 1e-3,
                 PoisonRunner.HALTS,
                 1e-4,
-                PoisonRunner.EXITS,
                 PoisonRunner.FILLS_MEMORY,
                 PoisonRunner.HANGS,
                 1e-5),
@@ -68,18 +64,17 @@ class FaultsIT {
     // Two trials share a JVM: the innocent must not pay for the guilty.
     settings.put("spark.executor.cores", "2");
     settings.put("spark.executor.resource.gpu.amount", "2");
-    settings.put("spark.cores.max", "2");
+    settings.put("spark.cores.max", "4");
     new Session(settings, progress(), false).run(spec, store, new PoisonRunner(300));
 
     Map<Double, TrialRow> rows =
         store.trials().stream().collect(Collectors.toMap(TrialRow::weightDecay, row -> row));
-    assertThat(rows).hasSize(7);
+    assertThat(rows).hasSize(6);
     for (double good : new double[] {1e-3, 1e-4, 1e-5}) {
       assertThat(rows.get(good).outcome()).as(rows.get(good).message()).isEqualTo("completed");
       assertThat(rows.get(good).attempts()).as("no attempt charged").isOne();
     }
     failedAfterTwo(rows.get(PoisonRunner.HALTS), "exited with code 139");
-    failedAfterTwo(rows.get(PoisonRunner.EXITS), "exited with code 3");
     failedAfterTwo(rows.get(PoisonRunner.FILLS_MEMORY), "OutOfMemoryError");
     failedAfterTwo(rows.get(PoisonRunner.HANGS), "no iteration ended");
     assertThat(store.running()).isEmpty();
@@ -93,7 +88,7 @@ class FaultsIT {
 
   @Test
   void executorsAndWorkersKilledAtRandomCostNoTrial() throws Exception {
-    List<Double> weightDecays = IntStream.rangeClosed(1, 40).mapToObj(i -> i * 1e-5).toList();
+    List<Double> weightDecays = IntStream.rangeClosed(1, 25).mapToObj(i -> i * 1e-5).toList();
     SweepSpec spec = Sweeps.of(weightDecays, 10, new Limits(60, 10));
     ResultStore store = ResultStore.at(folder.resolve("kills").toString());
     List<String> killed = new ArrayList<>();
@@ -108,7 +103,7 @@ class FaultsIT {
     }
     System.err.println("killed " + killed);
     assertThat(killed).hasSize(KILLS).anyMatch(what -> what.startsWith("worker"));
-    assertThat(store.trials()).hasSize(400).allMatch(TrialRow::isCompleted);
+    assertThat(store.trials()).hasSize(250).allMatch(TrialRow::isCompleted);
     assertThat(store.running()).isEmpty();
   }
 
@@ -120,7 +115,7 @@ class FaultsIT {
         while (cluster.executors().size() < 2 || store.trials().size() == before) {
           Thread.sleep(50);
         }
-        Thread.sleep(random.nextInt(2_000));
+        Thread.sleep(random.nextInt(1_000));
         if (killed.size() == 1) {
           Process worker = cluster.workers().get(0);
           worker.destroyForcibly();
@@ -139,66 +134,6 @@ class FaultsIT {
 
   private <T> T pick(List<T> from) {
     return from.get(random.nextInt(from.size()));
-  }
-
-  @Test
-  void aKilledDriverLosesOnlyWhatWasInFlightAndNothingRunsAgain() throws Exception {
-    Path sweep =
-        Files.writeString(
-            folder.resolve("driver.yaml"),
-            """
-            name: driver
-            data: fashion-mnist-mini
-            model: {mlp: {hidden: [16]}}
-            train: {epochs: 1, limit: 640, batch_size: 64}
-            grid: {max_lr: 0.1, weight_decay: [1e-1, 1e-2, 1e-3, 1e-4, 1e-5]}
-            seeds: [%s]
-            """
-                .formatted(
-                    IntStream.rangeClosed(1, 12)
-                        .mapToObj(String::valueOf)
-                        .collect(Collectors.joining(", "))));
-    Path results = folder.resolve("driver");
-    ResultStore store = ResultStore.at(results.toString());
-    try (TableReader reader = new TableReader(store)) {
-      Process killed = run("killed", sweep, results);
-      StandaloneCluster.await("some trials", () -> store.trials().size() >= 4);
-      Thread.sleep(random.nextInt(1_000));
-      killed.destroyForcibly().waitFor();
-      Thread.sleep(1_000);
-      Map<Path, Object> before = files(results);
-      assertThat(before).hasSizeBetween(4, 59);
-
-      Process again = run("again", sweep, results);
-      assertThat(again.waitFor(2, TimeUnit.MINUTES)).isTrue();
-      assertThat(again.exitValue()).as(cluster.output("again")).isZero();
-      assertThat(files(results)).hasSize(60).containsAllEntriesOf(before);
-      assertThat(store.trials()).hasSize(60).allMatch(TrialRow::isCompleted);
-      assertThat(store.running()).isEmpty();
-      assertThat(reader.complaints()).isEmpty();
-    }
-  }
-
-  private static Process run(String name, Path sweep, Path results) throws Exception {
-    return cluster.onecycle(
-        name, "run", sweep.toString(), "--master", cluster.master(), "--out", results.toString());
-  }
-
-  /** Each trial's file with its time and its inode: a file written anew has others. */
-  private static Map<Path, Object> files(Path results) throws Exception {
-    try (Stream<Path> files = Files.list(results.resolve("trials"))) {
-      return files
-          .filter(file -> !file.getFileName().toString().startsWith("."))
-          .collect(Collectors.toMap(file -> file, FaultsIT::state));
-    }
-  }
-
-  private static Object state(Path file) {
-    try {
-      return Files.readAttributes(file, "unix:ino,lastModifiedTime");
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 
   @Test

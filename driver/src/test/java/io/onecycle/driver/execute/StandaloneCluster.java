@@ -28,6 +28,7 @@ final class StandaloneCluster implements AutoCloseable {
   static final Path APPLICATION = HOME.resolve("driver/target/onecycle.jar");
 
   private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
+  private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
   private static final Duration TO_START = Duration.ofSeconds(60);
 
   private final Path folder;
@@ -59,6 +60,9 @@ final class StandaloneCluster implements AutoCloseable {
                 .replaceAll("(?m)^(spark.executor.memory +).*", "$1 512m")
             + "spark.driver.host 127.0.0.1\n"
             + "spark.driver.bindAddress 127.0.0.1\n"
+            + "spark.executor.extraJavaOptions "
+            + QUICK_START
+            + "\n"
             + Devices.FAKE
             + " true\n");
     Files.copy(HOME.resolve("conf/log4j2.properties"), conf.resolve("log4j2.properties"));
@@ -98,6 +102,8 @@ final class StandaloneCluster implements AutoCloseable {
     command.addAll(
         List.of(
             "-Xmx256m",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-Dspark.worker.resource.gpu.amount=2",
             "-Dspark.worker.resource.gpu.discoveryScript=" + HOME.resolve("conf/gpu-discovery.sh"),
             "-cp",
@@ -148,6 +154,7 @@ final class StandaloneCluster implements AutoCloseable {
         Map.entry("spark.ui.enabled", "false"),
         Map.entry("spark.executor.cores", "1"),
         Map.entry("spark.executor.memory", "512m"),
+        Map.entry("spark.executor.extraJavaOptions", QUICK_START),
         Map.entry("spark.executor.resource.gpu.amount", "1"),
         Map.entry("spark.task.resource.gpu.amount", "1"),
         Map.entry(Devices.FAKE, "true"));
@@ -233,15 +240,16 @@ final class StandaloneCluster implements AutoCloseable {
         .toList();
   }
 
-  /** The folder of the worker that ran an executor. */
+  /** The folder of the worker that ran an executor of the latest application. */
   Path workerOf(String executorId) throws IOException {
     try (Stream<Path> folders = Files.walk(folder, 3)) {
       return folders
           .filter(
               each -> each.endsWith(executorId) && each.getParent().toString().contains("/app-"))
-          .map(each -> each.getParent().getParent())
-          .findFirst()
-          .orElseThrow();
+          .max(Comparator.comparing(each -> each.getParent().getFileName().toString()))
+          .orElseThrow()
+          .getParent()
+          .getParent();
     }
   }
 
