@@ -37,6 +37,7 @@ public record Session(Map<String, String> settings, PrintStream progress, boolea
     try (Lease lease = Lease.take(store, runId)) {
       Thread interrupted = new Thread(() -> interrupted(lease, store, runId), "interrupted");
       Runtime.getRuntime().addShutdownHook(interrupted);
+      store.renewCache();
       // Of runs that are dead, since the lease is ours: nobody knows what ended their attempts.
       store.running().forEach(mark -> store.clearRunning(mark.trialId()));
       try (SparkTrials spark = SparkTrials.start(settings)) {

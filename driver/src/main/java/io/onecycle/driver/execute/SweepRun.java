@@ -68,6 +68,7 @@ final class SweepRun {
         shown.start();
         run.accept(now, trusted.isEmpty());
         lost.judge(now);
+        store.renewCache();
       }
     }
   }

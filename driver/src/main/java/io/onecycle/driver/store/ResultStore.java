@@ -21,6 +21,7 @@ public final class ResultStore {
 
   private final ResultFiles files;
   private final TableFolder<TrialRow> trials;
+  private final RowCache<TrialRow> settledTrials;
   private final TableFolder<CurveRow> curves;
   private final TableFolder<ComparisonRow> comparison;
   private final TableFolder<LrFindRow> lrFind;
@@ -61,6 +62,9 @@ public final class ResultStore {
             "lr_find_summary",
             LrFindSummaryRow.class,
             "delete it and run the sweep again: this range test will be run again");
+    this.settledTrials =
+        new RowCache<>(
+            files, trials, "trials", TrialRow.class, TrialRow::trialId, row -> !row.isFailed());
     this.marks = new RunMarks(files);
   }
 
@@ -121,7 +125,15 @@ public final class ResultStore {
    * @throws UncheckedIOException naming every file that cannot be read, and what to do about it
    */
   public List<TrialRow> trials() {
-    return trials.rows();
+    return settledTrials.rows();
+  }
+
+  /**
+   * Makes the next {@link #trials} quicker. To be called by whoever holds the lease; at any moment,
+   * and however it ends, others read the same rows.
+   */
+  public void renewCache() {
+    settledTrials.renew();
   }
 
   /** A committed trial; empty if there is none of that id. */

@@ -19,7 +19,7 @@ final class RunMarks {
   }
 
   void mark(RunningTrial trial) {
-    files.put(fileOf(trial.trialId()), Json.encode(trial));
+    files.note(fileOf(trial.trialId()), Json.encode(trial));
   }
 
   void clear(String trialId) {
