@@ -35,7 +35,8 @@ class GpuDiscoveryTest {
 
   @Test
   void aMachineWithoutADriverIsAnError() throws Exception {
-    assertThat(discover("exit 9", Map.of())).isEqualTo("exit 1: gpu-discovery: nvidia-smi does not answer: is the driver loaded?");
+    assertThat(discover("exit 9", Map.of()))
+        .isEqualTo("exit 1: gpu-discovery: nvidia-smi does not answer: is the driver loaded?");
   }
 
   private static String found(int count) {
@@ -48,7 +49,8 @@ class GpuDiscoveryTest {
     Files.writeString(file, "#!/bin/sh\n" + smi + "\n");
     assertThat(file.toFile().setExecutable(true)).isTrue();
     ProcessBuilder script =
-        new ProcessBuilder(Path.of("../conf/gpu-discovery.sh").toString()).redirectErrorStream(true);
+        new ProcessBuilder(Path.of("../conf/gpu-discovery.sh").toString())
+            .redirectErrorStream(true);
     script.environment().remove("CUDA_VISIBLE_DEVICES");
     script.environment().putAll(environment);
     script.environment().put("PATH", folder + ":" + System.getenv("PATH"));
