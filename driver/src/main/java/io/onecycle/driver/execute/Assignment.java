@@ -1,7 +1,12 @@
 package io.onecycle.driver.execute;
 
+import io.onecycle.driver.execute.Progress.Ended;
+import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.store.TrialRow;
+import io.onecycle.worker.trial.Outcome;
 import io.onecycle.worker.trial.Trial;
-import java.io.Serializable;
+import io.onecycle.worker.trial.TrialResult;
+import java.util.List;
 
 /**
  * A trial on its way to an executor.
@@ -10,4 +15,37 @@ import java.io.Serializable;
  * @param iterations how many it takes
  * @param attempt from 1
  */
-public record Assignment(Trial trial, int iterations, int attempt) implements Serializable {}
+public record Assignment(Trial trial, int iterations, int attempt) implements Work {
+
+  @Override
+  public String id() {
+    return trial.id();
+  }
+
+  @Override
+  public Result run(TrialRunner runner, TaskWatch watch) throws Exception {
+    return kept(
+        runner.run(
+            trial,
+            (point, all) ->
+                watch.iterationDone(point.iteration(), all, point.trainLossSmoothed())));
+  }
+
+  @Override
+  public Result failed(String message) {
+    return kept(new TrialResult(new Outcome.Failed(message), List.of(), 0, 0, ""));
+  }
+
+  @Override
+  public boolean isCommitted(ResultStore store) {
+    return store.trial(id()).filter(row -> row.attempts() >= attempt).isPresent();
+  }
+
+  private Result kept(TrialResult result) {
+    return (store, sweeping, ran) -> {
+      TrialRow row = Rows.trial(sweeping, this, result, ran);
+      store.commit(row, Rows.curve(id(), result.curve()));
+      return new Ended(id(), row.outcome(), row.message());
+    };
+  }
+}

@@ -19,11 +19,12 @@ final class Attempt {
    *
    * @throws Exception where Spark itself stops the task
    */
-  static <T> T at(String id, Callable<T> work, Function<String, T> failed) throws Exception {
+  static <T> T at(String id, TaskContext task, Callable<T> work, Function<String, T> failed)
+      throws Exception {
     try {
       return work.call();
     } catch (Throwable failure) {
-      if (TaskContext.get().isInterrupted()) {
+      if (task.isInterrupted()) {
         throw failure;
       }
       LOG.warn("{} failed", id, failure);

@@ -1,5 +1,7 @@
 package io.onecycle.driver.execute;
 
+import io.onecycle.driver.store.RunningTrial;
+import io.onecycle.worker.device.Device;
 import org.apache.spark.SparkEnv;
 
 /**
@@ -11,7 +13,18 @@ import org.apache.spark.SparkEnv;
  */
 record Place(String host, String executorId, String device) {
 
-  static Place here() {
-    return new Place(Lease.hostName(), SparkEnv.get().executorId(), "cpu");
+  private static final String DRIVER = "driver";
+
+  static Place here(Device device) {
+    return new Place(Lease.hostName(), SparkEnv.get().executorId(), device.name());
+  }
+
+  static Place of(RunningTrial mark) {
+    return new Place(mark.host(), mark.executorId(), mark.device());
+  }
+
+  /** Whether this JVM is the driver's too, as in local mode. */
+  static boolean isDriver() {
+    return SparkEnv.get().executorId().equals(DRIVER);
   }
 }

@@ -52,7 +52,8 @@ public final class ProgressPlugin implements SparkPlugin {
       @Override
       public Object receive(Object message) {
         BOARD.get().ifPresent(board -> board.hear((Progress) message));
-        return "";
+        // Spark's word for no reply: it logs a line about any other.
+        return null;
       }
     };
   }

@@ -1,7 +1,12 @@
 package io.onecycle.driver.execute;
 
+import io.onecycle.driver.execute.Progress.Ended;
+import io.onecycle.driver.store.LrFindSummaryRow;
+import io.onecycle.driver.store.ResultStore;
+import io.onecycle.worker.lrfind.RangePoint;
 import io.onecycle.worker.lrfind.RangeTest;
-import java.io.Serializable;
+import io.onecycle.worker.lrfind.RangeTestResult;
+import java.util.List;
 
 /**
  * A range test on its way to an executor.
@@ -9,4 +14,57 @@ import java.io.Serializable;
  * @param test what to run
  * @param attempt from 1
  */
-record RangeAssignment(RangeTest test, int attempt) implements Serializable {}
+record RangeAssignment(RangeTest test, int attempt) implements Work {
+
+  /** How a range test ended. */
+  sealed interface RangeEnd {
+    /** With a result. */
+    record Made(RangeTestResult result) implements RangeEnd {}
+
+    /** By accident. */
+    record Failed(String message) implements RangeEnd {}
+
+    default List<RangePoint> points() {
+      return this instanceof Made made ? made.result().points() : List.of();
+    }
+  }
+
+  @Override
+  public String id() {
+    return test.id();
+  }
+
+  @Override
+  public int iterations() {
+    return test.spec().numIt();
+  }
+
+  @Override
+  public Result run(TrialRunner runner, TaskWatch watch) throws Exception {
+    return kept(
+        new RangeEnd.Made(
+            runner.run(
+                test,
+                (point, all) ->
+                    watch.iterationDone(point.iteration(), all, point.trainLossSmoothed()))));
+  }
+
+  @Override
+  public Result failed(String message) {
+    return kept(new RangeEnd.Failed(message));
+  }
+
+  @Override
+  public boolean isCommitted(ResultStore store) {
+    return store.rangeTest(id()).filter(row -> row.attempts() >= attempt).isPresent();
+  }
+
+  private Result kept(RangeEnd end) {
+    return (store, sweeping, ran) -> {
+      RangeRows rows = new RangeRows(sweeping, this, end, ran);
+      LrFindSummaryRow summary = rows.summary();
+      store.commit(summary, rows.points());
+      return new Ended(id(), summary.isFailed() ? "failed" : "completed", summary.message());
+    };
+  }
+}

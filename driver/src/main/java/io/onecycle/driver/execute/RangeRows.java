@@ -1,6 +1,6 @@
 package io.onecycle.driver.execute;
 
-import io.onecycle.driver.execute.RangeTask.RangeEnd;
+import io.onecycle.driver.execute.RangeAssignment.RangeEnd;
 import io.onecycle.driver.store.CodeVersion;
 import io.onecycle.driver.store.LrFindRow;
 import io.onecycle.driver.store.LrFindSummaryRow;
@@ -8,20 +8,13 @@ import io.onecycle.worker.lrfind.RangeSummary;
 import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.Suggestions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** From a range test and its end to the rows of the tables. */
-record RangeRows(
-    Sweeping sweeping,
-    RangeAssignment assignment,
-    RangeEnd end,
-    Place place,
-    Instant started,
-    Instant finished) {
+record RangeRows(Sweeping sweeping, RangeAssignment assignment, RangeEnd end, Work.Ran ran) {
 
   LrFindSummaryRow summary() {
     RangeTest test = assignment.test();
@@ -45,14 +38,14 @@ record RangeRows(
         suggestion(made, Suggestions::minimum),
         suggestion(made, Suggestions::steepest),
         suggestion(made, Suggestions::valley),
-        Duration.between(started, finished).toMillis() / 1e3,
+        Duration.between(ran.started(), ran.finished()).toMillis() / 1e3,
         assignment.attempt(),
         end instanceof RangeEnd.Failed failed ? failed.message() : "",
-        place.host(),
-        place.executorId(),
-        place.device(),
-        started,
-        finished,
+        ran.place().host(),
+        ran.place().executorId(),
+        ran.place().device(),
+        ran.started(),
+        ran.finished(),
         CodeVersion.text(),
         end instanceof RangeEnd.Made done ? done.result().backend() : "");
   }

@@ -12,7 +12,6 @@ import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.TrialResult;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,12 +23,7 @@ final class Rows {
   private Rows() {}
 
   static TrialRow trial(
-      Sweeping sweeping,
-      Assignment assignment,
-      TrialResult result,
-      Place place,
-      Instant started,
-      Instant finished) {
+      Sweeping sweeping, Assignment assignment, TrialResult result, Work.Ran ran) {
     Trial trial = assignment.trial();
     Training training = trial.training();
     Setting setting = trial.setting();
@@ -62,15 +56,15 @@ final class Rows {
         best(result).map(Scores::accuracy),
         completed(result, Outcome.Completed::bestEpoch),
         finalTrainLoss(result),
-        Duration.between(started, finished).toMillis() / 1e3,
+        Duration.between(ran.started(), ran.finished()).toMillis() / 1e3,
         result.imagesPerSecond(),
         assignment.attempt(),
         result.outcome().message(),
-        place.host(),
-        place.executorId(),
-        place.device(),
-        started,
-        finished,
+        ran.place().host(),
+        ran.place().executorId(),
+        ran.place().device(),
+        ran.started(),
+        ran.finished(),
         CodeVersion.text(),
         result.backend());
   }

@@ -30,12 +30,16 @@ public record Session(Map<String, String> settings, PrintStream progress, boolea
    * Runs all that {@code spec} owes.
    *
    * @throws IOException if the data cannot be read where trials would run
+   * @throws IllegalStateException if something goes wrong that is no fault of a trial
    */
   public void run(SweepSpec spec, ResultStore store, TrialRunner runner) throws IOException {
     String runId = UUID.randomUUID().toString();
     try (Lease lease = Lease.take(store, runId)) {
       Thread interrupted = new Thread(() -> interrupted(lease, store, runId), "interrupted");
       Runtime.getRuntime().addShutdownHook(interrupted);
+      store.renewCache();
+      // Of runs that are dead, since the lease is ours: nobody knows what ended their attempts.
+      store.running().forEach(mark -> store.clearRunning(mark.trialId()));
       try (SparkTrials spark = SparkTrials.start(settings)) {
         if (spark.isOneJvm()) {
           // Found out here, missing data is one message and not one per trial.
@@ -44,6 +48,7 @@ public record Session(Map<String, String> settings, PrintStream progress, boolea
         run(spec, store, runner, spark, runId);
       } finally {
         forget(interrupted);
+        clearMarks(store, runId);
       }
     }
   }
@@ -74,11 +79,15 @@ public record Session(Map<String, String> settings, PrintStream progress, boolea
     }
   }
 
-  private void interrupted(Lease lease, ResultStore store, String runId) {
+  private static void clearMarks(ResultStore store, String runId) {
     store.running().stream()
         .filter(mark -> mark.runId().equals(runId))
         .map(RunningTrial::trialId)
         .forEach(store::clearRunning);
+  }
+
+  private void interrupted(Lease lease, ResultStore store, String runId) {
+    clearMarks(store, runId);
     lease.close();
     progress.println();
     progress.println(

@@ -1,7 +1,10 @@
 package io.onecycle.driver.execute;
 
 import io.onecycle.driver.store.ResultStore;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
 /**
@@ -10,14 +13,19 @@ import org.apache.spark.deploy.SparkHadoopUtil;
  */
 public final class SparkStores {
 
+  // Hadoop's settings are parsed from XML each time: longer than a short trial takes.
+  private static final Map<String, ResultStore> OPEN = new ConcurrentHashMap<>();
+
   private SparkStores() {}
 
   /** The store at {@code root}, on the driver before Spark is up as well as on an executor. */
   public static ResultStore open(String root) {
-    SparkConf conf =
-        org.apache.spark.SparkEnv.get() == null
-            ? new SparkConf()
-            : org.apache.spark.SparkEnv.get().conf();
+    return SparkEnv.get() == null
+        ? with(root, new SparkConf())
+        : OPEN.computeIfAbsent(root, each -> with(each, SparkEnv.get().conf()));
+  }
+
+  private static ResultStore with(String root, SparkConf conf) {
     return ResultStore.at(root, SparkHadoopUtil.get().newConfiguration(conf));
   }
 }

@@ -4,14 +4,20 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.VoidFunction;
 
 /** Spark, set up for trials: one task each, never two of the same. */
 public final class SparkTrials implements AutoCloseable {
 
   /** What a sweep relies on; a user's own settings do not override these. */
   private static final Map<String, String> REQUIRED =
-      Map.of("spark.speculation", "false", "spark.plugins", ProgressPlugin.class.getName());
+      Map.of(
+          "spark.speculation",
+          "false",
+          // Whether lost work is tried again is ours to judge; errors that are not end the sweep.
+          "spark.task.maxFailures",
+          "1000000",
+          "spark.plugins",
+          ProgressPlugin.class.getName());
 
   /** What serves most; a user's own settings come first. */
   private static final Map<String, String> DEFAULTS =
@@ -31,15 +37,19 @@ public final class SparkTrials implements AutoCloseable {
       Map.of("spark.driver.host", "127.0.0.1", "spark.driver.bindAddress", "127.0.0.1");
 
   private final JavaSparkContext spark;
+  private final Losses losses;
 
   private SparkTrials(JavaSparkContext spark) {
     this.spark = spark;
+    this.losses = new Losses(() -> spark.sc().cancelAllJobs());
+    spark.sc().addSparkListener(losses);
   }
 
   /**
    * Starts Spark.
    *
    * @param settings on top of those that spark-submit passed, e.g. {@code spark.master}
+   * @throws IllegalArgumentException if they ask for GPUs in a way that cannot work
    */
   public static SparkTrials start(Map<String, String> settings) {
     SparkConf conf = new SparkConf();
@@ -49,6 +59,7 @@ public final class SparkTrials implements AutoCloseable {
       LOCAL.forEach(conf::setIfMissing);
     }
     REQUIRED.forEach(conf::set);
+    Devices.check(conf);
     return new SparkTrials(new JavaSparkContext(conf));
   }
 
@@ -62,20 +73,32 @@ public final class SparkTrials implements AutoCloseable {
     return spark.isLocal();
   }
 
-  /** Runs each trial once, and returns when all of them have their rows. */
-  void run(Sweeping sweeping, TrialRunner runner, List<Assignment> assignments) {
-    each(sweeping, "trials", assignments, new TrialTask(sweeping, runner));
+  /** What Spark has told about lost executors. */
+  Losses losses() {
+    return losses;
   }
 
-  /** Makes each range test once, and returns when all of them have their rows. */
-  void test(Sweeping sweeping, TrialRunner runner, List<RangeAssignment> assignments) {
-    each(sweeping, "range tests", assignments, new RangeTask(sweeping, runner));
-  }
-
-  private <T> void each(Sweeping sweeping, String what, List<T> work, VoidFunction<T> task) {
+  /**
+   * Does all {@code work}, and returns when each has its rows, or was lost with its executor.
+   *
+   * @param what it is, in the plural
+   * @param alone whether each gets a JVM of its own meanwhile
+   * @throws IllegalStateException if something is wrong that is no fault of the work
+   */
+  <W extends Work> void run(
+      Sweeping sweeping, TrialRunner runner, String what, List<W> work, boolean alone) {
     spark.setJobGroup(
         sweeping.runId(), "sweep " + sweeping.sweep() + ": " + work.size() + " " + what, true);
-    spark.parallelize(work, work.size()).foreach(task);
+    try {
+      spark
+          .parallelize(work, work.size())
+          .foreachPartition(new WorkTask<W>(sweeping, runner, alone));
+    } catch (Exception e) {
+      throw losses
+          .fatal()
+          .map(reason -> new IllegalStateException(reason, e))
+          .orElseGet(() -> new IllegalStateException("Spark has stopped: " + e.getMessage(), e));
+    }
   }
 
   @Override

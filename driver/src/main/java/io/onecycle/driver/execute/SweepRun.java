@@ -8,6 +8,7 @@ import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -36,21 +37,38 @@ final class SweepRun {
     this.display = display;
   }
 
-  /** Runs all that is owed: range tests, then trials. */
+  /**
+   * Runs all that is owed: range tests, then trials.
+   *
+   * @throws IllegalStateException if something is wrong that is no fault of a trial
+   */
   void toTheEnd(SparkTrials spark, Sweeping sweeping, TrialRunner runner) {
     ProgressPlugin.listen(board);
-    for (var next = tests(); !next.isEmpty(); next = tests()) {
-      board.expect("range tests", next.size());
+    LostWork lost = new LostWork(store, sweeping, spark.losses(), board::hear);
+    allOf(
+        "range tests",
+        this::tests,
+        lost,
+        (now, alone) -> spark.run(sweeping, runner, "range tests", now, alone));
+    allOf(
+        "trials",
+        this::trials,
+        lost,
+        (now, alone) -> spark.run(sweeping, runner, "trials", now, alone));
+  }
+
+  /** Work that was lost comes last: it runs alone, and may cost others their executor. */
+  private <W extends Work> void allOf(
+      String what, Supplier<List<W>> owed, LostWork lost, BiConsumer<List<W>, Boolean> run) {
+    for (List<W> next = owed.get(); !next.isEmpty(); next = owed.get()) {
+      List<W> trusted = next.stream().filter(work -> !lost.isSuspect(work)).toList();
+      List<W> now = trusted.isEmpty() ? next : trusted;
+      board.expect(what, now.size());
       try (ProgressDisplay shown = display.get()) {
         shown.start();
-        spark.test(sweeping, runner, next);
-      }
-    }
-    for (var next = trials(); !next.isEmpty(); next = trials()) {
-      board.expect("trials", next.size());
-      try (ProgressDisplay shown = display.get()) {
-        shown.start();
-        spark.run(sweeping, runner, next);
+        run.accept(now, trusted.isEmpty());
+        lost.judge(now);
+        store.renewCache();
       }
     }
   }

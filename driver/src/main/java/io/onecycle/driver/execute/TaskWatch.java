@@ -16,11 +16,11 @@ final class TaskWatch {
   private final Instant deadline;
   private Instant tellNext = Instant.MIN;
 
-  TaskWatch(Sweeping sweeping, String id, Instant started, TaskContext task) {
+  TaskWatch(Sweeping sweeping, String id, Instant deadline, TaskContext task) {
     this.id = id;
     this.task = task;
     this.minutes = sweeping.trialMinutes();
-    this.deadline = started.plusMillis((long) (minutes * 60_000));
+    this.deadline = deadline;
   }
 
   /**

@@ -3,11 +3,13 @@ package io.onecycle.driver.execute;
 import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.data.DataCatalog;
 import io.onecycle.worker.data.ImageDataset;
+import io.onecycle.worker.device.Device;
 import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
 import io.onecycle.worker.lrfind.RangeTestRun;
 import io.onecycle.worker.model.Backend;
+import io.onecycle.worker.model.Nd4jDeviceBinding;
 import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.train.TrainerFactory;
 import io.onecycle.worker.train.TrainingLoop;
@@ -17,7 +19,7 @@ import io.onecycle.worker.trial.TrialResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.spark.TaskContext;
+import org.apache.spark.SparkEnv;
 
 /**
  * Really trains.
@@ -37,6 +39,11 @@ public record TrainingRunner(String dataDirectory, Backend backend) implements T
   }
 
   @Override
+  public void bind(Device device) {
+    new Nd4jDeviceBinding().bind(device);
+  }
+
+  @Override
   public TrialResult run(Trial trial, TrialListener listener) throws IOException {
     return new TrainingLoop(trainers(), System::nanoTime).run(trial, load(trial.data()), listener);
   }
@@ -48,7 +55,7 @@ public record TrainingRunner(String dataDirectory, Backend backend) implements T
 
   /** One native thread for each core that Spark gives the task. */
   private TrainerFactory trainers() {
-    return new Trainers(backend, TaskContext.get().cpus());
+    return new Trainers(backend, SparkEnv.get().conf().getInt("spark.task.cpus", 1));
   }
 
   private ImageDataset load(String data) throws IOException {

@@ -1,5 +1,6 @@
 package io.onecycle.driver.execute;
 
+import io.onecycle.worker.device.Device;
 import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
@@ -21,6 +22,13 @@ public interface TrialRunner extends Serializable {
    * @throws IOException if it is not to be had here
    */
   void prepare(String data) throws IOException;
+
+  /**
+   * Makes the calling thread compute on a device.
+   *
+   * @throws IllegalStateException if it cannot: no trial can run here, and the sweep ends
+   */
+  void bind(Device device);
 
   /**
    * Runs {@code trial} to its end on the calling thread.

@@ -46,11 +46,20 @@ final class HadoopStorage implements Storage {
 
   @Override
   public void put(String name, byte[] bytes) throws IOException {
+    put(name, bytes, true);
+  }
+
+  @Override
+  public void note(String name, byte[] bytes) throws IOException {
+    put(name, bytes, false);
+  }
+
+  private void put(String name, byte[] bytes, boolean sync) throws IOException {
     Path target = new Path(root, name);
     if (renames.isEmpty()) {
       create(target, bytes);
     } else {
-      createAndRename(target, bytes, renames.get());
+      createAndRename(target, bytes, sync, renames.get());
     }
   }
 
@@ -61,13 +70,16 @@ final class HadoopStorage implements Storage {
     out.close();
   }
 
-  private void createAndRename(Path target, byte[] bytes, FileContext context) throws IOException {
+  private void createAndRename(Path target, byte[] bytes, boolean sync, FileContext context)
+      throws IOException {
     String unfinishedName = "." + target.getName() + "." + UUID.randomUUID() + ".tmp";
     Path unfinished = new Path(target.getParent(), unfinishedName);
     try {
       try (FSDataOutputStream out = files.create(unfinished, true)) {
         out.write(bytes);
-        out.hsync();
+        if (sync) {
+          out.hsync();
+        }
       }
       context.rename(unfinished, target, Rename.OVERWRITE);
     } catch (IOException e) {

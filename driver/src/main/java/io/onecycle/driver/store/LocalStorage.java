@@ -31,10 +31,19 @@ final class LocalStorage implements Storage {
 
   @Override
   public void put(String name, byte[] bytes) throws IOException {
+    put(name, bytes, true);
+  }
+
+  @Override
+  public void note(String name, byte[] bytes) throws IOException {
+    put(name, bytes, false);
+  }
+
+  private void put(String name, byte[] bytes, boolean sync) throws IOException {
     // A channel refuses to work for an interrupted thread, but what a trial found out must be kept.
     boolean interrupted = Thread.interrupted();
     try {
-      putWhole(root.resolve(name).toAbsolutePath(), bytes);
+      putWhole(root.resolve(name).toAbsolutePath(), bytes, sync);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -42,20 +51,25 @@ final class LocalStorage implements Storage {
     }
   }
 
-  private static void putWhole(Path target, byte[] bytes) throws IOException {
+  private static void putWhole(Path target, byte[] bytes, boolean sync) throws IOException {
     Path folder = target.getParent();
     makeFolder(folder);
     Path unfinished = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       try (FileOutputStream out = new FileOutputStream(unfinished.toFile())) {
         out.write(bytes);
-        out.getFD().sync();
+        if (sync) {
+          out.getFD().sync();
+        }
       }
       Files.move(unfinished, target, ATOMIC_MOVE);
-    } finally {
+    } catch (IOException e) {
       Files.deleteIfExists(unfinished);
+      throw e;
     }
-    syncFolder(folder);
+    if (sync) {
+      syncFolder(folder);
+    }
   }
 
   private static void makeFolder(Path folder) throws IOException {

@@ -55,6 +55,14 @@ final class ResultFiles {
     }
   }
 
+  void note(String name, byte[] bytes) {
+    try {
+      storage.note(name, bytes);
+    } catch (IOException e) {
+      throw failure("write results to", locate(name), e);
+    }
+  }
+
   Optional<byte[]> read(String name) {
     try {
       return storage.read(name);

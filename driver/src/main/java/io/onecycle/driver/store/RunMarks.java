@@ -19,7 +19,7 @@ final class RunMarks {
   }
 
   void mark(RunningTrial trial) {
-    files.put(fileOf(trial.trialId()), Json.encode(trial));
+    files.note(fileOf(trial.trialId()), Json.encode(trial));
   }
 
   void clear(String trialId) {
@@ -32,6 +32,10 @@ final class RunMarks {
         .filter(name -> name.endsWith(SUFFIX))
         .flatMap(name -> read(RUNNING + "/" + name, RunningTrial.class).stream())
         .toList();
+  }
+
+  Optional<RunningTrial> running(String trialId) {
+    return read(fileOf(trialId), RunningTrial.class);
   }
 
   void beat(DriverLease lease) {

@@ -8,7 +8,14 @@ import java.time.Instant;
  *
  * @param runId of the run that started it
  * @param host where it runs
+ * @param device what computes, e.g. {@code cpu}
  * @param attempt from 1
  */
 public record RunningTrial(
-    String trialId, String runId, String host, String executorId, int attempt, Instant startedAt) {}
+    String trialId,
+    String runId,
+    String host,
+    String executorId,
+    String device,
+    int attempt,
+    Instant startedAt) {}

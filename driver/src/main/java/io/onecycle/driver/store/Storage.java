@@ -16,6 +16,12 @@ interface Storage {
    */
   void put(String name, byte[] bytes) throws IOException;
 
+  /**
+   * As {@link #put}, but what is written outlives the process only, not a crash of the machine, and
+   * takes a fraction of the time.
+   */
+  void note(String name, byte[] bytes) throws IOException;
+
   /** The bytes of a file; empty if there is none. */
   Optional<byte[]> read(String name) throws IOException;
 

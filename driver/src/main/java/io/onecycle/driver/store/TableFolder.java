@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -60,7 +61,30 @@ final class TableFolder<T extends Record> {
    * @throws UncheckedIOException naming every part that cannot be read: none is left out silently
    */
   List<T> rows() {
-    List<String> parts = parts();
+    return rows(Map.of());
+  }
+
+  /**
+   * The rows of all parts, of which some are known already.
+   *
+   * @param known by the name of their part; those whose part is gone are left out
+   */
+  List<T> rows(Map<String, T> known) {
+    List<T> rows = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+    for (String file : parts()) {
+      T row = known.get(file.substring(0, file.length() - SUFFIX.length()));
+      if (row == null) {
+        unknown.add(file);
+      } else {
+        rows.add(row);
+      }
+    }
+    rows.addAll(read(unknown));
+    return rows;
+  }
+
+  private List<T> read(List<String> parts) {
     ExecutorService readers = Executors.newFixedThreadPool(READERS);
     try {
       return gather(parts.stream().map(part -> readers.submit(() -> read(part))).toList());

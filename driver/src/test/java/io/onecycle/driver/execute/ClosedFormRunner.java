@@ -1,5 +1,6 @@
 package io.onecycle.driver.execute;
 
+import io.onecycle.worker.device.Device;
 import io.onecycle.worker.lrfind.RangePoint;
 import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.RangeTestListener;
@@ -32,6 +33,9 @@ record ClosedFormRunner() implements TrialRunner {
 
   @Override
   public void prepare(String data) {}
+
+  @Override
+  public void bind(Device device) {}
 
   @Override
   public TrialResult run(Trial trial, TrialListener listener) {

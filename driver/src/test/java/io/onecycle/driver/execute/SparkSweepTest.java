@@ -10,6 +10,7 @@ import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.Limits;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.device.Device;
 import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -116,6 +118,31 @@ class SparkSweepTest {
   }
 
   @Test
+  void aTrialThatHangsIsFailedFromOutsideAndTheOthersFinish() throws Exception {
+    run(Sweeps.of(List.of(1e-3), 2, new Limits(0.01, 1)), new HangingFirstSeed());
+    assertThat(store.trials())
+        .filteredOn(TrialRow::isFailed)
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.seed()).isEqualTo(1);
+              assertThat(row.message()).contains("0.01: no iteration ended");
+            });
+    assertThat(store.trials()).filteredOn(TrialRow::isCompleted).hasSize(1);
+  }
+
+  @Test
+  void aDeviceThatIsNotThereIsOneErrorAndNoFailedTrial() {
+    SweepSpec spec = Sweeps.of(List.of(1e-3, 1e-2), 5, TWO_TRIES);
+    assertThatThrownBy(() -> run(spec, new NoDevice()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Cannot compute on cpu: there is none");
+    assertThat(store.trials()).isEmpty();
+    assertThat(store.running()).isEmpty();
+    assertThat(store.lease()).isEmpty();
+  }
+
+  @Test
   void missingDataIsOneErrorBeforeAnyTrial() {
     SweepSpec spec = Sweeps.of(List.of(1e-3), 2, TWO_TRIES);
     assertThatThrownBy(() -> run(spec, new NoData())).isInstanceOf(IOException.class);
@@ -190,6 +217,9 @@ class SparkSweepTest {
     public void prepare(String data) {}
 
     @Override
+    public void bind(Device device) {}
+
+    @Override
     public TrialResult run(Trial trial, TrialListener listener) {
       while (trial.seed() == 1) {
         listener.iterationDone(new CurvePoint(0, 0, 0.1, 0.9, 0.7, 0.7, Optional.empty()), 1);
@@ -207,6 +237,53 @@ class SparkSweepTest {
     @Override
     public void prepare(String data) throws IOException {
       throw new IOException("Cannot find " + data);
+    }
+
+    @Override
+    public void bind(Device device) {}
+
+    @Override
+    public TrialResult run(Trial trial, TrialListener listener) {
+      throw new AssertionError("no trial may begin");
+    }
+
+    @Override
+    public RangeTestResult run(RangeTest test, RangeTestListener listener) {
+      throw new AssertionError("no range test may begin");
+    }
+  }
+
+  /** Ends no iteration with seed 1, and hears no interrupt. */
+  private record HangingFirstSeed() implements TrialRunner {
+    @Override
+    public void prepare(String data) {}
+
+    @Override
+    public void bind(Device device) {}
+
+    @Override
+    public TrialResult run(Trial trial, TrialListener listener) {
+      while (trial.seed() == 1) {
+        LockSupport.parkNanos(1_000_000);
+        boolean heard = Thread.interrupted();
+        assertThat(heard).isIn(true, false);
+      }
+      return new ClosedFormRunner().run(trial, listener);
+    }
+
+    @Override
+    public RangeTestResult run(RangeTest test, RangeTestListener listener) {
+      throw new AssertionError("no range test may begin");
+    }
+  }
+
+  private record NoDevice() implements TrialRunner {
+    @Override
+    public void prepare(String data) {}
+
+    @Override
+    public void bind(Device device) {
+      throw new IllegalStateException("Cannot compute on " + device.name() + ": there is none");
     }
 
     @Override

@@ -25,7 +25,7 @@ class RunMarksTest {
   }
 
   private static RunningTrial running(String trialId, int attempt) {
-    return new RunningTrial(trialId, "run-1", "node-1", "7", attempt, NOON);
+    return new RunningTrial(trialId, "run-1", "node-1", "7", "cpu", attempt, NOON);
   }
 
   @Test
@@ -48,7 +48,7 @@ class RunMarksTest {
     assertThat(Files.readString(root.resolve("_running/a.json")))
         .isEqualTo(
             "{\"trial_id\":\"a\",\"run_id\":\"run-1\",\"host\":\"node-1\",\"executor_id\":\"7\","
-                + "\"attempt\":1,\"started_at\":\"2026-03-01T12:00:00.123456789Z\"}");
+                + "\"device\":\"cpu\",\"attempt\":1,\"started_at\":\"2026-03-01T12:00:00.123456789Z\"}");
   }
 
   @Test

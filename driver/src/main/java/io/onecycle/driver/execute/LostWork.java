@@ -1,0 +1,84 @@
+package io.onecycle.driver.execute;
+
+import io.onecycle.driver.execute.Losses.Loss;
+import io.onecycle.driver.execute.Progress.Ended;
+import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.store.RunningTrial;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Judges work whose executor was lost while the driver lived on. Work that was alone in its JVM is
+ * charged with an attempt: a failed row. Of several together none is charged, but from then on each
+ * runs alone, so that the guilty one is found out. A lost machine is nobody's fault, up to a limit.
+ */
+final class LostWork {
+
+  /** How often a loss is nobody's fault, for each piece of work. */
+  private static final int PARDONS = 3;
+
+  private final ResultStore store;
+  private final Sweeping sweeping;
+  private final Losses losses;
+  private final Consumer<Ended> news;
+  private final Map<String, Integer> pardons = new HashMap<>();
+  private final Map<String, Integer> losts = new HashMap<>();
+
+  /**
+   * A judge.
+   *
+   * @param news is told of charged work
+   */
+  LostWork(ResultStore store, Sweeping sweeping, Losses losses, Consumer<Ended> news) {
+    this.store = store;
+    this.sweeping = sweeping;
+    this.losses = losses;
+    this.news = news;
+  }
+
+  /** Whether this work has been lost in this run, and so may cost others their executor. */
+  boolean isSuspect(Work work) {
+    return losts.containsKey(work.id());
+  }
+
+  /** To be called when a pass is over: what is still marked as running was lost in it. */
+  void judge(List<? extends Work> pass) {
+    Map<String, Work> byId = pass.stream().collect(Collectors.toMap(Work::id, Function.identity()));
+    Map<String, List<RunningTrial>> byExecutor =
+        store.running().stream()
+            .filter(mark -> mark.runId().equals(sweeping.runId()))
+            .collect(Collectors.groupingBy(RunningTrial::executorId));
+    byExecutor.forEach(
+        (executor, marks) ->
+            marks.forEach(
+                mark -> judge(mark, marks.size(), Optional.ofNullable(byId.get(mark.trialId())))));
+  }
+
+  private void judge(RunningTrial mark, int together, Optional<Work> work) {
+    work.filter(one -> !one.isCommitted(store)).ifPresent(one -> judge(one, mark, together));
+    store.clearRunning(mark.trialId());
+  }
+
+  private void judge(Work work, RunningTrial mark, int together) {
+    losts.merge(work.id(), 1, Integer::sum);
+    Optional<Loss> loss = losses.of(mark.executorId());
+    boolean blamed = together == 1 && loss.map(Loss::blamesWork).orElse(true);
+    if (!blamed && pardons.merge(work.id(), 1, Integer::sum) <= PARDONS) {
+      return;
+    }
+    String message =
+        "Lost with executor %s on %s: %s"
+            .formatted(
+                mark.executorId(),
+                mark.host(),
+                loss.map(Loss::reason).orElse("Spark gives no reason"));
+    Work.Ran ran = new Work.Ran(Place.of(mark), mark.startedAt(), Instant.now());
+    news.accept(work.failed(message).commit(store, sweeping, ran));
+  }
+}

@@ -1,0 +1,42 @@
+package io.onecycle.driver.execute;
+
+import io.onecycle.driver.execute.Progress.Ended;
+import io.onecycle.driver.store.ResultStore;
+import java.io.Serializable;
+import java.time.Instant;
+
+/** A trial or a range test on its way to an executor. */
+sealed interface Work extends Serializable permits Assignment, RangeAssignment {
+
+  /** The id of the trial or range test. */
+  String id();
+
+  /** How many it takes. */
+  int iterations();
+
+  /** From 1. */
+  int attempt();
+
+  /**
+   * Does the work on the calling thread.
+   *
+   * @throws Exception whatever went wrong
+   */
+  Result run(TrialRunner runner, TaskWatch watch) throws Exception;
+
+  /** The result where there is none. */
+  Result failed(String message);
+
+  /** Whether {@code store} holds the result of this attempt, or of a later one. */
+  boolean isCommitted(ResultStore store);
+
+  /** What is to be kept of an attempt. */
+  interface Result {
+
+    /** Keeps it; what it says of itself is durable once this returns. */
+    Ended commit(ResultStore store, Sweeping sweeping, Ran ran);
+  }
+
+  /** Where and when an attempt ran. */
+  record Ran(Place place, Instant started, Instant finished) {}
+}

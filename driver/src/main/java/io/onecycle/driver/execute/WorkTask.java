@@ -1,0 +1,87 @@
+package io.onecycle.driver.execute;
+
+import io.onecycle.driver.execute.Progress.Started;
+import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.store.RunningTrial;
+import io.onecycle.worker.device.Device;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.concurrent.Semaphore;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.VoidFunction;
+import org.slf4j.MDC;
+
+/**
+ * One Spark task: does its work one after another, and commits each from where it ran. Whatever
+ * goes wrong in the work becomes a failed row. What escapes is no fault of the work and ends the
+ * sweep: results that cannot be written, a device that is not there.
+ *
+ * @param alone whether nothing else may run in this JVM meanwhile
+ */
+record WorkTask<W extends Work>(Sweeping sweeping, TrialRunner runner, boolean alone)
+    implements VoidFunction<Iterator<W>> {
+
+  private static final Semaphore ONLY_ONE = new Semaphore(1);
+
+  @Override
+  public void call(Iterator<W> all) throws Exception {
+    ResultStore store = SparkStores.open(sweeping.results());
+    while (all.hasNext()) {
+      W work = all.next();
+      if (TaskContext.get().attemptNumber() > 0 && isSettled(work, store)) {
+        continue;
+      }
+      if (alone) {
+        ONLY_ONE.acquire();
+      }
+      try {
+        run(work, store);
+      } finally {
+        if (alone) {
+          ONLY_ONE.release();
+        }
+      }
+    }
+  }
+
+  /**
+   * Spark gives the work of a lost executor to another. What was finished is not done again; what
+   * was in flight may be what killed the executor, and is left for the driver to judge.
+   */
+  private boolean isSettled(Work work, ResultStore store) {
+    return store
+            .running(work.id())
+            .filter(mark -> mark.runId().equals(sweeping.runId()))
+            .isPresent()
+        || work.isCommitted(store);
+  }
+
+  private void run(Work work, ResultStore store) throws Exception {
+    Device device = Devices.ofTask();
+    Place place = Place.here(device);
+    Instant started = Instant.now();
+    MDC.put("trial", work.id());
+    try {
+      store.markRunning(mark(work, place, started));
+      Progress.send(new Started(work.id(), work.iterations()));
+      WorkThread thread = new WorkThread(sweeping, work, started, TaskContext.get());
+      Work.Result result = thread.result(runner, device);
+      Progress.send(result.commit(store, sweeping, new Work.Ran(place, started, Instant.now())));
+      store.clearRunning(work.id());
+      thread.endJvmIfHung();
+    } finally {
+      MDC.remove("trial");
+    }
+  }
+
+  private RunningTrial mark(Work work, Place place, Instant started) {
+    return new RunningTrial(
+        work.id(),
+        sweeping.runId(),
+        place.host(),
+        place.executorId(),
+        place.device(),
+        work.attempt(),
+        started);
+  }
+}

@@ -1,0 +1,102 @@
+package io.onecycle.driver.execute;
+
+import io.onecycle.worker.device.Device;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.TaskContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Work on a thread of its own, so that the task's thread can end what hangs. Work that still ends
+ * its iterations is stopped between them by {@link TaskWatch}; what does not is interrupted, and
+ * what does not hear that either is given up.
+ */
+final class WorkThread {
+
+  /** The exit code of an executor that could end hanging work in no other way. */
+  static final int HUNG = 86;
+
+  /** For the watch between iterations to come first. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private static final Duration TO_REACT = Duration.ofSeconds(5);
+  private static final Logger LOG = LoggerFactory.getLogger(WorkThread.class);
+
+  // Threads are used again: native libraries keep memory for each.
+  private static final ExecutorService THREADS =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(work, "work");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private final Sweeping sweeping;
+  private final Work work;
+  private final Instant deadline;
+  private final TaskContext task;
+  private boolean hung;
+
+  WorkThread(Sweeping sweeping, Work work, Instant started, TaskContext task) {
+    this.sweeping = sweeping;
+    this.work = work;
+    this.task = task;
+    this.deadline = started.plusMillis((long) (sweeping.trialMinutes() * 60_000)).plus(PATIENCE);
+  }
+
+  /**
+   * The work's result on {@code device}, a failed one included.
+   *
+   * @throws IllegalStateException if there is no such device
+   * @throws Exception where Spark itself stops the task
+   */
+  Work.Result result(TrialRunner runner, Device device) throws Exception {
+    CountDownLatch ended = new CountDownLatch(1);
+    TaskWatch watch = new TaskWatch(sweeping, work.id(), deadline.minus(PATIENCE), task);
+    Future<Work.Result> running =
+        THREADS.submit(
+            () -> {
+              MDC.put("trial", work.id());
+              try {
+                runner.bind(device);
+                return Attempt.at(work.id(), task, () -> work.run(runner, watch), work::failed);
+              } finally {
+                MDC.remove("trial");
+                ended.countDown();
+              }
+            });
+    try {
+      return running.get(
+          Duration.between(Instant.now(), deadline).toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      running.cancel(true);
+      hung = !ended.await(TO_REACT.toMillis(), TimeUnit.MILLISECONDS);
+      return work.failed(new TrialTookTooLongException(sweeping.trialMinutes()).getMessage());
+    } catch (InterruptedException e) {
+      running.cancel(true);
+      throw e;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+
+  /**
+   * Frees the device of work that does not end, at the price of whatever else runs here. Where the
+   * driver runs here too, the thread is left behind instead.
+   */
+  void endJvmIfHung() {
+    if (hung && !Place.isDriver()) {
+      LOG.error("{} does not end: this executor does, to free its device", work.id());
+      Runtime.getRuntime().halt(HUNG);
+    }
+  }
+}

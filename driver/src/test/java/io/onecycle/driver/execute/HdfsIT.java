@@ -1,0 +1,76 @@
+package io.onecycle.driver.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.sweep.Limits;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.hdfs.MiniDFSCluster;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Results on a real HDFS, committed by the executors of a standalone cluster. */
+class HdfsIT {
+
+  @TempDir private static Path folder;
+
+  @Test
+  void executorsCommitToHdfsAndAGrownSweepGoesOnFromThere() throws Exception {
+    Configuration conf = new Configuration();
+    conf.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, folder.resolve("hdfs").toString());
+    try (MiniDFSCluster hdfs = new MiniDFSCluster.Builder(conf).numDataNodes(1).build();
+        StandaloneCluster cluster = new StandaloneCluster(folder.resolve("cluster"), 1)) {
+      hdfs.waitClusterUp();
+      String root = hdfs.getURI() + "/results/x";
+      ResultStore store = ResultStore.at(root);
+      Map<String, String> settings = new HashMap<>(cluster.settings());
+      settings.put("spark.cores.max", "2");
+      Session session = new Session(settings, progress(), false);
+      Limits limits = new Limits(60, 2);
+      List<TrialRow> first;
+      Map<String, Long> before;
+      try (TableReader reader = new TableReader(store)) {
+        session.run(Sweeps.of(List.of(1e-3, 1e-2), 10, limits), store, new ClosedFormRunner());
+        first = store.trials();
+        assertThat(first).hasSize(20).allMatch(TrialRow::isCompleted);
+        assertThat(first).extracting(TrialRow::executorId).doesNotContain("driver");
+        before = files(hdfs.getFileSystem(), root);
+
+        session.run(
+            Sweeps.of(List.of(1e-3, 1e-2, ClosedFormRunner.FAILS), 12, limits),
+            store,
+            new ClosedFormRunner());
+        assertThat(reader.complaints()).isEmpty();
+      }
+      assertThat(store.trials()).hasSize(36).containsAll(first);
+      assertThat(store.trials().stream().filter(TrialRow::isFailed))
+          .hasSize(12)
+          .allMatch(row -> row.attempts() == 2);
+      assertThat(files(hdfs.getFileSystem(), root)).hasSize(36).containsAllEntriesOf(before);
+      assertThat(store.curves(first.get(0).trialId())).hasSize(1);
+      assertThat(store.running()).isEmpty();
+      assertThat(store.lease()).isEmpty();
+    }
+  }
+
+  private static Map<String, Long> files(FileSystem hdfs, String root) throws Exception {
+    Map<String, Long> times = new HashMap<>();
+    Arrays.stream(hdfs.listStatus(new org.apache.hadoop.fs.Path(root + "/trials")))
+        .forEach(file -> times.put(file.getPath().getName(), file.getModificationTime()));
+    return times;
+  }
+
+  private static PrintStream progress() {
+    return new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+  }
+}

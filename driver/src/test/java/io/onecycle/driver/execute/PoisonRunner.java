@@ -1,0 +1,67 @@
+package io.onecycle.driver.execute;
+
+import io.onecycle.worker.device.Device;
+import io.onecycle.worker.lrfind.RangeTest;
+import io.onecycle.worker.lrfind.RangeTestListener;
+import io.onecycle.worker.lrfind.RangeTestResult;
+import io.onecycle.worker.train.TrialListener;
+import io.onecycle.worker.trial.Trial;
+import io.onecycle.worker.trial.TrialResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * In place of training, with trials that harm their JVM, by weight decay. All others take a while
+ * and end well.
+ *
+ * @param millis how long those take
+ */
+record PoisonRunner(int millis) implements TrialRunner {
+
+  static final double HALTS = 0.5;
+  static final double EXITS = 0.25;
+  static final double FILLS_MEMORY = 0.125;
+  static final double HANGS = 0.0625;
+
+  @Override
+  public void prepare(String data) {}
+
+  @Override
+  public void bind(Device device) {}
+
+  @Override
+  public TrialResult run(Trial trial, TrialListener listener) throws Exception {
+    double wd = trial.setting().recordedWeightDecay();
+    if (wd == HALTS) {
+      // To Spark the same as a crash in native code.
+      Runtime.getRuntime().halt(139);
+    } else if (wd == EXITS) {
+      System.exit(3);
+    } else if (wd == FILLS_MEMORY) {
+      fillMemory();
+    } else if (wd == HANGS) {
+      hang();
+    }
+    Thread.sleep(millis);
+    return new ClosedFormRunner().run(trial, listener);
+  }
+
+  private static void fillMemory() {
+    List<long[]> all = new ArrayList<>();
+    while (!all.contains(new long[0])) {
+      all.add(new long[1 << 20]);
+    }
+  }
+
+  private static void hang() {
+    for (boolean heard = false; ; heard |= Thread.interrupted()) {
+      LockSupport.parkNanos(heard ? 2_000_000 : 1_000_000);
+    }
+  }
+
+  @Override
+  public RangeTestResult run(RangeTest test, RangeTestListener listener) {
+    throw new AssertionError("no range test may begin");
+  }
+}

@@ -1,0 +1,2 @@
+/** What a trial computes on, and how a thread is tied to it. */
+package io.onecycle.worker.device;
