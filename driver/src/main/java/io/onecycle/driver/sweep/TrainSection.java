@@ -2,6 +2,7 @@ package io.onecycle.driver.sweep;
 
 import io.onecycle.worker.trial.Augmentation;
 import io.onecycle.worker.trial.Optimizer;
+import io.onecycle.worker.trial.Precision;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Validation;
 import io.onecycle.worker.trial.WeightDecayMode;
@@ -25,7 +26,8 @@ final class TrainSection {
           "augment",
           "optimizer",
           "weight_decay_mode",
-          "weight_decay_scope");
+          "weight_decay_scope",
+          "precision");
 
   private final Section section;
   private final Scalars scalars;
@@ -62,7 +64,18 @@ final class TrainSection {
     Optional<WeightDecayMode> mode = choice("weight_decay_mode", "l2", WeightDecayMode.values());
     Optional<WeightDecayScope> scope =
         choice("weight_decay_scope", "all", WeightDecayScope.values());
-    return Stream.of(epochs, cycles, batchSize, limit, validation, augment, optimizer, mode, scope)
+    Optional<Precision> precision = choice("precision", "float32", Precision.values());
+    return Stream.of(
+                epochs,
+                cycles,
+                batchSize,
+                limit,
+                validation,
+                augment,
+                optimizer,
+                mode,
+                scope,
+                precision)
             .allMatch(Optional::isPresent)
         ? Optional.of(
             new Training(
@@ -74,7 +87,8 @@ final class TrainSection {
                 augment.get(),
                 optimizer.get(),
                 mode.get(),
-                scope.get()))
+                scope.get(),
+                precision.get()))
         : Optional.empty();
   }
 

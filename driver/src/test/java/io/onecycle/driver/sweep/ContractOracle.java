@@ -60,6 +60,7 @@ final class ContractOracle {
             "validation",
             "augment",
             "optimizer",
+            "precision",
             "weight_decay_mode",
             "weight_decay_scope")
         && isCount(at(train, "epochs"))
@@ -71,6 +72,7 @@ final class ContractOracle {
             || List.of().equals(augment)
             || isAxis(augment, v -> isOne(v, "flip", "crop")))
         && isOneIfGiven(at(train, "optimizer"), "sgd", "nesterovs")
+        && isOneIfGiven(at(train, "precision"), "float32", "bfloat16")
         && isOneIfGiven(at(train, "weight_decay_mode"), "l2", "decoupled")
         && isOneIfGiven(at(train, "weight_decay_scope"), "all", "weights");
   }

@@ -5,6 +5,7 @@ import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerState;
 import io.onecycle.worker.trial.Optimizer;
+import io.onecycle.worker.trial.Precision;
 import io.onecycle.worker.trial.Scores;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.WeightDecayMode;
@@ -29,14 +30,16 @@ public final class TrainerPool implements AutoCloseable {
       int batchSize,
       Optimizer optimizer,
       WeightDecayMode mode,
-      WeightDecayScope scope) {
+      WeightDecayScope scope,
+      Precision precision) {
     static Key of(Structure structure, Training training) {
       return new Key(
           structure,
           training.batchSize(),
           training.optimizer(),
           training.weightDecayMode(),
-          training.weightDecayScope());
+          training.weightDecayScope(),
+          training.precision());
     }
   }
 

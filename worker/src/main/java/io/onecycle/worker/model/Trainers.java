@@ -9,6 +9,7 @@ import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerFactory;
 import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.trial.ModelSpec;
+import io.onecycle.worker.trial.Precision;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,13 +60,13 @@ public final class Trainers implements TrainerFactory {
   @Override
   public Trainer create(TrainerSpec spec, Images images) {
     NativeThreads.use(threads);
-    if (backend == Backend.DL4J) {
+    if (backend == Backend.DL4J && spec.training().precision() == Precision.FLOAT32) {
       return StockTrainer.create(spec, images);
     }
     try {
       return compiled(spec, blueprint(spec.model(), images));
     } catch (NotCoveredException e) {
-      if (backend != Backend.AUTO) {
+      if (backend != Backend.AUTO || spec.training().precision() != Precision.FLOAT32) {
         throw new IllegalStateException(
             "Cannot train %s on %s: %s".formatted(spec.model().name(), backend, e.getMessage()), e);
       }
@@ -78,9 +79,12 @@ public final class Trainers implements TrainerFactory {
   }
 
   private Trainer compiled(TrainerSpec spec, Blueprint blueprint) throws NotCoveredException {
-    boolean onNd4j =
-        backend == Backend.ND4J || (backend == Backend.AUTO && !Nd4j.getEnvironment().isCPU());
-    if (!onNd4j) {
+    boolean onCpu =
+        backend == Backend.ONEDNN || (backend == Backend.AUTO && Nd4j.getEnvironment().isCPU());
+    if (!onCpu && spec.training().precision() != Precision.FLOAT32) {
+      throw new NotCoveredException("only oneDNN trains in another precision than float32");
+    }
+    if (onCpu) {
       return ON_CPU.take(blueprint.structure(), spec.training(), blueprint.initial(spec));
     }
     // Not shared: its arrays are in the memory of the device that this thread is bound to.

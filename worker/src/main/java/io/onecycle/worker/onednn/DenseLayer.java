@@ -32,7 +32,7 @@ final class DenseLayer implements Layer {
   private final Operation.Dense operation;
   private final Fused fused;
   private final boolean last;
-  private dnnl_primitive_desc forward;
+  private dnnl_primitive_desc hint;
   private Tensor source;
 
   /**
@@ -50,20 +50,9 @@ final class DenseLayer implements Layer {
   public void forward(Assembly assembly) {
     Primitives primitives = assembly.primitives();
     source = rows(assembly);
-    Layout result = result(assembly);
-    dnnl_inner_product_desc_t description = new dnnl_inner_product_desc_t();
-    Status.check(
-        dnnl_inner_product_forward_desc_init(
-            description,
-            assembly.propagation(),
-            source.layout().descriptor(),
-            weights(assembly, assembly.mode().type()),
-            bias(assembly),
-            result.descriptor()),
-        "describe a dense layer");
-    forward =
-        primitives.describe(
-            description, Optional.empty(), primitives.attributes().then(fused.inForward()));
+    Layout result = rows(assembly, last ? dnnl_f32 : assembly.mode().type());
+    dnnl_primitive_desc forward = described(assembly, result);
+    hint = described(assembly, rows(assembly, assembly.mode().type()));
     Tensor made = assembly.made(result);
     Map<Integer, Tensor> tensors = new HashMap<>();
     tensors.put(DNNL_ARG_SRC, source);
@@ -84,7 +73,7 @@ final class DenseLayer implements Layer {
 
   @Override
   public void backward(Assembly assembly) {
-    Gradient gradient = assembly.as(fused.undone(assembly), result(assembly));
+    Gradient gradient = assembly.as(fused.undone(assembly), rows(assembly, assembly.mode().type()));
     weightGradient(assembly, gradient);
     if (assembly.use().needsGradient(operation.input())) {
       inputGradient(assembly, gradient);
@@ -104,7 +93,7 @@ final class DenseLayer implements Layer {
             gradient.tensor().layout().descriptor()),
         "describe a dense layer's weight gradient");
     dnnl_primitive_desc backward =
-        primitives.describe(description, Optional.of(forward), primitives.attributes().none());
+        primitives.describe(description, Optional.of(hint), primitives.attributes().none());
     Tensor made =
         assembly.gradientPlace(
             operation.weights(),
@@ -131,7 +120,7 @@ final class DenseLayer implements Layer {
             gradient.tensor().layout().descriptor()),
         "describe a dense layer's input gradient");
     dnnl_primitive_desc backward =
-        primitives.describe(description, Optional.of(forward), primitives.attributes().none());
+        primitives.describe(description, Optional.of(hint), primitives.attributes().none());
     Tensor settled = assembly.store().weights(operation.weights());
     Tensor weights =
         assembly.inBackward(
@@ -189,14 +178,29 @@ final class DenseLayer implements Layer {
         assembly.memory().view(assembly.primitives().tensor(images), rows.tensor()));
   }
 
-  private Layout result(Assembly assembly) {
+  private dnnl_primitive_desc described(Assembly assembly, Layout result) {
+    dnnl_inner_product_desc_t description = new dnnl_inner_product_desc_t();
+    Status.check(
+        dnnl_inner_product_forward_desc_init(
+            description,
+            assembly.propagation(),
+            source.layout().descriptor(),
+            weights(assembly, assembly.mode().type()),
+            bias(assembly),
+            result.descriptor()),
+        "describe a dense layer");
     return assembly
         .primitives()
-        .layout(
-            last ? dnnl_f32 : assembly.mode().type(),
-            dnnl_ab,
-            assembly.mode().batch(),
-            operation.weights().shape().get(0));
+        .describe(
+            description,
+            Optional.empty(),
+            assembly.primitives().attributes().then(fused.inForward()));
+  }
+
+  private Layout rows(Assembly assembly, int type) {
+    return assembly
+        .primitives()
+        .layout(type, dnnl_ab, assembly.mode().batch(), operation.weights().shape().get(0));
   }
 
   private dnnl_memory_desc_t weights(Assembly assembly, int type) {

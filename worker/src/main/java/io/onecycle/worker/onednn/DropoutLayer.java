@@ -5,7 +5,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_desc_init;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 
 import io.onecycle.worker.compile.Operation;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class DropoutLayer implements Layer {
     if (!assembly.mode().training()) {
       assembly.forward().add(assembly.primitives().reorder(source, result, assembly.memory()));
     } else {
-      mask = assembly.primitives().tensor(floats(source.layout()));
+      mask = assembly.primitives().tensor(assembly.primitives().floats(source.layout()));
       assembly.masks().add(new DropoutMask(operation.keep(), output, mask));
       assembly.forward().add(product(assembly, source, result));
     }
@@ -52,14 +51,6 @@ final class DropoutLayer implements Layer {
       assembly.release(above);
     }
     assembly.contribute(operation.input(), below);
-  }
-
-  /** Masks are float32 whatever the values are. */
-  private static Layout floats(Layout layout) {
-    if (layout.descriptor().data_type() != dnnl_f32) {
-      throw new IllegalStateException("Cannot drop out of values other than float32");
-    }
-    return layout;
   }
 
   private Call product(Assembly assembly, Tensor from, Tensor to) {

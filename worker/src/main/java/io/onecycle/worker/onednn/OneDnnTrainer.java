@@ -1,5 +1,6 @@
 package io.onecycle.worker.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.dnnl_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 
 import io.onecycle.worker.compile.NotCoveredException;
@@ -8,6 +9,7 @@ import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerState;
+import io.onecycle.worker.trial.Precision;
 import io.onecycle.worker.trial.Scores;
 import io.onecycle.worker.trial.Training;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import org.bytedeco.javacpp.Pointer;
 final class OneDnnTrainer implements Trainer {
 
   private final NetworkUse use;
+  private final Precision precision;
   private final ParameterStore store;
   private final Map<Assembly.Mode, Program> programs = new HashMap<>();
   private final Optimiser optimiser;
@@ -29,9 +32,13 @@ final class OneDnnTrainer implements Trainer {
   private long seed;
 
   OneDnnTrainer(Structure structure, Training training) throws NotCoveredException {
+    precision = training.precision();
+    if (precision == Precision.BFLOAT16 && !Engine.hasBfloat16()) {
+      throw new NotCoveredException("this processor does not compute in bfloat16");
+    }
     use = new NetworkUse(structure);
     store = new ParameterStore(structure, training);
-    Program main = build(new Assembly.Mode(training.batchSize(), true, dnnl_f32));
+    Program main = build(mode(training.batchSize(), true));
     store.allocate();
     optimiser = new Optimiser(store, training);
     transfer = new StateTransfer(structure, store);
@@ -70,7 +77,8 @@ final class OneDnnTrainer implements Trainer {
 
   @Override
   public String backend() {
-    return "onednn/" + Engine.instructions();
+    String instructions = "onednn/" + Engine.instructions();
+    return precision == Precision.FLOAT32 ? instructions : instructions + "/bfloat16";
   }
 
   @Override
@@ -82,12 +90,8 @@ final class OneDnnTrainer implements Trainer {
     working.close();
   }
 
-  Program main() {
-    return programs.values().iterator().next();
-  }
-
   private Program program(int batch, boolean training) {
-    Assembly.Mode mode = new Assembly.Mode(batch, training, dnnl_f32);
+    Assembly.Mode mode = mode(batch, training);
     Program known = programs.get(mode);
     if (known != null) {
       return known;
@@ -100,6 +104,11 @@ final class OneDnnTrainer implements Trainer {
       throw new IllegalStateException(
           "Cannot compile for mini-batches of " + batch + ": " + e.getMessage(), e);
     }
+  }
+
+  private Assembly.Mode mode(int batch, boolean training) {
+    int type = precision == Precision.BFLOAT16 ? dnnl_bf16 : dnnl_f32;
+    return new Assembly.Mode(batch, training, type);
   }
 
   private Program build(Assembly.Mode mode) throws NotCoveredException {

@@ -79,9 +79,18 @@ final class Primitives implements AutoCloseable {
     if (found == null || found.isNull() || found.ndims() == 0) {
       return Optional.empty();
     }
+    return Optional.of(new Layout(copy(found)));
+  }
+
+  /** The same places for float32, whatever a layout is of. */
+  Layout floats(Layout layout) {
+    return new Layout(copy(layout.descriptor()).data_type(dnnl_f32));
+  }
+
+  private dnnl_memory_desc_t copy(dnnl_memory_desc_t descriptor) {
     dnnl_memory_desc_t copy = scope.keep(new dnnl_memory_desc_t());
-    Pointer.memcpy(copy, found, Pointer.sizeof(dnnl_memory_desc_t.class));
-    return Optional.of(new Layout(copy));
+    Pointer.memcpy(copy, descriptor, Pointer.sizeof(dnnl_memory_desc_t.class));
+    return copy;
   }
 
   Tensor tensor(Layout layout) {

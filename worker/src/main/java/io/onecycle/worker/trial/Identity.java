@@ -36,15 +36,20 @@ public final class Identity {
 
   /** What {@code training} says of each single iteration: all but epochs and cycles. */
   public static String describe(Training training) {
+    String precision =
+        training.precision() == Precision.FLOAT32
+            ? ""
+            : ";precision=" + lower(training.precision());
     return String.join(
-        ";",
-        "batch_size=" + training.batchSize(),
-        "limit=" + (training.limit() == Training.NO_LIMIT ? "none" : training.limit()),
-        "validation=" + training.validation(),
-        "augment=" + training.augment().stream().map(Identity::lower).sorted().toList(),
-        "optimizer=" + lower(training.optimizer()),
-        "weight_decay_mode=" + lower(training.weightDecayMode()),
-        "weight_decay_scope=" + lower(training.weightDecayScope()));
+            ";",
+            "batch_size=" + training.batchSize(),
+            "limit=" + (training.limit() == Training.NO_LIMIT ? "none" : training.limit()),
+            "validation=" + training.validation(),
+            "augment=" + training.augment().stream().map(Identity::lower).sorted().toList(),
+            "optimizer=" + lower(training.optimizer()),
+            "weight_decay_mode=" + lower(training.weightDecayMode()),
+            "weight_decay_scope=" + lower(training.weightDecayScope()))
+        + precision;
   }
 
   /** Sixteen hexadecimal digits that name what {@code text} describes. */

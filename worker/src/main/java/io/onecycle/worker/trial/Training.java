@@ -17,6 +17,7 @@ import java.util.TreeSet;
  * @param optimizer the update rule
  * @param weightDecayMode how weight decay enters the update
  * @param weightDecayScope which parameters decay
+ * @param precision what the network's values are computed in
  */
 public record Training(
     int epochs,
@@ -27,7 +28,8 @@ public record Training(
     Set<Augmentation> augment,
     Optimizer optimizer,
     WeightDecayMode weightDecayMode,
-    WeightDecayScope weightDecayScope)
+    WeightDecayScope weightDecayScope,
+    Precision precision)
     implements Serializable {
 
   public static final int NO_LIMIT = Integer.MAX_VALUE;
@@ -38,5 +40,29 @@ public record Training(
     Require.that(batchSize >= 1, "batch_size", batchSize, "a whole number of at least 1");
     Require.that(limit >= 1, "limit", limit, "a whole number of at least 1");
     augment = Set.copyOf(new TreeSet<>(augment));
+  }
+
+  /** In float32. */
+  public Training(
+      int epochs,
+      int cycles,
+      int batchSize,
+      int limit,
+      Validation validation,
+      Set<Augmentation> augment,
+      Optimizer optimizer,
+      WeightDecayMode weightDecayMode,
+      WeightDecayScope weightDecayScope) {
+    this(
+        epochs,
+        cycles,
+        batchSize,
+        limit,
+        validation,
+        augment,
+        optimizer,
+        weightDecayMode,
+        weightDecayScope,
+        Precision.FLOAT32);
   }
 }
