@@ -19,6 +19,7 @@ import io.onecycle.worker.trial.TrialResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 
 /**
@@ -53,9 +54,17 @@ public record TrainingRunner(String dataDirectory, Backend backend) implements T
     return RangeTestRun.run(test, load(test.data()), trainers(), listener);
   }
 
-  /** One native thread for each core that Spark gives the task. */
+  /**
+   * One native thread for each core that Spark gives the task; as much memory outside of the heap as
+   * Spark gives the executor, where it says so.
+   */
   private TrainerFactory trainers() {
-    return new Trainers(backend, SparkEnv.get().conf().getInt("spark.task.cpus", 1));
+    SparkConf conf = SparkEnv.get().conf();
+    if (conf.contains("spark.executor.memoryOverhead")) {
+      long megabytes = conf.getSizeAsMb("spark.executor.memoryOverhead", "0");
+      Trainers.limitNativeMemory(megabytes << 20);
+    }
+    return new Trainers(backend, conf.getInt("spark.task.cpus", 1));
   }
 
   private ImageDataset load(String data) throws IOException {

@@ -1,5 +1,6 @@
 package io.onecycle.worker.model;
 
+import io.onecycle.worker.compile.NativeBudget;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.TrainerPool;
 import io.onecycle.worker.data.Images;
@@ -25,8 +26,14 @@ public final class Trainers implements TrainerFactory {
 
   private static final Logger LOG = LoggerFactory.getLogger(Trainers.class);
 
+  private static final NativeBudget MEMORY = NativeBudget.ofThisMachine();
   private static final TrainerPool ON_CPU =
-      new TrainerPool(new OneDnnCompiler(), Runtime.getRuntime().availableProcessors());
+      new TrainerPool(new OneDnnCompiler(MEMORY), Runtime.getRuntime().availableProcessors());
+
+  static {
+    MEMORY.reclaimingBy(ON_CPU::close);
+  }
+
   private static final Map<Network, Blueprint> BLUEPRINTS = new ConcurrentHashMap<>();
   private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
@@ -49,6 +56,11 @@ public final class Trainers implements TrainerFactory {
   public Trainers(Backend backend, int threads) {
     this.backend = backend;
     this.threads = threads;
+  }
+
+  /** Limits what compiled trainers of this JVM may take outside of the heap, in bytes. */
+  public static void limitNativeMemory(long bytes) {
+    MEMORY.limit(bytes);
   }
 
   /**

@@ -137,7 +137,7 @@ final class Assembly {
     if (!store.isSettled(parameter)) {
       boolean asWanted = wanted.isOfNumbers() && wanted.descriptor().data_type() == FLOAT;
       long[] sizes = parameter.shape().stream().mapToLong(size -> size).toArray();
-      store.settle(parameter, asWanted ? wanted : primitives.plain(sizes), primitives);
+      store.settle(parameter, asWanted ? wanted : primitives.plain(sizes));
     }
     return as(store.weights(parameter), wanted);
   }

@@ -36,8 +36,11 @@ record ConvolutionPlan(
 
   private static final long BLOCK = 16;
 
-  /** oneDNN's Winograd is faster than its direct convolution from so many channels on. */
-  private static final long WINOGRAD_CHANNELS = 32;
+  /**
+   * From so many channels on, blocks of channels are faster than channels last, and Winograd is
+   * faster than either.
+   */
+  private static final long MANY_CHANNELS = 32;
 
   private record Candidate(int algorithm, int sourceTag, int resultTag) {}
 
@@ -61,11 +64,11 @@ record ConvolutionPlan(
     long out = operation.weights().shape().get(0);
     Window window = operation.window();
     // The few channels of a first layer stay as they are in either case.
-    boolean blocks = (in % BLOCK == 0 || in < BLOCK) && out % BLOCK == 0;
+    boolean blocks = (in % BLOCK == 0 || in < BLOCK) && out % BLOCK == 0 && out >= MANY_CHANNELS;
     boolean three = window.height() == 3 && window.width() == 3;
     boolean unit = window.strideDown() == 1 && window.strideRight() == 1;
     List<Candidate> candidates = new ArrayList<>();
-    if (three && unit && blocks && Math.min(in, out) >= WINOGRAD_CHANNELS) {
+    if (three && unit && blocks && Math.min(in, out) >= MANY_CHANNELS) {
       candidates.add(
           new Candidate(dnnl_convolution_winograd, dnnl_format_tag_any, dnnl_format_tag_any));
     }

@@ -1,5 +1,7 @@
 package io.onecycle.worker.onednn;
 
+import io.onecycle.worker.compile.NativeBudget;
+import io.onecycle.worker.compile.NativeMemoryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -29,6 +31,12 @@ final class NativeScope implements AutoCloseable {
     return handle;
   }
 
+  /** Keeps something that has a scope of its own. */
+  <C extends NativeOwner> C closing(C owner) {
+    freeing.add(owner::close);
+    return owner;
+  }
+
   /** Memory of the C heap, zeroed. */
   Pointer memory(long bytes) {
     Pointer memory = Pointer.malloc(bytes);
@@ -38,6 +46,17 @@ final class NativeScope implements AutoCloseable {
     Pointer.memset(memory, 0, bytes);
     freeing.add(() -> Pointer.free(memory));
     return memory;
+  }
+
+  /**
+   * The same for amounts that matter.
+   *
+   * @throws NativeMemoryException if the budget does not allow it
+   */
+  Pointer memory(long bytes, NativeBudget budget) {
+    budget.take(bytes);
+    freeing.add(() -> budget.giveBack(bytes));
+    return memory(bytes);
   }
 
   /** Frees everything, the latest first. */

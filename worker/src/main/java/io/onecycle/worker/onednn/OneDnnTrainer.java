@@ -3,6 +3,8 @@ package io.onecycle.worker.onednn;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 
+import io.onecycle.worker.compile.NativeBudget;
+import io.onecycle.worker.compile.NativeMemoryException;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Structure;
 import io.onecycle.worker.data.Batch;
@@ -21,27 +23,52 @@ final class OneDnnTrainer implements Trainer {
 
   private final NetworkUse use;
   private final Precision precision;
+  private final NativeBudget budget;
   private final ParameterStore store;
   private final Map<Assembly.Mode, Program> programs = new HashMap<>();
-  private final Optimiser optimiser;
-  private final StateTransfer transfer;
-  private NativeScope working = new NativeScope();
+  private final NativeScope own = new NativeScope();
+  private final NativeScope working = new NativeScope();
   private Pointer workingMemory = new Pointer();
+  private Optimiser optimiser;
+  private StateTransfer transfer;
   private long workingBytes;
   private long steps;
   private long seed;
 
-  OneDnnTrainer(Structure structure, Training training) throws NotCoveredException {
-    precision = training.precision();
-    if (precision == Precision.BFLOAT16 && !Engine.hasBfloat16()) {
+  private OneDnnTrainer(Structure structure, Training training, NativeBudget budget) {
+    this.use = new NetworkUse(structure);
+    this.precision = training.precision();
+    this.budget = budget;
+    this.store = new ParameterStore(structure, training);
+  }
+
+  /**
+   * Compiles a network.
+   *
+   * @throws NotCoveredException if oneDNN has no fast code for it here
+   * @throws NativeMemoryException if it does not fit the budget
+   */
+  static OneDnnTrainer create(Structure structure, Training training, NativeBudget budget)
+      throws NotCoveredException {
+    if (training.precision() == Precision.BFLOAT16 && !Engine.hasBfloat16()) {
       throw new NotCoveredException("this processor does not compute in bfloat16");
     }
-    use = new NetworkUse(structure);
-    store = new ParameterStore(structure, training);
+    OneDnnTrainer trainer = new OneDnnTrainer(structure, training, budget);
+    try {
+      trainer.compile(structure, training);
+      return trainer;
+    } catch (NotCoveredException | RuntimeException | Error e) {
+      trainer.close();
+      throw e;
+    }
+  }
+
+  /** The first program settles how parameters lie in memory, so that they come after it. */
+  private void compile(Structure structure, Training training) throws NotCoveredException {
     Program main = build(mode(training.batchSize(), true));
-    store.allocate();
-    optimiser = new Optimiser(store, training);
-    transfer = new StateTransfer(structure, store);
+    store.allocate(budget);
+    optimiser = own.closing(new Optimiser(store, training));
+    transfer = own.closing(new StateTransfer(structure, store));
     place(main);
   }
 
@@ -83,11 +110,9 @@ final class OneDnnTrainer implements Trainer {
 
   @Override
   public void close() {
-    programs.values().forEach(Program::close);
-    optimiser.close();
-    transfer.close();
+    forgetPrograms();
+    own.close();
     store.close();
-    working.close();
   }
 
   private Program program(int batch, boolean training) {
@@ -112,7 +137,7 @@ final class OneDnnTrainer implements Trainer {
   }
 
   private Program build(Assembly.Mode mode) throws NotCoveredException {
-    Program program = new Program(use, store, mode);
+    Program program = Program.of(use, store, mode);
     programs.put(mode, program);
     return program;
   }
@@ -121,14 +146,25 @@ final class OneDnnTrainer implements Trainer {
    * One program runs at a time, so that all work in the same memory: as much as the largest needs.
    */
   private void place(Program program) {
-    if (program.bytes() > workingBytes) {
-      working.close();
-      working = new NativeScope();
-      workingBytes = program.bytes();
-      workingMemory = working.memory(workingBytes);
-      programs.values().forEach(each -> each.bind(workingMemory));
-    } else {
+    if (program.bytes() <= workingBytes) {
       program.bind(workingMemory);
+      return;
     }
+    working.close();
+    try {
+      workingMemory = working.memory(program.bytes(), budget);
+      workingBytes = program.bytes();
+      programs.values().forEach(each -> each.bind(workingMemory));
+    } catch (NativeMemoryException e) {
+      forgetPrograms();
+      throw e;
+    }
+  }
+
+  private void forgetPrograms() {
+    programs.values().forEach(Program::close);
+    programs.clear();
+    working.close();
+    workingBytes = 0;
   }
 }

@@ -28,7 +28,7 @@ import org.bytedeco.javacpp.Pointer;
  * decoupled decay subtracts {@code lr·wd·w} from {@code w} (arXiv:1711.05101). Running statistics:
  * {@code running = decay·running + (1−decay)·batch}.
  */
-final class Optimiser implements AutoCloseable {
+final class Optimiser implements NativeOwner {
 
   /** Three chunks fit a second-level cache of 512 kB. */
   private static final long CHUNK = 32_768;

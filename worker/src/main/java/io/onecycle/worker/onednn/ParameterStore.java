@@ -1,5 +1,6 @@
 package io.onecycle.worker.onednn;
 
+import io.onecycle.worker.compile.NativeBudget;
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.Parameter.Kind;
 import io.onecycle.worker.compile.Structure;
@@ -31,6 +32,7 @@ final class ParameterStore implements AutoCloseable {
 
   private final Structure structure;
   private final Training training;
+  private final Primitives primitives = new Primitives();
   private final NativeScope scope = new NativeScope();
   private final Map<Parameter, Entry> entries = new LinkedHashMap<>();
   private final Map<Parameter, Long> offsets = new LinkedHashMap<>();
@@ -48,10 +50,11 @@ final class ParameterStore implements AutoCloseable {
   }
 
   /** Fixes how a parameter lies in memory; the first who needs it decides. */
-  void settle(Parameter parameter, Layout layout, Primitives primitives) {
+  void settle(Parameter parameter, Layout layout) {
+    Layout own = primitives.copy(layout);
     entries.put(
         parameter,
-        new Entry(primitives.tensor(layout), primitives.tensor(layout), primitives.tensor(layout)));
+        new Entry(primitives.tensor(own), primitives.tensor(own), primitives.tensor(own)));
   }
 
   Tensor weights(Parameter parameter) {
@@ -71,7 +74,7 @@ final class ParameterStore implements AutoCloseable {
   }
 
   /** Takes memory for all parameters, each of which is settled by now. */
-  void allocate() {
+  void allocate(NativeBudget budget) {
     Map<ParameterRun.Treatment, List<Parameter>> alike = new LinkedHashMap<>();
     for (Parameter parameter : structure.parameters()) {
       alike.computeIfAbsent(treatment(parameter), key -> new ArrayList<>()).add(parameter);
@@ -79,7 +82,7 @@ final class ParameterStore implements AutoCloseable {
     alike.entrySet().stream()
         .sorted(Map.Entry.comparingByKey(Comparator.comparing(Record::toString)))
         .forEach(each -> place(each.getKey(), each.getValue()));
-    memory = scope.memory(3 * length * Float.BYTES + LINE_BYTES);
+    memory = scope.memory(3 * length * Float.BYTES + LINE_BYTES, budget);
     entries.forEach(
         (parameter, entry) -> {
           long offset = offsets.get(parameter);
@@ -116,6 +119,7 @@ final class ParameterStore implements AutoCloseable {
 
   @Override
   public void close() {
+    primitives.close();
     scope.close();
   }
 

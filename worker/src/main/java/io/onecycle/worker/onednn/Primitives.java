@@ -82,6 +82,11 @@ final class Primitives implements AutoCloseable {
     return Optional.of(new Layout(copy(found)));
   }
 
+  /** The same layout, which lives as long as this does. */
+  Layout copy(Layout layout) {
+    return new Layout(copy(layout.descriptor()));
+  }
+
   /** The same places for float32, whatever a layout is of. */
   Layout floats(Layout layout) {
     return new Layout(copy(layout.descriptor()).data_type(dnnl_f32));

@@ -11,7 +11,8 @@ import org.bytedeco.javacpp.Pointer;
 /** A network for mini-batches of one size, in training or in inference. */
 final class Program implements AutoCloseable {
 
-  private final Primitives primitives = new Primitives();
+  private final Primitives primitives;
+  private final NativeScope own = new NativeScope();
   private final MemoryPlan memory;
   private final Tensor input;
   private final Tensor logits;
@@ -19,21 +20,21 @@ final class Program implements AutoCloseable {
   private final List<DropoutMask> masks;
   private final List<Call> forward;
   private final List<Call> backward;
-  private final NativeScope own = new NativeScope();
+  private final int classes;
+  private final float[] sums;
   private FloatPointer inputNumbers = new FloatPointer();
   private FloatPointer logitNumbers = new FloatPointer();
   private FloatPointer aboveNumbers = new FloatPointer();
-  private final int classes;
-  private final float[] sums;
 
-  Program(NetworkUse use, ParameterStore store, Assembly.Mode mode) throws NotCoveredException {
-    Assembly assembly = new Assembly(primitives, store, use, mode);
-    int last = use.structure().operations().size();
-    classes = use.shape(last).channels();
+  private Program(NetworkUse use, Assembly assembly) throws NotCoveredException {
+    primitives = assembly.primitives();
     memory = assembly.memory();
+    int last = use.structure().operations().size();
+    int batch = assembly.mode().batch();
+    classes = use.shape(last).channels();
     input = memory.fixed(primitives.tensor(primitives.plain(assembly.sizes(0))));
-    logits = memory.fixed(primitives.tensor(primitives.plain(mode.batch(), classes)));
-    above = memory.fixed(primitives.tensor(primitives.plain(mode.batch(), classes)));
+    logits = memory.fixed(primitives.tensor(primitives.plain(batch, classes)));
+    above = memory.fixed(primitives.tensor(primitives.plain(batch, classes)));
     assembly.put(0, input);
     List<Layer> layers = Fusion.layers(use);
     for (Layer layer : layers) {
@@ -41,7 +42,7 @@ final class Program implements AutoCloseable {
       assembly.endLayer();
     }
     assembly.forward().add(primitives.reorder(assembly.value(last), logits, memory));
-    if (mode.training()) {
+    if (assembly.mode().training()) {
       assembly.contribute(last, new Gradient(above).shared());
       for (int i = layers.size() - 1; i >= 0; i--) {
         layers.get(i).backward(assembly);
@@ -51,8 +52,24 @@ final class Program implements AutoCloseable {
     masks = assembly.masks();
     forward = assembly.forward();
     backward = assembly.backward();
-    sums = new float[mode.batch() * classes];
+    sums = new float[batch * classes];
     masks.forEach(mask -> mask.bind(own.memory(mask.tensor().layout().bytes())));
+  }
+
+  /**
+   * Puts a program together.
+   *
+   * @throws NotCoveredException if oneDNN has no fast code for it here
+   */
+  static Program of(NetworkUse use, ParameterStore store, Assembly.Mode mode)
+      throws NotCoveredException {
+    Primitives primitives = new Primitives();
+    try {
+      return new Program(use, new Assembly(primitives, store, use, mode));
+    } catch (NotCoveredException | RuntimeException | Error e) {
+      primitives.close();
+      throw e;
+    }
   }
 
   /** Bytes of working memory, which programs of one trainer may share. */
@@ -82,10 +99,6 @@ final class Program implements AutoCloseable {
   Scores scores(Batch batch) {
     forward(batch);
     return Logits.scores(sums, batch.labels(), batch.size(), classes);
-  }
-
-  List<Call> calls() {
-    return java.util.stream.Stream.concat(forward.stream(), backward.stream()).toList();
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /** Copies of a parameter store's vectors in the network's own order and row-major layouts. */
-final class StateTransfer implements AutoCloseable {
+final class StateTransfer implements NativeOwner {
 
   /** The calls that move one parameter between its layout and the staging place. */
   private record Route(

@@ -1,10 +1,13 @@
 package io.onecycle.worker.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.onecycle.worker.compile.NativeBudget;
+import io.onecycle.worker.compile.NativeMemoryException;
 import io.onecycle.worker.compile.Operation.Activation.Function;
 import io.onecycle.worker.compile.Operation.Pool.Kind;
 import io.onecycle.worker.compile.Parameter;
@@ -36,6 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OneDnnTrainerTest {
 
   private static final int BATCH = 6;
+
+  private static final NativeBudget BUDGET = new NativeBudget(1 << 30);
 
   /** A step of 1 without momentum takes exactly the gradient off. */
   private static final Rates BARE = new Rates(List.of(1.0, 1.0), 0, List.of(0.0, 0.0));
@@ -195,6 +200,32 @@ class OneDnnTrainerTest {
   }
 
   @Test
+  void closingGivesAllMemoryBack() throws Exception {
+    Structure structure = residual();
+    Trainer trainer = trainer(structure, parameters(structure), training(Optimizer.SGD));
+    trainer.step(batch(structure, 2), BARE);
+    assertThat(BUDGET.taken()).isPositive();
+    trainer.close();
+    assertThat(BUDGET.taken()).isZero();
+  }
+
+  @Test
+  void aBatchThatDoesNotFitIsRefusedAndTheNextOneThatDoesIsTrained() throws Exception {
+    Structure structure = residual();
+    float[] parameters = parameters(structure);
+    NativeBudget small = new NativeBudget(16 << 20);
+    try (Trainer trainer = new OneDnnCompiler(small).compile(structure, training(Optimizer.SGD))) {
+      trainer.restore(new TrainerState(parameters, new float[parameters.length], 0, 1));
+      double loss = trainer.step(batch(structure, BATCH), BARE);
+      assertThatThrownBy(() -> trainer.step(batch(structure, 2048), BARE))
+          .isInstanceOf(NativeMemoryException.class);
+      trainer.restore(new TrainerState(parameters, new float[parameters.length], 0, 1));
+      assertThat(trainer.step(batch(structure, BATCH), BARE)).isEqualTo(loss);
+    }
+    assertThat(small.taken()).isZero();
+  }
+
+  @Test
   void aRestoredTrainerGoesOnBitForBit() throws Exception {
     Structure structure = residual();
     Rates rates = new Rates(List.of(0.1, 0.2), 0.9, List.of(1e-2, 1e-3));
@@ -331,7 +362,7 @@ class OneDnnTrainerTest {
 
   static Trainer trainer(Structure structure, float[] parameters, Training training)
       throws Exception {
-    Trainer trainer = new OneDnnCompiler().compile(structure, training);
+    Trainer trainer = new OneDnnCompiler(BUDGET).compile(structure, training);
     trainer.restore(new TrainerState(parameters, new float[parameters.length], 0, 1));
     return trainer;
   }
