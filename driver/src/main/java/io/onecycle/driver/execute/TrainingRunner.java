@@ -30,6 +30,9 @@ import org.apache.spark.SparkEnv;
  */
 public record TrainingRunner(String dataDirectory, Backend backend) implements TrialRunner {
 
+  /** What Spark calls the executor inside of a local master's JVM. */
+  private static final String DRIVER = "driver";
+
   public TrainingRunner {
     dataDirectory = dataDirectory.isBlank() ? "" : Sweeping.absolute(dataDirectory);
   }
@@ -55,12 +58,13 @@ public record TrainingRunner(String dataDirectory, Backend backend) implements T
   }
 
   /**
-   * One native thread for each core that Spark gives the task; as much memory outside of the heap as
-   * Spark gives the executor, where it says so.
+   * One native thread for each core that Spark gives the task; as much memory outside of the heap
+   * as Spark gives the executor, where it says so.
    */
   private TrainerFactory trainers() {
     SparkConf conf = SparkEnv.get().conf();
-    if (conf.contains("spark.executor.memoryOverhead")) {
+    boolean isExecutor = !SparkEnv.get().executorId().equals(SparkContext.DRIVER_IDENTIFIER());
+    if (isExecutor && conf.contains("spark.executor.memoryOverhead")) {
       long megabytes = conf.getSizeAsMb("spark.executor.memoryOverhead", "0");
       Trainers.limitNativeMemory(megabytes << 20);
     }
