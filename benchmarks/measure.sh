@@ -1,5 +1,6 @@
 # How things are measured; sourced by run.
 
+export LC_ALL=C.UTF-8
 # The same for all that is measured.
 export OMP_NUM_THREADS=1
 export MALLOC_MMAP_THRESHOLD_=1073741824 MALLOC_TRIM_THRESHOLD_=4294967296 MALLOC_TOP_PAD_=67108864
@@ -79,6 +80,8 @@ seconds_of() {
 
 # measured ROW SIDE ROUND VALUE: keeps a value.
 measured() {
+  # What failed has said so already, in a shell of its own.
+  [[ $4 =~ ^[0-9.]+$ ]] || exit 1
   printf '%s\t%s\t%s\t%s\n' "$@" >>"$values"
   say "$1, round $3 of $rounds: $2 $4"
 }

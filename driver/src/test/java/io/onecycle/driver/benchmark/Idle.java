@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code Idle SWEEP RESULTS CORES}: runs a sweep on {@code local[CORES]} and prints where the cores'
- * time went, from the start of this JVM to the last committed row: {@code PART SECONDS SHARE}.
+ * {@code Idle SWEEP RESULTS CORES}: runs a sweep on {@code local[CORES]} and prints where the
+ * cores' time went, from the start of this JVM to the last committed row: {@code PART SECONDS
+ * SHARE}.
  */
 final class Idle {
 
@@ -40,14 +41,15 @@ final class Idle {
     Instant last =
         rows.stream().map(TrialRow::finishedAt).max(Comparator.naturalOrder()).orElseThrow();
     double all = cores * seconds(start, end);
-    double tasks = rows.stream().mapToDouble(row -> seconds(row.startedAt(), row.finishedAt())).sum();
+    double tasks =
+        rows.stream().mapToDouble(row -> seconds(row.startedAt(), row.finishedAt())).sum();
     double tail = tail(rows, cores, first, last);
-    double trials = Phases.TRIAL.seconds();
-    double training = Phases.TRAINING.seconds();
-    double create = Phases.CREATE.seconds();
-    double validate = Phases.VALIDATE.seconds();
+    double trials = Phase.TRIAL.seconds();
+    double training = Phase.TRAINING.seconds();
+    double create = Phase.CREATE.seconds();
+    double validate = Phase.VALIDATE.seconds();
     line("training loop", training, all);
-    line("– of it the steps", Phases.STEP.seconds(), all);
+    line("– of it the steps", Phase.STEP.seconds(), all);
     line("validation", validate, all);
     line("compiling, initial weights", create, all);
     line("split, normalisation, records", trials - training - create - validate, all);

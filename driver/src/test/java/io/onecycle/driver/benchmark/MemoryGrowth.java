@@ -20,8 +20,8 @@ import java.util.concurrent.Future;
 
 /**
  * {@code MemoryGrowth BACKEND TRIALS}: many small trials of mixed networks and batch sizes in one
- * JVM, two at a time as on {@code local[2]}, and how much memory the process has meanwhile, in megabytes of resident set. Fails
- * if it still grows once all kinds have come by many times.
+ * JVM, two at a time as on {@code local[2]}, and how much memory the process has meanwhile, in
+ * megabytes of resident set. Fails if it still grows once all kinds have come by many times.
  */
 final class MemoryGrowth {
 
@@ -71,7 +71,8 @@ final class MemoryGrowth {
     double before = median(resident.subList(3, 6));
     double after = median(resident.subList(7, 10));
     if (after > before * ALLOWED) {
-      System.err.printf("GROWS: from %.0f to %.0f MB over the last half of the trials%n", before, after);
+      System.err.printf(
+          "GROWS: from %.0f to %.0f MB over the last half of the trials%n", before, after);
       System.exit(1);
     }
     System.exit(0);

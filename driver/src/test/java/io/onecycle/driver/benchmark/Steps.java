@@ -38,8 +38,7 @@ final class Steps {
     double seconds = Double.parseDouble(args[3]);
     int trials = Integer.parseInt(args[4]);
     Trainers trainers =
-        new Trainers(
-            Backend.valueOf(args[2].toUpperCase(Locale.ROOT)), Integer.parseInt(args[5]));
+        new Trainers(Backend.valueOf(args[2].toUpperCase(Locale.ROOT)), Integer.parseInt(args[5]));
     ExecutorService threads = Executors.newFixedThreadPool(trials);
     List<Callable<Double>> all = new ArrayList<>();
     for (int i = 0; i < trials; i++) {
@@ -82,8 +81,7 @@ final class Steps {
     long start = System.nanoTime();
     int t = iteration % IN_A_CYCLE;
     var unused =
-        trainer.step(
-            batch, Rates.at(t, schedule, trial.setting(), trial.model().layerGroups()));
+        trainer.step(batch, Rates.at(t, schedule, trial.setting(), trial.model().layerGroups()));
     return System.nanoTime() - start;
   }
 }

@@ -37,8 +37,7 @@ final class Subject {
       throw new IllegalArgumentException("Invalid network: " + name);
     }
     int depth = Integer.parseInt(name.substring("resnet-".length()));
-    return new ModelSpec.Resnet(
-        depth, ModelSpec.Resnet.DEFAULT_WIDTH, 1, InitialWeights.PYTORCH);
+    return new ModelSpec.Resnet(depth, ModelSpec.Resnet.DEFAULT_WIDTH, 1, InitialWeights.PYTORCH);
   }
 
   /** Random ones, of the shape that the network is usually given: 32×32×3 or 28×28×1. */

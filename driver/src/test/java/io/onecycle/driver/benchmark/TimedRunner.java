@@ -17,7 +17,7 @@ import io.onecycle.worker.trial.TrialResult;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Trains as a real run does, and adds up in {@link Phases} where the time goes. */
+/** Trains as a real run does, and adds up in {@link Phase} where the time goes. */
 record TimedRunner() implements TrialRunner {
 
   @Override
@@ -34,9 +34,9 @@ record TimedRunner() implements TrialRunner {
   public TrialResult run(Trial trial, TrialListener listener) throws IOException {
     ImageDataset data = data();
     TrainingLoop loop =
-        new TrainingLoop(Phases.timed(new Trainers(Backend.AUTO, 1)), System::nanoTime);
-    TrialResult result = Phases.TRIAL.time(() -> loop.run(trial, data, listener));
-    Phases.TRAINING.add(result.trainingSeconds());
+        new TrainingLoop(Phase.timed(new Trainers(Backend.AUTO, 1)), System::nanoTime);
+    TrialResult result = Phase.TRIAL.time(() -> loop.run(trial, data, listener));
+    Phase.TRAINING.add(result.trainingSeconds());
     return result;
   }
 

@@ -11,15 +11,27 @@ import io.onecycle.worker.trial.Scores;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
-/** Nanoseconds that the trials of this JVM spend in each phase, all threads together. */
-enum Phases {
-  TRIAL,
-  TRAINING,
-  STEP,
-  CREATE,
-  VALIDATE;
+/** How long the trials of this JVM are in one phase, all threads together. */
+final class Phase {
+
+  /** A whole trial. */
+  static final Phase TRIAL = new Phase();
+
+  /** Its training loop. */
+  static final Phase TRAINING = new Phase();
+
+  /** The loop's steps. */
+  static final Phase STEP = new Phase();
+
+  /** Making its trainer. */
+  static final Phase CREATE = new Phase();
+
+  /** Its validation. */
+  static final Phase VALIDATE = new Phase();
 
   private final LongAdder nanos = new LongAdder();
+
+  private Phase() {}
 
   double seconds() {
     return nanos.sum() / 1e9;
