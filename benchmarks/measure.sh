@@ -49,7 +49,7 @@ machine() {
   local torch=none
   [ -z "$python" ] || torch=$("$python" -c 'import torch; print(torch.__version__)')
   printf '%s, %s cores, %s GB; JDK %s; PyTorch %s; onecycle %s; %s\n\n' \
-    "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)" "$(nproc)" \
+    "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)" "$(getconf _NPROCESSORS_ONLN)" \
     "$(awk '/^MemTotal/ { printf "%.0f", $2 / 1048576 }' /proc/meminfo)" \
     "$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.runtime.version = //p')" \
     "$torch" "$(git -C "$root" describe --always --dirty 2>/dev/null || echo unknown)" "$(date -u +%F)"
