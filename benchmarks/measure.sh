@@ -33,7 +33,7 @@ prepare() {
   java_options=(-Xmx2g "-Dlog4j2.configurationFile=$root/conf/log4j2.properties")
   read -ra more < <(sed -n 's/^spark.driver.extraJavaOptions *//p' "$root/conf/spark-defaults.conf")
   java_options+=("${more[@]}")
-  python=
+  python= torch=none
   local candidate
   for candidate in "${PYTHON:-}" /usr/bin/python3 python3; do
     if [ -n "$candidate" ] && "$candidate" -c 'import torch' 2>>"$log"; then
@@ -41,13 +41,21 @@ prepare() {
       break
     fi
   done
+  if [ -n "$python" ]; then
+    gflops=$(of_python blas.py)
+    # Debian's PyTorch takes whatever BLAS is installed; with the reference one its figures say nothing.
+    if awk -v g="$gflops" 'BEGIN { exit g >= 10 }'; then
+      say "PyTorch LEFT OUT: its BLAS makes $gflops GFLOP/s, so it is not an optimised one (Debian: install libopenblas0-pthread)"
+      python= torch="left out, as its BLAS is not an optimised one ($gflops GFLOP/s)"
+    fi
+    return
+  fi
   [ -n "$python" ] || say "no Python with PyTorch (set PYTHON): onecycle alone is measured"
 }
 
 # The line that says where and when.
 machine() {
-  local torch=none
-  [ -z "$python" ] || torch=$("$python" -c 'import torch; print(torch.__version__)')
+  [ -z "$python" ] || torch="$("$python" -c 'import torch; print(torch.__version__)') (sgemm $gflops GFLOP/s)"
   printf '%s, %s cores, %s GB; JDK %s; PyTorch %s; onecycle %s; %s\n\n' \
     "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)" "$(getconf _NPROCESSORS_ONLN)" \
     "$(awk '/^MemTotal/ { printf "%.0f", $2 / 1048576 }' /proc/meminfo)" \
