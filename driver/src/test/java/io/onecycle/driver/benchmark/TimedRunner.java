@@ -1,0 +1,51 @@
+package io.onecycle.driver.benchmark;
+
+import io.onecycle.driver.execute.TrialRunner;
+import io.onecycle.worker.data.DataCatalog;
+import io.onecycle.worker.data.ImageDataset;
+import io.onecycle.worker.device.Device;
+import io.onecycle.worker.lrfind.RangeTest;
+import io.onecycle.worker.lrfind.RangeTestListener;
+import io.onecycle.worker.lrfind.RangeTestResult;
+import io.onecycle.worker.model.Backend;
+import io.onecycle.worker.model.Nd4jDeviceBinding;
+import io.onecycle.worker.model.Trainers;
+import io.onecycle.worker.train.TrainingLoop;
+import io.onecycle.worker.train.TrialListener;
+import io.onecycle.worker.trial.Trial;
+import io.onecycle.worker.trial.TrialResult;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Trains as a real run does, and adds up in {@link Phase} where the time goes. */
+record TimedRunner() implements TrialRunner {
+
+  @Override
+  public void prepare(String data) throws IOException {
+    var unused = data();
+  }
+
+  @Override
+  public void bind(Device device) {
+    new Nd4jDeviceBinding().bind(device);
+  }
+
+  @Override
+  public TrialResult run(Trial trial, TrialListener listener) throws IOException {
+    ImageDataset data = data();
+    TrainingLoop loop =
+        new TrainingLoop(Phase.timed(new Trainers(Backend.AUTO, 1)), System::nanoTime);
+    TrialResult result = Phase.TRIAL.time(() -> loop.run(trial, data, listener));
+    Phase.TRAINING.add(result.trainingSeconds());
+    return result;
+  }
+
+  @Override
+  public RangeTestResult run(RangeTest test, RangeTestListener listener) {
+    throw new UnsupportedOperationException("no range tests here");
+  }
+
+  private static ImageDataset data() throws IOException {
+    return DataCatalog.shared().load(Subject.DATA, Optional.empty());
+  }
+}
