@@ -7,6 +7,11 @@ import java.util.Optional;
 record AddLayer(Operation.Add operation, Fused fused) implements Layer {
 
   @Override
+  public int output() {
+    return fused.output();
+  }
+
+  @Override
   public void forward(Assembly assembly) {
     Tensor left = assembly.value(operation.left());
     Tensor right = assembly.as(assembly.value(operation.right()), left.layout());

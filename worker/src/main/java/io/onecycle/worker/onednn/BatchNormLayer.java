@@ -42,6 +42,11 @@ final class BatchNormLayer implements Layer {
   }
 
   @Override
+  public int output() {
+    return fused.output();
+  }
+
+  @Override
   public void forward(Assembly assembly) {
     Primitives primitives = assembly.primitives();
     Tensor source = assembly.value(operation.input());

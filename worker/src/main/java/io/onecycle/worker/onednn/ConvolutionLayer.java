@@ -35,6 +35,11 @@ final class ConvolutionLayer implements Layer {
   }
 
   @Override
+  public int output() {
+    return fused.output();
+  }
+
+  @Override
   public void forward(Assembly assembly) throws NotCoveredException {
     Primitives primitives = assembly.primitives();
     plan = ConvolutionPlan.of(operation, fused.inForward(), assembly);

@@ -47,6 +47,11 @@ final class DenseLayer implements Layer {
   }
 
   @Override
+  public int output() {
+    return fused.output();
+  }
+
+  @Override
   public void forward(Assembly assembly) {
     Primitives primitives = assembly.primitives();
     source = rows(assembly);

@@ -24,6 +24,11 @@ final class DropoutLayer implements Layer {
   }
 
   @Override
+  public int output() {
+    return output;
+  }
+
+  @Override
   public void forward(Assembly assembly) {
     Tensor source = assembly.value(operation.input());
     Tensor result = assembly.made(source.layout());
@@ -41,10 +46,6 @@ final class DropoutLayer implements Layer {
   public void backward(Assembly assembly) {
     Layout layout = assembly.value(output).layout();
     Gradient above = assembly.as(assembly.gradient(output), layout);
-    if (!assembly.use().needsGradient(operation.input())) {
-      assembly.release(above);
-      return;
-    }
     Gradient below = above.isExclusive() ? above : assembly.fresh(layout);
     assembly.backward().add(product(assembly, above.tensor(), below.tensor()));
     if (below != above) {

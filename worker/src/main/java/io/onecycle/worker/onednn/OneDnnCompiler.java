@@ -21,6 +21,8 @@ public final class OneDnnCompiler implements Compiler {
   public Trainer compile(Structure structure, Training training) throws NotCoveredException {
     try {
       return OneDnnTrainer.create(structure, training, budget);
+    } catch (IllegalStateException e) {
+      throw new NotCoveredException("oneDNN refuses: " + e.getMessage(), e);
     } catch (LinkageError e) {
       throw new NotCoveredException(
           "oneDNN cannot be loaded on this platform: " + e.getMessage(), e);

@@ -45,6 +45,11 @@ final class PoolLayer implements Layer {
   }
 
   @Override
+  public int output() {
+    return output;
+  }
+
+  @Override
   public void forward(Assembly assembly) {
     Primitives primitives = assembly.primitives();
     Tensor source = assembly.value(operation.input());

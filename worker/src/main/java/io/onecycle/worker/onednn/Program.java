@@ -1,5 +1,7 @@
 package io.onecycle.worker.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nchw;
+
 import io.onecycle.worker.compile.Logits;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.data.Batch;
@@ -35,7 +37,8 @@ final class Program implements AutoCloseable {
     input = memory.fixed(primitives.tensor(primitives.plain(assembly.sizes(0))));
     logits = memory.fixed(primitives.tensor(primitives.plain(batch, classes)));
     above = memory.fixed(primitives.tensor(primitives.plain(batch, classes)));
-    assembly.put(0, input);
+    int type = assembly.mode().type();
+    assembly.put(0, assembly.as(input, primitives.layout(type, dnnl_nchw, assembly.sizes(0))));
     List<Layer> layers = Fusion.layers(use);
     for (Layer layer : layers) {
       layer.forward(assembly);
@@ -45,7 +48,9 @@ final class Program implements AutoCloseable {
     if (assembly.mode().training()) {
       assembly.contribute(last, new Gradient(above).shared());
       for (int i = layers.size() - 1; i >= 0; i--) {
-        layers.get(i).backward(assembly);
+        if (use.needsGradient(layers.get(i).output())) {
+          layers.get(i).backward(assembly);
+        }
       }
     }
     primitives.built();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.onecycle.worker.compile.Nets;
 import io.onecycle.worker.compile.NotCoveredException;
+import io.onecycle.worker.compile.Numbers;
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.ReferenceNetwork;
 import io.onecycle.worker.compile.Sketch;
@@ -33,7 +35,7 @@ class NativeOpsTrainerTest {
     Structure net = Nets.residual(0.5);
     Batch batch = Numbers.batch(net, 2 * Numbers.BATCH + 3, 5);
     double[] w = Numbers.doubles(Numbers.state(net).parameters());
-    try (Trainer trainer = Numbers.trainer(net)) {
+    try (Trainer trainer = Numbers.trainer(new NativeOpsCompiler(), net)) {
       assertThat(trainer.evaluate(batch).loss())
           .isCloseTo(new ReferenceNetwork(net, w, false).loss(batch), within(1e-5));
       assertThat(trainer.state().parameters()).isEqualTo(Numbers.state(net).parameters());
@@ -50,7 +52,7 @@ class NativeOpsTrainerTest {
     for (int i = 0; i < 12; i++) {
       ones += batch.labels()[i] == 1 ? 1 : 0;
     }
-    try (Trainer trainer = Numbers.trainer(net)) {
+    try (Trainer trainer = Numbers.trainer(new NativeOpsCompiler(), net)) {
       trainer.restore(new TrainerState(numbers, new float[numbers.length], 0, 1));
       assertThat(trainer.evaluate(batch).accuracy()).isEqualTo(ones / 12.0).isBetween(0.1, 0.9);
     }
@@ -62,7 +64,7 @@ class NativeOpsTrainerTest {
     float[] numbers = new float[net.parameterCount()];
     numbers[numbers.length - 3] = 5000; // The bias of class 0.
     Batch batch = new Batch(new float[16], new int[] {2}, 1, 1, 4, 4);
-    try (Trainer trainer = Numbers.trainer(net)) {
+    try (Trainer trainer = Numbers.trainer(new NativeOpsCompiler(), net)) {
       trainer.restore(new TrainerState(numbers, new float[numbers.length], 0, 1));
       assertThat(trainer.evaluate(batch).loss()).isEqualTo(5000);
       assertThat(trainer.step(batch, Numbers.rate(0.1))).isEqualTo(5000);
@@ -80,7 +82,7 @@ class NativeOpsTrainerTest {
     float[] before = Numbers.state(net).parameters();
     double[] expected = Numbers.doubles(before);
     new ReferenceNetwork(net, expected, true).loss(batch);
-    try (Trainer trainer = Numbers.trainer(net)) {
+    try (Trainer trainer = Numbers.trainer(new NativeOpsCompiler(), net)) {
       trainer.step(batch, Numbers.rate(0));
       float[] after = trainer.state().parameters();
       for (Parameter parameter : net.parameters()) {
@@ -96,7 +98,7 @@ class NativeOpsTrainerTest {
   void eachLayerGroupHasItsRate() throws NotCoveredException {
     Structure lenet = Nets.lenet();
     float[] before = Numbers.state(lenet).parameters();
-    try (Trainer trainer = Numbers.trainer(lenet)) {
+    try (Trainer trainer = Numbers.trainer(new NativeOpsCompiler(), lenet)) {
       trainer.step(Numbers.batch(lenet, 5, 1), Numbers.rates(0.9, 1e-3, 0.0, 0.1, 0.0));
       float[] after = trainer.state().parameters();
       for (Parameter parameter : lenet.parameters()) {
@@ -110,7 +112,7 @@ class NativeOpsTrainerTest {
 
   @Test
   void namesWhatComputes() throws NotCoveredException {
-    try (Trainer trainer = Numbers.trainer(Nets.perceptron())) {
+    try (Trainer trainer = Numbers.trainer(new NativeOpsCompiler(), Nets.perceptron())) {
       assertThat(trainer.backend()).isEqualTo("nd4j-ops/CpuBackend");
     }
   }

@@ -3,7 +3,9 @@ package io.onecycle.worker.nativeops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.onecycle.worker.compile.Nets;
 import io.onecycle.worker.compile.NotCoveredException;
+import io.onecycle.worker.compile.Numbers;
 import io.onecycle.worker.compile.Sketch;
 import io.onecycle.worker.compile.Structure;
 import io.onecycle.worker.data.Batch;
@@ -21,8 +23,8 @@ class ReproducibleTrainingTest {
   @Test
   void goesTheSameWayToTheLastBitFromTheSameState() throws NotCoveredException {
     Structure net = Nets.residual(0.5);
-    try (Trainer one = Numbers.trainer(net);
-        Trainer other = Numbers.trainer(net)) {
+    try (Trainer one = Numbers.trainer(new NativeOpsCompiler(), net);
+        Trainer other = Numbers.trainer(new NativeOpsCompiler(), net)) {
       assertThat(losses(one, net, 0, 6)).isEqualTo(losses(other, net, 0, 6));
       assertSame(one.state(), other.state());
     }
@@ -31,8 +33,8 @@ class ReproducibleTrainingTest {
   @Test
   void goesOnFromAStateAsIfItHadNeverBeenLeft() throws NotCoveredException {
     Structure net = Nets.residual(0.5);
-    try (Trainer one = Numbers.trainer(net);
-        Trainer other = Numbers.trainer(net)) {
+    try (Trainer one = Numbers.trainer(new NativeOpsCompiler(), net);
+        Trainer other = Numbers.trainer(new NativeOpsCompiler(), net)) {
       losses(one, net, 0, 3);
       TrainerState middle = one.state();
       assertThat(middle.steps()).isEqualTo(3);
@@ -50,7 +52,7 @@ class ReproducibleTrainingTest {
   @Test
   void aResetEmptiesTheBufferAndNothingElse() throws NotCoveredException {
     Structure net = Nets.perceptron();
-    try (Trainer trainer = Numbers.trainer(net)) {
+    try (Trainer trainer = Numbers.trainer(new NativeOpsCompiler(), net)) {
       losses(trainer, net, 0, 2);
       TrainerState before = trainer.state();
       assertThat(before.buffer()).isNotEqualTo(new float[net.parameterCount()]);
@@ -63,7 +65,7 @@ class ReproducibleTrainingTest {
   @Test
   void learns() throws NotCoveredException {
     Structure net = Nets.lenet();
-    try (Trainer trainer = Numbers.trainer(net)) {
+    try (Trainer trainer = Numbers.trainer(new NativeOpsCompiler(), net)) {
       double first = trainer.step(Numbers.batch(net, 5, 1), RATES);
       for (int i = 0; i < 40; i++) {
         trainer.step(Numbers.batch(net, 5, 1), RATES);
@@ -81,7 +83,7 @@ class ReproducibleTrainingTest {
     Structure net = s.structure();
     // In the order of bias, weight, weights.
     TrainerState state = new TrainerState(new float[] {1, 0, 1, 0}, new float[4], 0, 1);
-    try (Trainer trainer = Numbers.trainer(net)) {
+    try (Trainer trainer = Numbers.trainer(new NativeOpsCompiler(), net)) {
       trainer.restore(state);
       Batch batch = new Batch(new float[2000], new int[] {1}, 1, 1, 40, 50);
       // The loss is ln(1 + e^m) for a mean m of the kept ones, each 1/0.8.

@@ -8,13 +8,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.onecycle.worker.compile.NativeBudget;
 import io.onecycle.worker.compile.NativeMemoryException;
-import io.onecycle.worker.compile.Operation.Activation.Function;
-import io.onecycle.worker.compile.Operation.Pool.Kind;
+import io.onecycle.worker.compile.Nets;
+import io.onecycle.worker.compile.Numbers;
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.ReferenceNetwork;
 import io.onecycle.worker.compile.Sketch;
 import io.onecycle.worker.compile.Structure;
-import io.onecycle.worker.compile.Window;
 import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
@@ -28,11 +27,9 @@ import io.onecycle.worker.trial.WeightDecayScope;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Losses and gradients against a literal computation in double precision. */
@@ -43,115 +40,25 @@ class OneDnnTrainerTest {
   private static final NativeBudget BUDGET = new NativeBudget(1 << 30);
 
   /** A step of 1 without momentum takes exactly the gradient off. */
-  private static final Rates BARE = new Rates(List.of(1.0, 1.0), 0, List.of(0.0, 0.0));
+  private static final Rates BARE = Numbers.rate(1);
 
-  static Stream<Arguments> networks() {
-    return Stream.of(
-        network("dense", 1, 3, 3, net -> net.dense(net.relu(net.dense(0, 7)), 3)),
-        network(
-            "lenet",
-            1,
-            12,
-            12,
-            net -> {
-              int a = net.pool(net.relu(net.conv(0, 5, 5, 1, 0, true)), Kind.MAX, 2, 2, 0);
-              int b = net.pool(net.relu(net.conv(a, 7, 3, 1, 0, true)), Kind.MAX, 2, 2, 0);
-              net.dense(net.relu(net.dense(b, 8)), 3);
-            }),
-        network(
-            "residual in blocks of 16",
-            3,
-            8,
-            8,
-            net -> {
-              int stem = net.relu(net.norm(net.conv(0, 16, 3, 1, 1, false)));
-              int last = net.block(net.block(stem, 16, 1), 32, 2);
-              net.dense(net.meanOfAll(net.block(last, 32, 1)), 3);
-            }),
-        network(
-            "residual of odd widths",
-            3,
-            6,
-            6,
-            net -> {
-              int stem = net.relu(net.norm(net.conv(0, 5, 3, 1, 1, false)));
-              net.dense(net.meanOfAll(net.block(net.block(stem, 5, 1), 9, 2)), 3);
-            }),
-        network(
-            "other activations",
-            2,
-            6,
-            6,
-            net -> {
-              int a = net.activation(net.conv(0, 4, 3, 1, 1, true), Function.LEAKY_RELU, 0.1);
-              int b = net.activation(net.norm(a), Function.TANH, 0);
-              int c = net.activation(net.pool(b, Kind.MEAN, 3, 2, 1), Function.SIGMOID, 0);
-              net.dense(net.activation(net.dense(c, 5), Function.ELU, 1), 3);
-            }),
-        network(
-            "overlapping pools",
-            1,
-            9,
-            9,
-            net -> {
-              int a = net.pool(net.relu(net.conv(0, 4, 3, 1, 1, true)), Kind.MAX, 3, 2, 1);
-              int b =
-                  net.pool(net.relu(net.norm(net.conv(a, 4, 3, 1, 1, true))), Kind.MAX, 3, 2, 0);
-              net.dense(b, 3);
-            }),
-        network(
-            "uneven windows",
-            2,
-            7,
-            9,
-            net -> {
-              Window window = new Window(3, 2, 2, 1, 1, 0, 0, 1);
-              net.dense(net.relu(net.conv(0, 6, window, true)), 3);
-            }),
-        network(
-            "values read several times",
-            2,
-            5,
-            5,
-            net -> {
-              int a = net.relu(net.conv(0, 4, 3, 1, 1, true));
-              int b = net.sum(net.sum(a, net.conv(a, 4, 1, 1, 0, true)), a);
-              net.dense(net.relu(net.sum(b, a)), 3);
-            }));
+  static Stream<String> networks() {
+    return Nets.all().keySet().stream();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("networks")
-  void lossesAndGradientsAreThoseOfTheLiteralComputation(String name, Structure structure)
-      throws Exception {
+  void followsAndThenUsesRunningStatistics(String name) throws Exception {
+    Structure structure = Nets.all().get(name);
     float[] parameters = parameters(structure);
     Batch batch = batch(structure, BATCH);
+    Rates still = new Rates(List.of(0.0, 0.0, 0.0), 0, List.of(0.0, 0.0, 0.0));
     try (Trainer trainer = trainer(structure, parameters, training(Optimizer.SGD))) {
-      double[] exact = doubles(parameters);
-      double loss = trainer.step(batch, BARE);
-      assertThat(loss)
-          .isCloseTo(
-              new ReferenceNetwork(structure, exact.clone(), true).loss(batch), within(2e-5));
-      float[] after = trainer.state().parameters();
-      for (Parameter parameter : structure.parameters()) {
-        if (parameter.kind() != Parameter.Kind.STATISTIC) {
-          assertGradient(structure, parameter, exact, parameters, after, batch);
-        }
-      }
-    }
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("networks")
-  void followsAndThenUsesRunningStatistics(String name, Structure structure) throws Exception {
-    float[] parameters = parameters(structure);
-    Batch batch = batch(structure, BATCH);
-    Rates still = new Rates(List.of(0.0, 0.0), 0, List.of(0.0, 0.0));
-    try (Trainer trainer = trainer(structure, parameters, training(Optimizer.SGD))) {
-      double[] exact = doubles(parameters);
+      double[] exact = Numbers.doubles(parameters);
       var unused = new ReferenceNetwork(structure, exact, true).loss(batch);
       trainer.step(batch, still);
-      assertThat(doubles(trainer.state().parameters())).containsExactly(exact, within(1e-5));
+      assertThat(Numbers.doubles(trainer.state().parameters()))
+          .containsExactly(exact, within(1e-5));
       Batch other = batch(structure, 4);
       assertThat(trainer.evaluate(other).loss())
           .isCloseTo(new ReferenceNetwork(structure, exact, false).loss(other), within(2e-5));
@@ -160,11 +67,11 @@ class OneDnnTrainerTest {
 
   @Test
   void statisticsAreFollowedStepAfterStep() throws Exception {
-    Structure structure = residual();
-    Rates rates = new Rates(List.of(0.1, 0.1), 0.9, List.of(1e-3, 1e-3));
+    Structure structure = Nets.manyChannels();
+    Rates rates = new Rates(List.of(0.1, 0.1, 0.1), 0.9, List.of(1e-3, 1e-3, 1e-3));
     try (Trainer trainer = trainer(structure, parameters(structure), training(Optimizer.SGD))) {
       for (int step = 0; step < 5; step++) {
-        double[] exact = doubles(trainer.state().parameters());
+        double[] exact = Numbers.doubles(trainer.state().parameters());
         Batch batch = batch(structure, BATCH);
         var unused = new ReferenceNetwork(structure, exact, true).loss(batch);
         trainer.step(batch, rates);
@@ -185,7 +92,7 @@ class OneDnnTrainerTest {
 
   @Test
   void takesBatchesOfAnySize() throws Exception {
-    Structure structure = residual();
+    Structure structure = Nets.manyChannels();
     float[] parameters = parameters(structure);
     try (Trainer trainer = trainer(structure, parameters, training(Optimizer.SGD))) {
       for (int size : new int[] {2, BATCH, 9, 2}) {
@@ -193,7 +100,7 @@ class OneDnnTrainerTest {
         Batch batch = batch(structure, size);
         assertThat(trainer.step(batch, BARE))
             .isCloseTo(
-                new ReferenceNetwork(structure, doubles(parameters), true).loss(batch),
+                new ReferenceNetwork(structure, Numbers.doubles(parameters), true).loss(batch),
                 within(2e-5));
       }
     }
@@ -201,7 +108,7 @@ class OneDnnTrainerTest {
 
   @Test
   void closingGivesAllMemoryBack() throws Exception {
-    Structure structure = residual();
+    Structure structure = Nets.manyChannels();
     Trainer trainer = trainer(structure, parameters(structure), training(Optimizer.SGD));
     trainer.step(batch(structure, 2), BARE);
     assertThat(BUDGET.taken()).isPositive();
@@ -211,7 +118,7 @@ class OneDnnTrainerTest {
 
   @Test
   void aBatchThatDoesNotFitIsRefusedAndTheNextOneThatDoesIsTrained() throws Exception {
-    Structure structure = residual();
+    Structure structure = Nets.manyChannels();
     float[] parameters = parameters(structure);
     NativeBudget small = new NativeBudget(16 << 20);
     try (Trainer trainer = new OneDnnCompiler(small).compile(structure, training(Optimizer.SGD))) {
@@ -227,8 +134,8 @@ class OneDnnTrainerTest {
 
   @Test
   void aRestoredTrainerGoesOnBitForBit() throws Exception {
-    Structure structure = residual();
-    Rates rates = new Rates(List.of(0.1, 0.2), 0.9, List.of(1e-2, 1e-3));
+    Structure structure = Nets.manyChannels();
+    Rates rates = new Rates(List.of(0.1, 0.2, 0.2), 0.9, List.of(1e-2, 1e-3, 1e-3));
     Batch batch = batch(structure, BATCH);
     try (Trainer one = trainer(structure, parameters(structure), training(Optimizer.SGD));
         Trainer other = trainer(structure, parameters(structure), training(Optimizer.SGD))) {
@@ -247,9 +154,9 @@ class OneDnnTrainerTest {
 
   @Test
   void aResetOptimiserHasNoMomentumLeft() throws Exception {
-    Structure structure = residual();
+    Structure structure = Nets.manyChannels();
     Batch batch = batch(structure, BATCH);
-    Rates rates = new Rates(List.of(0.1, 0.1), 0.9, List.of(0.0, 0.0));
+    Rates rates = new Rates(List.of(0.1, 0.1, 0.1), 0.9, List.of(0.0, 0.0, 0.0));
     try (Trainer trainer = trainer(structure, parameters(structure), training(Optimizer.SGD))) {
       trainer.step(batch, rates);
       trainer.resetOptimiser();
@@ -289,7 +196,8 @@ class OneDnnTrainerTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("networks")
-  void bfloat16IsAsCloseAsEightBitsAllow(String name, Structure structure) throws Exception {
+  void bfloat16IsAsCloseAsEightBitsAllow(String name) throws Exception {
+    Structure structure = Nets.all().get(name);
     assumeTrue(Engine.hasBfloat16(), "this processor has no bfloat16");
     float[] parameters = parameters(structure);
     Batch batch = batch(structure, BATCH);
@@ -325,15 +233,6 @@ class OneDnnTrainerTest {
       ofB += b[i] * b[i];
     }
     return product / Math.sqrt(ofA * ofB);
-  }
-
-  static Structure residual() {
-    Sketch net = new Sketch(3, 8, 8);
-    int stem = net.relu(net.norm(net.conv(0, 16, 3, 1, 1, false)));
-    int last = net.block(stem, 32, 2);
-    net.nextGroup();
-    net.dense(net.meanOfAll(last), 3);
-    return net.structure();
   }
 
   static Training training(Optimizer optimizer) {
@@ -399,43 +298,5 @@ class OneDnnTrainerTest {
         structure.input().channels(),
         structure.input().height(),
         structure.input().width());
-  }
-
-  private static void assertGradient(
-      Structure structure,
-      Parameter parameter,
-      double[] exact,
-      float[] before,
-      float[] after,
-      Batch batch) {
-    int length = (int) parameter.length();
-    int stride = Math.max(1, length / 8);
-    double largest = 0;
-    for (int i = 0; i < length; i++) {
-      int at = (int) parameter.offset() + i;
-      largest = Math.max(largest, Math.abs(before[at] - after[at]));
-    }
-    for (int i = 0; i < length; i += stride) {
-      int at = (int) parameter.offset() + i;
-      double slope = ReferenceNetwork.slope(structure, exact, batch, at);
-      assertThat((double) before[at] - after[at])
-          .as("%s at %d", parameter, i)
-          .isCloseTo(slope, within(3e-6 + 2e-4 * largest));
-    }
-  }
-
-  private static double[] doubles(float[] values) {
-    double[] doubles = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      doubles[i] = values[i];
-    }
-    return doubles;
-  }
-
-  private static Arguments network(
-      String name, int channels, int height, int width, Consumer<Sketch> build) {
-    Sketch net = new Sketch(channels, height, width);
-    build.accept(net);
-    return Arguments.of(name, net.structure());
   }
 }

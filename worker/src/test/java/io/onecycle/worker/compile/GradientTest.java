@@ -1,13 +1,9 @@
-package io.onecycle.worker.nativeops;
+package io.onecycle.worker.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.onecycle.worker.compile.NotCoveredException;
-import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.Parameter.Kind;
-import io.onecycle.worker.compile.ReferenceNetwork;
-import io.onecycle.worker.compile.Structure;
 import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.train.Trainer;
 import java.util.stream.Stream;
@@ -15,7 +11,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Against central differences of the same network in doubles. */
-class GradientTest {
+public abstract class GradientTest {
+
+  private final Compiler compiler;
+  private final double tolerance;
+
+  /**
+   * Checks one compiler.
+   *
+   * @param tolerance relative to the largest number of a parameter's gradient
+   */
+  protected GradientTest(Compiler compiler, double tolerance) {
+    this.compiler = compiler;
+    this.tolerance = tolerance;
+  }
 
   static Stream<String> nets() {
     return Nets.all().keySet().stream();
@@ -34,12 +43,12 @@ class GradientTest {
     check(Nets.all().get(name), Numbers.BATCH + 3);
   }
 
-  private static void check(Structure structure, int n) throws NotCoveredException {
+  private void check(Structure structure, int n) throws NotCoveredException {
     Batch batch = Numbers.batch(structure, n, 2);
     float[] before = Numbers.state(structure).parameters();
     double[] w = Numbers.doubles(before);
     double expected = new ReferenceNetwork(structure, w.clone(), true).loss(batch);
-    try (Trainer trainer = Numbers.trainer(structure)) {
+    try (Trainer trainer = Numbers.trainer(compiler, structure)) {
       // Anything that a pass leaves behind would show in the next.
       trainer.step(Numbers.batch(structure, Numbers.BATCH, 3), Numbers.rate(0.1));
       trainer.restore(Numbers.state(structure));
@@ -48,17 +57,27 @@ class GradientTest {
       float[] after = trainer.state().parameters();
       for (Parameter parameter : structure.parameters()) {
         if (parameter.kind() != Kind.STATISTIC) {
-          // Some twenty numbers of each are enough, and every one of the small.
-          int stride = 1 + (int) parameter.length() / 20;
+          double largest = largest(parameter, before, after);
+          // A few numbers of each are enough, and every one of the small.
+          int stride = 1 + (int) parameter.length() / (parameter.length() > 5000 ? 6 : 20);
           for (int i = 0; i < parameter.length(); i += stride) {
             int at = (int) parameter.offset() + i;
             double slope = ReferenceNetwork.slope(structure, w, batch, at);
             assertThat((double) before[at] - after[at])
                 .as("number %d of %s", i, parameter)
-                .isCloseTo(slope, within(1e-5 + 2e-5 * Math.abs(slope)));
+                .isCloseTo(slope, within(1e-5 + tolerance * largest));
           }
         }
       }
     }
+  }
+
+  private static double largest(Parameter parameter, float[] before, float[] after) {
+    double largest = 0;
+    for (int i = 0; i < parameter.length(); i++) {
+      int at = (int) parameter.offset() + i;
+      largest = Math.max(largest, Math.abs(before[at] - after[at]));
+    }
+    return largest;
   }
 }

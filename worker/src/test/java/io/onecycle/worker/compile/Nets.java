@@ -1,20 +1,17 @@
-package io.onecycle.worker.nativeops;
+package io.onecycle.worker.compile;
 
 import io.onecycle.worker.compile.Operation.Activation.Function;
 import io.onecycle.worker.compile.Operation.Pool.Kind;
-import io.onecycle.worker.compile.Sketch;
-import io.onecycle.worker.compile.Structure;
-import io.onecycle.worker.compile.Window;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /** The networks whose gradients are checked: each operation by itself, then whole ones. */
-final class Nets {
+public final class Nets {
 
   private Nets() {}
 
-  static Map<String, Structure> all() {
+  public static Map<String, Structure> all() {
     Map<String, Structure> nets = new LinkedHashMap<>();
     put(nets, "padded convolution", s -> s.conv(1, 3, 3, 1, 1, true));
     put(nets, "strided convolution", s -> s.conv(1, 3, 3, 2, 1, true));
@@ -43,17 +40,18 @@ final class Nets {
     nets.put("perceptron", perceptron());
     nets.put("lenet", lenet());
     nets.put("residual", residual(1));
+    nets.put("residual of many channels", manyChannels());
     return nets;
   }
 
-  static Structure perceptron() {
+  public static Structure perceptron() {
     Sketch s = new Sketch(1, 4, 4);
     int hidden = s.activation(s.dense(0, 6), Function.TANH, 0);
     s.nextGroup();
     return classifier(s, hidden);
   }
 
-  static Structure lenet() {
+  public static Structure lenet() {
     Sketch s = new Sketch(1, 12, 12);
     int first = s.pool(s.relu(s.conv(0, 4, 5, 1, 0, true)), Kind.MAX, 2, 2, 0);
     s.nextGroup();
@@ -64,7 +62,7 @@ final class Nets {
   }
 
   /** Two basic blocks, the second with a projection; and dropout. */
-  static Structure residual(double keep) {
+  public static Structure residual(double keep) {
     Sketch s = new Sketch(3, 8, 8);
     int stem = s.relu(s.norm(s.conv(0, 4, 3, 1, 1, false)));
     int first = s.block(stem, 4, 1);
@@ -72,6 +70,17 @@ final class Nets {
     int second = s.block(first, 6, 2);
     s.nextGroup();
     return classifier(s, s.dropout(s.meanOfAll(second), keep));
+  }
+
+  /** Wide enough for blocks of channels and for Winograd. */
+  public static Structure manyChannels() {
+    Sketch s = new Sketch(3, 6, 6);
+    int stem = s.relu(s.norm(s.conv(0, 16, 3, 1, 1, false)));
+    int first = s.block(stem, 32, 2);
+    s.nextGroup();
+    int second = s.block(first, 32, 1);
+    s.nextGroup();
+    return classifier(s, s.meanOfAll(second));
   }
 
   private static Window oblong() {

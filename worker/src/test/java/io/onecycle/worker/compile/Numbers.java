@@ -1,7 +1,5 @@
-package io.onecycle.worker.nativeops;
+package io.onecycle.worker.compile;
 
-import io.onecycle.worker.compile.NotCoveredException;
-import io.onecycle.worker.compile.Structure;
 import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
@@ -17,13 +15,13 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Seeded parameters and mini-batches, and trainers that have them. */
-final class Numbers {
+public final class Numbers {
 
-  static final int BATCH = 5;
+  public static final int BATCH = 5;
 
   private Numbers() {}
 
-  static Training training() {
+  public static Training training() {
     return new Training(
         1,
         1,
@@ -36,14 +34,14 @@ final class Numbers {
         WeightDecayScope.ALL);
   }
 
-  static Trainer trainer(Structure structure) throws NotCoveredException {
-    Trainer trainer = new NativeOpsCompiler().compile(structure, training());
+  public static Trainer trainer(Compiler compiler, Structure structure) throws NotCoveredException {
+    Trainer trainer = compiler.compile(structure, training());
     trainer.restore(state(structure));
     return trainer;
   }
 
   /** All positive where a variance may be, and none of them 0. */
-  static TrainerState state(Structure structure) {
+  public static TrainerState state(Structure structure) {
     int count = structure.parameterCount();
     float[] numbers = new float[count];
     SplittableRandom random = new SplittableRandom(1);
@@ -64,7 +62,7 @@ final class Numbers {
     return new TrainerState(numbers, new float[count], 0, 1);
   }
 
-  static Batch batch(Structure structure, int n, long seed) {
+  public static Batch batch(Structure structure, int n, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     // Longer than needed, as the iterators' last ones are.
     float[] pixels = new float[n * structure.input().size() + 7];
@@ -85,15 +83,15 @@ final class Numbers {
   }
 
   /** The same rate for up to three layer groups, with neither momentum nor decay. */
-  static Rates rate(double lr) {
+  public static Rates rate(double lr) {
     return new Rates(Collections.nCopies(3, lr), 0, Collections.nCopies(3, 0.0));
   }
 
-  static Rates rates(double momentum, double weightDecay, Double... lr) {
+  public static Rates rates(double momentum, double weightDecay, Double... lr) {
     return new Rates(List.of(lr), momentum, Collections.nCopies(lr.length, weightDecay));
   }
 
-  static double[] doubles(float[] numbers) {
+  public static double[] doubles(float[] numbers) {
     double[] doubles = new double[numbers.length];
     for (int i = 0; i < numbers.length; i++) {
       doubles[i] = numbers[i];

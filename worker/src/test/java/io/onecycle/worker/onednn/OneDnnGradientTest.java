@@ -1,0 +1,11 @@
+package io.onecycle.worker.onednn;
+
+import io.onecycle.worker.compile.GradientTest;
+import io.onecycle.worker.compile.NativeBudget;
+
+class OneDnnGradientTest extends GradientTest {
+
+  OneDnnGradientTest() {
+    super(new OneDnnCompiler(new NativeBudget(1 << 30)), 2e-4);
+  }
+}
