@@ -9,7 +9,6 @@ import java.util.Optional;
 final class RunMarks {
 
   private static final String RUNNING = "_running";
-  private static final String LEASE = "_driver.json";
   private static final String SUFFIX = ".json";
 
   private final ResultFiles files;
@@ -36,18 +35,6 @@ final class RunMarks {
 
   Optional<RunningTrial> running(String trialId) {
     return read(fileOf(trialId), RunningTrial.class);
-  }
-
-  void beat(DriverLease lease) {
-    files.put(LEASE, Json.encode(lease));
-  }
-
-  Optional<DriverLease> lease() {
-    return read(LEASE, DriverLease.class);
-  }
-
-  void release() {
-    files.delete(LEASE);
   }
 
   private static String fileOf(String trialId) {

@@ -54,7 +54,7 @@ class RunMarksTest {
   @Test
   void keysThatAreNotKnownAreIgnored() throws IOException {
     store.beat(new DriverLease("run-1", "node-1", 42, NOON, NOON));
-    Path file = root.resolve("_driver.json");
+    Path file = root.resolve("_driver/1.json");
     Files.writeString(file, Files.readString(file).replace("{", "{\"colour\":\"red\","));
 
     assertThat(store.lease()).contains(new DriverLease("run-1", "node-1", 42, NOON, NOON));
@@ -83,8 +83,10 @@ class RunMarksTest {
 
     assertThat(store.lease())
         .contains(new DriverLease("run-1", "node-1", 42, NOON, NOON.plusSeconds(5)));
-    store.releaseLease();
-    store.releaseLease();
+    store.releaseLease("run-2");
+    assertThat(store.lease()).isPresent();
+    store.releaseLease("run-1");
+    store.releaseLease("run-1");
     assertThat(store.lease()).isEmpty();
   }
 
