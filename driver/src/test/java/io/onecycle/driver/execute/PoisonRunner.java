@@ -36,7 +36,8 @@ record PoisonRunner(int millis) implements TrialRunner {
       throws Exception {
     double wd = trial.setting().recordedWeightDecay();
     if (wd == HALTS) {
-      // To Spark the same as a crash in native code.
+      Thread.sleep(millis / 2);
+      // While others are at work; to Spark the same as a crash in native code.
       Runtime.getRuntime().halt(139);
     } else if (wd == EXITS) {
       System.exit(3);
