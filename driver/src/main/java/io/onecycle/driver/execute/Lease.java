@@ -86,7 +86,7 @@ public final class Lease implements AutoCloseable {
     }
   }
 
-  private void beat() {
+  void beat() {
     try {
       store.beat(lease.beatenAt(Instant.now()));
     } catch (UncheckedIOException e) {

@@ -65,7 +65,10 @@ public record Session(Map<String, String> settings, PrintStream progress, boolea
     progress.println(
         "sweep %s: %s owed, on %s, into %s"
             .formatted(spec.name(), sweep.owed(), spark.master(), store.root()));
-    sweep.toTheEnd(spark, sweeping, runner);
+    try (ProgressNotes notes = new ProgressNotes(store, board, runId)) {
+      notes.start();
+      sweep.toTheEnd(spark, sweeping, runner);
+    }
   }
 
   private static void forget(Thread hook) {

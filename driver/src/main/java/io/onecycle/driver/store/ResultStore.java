@@ -2,7 +2,6 @@ package io.onecycle.driver.store;
 
 import io.onecycle.worker.trial.Require;
 import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import org.apache.hadoop.conf.Configuration;
 public final class ResultStore {
 
   private static final String SWEEP = "sweep.yaml";
-  private static final String CHECKPOINTS = "_checkpoints";
 
   private final ResultFiles files;
   private final TableFolder<TrialRow> trials;
@@ -31,6 +29,7 @@ public final class ResultStore {
   private final TableFolder<LrFindSummaryRow> lrFindSummary;
   private final RunMarks marks;
   private final Leases leases;
+  private final CheckpointFolder checkpoints;
 
   ResultStore(ResultFiles files) {
     this.files = files;
@@ -71,6 +70,7 @@ public final class ResultStore {
             files, trials, "trials", TrialRow.class, TrialRow::trialId, row -> !row.isFailed());
     this.marks = new RunMarks(files);
     this.leases = new Leases(files);
+    this.checkpoints = new CheckpointFolder(files);
   }
 
   /** The store at a root, which need not exist: writing makes it. */
@@ -225,6 +225,16 @@ public final class ResultStore {
     return marks.running(trialId);
   }
 
+  /** Tells how far the trials in flight have got. */
+  public void note(RunProgress progress) {
+    marks.note(progress);
+  }
+
+  /** How far the trials in flight had got when a driver last told. */
+  public Optional<RunProgress> progress() {
+    return marks.progress();
+  }
+
   /**
    * Takes the driver's lease. Of several drivers at once, one gets it: on a local disk, a mounted
    * one and HDFS at once; on an object store the first to be overwritten learns so at its next
@@ -258,7 +268,7 @@ public final class ResultStore {
 
   /** Keeps a trial's checkpoint, in place of earlier ones. */
   public void save(SavedCheckpoint checkpoint) {
-    files.note(checkpointOf(checkpoint.trialId()), CheckpointFile.encode(checkpoint));
+    checkpoints.save(checkpoint);
   }
 
   /**
@@ -267,31 +277,16 @@ public final class ResultStore {
    * @throws UncheckedIOException also if it is torn
    */
   public Optional<SavedCheckpoint> checkpoint(String trialId) {
-    return files
-        .read(checkpointOf(trialId))
-        .map(
-            bytes -> {
-              try {
-                return CheckpointFile.decode(bytes);
-              } catch (IOException | RuntimeException e) {
-                String file = files.locate(checkpointOf(trialId));
-                throw new UncheckedIOException(
-                    "Cannot read " + file + ": " + e.getMessage(), new IOException(e));
-              }
-            });
+    return checkpoints.read(trialId);
   }
 
   /** Removes the checkpoint of a trial, if it has one. */
   public void deleteCheckpoint(String trialId) {
-    files.delete(checkpointOf(trialId));
+    checkpoints.delete(trialId);
   }
 
   /** The trials that have a checkpoint. */
   public List<String> checkpointed() {
-    return files.names(CHECKPOINTS);
-  }
-
-  private static String checkpointOf(String trialId) {
-    return CHECKPOINTS + "/" + trialId;
+    return checkpoints.trialIds();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 final class RunMarks {
 
   private static final String RUNNING = "_running";
+  private static final String PROGRESS = "_progress.json";
   private static final String SUFFIX = ".json";
 
   private final ResultFiles files;
@@ -35,6 +36,14 @@ final class RunMarks {
 
   Optional<RunningTrial> running(String trialId) {
     return read(fileOf(trialId), RunningTrial.class);
+  }
+
+  void note(RunProgress progress) {
+    files.note(PROGRESS, Json.encode(progress));
+  }
+
+  Optional<RunProgress> progress() {
+    return read(PROGRESS, RunProgress.class);
   }
 
   private static String fileOf(String trialId) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.onecycle.driver.plan.FoundRates;
-import io.onecycle.driver.store.CurveRow;
 import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
@@ -29,7 +28,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -206,68 +204,6 @@ class SparkSweepTest {
               assertThat(row.imagesPerSecond()).isPositive();
               assertThat(store.curves(row.trialId())).hasSize(10);
             });
-  }
-
-  @Test
-  void aTrialThatFailsOnTheWayGoesOnFromItsCheckpointToTheSameResult() throws Exception {
-    run(Sweeps.of(List.of(1e-3), 1, new Limits(60, 1)), new TrainingRunner("", Backend.AUTO));
-    TrialRow undisturbed = store.trials().get(0);
-    List<CurveRow> curve = store.curves(undisturbed.trialId());
-
-    store = ResultStore.at(results.resolve("disturbed").toString());
-    FailsOnTheWay.FIRST.clear();
-    run(Sweeps.of(List.of(1e-3), 1, new Limits(60, 2, 0.001)), new FailsOnTheWay());
-    TrialRow row = store.trials().get(0);
-    assertThat(FailsOnTheWay.FIRST).hasSize(2).first().isEqualTo(0);
-    assertThat(FailsOnTheWay.FIRST.get(1)).as("where it went on").isBetween(5, 7);
-    assertThat(row.attempts()).isEqualTo(2);
-    assertThat(row.finalAccuracy()).isEqualTo(undisturbed.finalAccuracy());
-    assertThat(row.finalValLoss()).isEqualTo(undisturbed.finalValLoss());
-    assertThat(row.finalTrainLoss()).isEqualTo(undisturbed.finalTrainLoss());
-    assertThat(store.curves(row.trialId())).isEqualTo(curve);
-    assertThat(store.checkpointed()).isEmpty();
-  }
-
-  /** Really trains; its first attempt fails after seven iterations. */
-  private record FailsOnTheWay() implements TrialRunner {
-
-    /** The first iteration of each attempt. */
-    static final List<Integer> FIRST = new CopyOnWriteArrayList<>();
-
-    private static final TrainingRunner TRAINS = new TrainingRunner("", Backend.AUTO);
-
-    @Override
-    public void prepare(String data) throws IOException {
-      TRAINS.prepare(data);
-    }
-
-    @Override
-    public void bind(Device device) {
-      TRAINS.bind(device);
-    }
-
-    @Override
-    public TrialResult run(Trial trial, TrialListener listener, Checkpoints checkpoints)
-        throws IOException {
-      int attempt = FIRST.size() + 1;
-      return TRAINS.run(
-          trial,
-          (point, iterations) -> {
-            if (FIRST.size() < attempt) {
-              FIRST.add(point.iteration());
-            }
-            if (attempt == 1 && point.iteration() == 7) {
-              throw new IllegalStateException("injected fault");
-            }
-            listener.iterationDone(point, iterations);
-          },
-          checkpoints);
-    }
-
-    @Override
-    public RangeTestResult run(RangeTest test, RangeTestListener listener) {
-      throw new AssertionError("no range test may begin");
-    }
   }
 
   private void run(SweepSpec spec, TrialRunner runner) throws IOException {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,16 @@ class RunMarksTest {
         .isEqualTo(
             "{\"trial_id\":\"a\",\"run_id\":\"run-1\",\"host\":\"node-1\",\"executor_id\":\"7\","
                 + "\"device\":\"cpu\",\"attempt\":1,\"started_at\":\"2026-03-01T12:00:00.123456789Z\"}");
+  }
+
+  @Test
+  void progressIsWhatWasToldLast() {
+    assertThat(store.progress()).isEmpty();
+    store.note(new RunProgress("run-1", List.of()));
+    RunProgress later =
+        new RunProgress("run-1", List.of(new RunProgress.TrialProgress("a", 119, 400)));
+    store.note(later);
+    assertThat(store.progress()).contains(later);
   }
 
   @Test
