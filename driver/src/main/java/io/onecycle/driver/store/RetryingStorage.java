@@ -2,9 +2,13 @@ package io.onecycle.driver.store;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NotDirectoryException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
+import org.apache.hadoop.security.AccessControlException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,15 +90,25 @@ final class RetryingStorage implements Storage {
     for (Duration wait : WAITS) {
       try {
         return action.run();
-      } catch (AccessDeniedException e) {
-        // Waiting gives nobody a permission.
-        throw e;
       } catch (IOException e) {
+        if (isLasting(e)) {
+          throw e;
+        }
         LOG.warn("Trouble with {}, tried again in {} ms: {}", name, wait.toMillis(), e.toString());
         await(wait, e);
       }
     }
     return action.run();
+  }
+
+  /** Waiting gives nobody a permission, and makes no folder of a file. */
+  private static boolean isLasting(IOException e) {
+    return e instanceof AccessDeniedException
+        || e instanceof FileAlreadyExistsException
+        || e instanceof NotDirectoryException
+        || e instanceof AccessControlException
+        || e instanceof ParentNotDirectoryException
+        || e instanceof org.apache.hadoop.fs.FileAlreadyExistsException;
   }
 
   private void await(Duration wait, IOException trouble) throws IOException {

@@ -20,7 +20,7 @@ import picocli.CommandLine;
 
 class StatusCommandTest {
 
-  private static final Instant NOW = Instant.now();
+  private final Instant now = Instant.now();
 
   @TempDir private Path folder;
   private ResultStore store;
@@ -36,12 +36,12 @@ class StatusCommandTest {
   }
 
   private void mark(String trialId, String runId) {
-    store.markRunning(new RunningTrial(trialId, runId, "node-1", "0", "cuda:1", 1, NOW));
+    store.markRunning(new RunningTrial(trialId, runId, "node-1", "0", "cuda:1", 1, now));
   }
 
   @Test
   void runningTrialsAreListedWithPlaceAndIteration() {
-    store.beat(new DriverLease("live", "elsewhere", 1, NOW, NOW));
+    store.beat(new DriverLease("live", "elsewhere", 1, now, now));
     assertThat(status())
         .contains("running    2")
         .containsPattern("known +node-1 +cuda:1 +120/400\n")
