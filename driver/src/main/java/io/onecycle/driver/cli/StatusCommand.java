@@ -9,12 +9,13 @@ import io.onecycle.driver.report.StatusReport;
 import io.onecycle.driver.report.SweepStatus;
 import io.onecycle.driver.store.DriverLease;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.RunningTrial;
+import io.onecycle.driver.store.RunProgress.TrialProgress;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.trial.Trial;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -47,17 +48,19 @@ final class StatusCommand implements Callable<Integer> {
 
   private static SweepStatus status(Results found, ResultStore store) {
     List<TrialRow> trials = found.trials();
-    Set<String> running = running(store);
+    List<SweepStatus.Running> running = running(store);
+    Set<String> ids =
+        running.stream().map(SweepStatus.Running::trialId).collect(Collectors.toSet());
     long owed =
         found.spec().stream()
             .flatMap(spec -> owed(spec, Evidence.of(trials, found.tests())))
-            .filter(Predicate.not(running::contains))
+            .filter(Predicate.not(ids::contains))
             .count();
     return new SweepStatus(
         found.spec().map(SweepSpec::name).orElseGet(store::root),
         count(trials, TrialRow::isCompleted),
         count(trials, TrialRow::isDiverged),
-        running.size(),
+        running,
         (int) owed,
         trials.stream().filter(TrialRow::isFailed).map(StatusCommand::failed).toList());
   }
@@ -71,12 +74,25 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   /** Only a live driver has running trials; marks that a dead one left say nothing. */
-  private static Set<String> running(ResultStore store) {
+  private static List<SweepStatus.Running> running(ResultStore store) {
     Optional<String> run = Lease.holder(store).map(DriverLease::runId);
+    Map<String, String> iterations =
+        store.progress().filter(told -> run.filter(told.runId()::equals).isPresent()).stream()
+            .flatMap(told -> told.trials().stream())
+            .collect(
+                Collectors.toMap(
+                    TrialProgress::trialId,
+                    trial -> (trial.iteration() + 1) + "/" + trial.iterations()));
     return store.running().stream()
         .filter(mark -> run.filter(mark.runId()::equals).isPresent())
-        .map(RunningTrial::trialId)
-        .collect(Collectors.toSet());
+        .map(
+            mark ->
+                new SweepStatus.Running(
+                    mark.trialId(),
+                    mark.host(),
+                    mark.device(),
+                    iterations.getOrDefault(mark.trialId(), "")))
+        .toList();
   }
 
   private static SweepStatus.FailedTrial failed(TrialRow row) {

@@ -23,17 +23,19 @@ public record Assignment(Trial trial, int iterations, int attempt) implements Wo
   }
 
   @Override
-  public Result run(TrialRunner runner, TaskWatch watch) throws Exception {
-    return kept(
+  public Result run(TrialRunner runner, TaskWatch watch, TrialCheckpoints checkpoints)
+      throws Exception {
+    TrialResult result =
         runner.run(
             trial,
-            (point, all) ->
-                watch.iterationDone(point.iteration(), all, point.trainLossSmoothed())));
+            (point, all) -> watch.iterationDone(point.iteration(), all, point.trainLossSmoothed()),
+            checkpoints);
+    return kept(result, checkpoints.secondsBefore());
   }
 
   @Override
   public Result failed(String message) {
-    return kept(new TrialResult(new Outcome.Failed(message), List.of(), 0, 0, ""));
+    return kept(new TrialResult(new Outcome.Failed(message), List.of(), 0, 0, ""), 0);
   }
 
   @Override
@@ -41,10 +43,13 @@ public record Assignment(Trial trial, int iterations, int attempt) implements Wo
     return store.trial(id()).filter(row -> row.attempts() >= attempt).isPresent();
   }
 
-  private Result kept(TrialResult result) {
+  private Result kept(TrialResult result, double secondsBefore) {
     return (store, sweeping, ran) -> {
-      TrialRow row = Rows.trial(sweeping, this, result, ran);
+      TrialRow row = Rows.trial(sweeping, this, result, ran, secondsBefore);
       store.commit(row, Rows.curve(id(), result.curve()));
+      if (!row.isFailed()) {
+        TrialCheckpoints.discard(store, id());
+      }
       return new Ended(id(), row.outcome(), row.message());
     };
   }

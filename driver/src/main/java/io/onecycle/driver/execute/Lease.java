@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,7 @@ public final class Lease implements AutoCloseable {
 
   private final ResultStore store;
   private final DriverLease lease;
+  private final AtomicReference<Consumer<String>> whenLost = new AtomicReference<>(LOG::error);
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -42,17 +45,16 @@ public final class Lease implements AutoCloseable {
    */
   static Lease take(ResultStore store, String runId) {
     Instant now = Instant.now();
-    holder(store)
+    DriverLease ours = new DriverLease(runId, hostName(), ProcessHandle.current().pid(), now, now);
+    store
+        .take(ours, Lease::isHeld)
         .ifPresent(
             other -> {
               throw new IllegalStateException(
                   "Cannot run into %s: process %d on %s is running into it; wait for it, or name another folder with --out"
                       .formatted(store.root(), other.pid(), other.host()));
             });
-    Lease taken =
-        new Lease(
-            store, new DriverLease(runId, hostName(), ProcessHandle.current().pid(), now, now));
-    taken.beat();
+    Lease taken = new Lease(store, ours);
     var unused =
         taken.timer.scheduleAtFixedRate(
             taken::beat, BEAT_EVERY.toMillis(), BEAT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -64,7 +66,11 @@ public final class Lease implements AutoCloseable {
    * elsewhere its lease has to run out.
    */
   public static Optional<DriverLease> holder(ResultStore store) {
-    return store.lease().filter(lease -> lease.isLive(Instant.now()) && !isDead(lease));
+    return store.lease().filter(Lease::isHeld);
+  }
+
+  private static boolean isHeld(DriverLease lease) {
+    return lease.isLive(Instant.now()) && !isDead(lease);
   }
 
   private static boolean isDead(DriverLease lease) {
@@ -80,17 +86,28 @@ public final class Lease implements AutoCloseable {
     }
   }
 
-  private void beat() {
+  void beat() {
     try {
       store.beat(lease.beatenAt(Instant.now()));
     } catch (UncheckedIOException e) {
       LOG.warn("Cannot renew the lease of {}", store.root(), e);
+    } catch (IllegalStateException e) {
+      timer.shutdown();
+      whenLost.get().accept(e.getMessage());
     }
+  }
+
+  /**
+   * What is to be done if another driver takes over, as it may where this one does not beat for
+   * long, say in a machine that sleeps.
+   */
+  void whenLost(Consumer<String> stop) {
+    whenLost.set(stop);
   }
 
   @Override
   public void close() {
     timer.shutdownNow();
-    store.releaseLease();
+    store.releaseLease(lease.runId());
   }
 }

@@ -59,7 +59,7 @@ final class Losses extends SparkListener {
     notifyAll();
   }
 
-  private void fatal(String message) {
+  void fatal(String message) {
     synchronized (this) {
       if (fatal.isPresent()) {
         return;

@@ -47,6 +47,11 @@ final class LostWork {
     return losts.containsKey(work.id());
   }
 
+  /** Work that may have killed its JVM when it last ran; nothing is held against it yet. */
+  void suspect(String id) {
+    losts.merge(id, 1, Integer::sum);
+  }
+
   /** To be called when a pass is over: what is still marked as running was lost in it. */
   void judge(List<? extends Work> pass) {
     Map<String, Work> byId = pass.stream().collect(Collectors.toMap(Work::id, Function.identity()));
@@ -78,6 +83,12 @@ final class LostWork {
                 mark.executorId(),
                 mark.host(),
                 loss.map(Loss::reason).orElse("Spark gives no reason"));
+    charge(work, mark, message);
+  }
+
+  /** Commits a failed attempt. */
+  void charge(Work work, RunningTrial mark, String message) {
+    losts.merge(work.id(), 1, Integer::sum);
     Work.Ran ran = new Work.Ran(Place.of(mark), mark.startedAt(), Instant.now());
     news.accept(work.failed(message).commit(store, sweeping, ran));
   }

@@ -13,7 +13,8 @@ import org.apache.spark.SparkEnv;
  */
 record Place(String host, String executorId, String device) {
 
-  private static final String DRIVER = "driver";
+  /** Spark's id of the driver where it is an executor too. */
+  static final String DRIVER = "driver";
 
   static Place here(Device device) {
     return new Place(Lease.hostName(), SparkEnv.get().executorId(), device.name());

@@ -40,7 +40,7 @@ record RangeAssignment(RangeTest test, int attempt) implements Work {
   }
 
   @Override
-  public Result run(TrialRunner runner, TaskWatch watch) throws Exception {
+  public Result run(TrialRunner runner, TaskWatch watch, TrialCheckpoints none) throws Exception {
     return kept(
         new RangeEnd.Made(
             runner.run(

@@ -23,7 +23,11 @@ final class Rows {
   private Rows() {}
 
   static TrialRow trial(
-      Sweeping sweeping, Assignment assignment, TrialResult result, Work.Ran ran) {
+      Sweeping sweeping,
+      Assignment assignment,
+      TrialResult result,
+      Work.Ran ran,
+      double secondsBefore) {
     Trial trial = assignment.trial();
     Training training = trial.training();
     Setting setting = trial.setting();
@@ -56,7 +60,7 @@ final class Rows {
         best(result).map(Scores::accuracy),
         completed(result, Outcome.Completed::bestEpoch),
         finalTrainLoss(result),
-        Duration.between(ran.started(), ran.finished()).toMillis() / 1e3,
+        secondsBefore + Duration.between(ran.started(), ran.finished()).toMillis() / 1e3,
         result.imagesPerSecond(),
         assignment.attempt(),
         result.outcome().message(),

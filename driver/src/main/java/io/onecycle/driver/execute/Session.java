@@ -38,9 +38,8 @@ public record Session(Map<String, String> settings, PrintStream progress, boolea
       Thread interrupted = new Thread(() -> interrupted(lease, store, runId), "interrupted");
       Runtime.getRuntime().addShutdownHook(interrupted);
       store.renewCache();
-      // Of runs that are dead, since the lease is ours: nobody knows what ended their attempts.
-      store.running().forEach(mark -> store.clearRunning(mark.trialId()));
       try (SparkTrials spark = SparkTrials.start(settings)) {
+        lease.whenLost(spark::stop);
         if (spark.isOneJvm()) {
           // Found out here, missing data is one message and not one per trial.
           runner.prepare(spec.data());
@@ -62,12 +61,14 @@ public record Session(Map<String, String> settings, PrintStream progress, boolea
             store,
             board,
             () -> new ProgressDisplay(board, progress, terminal, System::nanoTime));
-    Sweeping sweeping =
-        new Sweeping(spec.name(), runId, store.root(), spec.limits().trialMinutes());
+    Sweeping sweeping = new Sweeping(spec.name(), runId, store.root(), spec.limits());
     progress.println(
         "sweep %s: %s owed, on %s, into %s"
             .formatted(spec.name(), sweep.owed(), spark.master(), store.root()));
-    sweep.toTheEnd(spark, sweeping, runner);
+    try (ProgressNotes notes = new ProgressNotes(store, board, runId)) {
+      notes.start();
+      sweep.toTheEnd(spark, sweeping, runner);
+    }
   }
 
   private static void forget(Thread hook) {

@@ -9,7 +9,7 @@ import org.apache.spark.deploy.SparkHadoopUtil;
 
 /**
  * Result stores with Hadoop set up as Spark has it, so with the credentials of {@code
- * spark.hadoop.*}.
+ * spark.hadoop.*}; what fails is tried again for some seconds.
  */
 public final class SparkStores {
 
@@ -26,6 +26,6 @@ public final class SparkStores {
   }
 
   private static ResultStore with(String root, SparkConf conf) {
-    return ResultStore.at(root, SparkHadoopUtil.get().newConfiguration(conf));
+    return ResultStore.retrying(root, SparkHadoopUtil.get().newConfiguration(conf));
   }
 }

@@ -73,6 +73,11 @@ public final class SparkTrials implements AutoCloseable {
     return spark.isLocal();
   }
 
+  /** Ends the sweep with an error that is no fault of a trial. */
+  void stop(String reason) {
+    losses.fatal(reason);
+  }
+
   /** What Spark has told about lost executors. */
   Losses losses() {
     return losses;

@@ -5,12 +5,15 @@ import io.onecycle.driver.plan.Iterations;
 import io.onecycle.driver.plan.Planner;
 import io.onecycle.driver.plan.Trials;
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.SweepSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One {@code run} command: reads the store, asks what is owed, runs it, and repeats until nothing
@@ -45,6 +48,10 @@ final class SweepRun {
   void toTheEnd(SparkTrials spark, Sweeping sweeping, TrialRunner runner) {
     ProgressPlugin.listen(board);
     LostWork lost = new LostWork(store, sweeping, spark.losses(), board::hear);
+    // Its driver is dead, since the lease is ours.
+    new DeadDriver(store, lost)
+        .judge(Stream.<Work>concat(tests().stream(), trials().stream()).toList());
+    discardSettled();
     allOf(
         "range tests",
         this::tests,
@@ -55,6 +62,18 @@ final class SweepRun {
         this::trials,
         lost,
         (now, alone) -> spark.run(sweeping, runner, "trials", now, alone));
+  }
+
+  /** A driver that died between commit and clearing up leaves a checkpoint that nobody needs. */
+  private void discardSettled() {
+    List<String> checkpointed = store.checkpointed();
+    if (!checkpointed.isEmpty()) {
+      store.trials().stream()
+          .filter(row -> !row.isFailed())
+          .map(TrialRow::trialId)
+          .filter(Set.copyOf(checkpointed)::contains)
+          .forEach(id -> TrialCheckpoints.discard(store, id));
+    }
   }
 
   /** Work that was lost comes last: it runs alone, and may cost others their executor. */

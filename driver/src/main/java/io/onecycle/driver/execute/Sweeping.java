@@ -1,7 +1,9 @@
 package io.onecycle.driver.execute;
 
+import io.onecycle.driver.sweep.Limits;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
@@ -10,9 +12,9 @@ import java.util.regex.Pattern;
  * @param sweep the sweep's name
  * @param runId one {@code run} command, for marks of trials in flight
  * @param results root of the results
- * @param trialMinutes a trial that takes longer is failed
+ * @param limits of every trial
  */
-public record Sweeping(String sweep, String runId, String results, double trialMinutes)
+public record Sweeping(String sweep, String runId, String results, Limits limits)
     implements Serializable {
 
   private static final Pattern URI_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:");
@@ -20,6 +22,14 @@ public record Sweeping(String sweep, String runId, String results, double trialM
   /** Executors work in folders of their own: a path must mean the same to them as to the driver. */
   public Sweeping {
     results = URI_SCHEME.matcher(results).lookingAt() ? results : absolute(results);
+  }
+
+  double trialMinutes() {
+    return limits.trialMinutes();
+  }
+
+  Duration checkpointEvery() {
+    return Duration.ofMillis((long) (limits.checkpointSeconds() * 1000));
   }
 
   static String absolute(String path) {

@@ -11,6 +11,7 @@ import io.onecycle.worker.lrfind.RangeTestRun;
 import io.onecycle.worker.model.Backend;
 import io.onecycle.worker.model.Nd4jDeviceBinding;
 import io.onecycle.worker.model.Trainers;
+import io.onecycle.worker.train.Checkpoints;
 import io.onecycle.worker.train.TrainerFactory;
 import io.onecycle.worker.train.TrainingLoop;
 import io.onecycle.worker.train.TrialListener;
@@ -48,8 +49,10 @@ public record TrainingRunner(String dataDirectory, Backend backend) implements T
   }
 
   @Override
-  public TrialResult run(Trial trial, TrialListener listener) throws IOException {
-    return new TrainingLoop(trainers(), System::nanoTime).run(trial, load(trial.data()), listener);
+  public TrialResult run(Trial trial, TrialListener listener, Checkpoints checkpoints)
+      throws IOException {
+    return new TrainingLoop(trainers(), System::nanoTime)
+        .run(trial, load(trial.data()), listener, checkpoints);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.onecycle.worker.device.Device;
 import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
+import io.onecycle.worker.train.Checkpoints;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.TrialResult;
@@ -31,11 +32,12 @@ public interface TrialRunner extends Serializable {
   void bind(Device device);
 
   /**
-   * Runs {@code trial} to its end on the calling thread.
+   * Runs {@code trial} to its end on the calling thread, from its latest checkpoint if there is
+   * one.
    *
    * @throws Exception whatever went wrong; the trial then counts as failed
    */
-  TrialResult run(Trial trial, TrialListener listener) throws Exception;
+  TrialResult run(Trial trial, TrialListener listener, Checkpoints checkpoints) throws Exception;
 
   /**
    * Makes {@code test} on the calling thread.

@@ -22,7 +22,7 @@ sealed interface Work extends Serializable permits Assignment, RangeAssignment {
    *
    * @throws Exception whatever went wrong
    */
-  Result run(TrialRunner runner, TaskWatch watch) throws Exception;
+  Result run(TrialRunner runner, TaskWatch watch, TrialCheckpoints checkpoints) throws Exception;
 
   /** The result where there is none. */
   Result failed(String message);

@@ -65,7 +65,11 @@ record WorkTask<W extends Work>(Sweeping sweeping, TrialRunner runner, boolean a
       store.markRunning(mark(work, place, started));
       Progress.send(new Started(work.id(), work.iterations()));
       WorkThread thread = new WorkThread(sweeping, work, started, TaskContext.get());
-      Work.Result result = thread.result(runner, device);
+      Work.Result result =
+          thread.result(
+              runner,
+              device,
+              new TrialCheckpoints(store, work.id(), sweeping.checkpointEvery(), started));
       Progress.send(result.commit(store, sweeping, new Work.Ran(place, started, Instant.now())));
       store.clearRunning(work.id());
       thread.endJvmIfHung();

@@ -59,7 +59,8 @@ final class WorkThread {
    * @throws IllegalStateException if there is no such device
    * @throws Exception where Spark itself stops the task
    */
-  Work.Result result(TrialRunner runner, Device device) throws Exception {
+  Work.Result result(TrialRunner runner, Device device, TrialCheckpoints checkpoints)
+      throws Exception {
     CountDownLatch ended = new CountDownLatch(1);
     TaskWatch watch = new TaskWatch(sweeping, work.id(), deadline.minus(PATIENCE), task);
     Future<Work.Result> running =
@@ -68,7 +69,8 @@ final class WorkThread {
               MDC.put("trial", work.id());
               try {
                 runner.bind(device);
-                return Attempt.at(work.id(), task, () -> work.run(runner, watch), work::failed);
+                return Attempt.at(
+                    work.id(), task, () -> work.run(runner, watch, checkpoints), work::failed);
               } finally {
                 MDC.remove("trial");
                 ended.countDown();

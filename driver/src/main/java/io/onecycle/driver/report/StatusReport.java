@@ -1,6 +1,7 @@
 package io.onecycle.driver.report;
 
 import io.onecycle.driver.report.SweepStatus.FailedTrial;
+import io.onecycle.driver.report.SweepStatus.Running;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,12 @@ public final class StatusReport {
     Map<String, String> pairs = new LinkedHashMap<>();
     pairs.put("sweep", status.sweep());
     pairs.put("committed", committed(status));
-    pairs.put("running", Integer.toString(status.running()));
+    pairs.put("running", Integer.toString(status.running().size()));
     pairs.put("owed", Integer.toString(status.owed()));
     String summary = Pairs.lines(pairs);
-    return status.failed().isEmpty() ? summary : summary + "\n" + failed(status.failed());
+    String running = status.running().isEmpty() ? "" : "\n" + running(status.running());
+    String failed = status.failed().isEmpty() ? "" : "\n" + failed(status.failed());
+    return summary + running + failed;
   }
 
   private static String committed(SweepStatus status) {
@@ -29,6 +32,15 @@ public final class StatusReport {
             status.completed(),
             status.diverged(),
             failed);
+  }
+
+  private static String running(List<Running> trials) {
+    return TextTable.console(
+        List.of(
+            Column.of("running trial", trials.stream().map(Running::trialId).toList()),
+            Column.of("host", trials.stream().map(Running::host).toList()),
+            Column.of("device", trials.stream().map(Running::device).toList()),
+            Column.of("iterations", trials.stream().map(Running::iterations).toList())));
   }
 
   private static String failed(List<FailedTrial> trials) {

@@ -14,15 +14,28 @@ import java.util.List;
  * @param failed trials whose last attempt failed
  */
 public record SweepStatus(
-    String sweep, int completed, int diverged, int running, int owed, List<FailedTrial> failed) {
+    String sweep,
+    int completed,
+    int diverged,
+    List<Running> running,
+    int owed,
+    List<FailedTrial> failed) {
 
   public SweepStatus {
     Require.that(completed >= 0, "completed", completed, "at least 0");
     Require.that(diverged >= 0, "diverged", diverged, "at least 0");
-    Require.that(running >= 0, "running", running, "at least 0");
     Require.that(owed >= 0, "owed", owed, "at least 0");
+    running = List.copyOf(running);
     failed = List.copyOf(failed);
   }
+
+  /**
+   * A trial in flight.
+   *
+   * @param device what computes, e.g. {@code cpu}
+   * @param iterations made so far and of the whole trial, e.g. {@code 120/400}; empty if not known
+   */
+  public record Running(String trialId, String host, String device, String iterations) {}
 
   /**
    * A trial whose last attempt failed.

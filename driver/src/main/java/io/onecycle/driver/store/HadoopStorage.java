@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -57,21 +58,36 @@ final class HadoopStorage implements Storage {
   private void put(String name, byte[] bytes, boolean sync) throws IOException {
     Path target = new Path(root, name);
     if (renames.isEmpty()) {
-      create(target, bytes);
+      create(target, bytes, true);
     } else {
-      createAndRename(target, bytes, sync, renames.get());
+      createAndRename(target, bytes, sync, renames.get(), Rename.OVERWRITE);
     }
   }
 
-  private void create(Path target, byte[] bytes) throws IOException {
-    FSDataOutputStream out = files.create(target, true);
+  @Override
+  public boolean create(String name, byte[] bytes) throws IOException {
+    Path target = new Path(root, name);
+    try {
+      if (renames.isEmpty()) {
+        create(target, bytes, false);
+      } else {
+        createAndRename(target, bytes, true, renames.get(), Rename.NONE);
+      }
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  private void create(Path target, byte[] bytes, boolean replace) throws IOException {
+    FSDataOutputStream out = files.create(target, replace);
     out.write(bytes);
     // Only now, and not if the write failed: to close is to publish.
     out.close();
   }
 
-  private void createAndRename(Path target, byte[] bytes, boolean sync, FileContext context)
-      throws IOException {
+  private void createAndRename(
+      Path target, byte[] bytes, boolean sync, FileContext context, Rename how) throws IOException {
     String unfinishedName = "." + target.getName() + "." + UUID.randomUUID() + ".tmp";
     Path unfinished = new Path(target.getParent(), unfinishedName);
     try {
@@ -81,7 +97,7 @@ final class HadoopStorage implements Storage {
           out.hsync();
         }
       }
-      context.rename(unfinished, target, Rename.OVERWRITE);
+      context.rename(unfinished, target, how);
     } catch (IOException e) {
       discard(unfinished, e);
       throw e;

@@ -1,13 +1,16 @@
 package io.onecycle.driver.store;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -51,10 +54,44 @@ final class LocalStorage implements Storage {
     }
   }
 
+  @Override
+  public boolean create(String name, byte[] bytes) throws IOException {
+    Path target = root.resolve(name).toAbsolutePath();
+    makeFolder(target.getParent());
+    Path unfinished = unfinished(target);
+    try {
+      Files.write(unfinished, bytes);
+      // Unlike a move, a link does not replace what is there.
+      Files.createLink(target, unfinished);
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } catch (UnsupportedOperationException e) {
+      return createInPlace(target, bytes);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+    syncFolder(target.getParent());
+    return true;
+  }
+
+  /** Where there are no links, a reader may see the file a moment before its content. */
+  private static boolean createInPlace(Path target, byte[] bytes) throws IOException {
+    try {
+      Files.write(target, bytes, CREATE_NEW, WRITE);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  private static Path unfinished(Path target) {
+    return target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+  }
+
   private static void putWhole(Path target, byte[] bytes, boolean sync) throws IOException {
     Path folder = target.getParent();
     makeFolder(folder);
-    Path unfinished = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    Path unfinished = unfinished(target);
     try {
       try (FileOutputStream out = new FileOutputStream(unfinished.toFile())) {
         out.write(bytes);

@@ -22,7 +22,7 @@ final class ResultFiles {
   private final String root;
   private final Storage storage;
 
-  private ResultFiles(String root, Storage storage) {
+  ResultFiles(String root, Storage storage) {
     this.root = root.replaceAll("/+$", "");
     this.storage = storage;
   }
@@ -30,6 +30,12 @@ final class ResultFiles {
   static ResultFiles at(String root, Configuration hadoop) {
     Require.that(!root.isBlank(), "results", "'" + root + "'", "a folder or a URI");
     return new ResultFiles(root, storageAt(root, hadoop));
+  }
+
+  /** The same, with a few more tries where the storage has a bad moment. */
+  ResultFiles retrying() {
+    return new ResultFiles(
+        root, new RetryingStorage(storage, time -> Thread.sleep(time.toMillis())));
   }
 
   private static Storage storageAt(String root, Configuration hadoop) {
@@ -58,6 +64,15 @@ final class ResultFiles {
   void note(String name, byte[] bytes) {
     try {
       storage.note(name, bytes);
+    } catch (IOException e) {
+      throw failure("write results to", locate(name), e);
+    }
+  }
+
+  /** Whether the file was not there before, and is ours now. */
+  boolean create(String name, byte[] bytes) {
+    try {
+      return storage.create(name, bytes);
     } catch (IOException e) {
       throw failure("write results to", locate(name), e);
     }

@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -27,8 +28,10 @@ public final class ResultStore {
   private final TableFolder<LrFindRow> lrFind;
   private final TableFolder<LrFindSummaryRow> lrFindSummary;
   private final RunMarks marks;
+  private final Leases leases;
+  private final CheckpointFolder checkpoints;
 
-  private ResultStore(ResultFiles files) {
+  ResultStore(ResultFiles files) {
     this.files = files;
     this.trials =
         new TableFolder<>(
@@ -66,6 +69,8 @@ public final class ResultStore {
         new RowCache<>(
             files, trials, "trials", TrialRow.class, TrialRow::trialId, row -> !row.isFailed());
     this.marks = new RunMarks(files);
+    this.leases = new Leases(files);
+    this.checkpoints = new CheckpointFolder(files);
   }
 
   /** The store at a root, which need not exist: writing makes it. */
@@ -76,6 +81,11 @@ public final class ResultStore {
   /** The store at a root, with Hadoop's settings, e.g. the credentials of an object store. */
   public static ResultStore at(String root, Configuration hadoop) {
     return new ResultStore(ResultFiles.at(root, hadoop));
+  }
+
+  /** As {@link #at(String, Configuration)}; what fails is tried again for some seconds. */
+  public static ResultStore retrying(String root, Configuration hadoop) {
+    return new ResultStore(ResultFiles.at(root, hadoop).retrying());
   }
 
   /**
@@ -215,18 +225,68 @@ public final class ResultStore {
     return marks.running(trialId);
   }
 
-  /** Takes or renews the driver's lease. */
+  /** Tells how far the trials in flight have got. */
+  public void note(RunProgress progress) {
+    marks.note(progress);
+  }
+
+  /** How far the trials in flight had got when a driver last told. */
+  public Optional<RunProgress> progress() {
+    return marks.progress();
+  }
+
+  /**
+   * Takes the driver's lease. Of several drivers at once, one gets it: on a local disk, a mounted
+   * one and HDFS at once; on an object store the first to be overwritten learns so at its next
+   * beat.
+   *
+   * @param holds whether a driver that has taken it still holds it
+   * @return who holds it instead; empty if it is taken now
+   */
+  public Optional<DriverLease> take(DriverLease lease, Predicate<DriverLease> holds) {
+    return leases.take(lease, holds);
+  }
+
+  /**
+   * Renews the driver's lease.
+   *
+   * @throws IllegalStateException if another driver has taken it over
+   */
   public void beat(DriverLease lease) {
-    marks.beat(lease);
+    leases.beat(lease);
   }
 
   /** The lease of the last driver, live or not; empty if it was released. */
   public Optional<DriverLease> lease() {
-    return marks.lease();
+    return leases.lease();
   }
 
-  /** Gives the driver's lease back. */
-  public void releaseLease() {
-    marks.release();
+  /** Gives the lease back, if the driver of this run still has it. */
+  public void releaseLease(String runId) {
+    leases.release(runId);
+  }
+
+  /** Keeps a trial's checkpoint, in place of earlier ones. */
+  public void save(SavedCheckpoint checkpoint) {
+    checkpoints.save(checkpoint);
+  }
+
+  /**
+   * The checkpoint of a trial; empty if it has none.
+   *
+   * @throws UncheckedIOException also if it is torn
+   */
+  public Optional<SavedCheckpoint> checkpoint(String trialId) {
+    return checkpoints.read(trialId);
+  }
+
+  /** Removes the checkpoint of a trial, if it has one. */
+  public void deleteCheckpoint(String trialId) {
+    checkpoints.delete(trialId);
+  }
+
+  /** The trials that have a checkpoint. */
+  public List<String> checkpointed() {
+    return checkpoints.trialIds();
   }
 }

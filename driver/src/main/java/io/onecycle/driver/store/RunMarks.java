@@ -9,7 +9,7 @@ import java.util.Optional;
 final class RunMarks {
 
   private static final String RUNNING = "_running";
-  private static final String LEASE = "_driver.json";
+  private static final String PROGRESS = "_progress.json";
   private static final String SUFFIX = ".json";
 
   private final ResultFiles files;
@@ -38,16 +38,12 @@ final class RunMarks {
     return read(fileOf(trialId), RunningTrial.class);
   }
 
-  void beat(DriverLease lease) {
-    files.put(LEASE, Json.encode(lease));
+  void note(RunProgress progress) {
+    files.note(PROGRESS, Json.encode(progress));
   }
 
-  Optional<DriverLease> lease() {
-    return read(LEASE, DriverLease.class);
-  }
-
-  void release() {
-    files.delete(LEASE);
+  Optional<RunProgress> progress() {
+    return read(PROGRESS, RunProgress.class);
   }
 
   private static String fileOf(String trialId) {

@@ -22,6 +22,14 @@ interface Storage {
    */
   void note(String name, byte[] bytes) throws IOException;
 
+  /**
+   * As {@link #put}, but only where no file of that name is there: of many callers at once, one
+   * succeeds. On object stores that cannot promise this, two may, and the later one's file stays.
+   *
+   * @return whether the file is ours
+   */
+  boolean create(String name, byte[] bytes) throws IOException;
+
   /** The bytes of a file; empty if there is none. */
   Optional<byte[]> read(String name) throws IOException;
 

@@ -16,9 +16,10 @@ import java.util.Optional;
  * @param finalAccuracy after the last iteration, over the whole validation set; empty unless
  *     completed
  * @param bestEpoch from 0
- * @param seconds the whole trial
+ * @param seconds the whole trial; of one that went on from a checkpoint, all up to there and its
+ *     last attempt
  * @param imagesPerSecond training images over the wall time of the training loop, validation and
- *     set-up excluded
+ *     set-up excluded; of all iterations, in whichever attempts they were made
  * @param attempts how often the trial has been tried, this time included
  */
 public record TrialRow(

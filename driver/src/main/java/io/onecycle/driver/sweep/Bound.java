@@ -26,6 +26,13 @@ record Bound(DoublePredicate holds, String problem, String expected) {
   static final Bound SHARE =
       new Bound(v -> v > 0 && v < 1, "outside (0, 1)", "a share in (0, 1), or test");
 
+  /** 0 stands for never. */
+  static final Bound SECONDS =
+      new Bound(
+          v -> v >= 0 && v <= 86_400,
+          "outside [0, 86400]",
+          "seconds of at least 0 and at most 86400, a day");
+
   /** In minutes; the bound of a year keeps it within any clock. */
   static final Bound MINUTES =
       new Bound(

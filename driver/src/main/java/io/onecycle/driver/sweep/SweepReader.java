@@ -17,7 +17,8 @@ final class SweepReader {
   static final List<String> KEYS =
       List.of("name", "data", "model", "compat", "train", "grid", "seeds", "lr_find", "limits");
 
-  private static final List<String> LIMITS = List.of("trial_minutes", "failures_per_trial");
+  private static final List<String> LIMITS =
+      List.of("trial_minutes", "failures_per_trial", "checkpoint_seconds");
   private static final Map<String, String> DATA = new LinkedHashMap<>();
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,100}");
   private static final String NAMED = "up to 100 of the characters a-z, 0-9 and -";
@@ -93,8 +94,9 @@ final class SweepReader {
   private Optional<Limits> limits(Section section) {
     Optional<Double> minutes = scalars.number(section.optional(LIMITS.get(0), "60"), Bound.MINUTES);
     Optional<Integer> failures = scalars.count(section.optional(LIMITS.get(1), "2"), 1);
-    return minutes.isPresent() && failures.isPresent()
-        ? Optional.of(new Limits(minutes.get(), failures.get()))
+    Optional<Double> seconds = scalars.number(section.optional(LIMITS.get(2), "60"), Bound.SECONDS);
+    return minutes.isPresent() && failures.isPresent() && seconds.isPresent()
+        ? Optional.of(new Limits(minutes.get(), failures.get(), seconds.get()))
         : Optional.empty();
   }
 }

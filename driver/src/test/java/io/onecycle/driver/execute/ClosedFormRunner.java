@@ -6,6 +6,7 @@ import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
 import io.onecycle.worker.lrfind.Stopped;
+import io.onecycle.worker.train.Checkpoints;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.CurvePoint;
 import io.onecycle.worker.trial.Outcome;
@@ -38,7 +39,7 @@ record ClosedFormRunner() implements TrialRunner {
   public void bind(Device device) {}
 
   @Override
-  public TrialResult run(Trial trial, TrialListener listener) {
+  public TrialResult run(Trial trial, TrialListener listener, Checkpoints checkpoints) {
     int attempt = BEGUN.merge(trial.id(), 1, Integer::sum);
     double wd = trial.setting().recordedWeightDecay();
     if (wd == FAILS_ONCE && attempt == 1) {

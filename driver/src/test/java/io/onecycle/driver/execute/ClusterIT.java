@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,12 +28,7 @@ class ClusterIT {
 
   @BeforeAll
   static void start() throws Exception {
-    cluster = new StandaloneCluster(folder.resolve("cluster"), 2);
-  }
-
-  @AfterAll
-  static void stop() {
-    cluster.close();
+    cluster = StandaloneCluster.shared();
   }
 
   private static String sweep(int... seeds) {
@@ -51,7 +45,7 @@ class ClusterIT {
 
   @Test
   void aKilledDriverLosesOnlyWhatWasInFlightAndEachTrialHasADeviceOfItsOwn() throws Exception {
-    Path sweep = Files.writeString(folder.resolve("client.yaml"), sweep(1, 2, 3, 4, 5, 6, 7, 8));
+    Path sweep = Files.writeString(folder.resolve("client.yaml"), sweep(1, 2, 3, 4, 5));
     Path results = folder.resolve("client");
     ResultStore store = ResultStore.at(results.toString());
     try (TableReader reader = new TableReader(store)) {
@@ -61,13 +55,13 @@ class ClusterIT {
       // Its executors notice by themselves.
       StandaloneCluster.await("the end", () -> cluster.executors().isEmpty());
       Map<Path, Object> before = files(results);
-      assertThat(before).hasSizeBetween(4, 39);
+      assertThat(before).hasSizeBetween(4, 24);
 
       Process again = run("again", sweep, results);
       assertThat(again.waitFor(2, TimeUnit.MINUTES)).isTrue();
       assertThat(again.exitValue()).as(cluster.output("again")).isZero();
       assertThat(cluster.output("again")).contains("trials owed, on spark://", "vs best");
-      assertThat(files(results)).hasSize(40).containsAllEntriesOf(before);
+      assertThat(files(results)).hasSize(25).containsAllEntriesOf(before);
       assertNoTwoAtATimeOnOneGpu(
           store.trials().stream()
               .filter(
@@ -77,7 +71,7 @@ class ClusterIT {
       assertThat(reader.complaints()).isEmpty();
     }
     List<TrialRow> rows = store.trials();
-    assertThat(rows).hasSize(40).allMatch(TrialRow::isCompleted);
+    assertThat(rows).hasSize(25).allMatch(TrialRow::isCompleted);
     assertThat(store.running()).isEmpty();
     assertThat(rows).extracting(TrialRow::device).containsOnly("fake:0", "fake:1");
   }

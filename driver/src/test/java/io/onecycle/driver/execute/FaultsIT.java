@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,12 +38,7 @@ class FaultsIT {
 
   @BeforeAll
   static void start() throws Exception {
-    cluster = new StandaloneCluster(folder.resolve("cluster"), 2);
-  }
-
-  @AfterAll
-  static void stop() {
-    cluster.close();
+    cluster = StandaloneCluster.shared();
   }
 
   @Test
@@ -59,7 +53,7 @@ class FaultsIT {
                 PoisonRunner.HANGS,
                 1e-5),
             1,
-            new Limits(0.05, 2));
+            new Limits(0.05, 1));
     ResultStore store = ResultStore.at(folder.resolve("poison").toString());
     Map<String, String> settings = new HashMap<>(cluster.settings());
     // Two trials share a JVM: the innocent must not pay for the guilty.
@@ -75,15 +69,15 @@ class FaultsIT {
       assertThat(rows.get(good).outcome()).as(rows.get(good).message()).isEqualTo("completed");
       assertThat(rows.get(good).attempts()).as("no attempt charged").isOne();
     }
-    failedAfterTwo(rows.get(PoisonRunner.HALTS), "exited with code 139");
-    failedAfterTwo(rows.get(PoisonRunner.FILLS_MEMORY), "OutOfMemoryError");
-    failedAfterTwo(rows.get(PoisonRunner.HANGS), "no iteration ended");
+    failed(rows.get(PoisonRunner.HALTS), "exited with code 139");
+    failed(rows.get(PoisonRunner.FILLS_MEMORY), "OutOfMemoryError");
+    failed(rows.get(PoisonRunner.HANGS), "no iteration ended");
     assertThat(store.running()).isEmpty();
   }
 
-  private static void failedAfterTwo(TrialRow row, String reason) {
+  private static void failed(TrialRow row, String reason) {
     assertThat(row.outcome()).isEqualTo("failed");
-    assertThat(row.attempts()).as(row.message()).isEqualTo(2);
+    assertThat(row.attempts()).as(row.message()).isOne();
     assertThat(row.message()).contains(reason);
   }
 
@@ -135,6 +129,53 @@ class FaultsIT {
 
   private <T> T pick(List<T> from) {
     return from.get(random.nextInt(from.size()));
+  }
+
+  @Test
+  void aLongTrialGoesOnWhereItsKilledExecutorHadGotToWithTheSameResultToTheLastBit()
+      throws Exception {
+    ResultStore store = ResultStore.at(folder.resolve("long").toString());
+    Map<String, String> settings = new HashMap<>(cluster.settings());
+    settings.put("spark.cores.max", "1");
+    SweepSpec spec = Sweeps.lenet(4, new Limits(60, 2, 0.2));
+    Thread killer = new Thread(() -> killOnceItHas(60, store), "killer");
+    killer.start();
+    new Session(settings, progress(), false).run(spec, store, new TrainingRunner("", Backend.AUTO));
+    killer.join();
+    TrialRow row = store.trials().get(0);
+    assertThat(row.outcome()).as(row.message()).isEqualTo("completed");
+    assertThat(row.attempts()).as("it was killed, and charged since it was alone").isEqualTo(2);
+    assertThat(cluster.executorLog(row.executorId()))
+        .containsPattern("goes on from its checkpoint after ([6-9].|1..) iterations");
+    assertThat(store.checkpointed()).isEmpty();
+
+    ResultStore other = ResultStore.at(folder.resolve("undisturbed").toString());
+    new Session(Map.of("spark.master", "local[1]", "spark.ui.enabled", "false"), progress(), false)
+        .run(spec, other, new TrainingRunner("", Backend.AUTO));
+    TrialRow undisturbed = other.trials().get(0);
+    assertThat(row)
+        .usingRecursiveComparison()
+        .ignoringFields(
+            "seconds",
+            "imagesPerSecond",
+            "attempts",
+            "host",
+            "executorId",
+            "device",
+            "startedAt",
+            "finishedAt")
+        .isEqualTo(undisturbed);
+    assertThat(store.curves(row.trialId())).isEqualTo(other.curves(row.trialId())).hasSize(160);
+  }
+
+  private void killOnceItHas(int iterations, ResultStore store) {
+    StandaloneCluster.await(
+        "a checkpoint",
+        () ->
+            store.checkpointed().stream()
+                .flatMap(id -> store.checkpoint(id).stream())
+                .anyMatch(saved -> saved.checkpoint().curve().size() >= iterations));
+    cluster.executors().forEach(ProcessHandle::destroyForcibly);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.onecycle.driver.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
@@ -28,28 +29,31 @@ class HdfsIT {
   void executorsCommitToHdfsAndAGrownSweepGoesOnFromThere() throws Exception {
     Configuration conf = new Configuration();
     conf.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, folder.resolve("hdfs").toString());
-    try (MiniDFSCluster hdfs = new MiniDFSCluster.Builder(conf).numDataNodes(1).build();
-        StandaloneCluster cluster = new StandaloneCluster(folder.resolve("cluster"), 1)) {
+    try (MiniDFSCluster hdfs = new MiniDFSCluster.Builder(conf).numDataNodes(1).build()) {
       hdfs.waitClusterUp();
       String root = hdfs.getURI() + "/results/x";
       ResultStore store = ResultStore.at(root);
-      Map<String, String> settings = new HashMap<>(cluster.settings());
-      settings.put("spark.cores.max", "2");
+      Map<String, String> settings = new HashMap<>(StandaloneCluster.shared().settings());
+      // One executor of four cores, but two trials at a time: that many a GPU takes.
+      settings.put("spark.cores.max", "4");
+      settings.put("spark.executor.cores", "4");
+      settings.put("spark.task.resource.gpu.amount", "0.5");
       Session session = new Session(settings, progress(), false);
       Limits limits = new Limits(60, 2);
       List<TrialRow> first;
       Map<String, Long> before;
       try (TableReader reader = new TableReader(store)) {
-        session.run(Sweeps.of(List.of(1e-3, 1e-2), 10, limits), store, new ClosedFormRunner());
+        session.run(Sweeps.of(List.of(1e-3, 1e-2), 10, limits), store, new PoisonRunner(100));
         first = store.trials();
         assertThat(first).hasSize(20).allMatch(TrialRow::isCompleted);
         assertThat(first).extracting(TrialRow::executorId).doesNotContain("driver");
+        assertThat(mostAtATime(first)).as("trials at a time on one GPU").isEqualTo(2);
         before = files(hdfs.getFileSystem(), root);
 
         session.run(
             Sweeps.of(List.of(1e-3, 1e-2, ClosedFormRunner.FAILS), 12, limits),
             store,
-            new ClosedFormRunner());
+            new PoisonRunner(10));
         assertThat(reader.complaints()).isEmpty();
       }
       assertThat(store.trials()).hasSize(36).containsAll(first);
@@ -61,6 +65,22 @@ class HdfsIT {
       assertThat(store.running()).isEmpty();
       assertThat(store.lease()).isEmpty();
     }
+  }
+
+  /** Where all run on one device. */
+  private static long mostAtATime(List<TrialRow> rows) {
+    assertThat(rows)
+        .extracting(TrialRow::executorId, TrialRow::device)
+        .containsOnly(tuple(rows.get(0).executorId(), rows.get(0).device()));
+    return rows.stream()
+        .mapToLong(
+            row ->
+                rows.stream()
+                    .filter(other -> !other.startedAt().isAfter(row.startedAt()))
+                    .filter(other -> other.finishedAt().isAfter(row.startedAt()))
+                    .count())
+        .max()
+        .orElseThrow();
   }
 
   private static Map<String, Long> files(FileSystem hdfs, String root) throws Exception {

@@ -7,6 +7,8 @@ import io.onecycle.driver.store.DriverLease;
 import io.onecycle.driver.store.ResultStore;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,22 @@ class LeaseTest {
     assertThat(Lease.holder(store)).isPresent();
     store.beat(lease("elsewhere", Instant.now().minusSeconds(60)));
     assertThat(Lease.holder(store)).isEmpty();
+  }
+
+  @Test
+  void aDriverThatSleptTooLongLearnsThatAnotherHasTakenOver() {
+    List<String> stops = new ArrayList<>();
+    try (Lease asleep = Lease.take(store, "first")) {
+      asleep.whenLost(stops::add);
+      assertThat(store.take(lease("elsewhere", Instant.now()), held -> false)).isEmpty();
+      asleep.beat();
+      assertThat(stops)
+          .singleElement()
+          .asString()
+          .startsWith("Cannot go on running into " + folder)
+          .endsWith("on elsewhere has taken over");
+    }
+    assertThat(Lease.holder(store)).get().extracting(DriverLease::host).isEqualTo("elsewhere");
   }
 
   private static DriverLease lease(String host, Instant beat) {

@@ -4,6 +4,7 @@ import io.onecycle.worker.device.Device;
 import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
+import io.onecycle.worker.train.Checkpoints;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.TrialResult;
@@ -20,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 record PoisonRunner(int millis) implements TrialRunner {
 
   static final double HALTS = 0.5;
-  static final double EXITS = 0.25;
+  static final double EXITS = 0.03125;
   static final double FILLS_MEMORY = 0.125;
   static final double HANGS = 0.0625;
 
@@ -31,10 +32,12 @@ record PoisonRunner(int millis) implements TrialRunner {
   public void bind(Device device) {}
 
   @Override
-  public TrialResult run(Trial trial, TrialListener listener) throws Exception {
+  public TrialResult run(Trial trial, TrialListener listener, Checkpoints checkpoints)
+      throws Exception {
     double wd = trial.setting().recordedWeightDecay();
     if (wd == HALTS) {
-      // To Spark the same as a crash in native code.
+      Thread.sleep(millis / 2);
+      // While others are at work; to Spark the same as a crash in native code.
       Runtime.getRuntime().halt(139);
     } else if (wd == EXITS) {
       System.exit(3);
@@ -44,7 +47,7 @@ record PoisonRunner(int millis) implements TrialRunner {
       hang();
     }
     Thread.sleep(millis);
-    return new ClosedFormRunner().run(trial, listener);
+    return new ClosedFormRunner().run(trial, listener, checkpoints);
   }
 
   private static void fillMemory() {

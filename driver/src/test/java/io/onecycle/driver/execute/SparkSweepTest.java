@@ -15,6 +15,7 @@ import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
 import io.onecycle.worker.model.Backend;
+import io.onecycle.worker.train.Checkpoints;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.CurvePoint;
 import io.onecycle.worker.trial.Trial;
@@ -220,11 +221,11 @@ class SparkSweepTest {
     public void bind(Device device) {}
 
     @Override
-    public TrialResult run(Trial trial, TrialListener listener) {
+    public TrialResult run(Trial trial, TrialListener listener, Checkpoints checkpoints) {
       while (trial.seed() == 1) {
         listener.iterationDone(new CurvePoint(0, 0, 0.1, 0.9, 0.7, 0.7, Optional.empty()), 1);
       }
-      return new ClosedFormRunner().run(trial, listener);
+      return new ClosedFormRunner().run(trial, listener, checkpoints);
     }
 
     @Override
@@ -243,7 +244,7 @@ class SparkSweepTest {
     public void bind(Device device) {}
 
     @Override
-    public TrialResult run(Trial trial, TrialListener listener) {
+    public TrialResult run(Trial trial, TrialListener listener, Checkpoints checkpoints) {
       throw new AssertionError("no trial may begin");
     }
 
@@ -262,13 +263,13 @@ class SparkSweepTest {
     public void bind(Device device) {}
 
     @Override
-    public TrialResult run(Trial trial, TrialListener listener) {
+    public TrialResult run(Trial trial, TrialListener listener, Checkpoints checkpoints) {
       while (trial.seed() == 1) {
         LockSupport.parkNanos(1_000_000);
         boolean heard = Thread.interrupted();
         assertThat(heard).isIn(true, false);
       }
-      return new ClosedFormRunner().run(trial, listener);
+      return new ClosedFormRunner().run(trial, listener, checkpoints);
     }
 
     @Override
@@ -287,7 +288,7 @@ class SparkSweepTest {
     }
 
     @Override
-    public TrialResult run(Trial trial, TrialListener listener) {
+    public TrialResult run(Trial trial, TrialListener listener, Checkpoints checkpoints) {
       throw new AssertionError("no trial may begin");
     }
 

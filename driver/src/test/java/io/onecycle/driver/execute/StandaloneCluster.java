@@ -10,10 +10,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -35,6 +36,17 @@ final class StandaloneCluster implements AutoCloseable {
   private final List<Process> workers = new ArrayList<>();
   private final Process master;
   private final String url;
+
+  private static Optional<StandaloneCluster> shared = Optional.empty();
+
+  /** The one cluster of two workers that all tests of this JVM use; it goes down with the JVM. */
+  static synchronized StandaloneCluster shared() throws IOException {
+    if (shared.isEmpty()) {
+      Path folder = HOME.resolve("driver/target/cluster-" + ProcessHandle.current().pid());
+      shared = Optional.of(new StandaloneCluster(folder, 2));
+    }
+    return shared.get();
+  }
 
   /** Starts a master and workers, and returns when the master knows them all. */
   StandaloneCluster(Path folder, int workers) throws IOException {
@@ -88,7 +100,7 @@ final class StandaloneCluster implements AutoCloseable {
             "--port",
             "0",
             "--cores",
-            "2",
+            "4",
             "--memory",
             "4g",
             "--work-dir",
@@ -216,10 +228,6 @@ final class StandaloneCluster implements AutoCloseable {
     }
   }
 
-  Path folder() {
-    return folder;
-  }
-
   /** The workers that live. */
   List<Process> workers() {
     return workers.stream().filter(Process::isAlive).toList();
@@ -242,24 +250,27 @@ final class StandaloneCluster implements AutoCloseable {
 
   /** The folder of the worker that ran an executor of the latest application. */
   Path workerOf(String executorId) throws IOException {
+    return folderOf(executorId).getParent().getParent();
+  }
+
+  /** What an executor of the latest application has said. */
+  String executorLog(String executorId) throws IOException {
+    return Files.readString(folderOf(executorId).resolve("stderr"));
+  }
+
+  private Path folderOf(String executorId) throws IOException {
     try (Stream<Path> folders = Files.walk(folder, 3)) {
       return folders
           .filter(
               each -> each.endsWith(executorId) && each.getParent().toString().contains("/app-"))
           .max(Comparator.comparing(each -> each.getParent().getFileName().toString()))
-          .orElseThrow()
-          .getParent()
-          .getParent();
+          .orElseThrow();
     }
   }
 
-  private Matcher awaitOutput(String name, Pattern pattern) {
+  private MatchResult awaitOutput(String name, Pattern pattern) {
     await(pattern.pattern(), () -> pattern.matcher(output(name)).find());
-    Matcher found = pattern.matcher(output(name));
-    if (!found.find()) {
-      throw new IllegalStateException(output(name));
-    }
-    return found;
+    return pattern.matcher(output(name)).results().findFirst().orElseThrow();
   }
 
   static void await(String what, Supplier<Boolean> condition) {
@@ -279,10 +290,7 @@ final class StandaloneCluster implements AutoCloseable {
 
   @Override
   public void close() {
-    List<Process> all = new ArrayList<>(workers);
-    if (master != null) {
-      all.add(master);
-    }
+    List<Process> all = Stream.concat(workers.stream(), Stream.ofNullable(master)).toList();
     for (Process one : all) {
       one.descendants().forEach(ProcessHandle::destroyForcibly);
       one.destroyForcibly();

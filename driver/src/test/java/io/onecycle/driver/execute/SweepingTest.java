@@ -2,6 +2,7 @@ package io.onecycle.driver.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onecycle.driver.sweep.Limits;
 import io.onecycle.worker.model.Backend;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,6 @@ class SweepingTest {
   }
 
   private static String results(String root) {
-    return new Sweeping("x", "run", root, 1).results();
+    return new Sweeping("x", "run", root, Limits.DEFAULT).results();
   }
 }

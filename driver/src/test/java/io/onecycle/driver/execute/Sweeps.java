@@ -55,6 +55,31 @@ final class Sweeps {
         limits);
   }
 
+  /** One trial of so many epochs of 40 iterations of LeNet. */
+  static SweepSpec lenet(int epochs, Limits limits) {
+    SweepSpec like = of(List.of(1e-3), 1, limits);
+    Training training =
+        new Training(
+            epochs,
+            1,
+            64,
+            2560,
+            new Validation.HeldOut(0.1),
+            Set.of(),
+            Optimizer.SGD,
+            WeightDecayMode.L2,
+            WeightDecayScope.ALL);
+    return new SweepSpec(
+        like.name(),
+        like.data(),
+        new ModelSpec.Lenet(),
+        like.compat(),
+        training,
+        like.grid(),
+        like.seeds(),
+        limits);
+  }
+
   /** As above; max_lr is so many times the minimum/10 of the weight decay's range test. */
   static SweepSpec withFoundRates(List<Double> weightDecays, List<Double> factors, int seeds) {
     SweepSpec like = of(weightDecays, seeds, new Limits(60, 1));

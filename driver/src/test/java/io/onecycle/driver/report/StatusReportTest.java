@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onecycle.driver.report.SweepStatus.FailedTrial;
+import io.onecycle.driver.report.SweepStatus.Running;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,9 @@ class StatusReportTest {
             "weight-decay",
             40,
             3,
-            2,
+            List.of(
+                new Running("1f0e6a1d2b3c4d5e", "node-1", "cuda:0", "120/400"),
+                new Running("2f0e6a1d2b3c4d5e", "node-2", "cpu", "")),
             13,
             List.of(
                 new FailedTrial(
@@ -33,6 +36,11 @@ class StatusReportTest {
             running    2
             owed       13
 
+            running trial     host    device  iterations
+            ────────────────  ──────  ──────  ──────────
+            1f0e6a1d2b3c4d5e  node-1  cuda:0  120/400
+            2f0e6a1d2b3c4d5e  node-2  cpu
+
             failed trial      setting                     seed  attempts  message
             ────────────────  ──────────────────────────  ────  ────────  ──────────────────────────────────────
             9c29306cd5475ce3  weight_decay 0.1, max_lr 3     4         2  Cannot read images: \\u001b[31mchecksum
@@ -41,7 +49,7 @@ class StatusReportTest {
 
   @Test
   void aSweepWithoutFailuresHasNoListOfThem() {
-    assertThat(StatusReport.render(new SweepStatus("s", 1, 0, 0, 0, List.of())))
+    assertThat(StatusReport.render(new SweepStatus("s", 1, 0, List.of(), 0, List.of())))
         .isEqualTo(
             """
             sweep      s
@@ -53,7 +61,7 @@ class StatusReportTest {
 
   @Test
   void refusesNegativeCounts() {
-    assertThatThrownBy(() -> new SweepStatus("s", 0, 0, 0, -1, List.of()))
+    assertThatThrownBy(() -> new SweepStatus("s", 0, 0, List.of(), -1, List.of()))
         .hasMessage("Invalid owed: -1, expected at least 0");
   }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,9 +53,19 @@ class RunMarksTest {
   }
 
   @Test
+  void progressIsWhatWasToldLast() {
+    assertThat(store.progress()).isEmpty();
+    store.note(new RunProgress("run-1", List.of()));
+    RunProgress later =
+        new RunProgress("run-1", List.of(new RunProgress.TrialProgress("a", 119, 400)));
+    store.note(later);
+    assertThat(store.progress()).contains(later);
+  }
+
+  @Test
   void keysThatAreNotKnownAreIgnored() throws IOException {
     store.beat(new DriverLease("run-1", "node-1", 42, NOON, NOON));
-    Path file = root.resolve("_driver.json");
+    Path file = root.resolve("_driver/1.json");
     Files.writeString(file, Files.readString(file).replace("{", "{\"colour\":\"red\","));
 
     assertThat(store.lease()).contains(new DriverLease("run-1", "node-1", 42, NOON, NOON));
@@ -83,8 +94,10 @@ class RunMarksTest {
 
     assertThat(store.lease())
         .contains(new DriverLease("run-1", "node-1", 42, NOON, NOON.plusSeconds(5)));
-    store.releaseLease();
-    store.releaseLease();
+    store.releaseLease("run-2");
+    assertThat(store.lease()).isPresent();
+    store.releaseLease("run-1");
+    store.releaseLease("run-1");
     assertThat(store.lease()).isEmpty();
   }
 

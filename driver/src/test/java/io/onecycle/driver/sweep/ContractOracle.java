@@ -130,7 +130,8 @@ final class ContractOracle {
   }
 
   private static boolean isLimits(Object limits) {
-    return keysAre(limits, "trial_minutes", "failures_per_trial")
+    return keysAre(limits, "trial_minutes", "failures_per_trial", "checkpoint_seconds")
+        && isNumberIfGiven(at(limits, "checkpoint_seconds"), v -> v >= 0 && v <= 86_400)
         && isNumberIfGiven(at(limits, "trial_minutes"), v -> v > 0 && v <= 525_600)
         && isCountIfGiven(at(limits, "failures_per_trial"));
   }

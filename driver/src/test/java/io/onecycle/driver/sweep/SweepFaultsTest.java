@@ -71,7 +71,8 @@ class SweepFaultsTest {
           seeds | 9223372036854775808 | 22: seeds: 9223372036854775808 is beyond 64 bits, expected a whole number of at most 64 bits
           limits | {trial_minutes: 0} | 23: limits.trial_minutes: 0 is outside (0, 525600], expected minutes above 0 and at most 525600, a year
           limits | {failures_per_trial: 0} | 23: limits.failures_per_trial: 0 is below 1, expected a whole number of at least 1
-          limits | 5 | 23: limits: 5 is not a mapping, expected the keys trial_minutes, failures_per_trial
+          limits | {checkpoint_seconds: -1} | 23: limits.checkpoint_seconds: -1 is outside [0, 86400], expected seconds of at least 0 and at most 86400, a day
+          limits | 5 | 23: limits: 5 is not a mapping, expected the keys trial_minutes, failures_per_trial, checkpoint_seconds
           """)
   void tellsWhereWhatAndWhatWasExpected(String key, String value, String fault) {
     assertThat(faults(with(key, key + ": " + value))).containsExactly("x.yaml:" + fault);

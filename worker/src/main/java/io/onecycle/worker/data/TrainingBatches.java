@@ -80,6 +80,16 @@ public final class TrainingBatches {
     }
   }
 
+  /** Passes over the next batches of the epoch: what follows is as if they had been read. */
+  public void skip(int batches) {
+    int end = (int) Math.min((long) batches * buffer.capacity() + position, order.length);
+    for (; position < end; position++) {
+      if (augments) {
+        augmenter.draw(augmentation);
+      }
+    }
+  }
+
   /**
    * The next batch of the epoch, valid until the next call.
    *

@@ -43,11 +43,22 @@ final class Recorder {
             last.trainLossSmoothed(),
             Optional.of(scores));
     curve.set(curve.size() - 1, point);
+    keepBest(last.epoch(), scores);
+    return point;
+  }
+
+  /** Takes an iteration that was recorded before, in its turn. */
+  void replay(CurvePoint point) {
+    var unused = smoothing.next(point.trainLoss());
+    curve.add(point);
+    point.validation().ifPresent(scores -> keepBest(point.epoch(), scores));
+  }
+
+  private void keepBest(int epoch, Scores scores) {
     if (best.isEmpty() || scores.accuracy() > best.get().accuracy()) {
       best = Optional.of(scores);
-      bestEpoch = last.epoch();
+      bestEpoch = epoch;
     }
-    return point;
   }
 
   List<CurvePoint> curve() {

@@ -91,6 +91,24 @@ class TrainingBatchesTest {
   }
 
   @Test
+  void whatFollowsSkippedBatchesIsAsIfTheyHadBeenRead() {
+    TrainingBatches read = augmented(8, BOTH, 1);
+    TrainingBatches skipped = augmented(8, BOTH, 1);
+    for (int batches = 0; batches < 7; batches++) {
+      read.startEpoch(1);
+      for (int i = 0; i < batches; i++) {
+        read.next();
+      }
+      skipped.startEpoch(1);
+      skipped.skip(batches);
+      assertThat(skipped.next()).usingRecursiveComparison().isEqualTo(read.next());
+    }
+    skipped.startEpoch(1);
+    skipped.skip(7);
+    assertThatThrownBy(skipped::next).isInstanceOf(NoSuchElementException.class);
+  }
+
+  @Test
   void theBatchSizeChangesNeitherOrderNorAugmentation() {
     assertThat(epoch(augmented(7, BOTH, 1), 3)).isEqualTo(epoch(augmented(16, BOTH, 1), 3));
   }

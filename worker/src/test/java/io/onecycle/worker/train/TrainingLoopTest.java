@@ -16,8 +16,10 @@ import io.onecycle.worker.trial.TrialResult;
 import io.onecycle.worker.trial.Trials;
 import io.onecycle.worker.trial.WeightDecayMode;
 import io.onecycle.worker.trial.WeightDecayScope;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntToDoubleFunction;
@@ -100,9 +102,83 @@ class TrainingLoopTest {
     assertThat(closed).isTrue();
   }
 
+  @Test
+  void savesNoCheckpointOfAShortTrialNorOneAfterTheEnd() {
+    Saved saved = new Saved(Duration.ofDays(1));
+    run(trial(2), t -> 1, TrialListener.NONE, saved);
+    assertThat(saved.all).isEmpty();
+  }
+
+  @Test
+  void savesBetweenIterationsAsSoonAsTheTimeHasCome() {
+    Saved saved = new Saved(Duration.ofSeconds(3));
+    run(trial(2), t -> 1, TrialListener.NONE, saved);
+    // An epoch is two seconds of training and a thousand of validation, after which one is due.
+    assertThat(saved.all).extracting(each -> each.curve().size()).containsExactly(2);
+    assertThat(saved.all.get(0).curve().get(1).validation()).isPresent();
+    assertThat(saved.all.get(0).trainingNanos()).isEqualTo(2_000_000_000L);
+    Saved often = new Saved(Duration.ofSeconds(1));
+    run(trial(2), t -> 1, TrialListener.NONE, often);
+    assertThat(often.all).extracting(each -> each.curve().size()).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void aContinuedTrialCountsTheTimeAndTheImagesOfItsWholeCurve() {
+    Saved saved = new Saved(Duration.ofSeconds(1));
+    TrialResult undisturbed = run(trial(3), t -> 2 - t / 10.0, TrialListener.NONE, saved);
+    for (Checkpoint from : saved.all) {
+      Saved resumed = new Saved(Duration.ofDays(1));
+      resumed.all.add(from);
+      assertThat(run(trial(3), t -> 2 - t / 10.0, TrialListener.NONE, resumed))
+          .isEqualTo(undisturbed);
+    }
+    assertThat(saved.all).hasSize(5);
+  }
+
+  @Test
+  void aContinuedTrialDivergesWhereTheUndisturbedOneDoes() {
+    IntToDoubleFunction loss = t -> t < 10 ? 1 : 100;
+    Saved saved = new Saved(Duration.ofSeconds(1));
+    TrialResult undisturbed = run(trial(50), loss, TrialListener.NONE, saved);
+    Saved resumed = new Saved(Duration.ofDays(1));
+    resumed.all.add(saved.all.get(9));
+    assertThat(run(trial(50), loss, TrialListener.NONE, resumed)).isEqualTo(undisturbed);
+    assertThat(undisturbed.outcome()).isInstanceOf(Outcome.Diverged.class);
+  }
+
+  /** Goes on from the last one and keeps all. */
+  private static final class Saved implements Checkpoints {
+    private final List<Checkpoint> all = new ArrayList<>();
+    private final Duration every;
+
+    Saved(Duration every) {
+      this.every = every;
+    }
+
+    @Override
+    public Optional<Checkpoint> latest(String backend) {
+      return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    @Override
+    public Duration every() {
+      return every;
+    }
+
+    @Override
+    public void save(Checkpoint checkpoint) {
+      all.add(checkpoint);
+    }
+  }
+
   private TrialResult run(Trial trial, IntToDoubleFunction loss, TrialListener listener) {
+    return run(trial, loss, listener, Checkpoints.NONE);
+  }
+
+  private TrialResult run(
+      Trial trial, IntToDoubleFunction loss, TrialListener listener, Checkpoints checkpoints) {
     return new TrainingLoop((of, images) -> new ClosedForm(loss), clock::get)
-        .run(trial, DATA, listener);
+        .run(trial, DATA, listener, checkpoints);
   }
 
   private static Trial trial(int epochs) {

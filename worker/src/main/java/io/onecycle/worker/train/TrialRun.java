@@ -1,0 +1,115 @@
+package io.onecycle.worker.train;
+
+import io.onecycle.worker.data.MiniBatches;
+import io.onecycle.worker.schedule.Schedule;
+import io.onecycle.worker.schedule.Schedules;
+import io.onecycle.worker.trial.CurvePoint;
+import io.onecycle.worker.trial.Outcome;
+import io.onecycle.worker.trial.Trial;
+import io.onecycle.worker.trial.TrialResult;
+import java.util.Optional;
+
+/** One trial in training, from its beginning or from a checkpoint to its end. */
+final class TrialRun {
+
+  private final Trial trial;
+  private final MiniBatches batches;
+  private final Trainer trainer;
+  private final TrialListener listener;
+  private final Checkpoints checkpoints;
+  private final Stopwatch watch;
+  private final Schedule schedule;
+  private final Recorder recorder = new Recorder();
+  private final DivergenceGuard guard = new DivergenceGuard();
+  private long images;
+
+  TrialRun(
+      Trial trial,
+      MiniBatches batches,
+      Trainer trainer,
+      TrialListener listener,
+      Checkpoints checkpoints,
+      Stopwatch watch) {
+    this.trial = trial;
+    this.batches = batches;
+    this.trainer = trainer;
+    this.listener = listener;
+    this.checkpoints = checkpoints;
+    this.watch = watch;
+    this.schedule = Schedules.of(trial, batches.training().perEpoch());
+  }
+
+  TrialResult toTheEnd() {
+    checkpoints.latest(trainer.backend()).ifPresent(this::goOnFrom);
+    int done = recorder.curve().size();
+    int perEpoch = batches.training().perEpoch();
+    int epochs = trial.training().epochs() * trial.training().cycles();
+    for (int epoch = done / perEpoch; epoch < epochs; epoch++) {
+      int from = epoch == done / perEpoch ? done % perEpoch : 0;
+      Optional<Outcome> diverged = epoch(epoch, from);
+      if (diverged.isPresent()) {
+        return result(diverged.get());
+      }
+      if (epoch < epochs - 1) {
+        saveIfDue();
+      }
+    }
+    return result(recorder.completed());
+  }
+
+  private void goOnFrom(Checkpoint checkpoint) {
+    for (CurvePoint point : checkpoint.curve()) {
+      recorder.replay(point);
+      // It has not diverged; the guard needs the first loss.
+      var unused = guard.diverged(point.trainLoss(), point.trainLossSmoothed());
+    }
+    trainer.restore(checkpoint.state());
+    watch.startFrom(checkpoint.trainingNanos());
+    images = checkpoint.images();
+  }
+
+  private Optional<Outcome> epoch(int epoch, int from) {
+    watch.resume();
+    batches.training().startEpoch(epoch);
+    batches.training().skip(from);
+    int perEpoch = batches.training().perEpoch();
+    for (int b = from; b < perEpoch; b++) {
+      CurvePoint point = iteration(epoch, epoch * perEpoch + b);
+      if (guard.diverged(point.trainLoss(), point.trainLossSmoothed())) {
+        watch.pause();
+        listener.iterationDone(point, schedule.iterations());
+        return Optional.of(new Outcome.Diverged(point.iteration(), point.trainLoss()));
+      }
+      if (b < perEpoch - 1) {
+        listener.iterationDone(point, schedule.iterations());
+        saveIfDue();
+      }
+    }
+    watch.pause();
+    CurvePoint validated = recorder.validated(Evaluation.over(batches.validation(), trainer));
+    listener.iterationDone(validated, schedule.iterations());
+    return Optional.empty();
+  }
+
+  private CurvePoint iteration(int epoch, int t) {
+    Rates rates = Rates.at(t, schedule, trial.setting(), trial.model().layerGroups());
+    var batch = batches.training().next();
+    double loss = trainer.step(batch, rates);
+    images += batch.size();
+    return recorder.record(t, epoch, rates, loss);
+  }
+
+  private void saveIfDue() {
+    watch.unlessEarlierThan(
+        checkpoints.every().toNanos(),
+        trained ->
+            checkpoints.save(
+                new Checkpoint(
+                    recorder.curve(), trainer.state(), trained, images, trainer.backend())));
+  }
+
+  private TrialResult result(Outcome outcome) {
+    return new TrialResult(
+        outcome, recorder.curve(), watch.trainedNanos() / 1e9, images, trainer.backend());
+  }
+}
