@@ -62,11 +62,12 @@ public record TrainingRunner(String dataDirectory, Backend backend) implements T
 
   /**
    * One native thread for each core that Spark gives the task; as much memory outside of the heap
-   * as Spark gives the executor, where it says so.
+   * as Spark gives the executor beside its heap, where it says so. A local master's JVM has the
+   * machine.
    */
   private TrainerFactory trainers() {
     SparkConf conf = SparkEnv.get().conf();
-    boolean isExecutor = !SparkEnv.get().executorId().equals(SparkContext.DRIVER_IDENTIFIER());
+    boolean isExecutor = !SparkEnv.get().executorId().equals(DRIVER);
     if (isExecutor && conf.contains("spark.executor.memoryOverhead")) {
       long megabytes = conf.getSizeAsMb("spark.executor.memoryOverhead", "0");
       Trainers.limitNativeMemory(megabytes << 20);
