@@ -145,7 +145,9 @@ class FaultsIT {
     ResultStore store = ResultStore.at(folder.resolve("refused").toString());
     SweepSpec spec = Sweeps.of(List.of(1e-3), 3, new Limits(60, 2));
     assertThatThrownBy(
-            () -> new Session(settings, progress(), false).run(spec, store, new TrainingRunner("", Backend.AUTO)))
+            () ->
+                new Session(settings, progress(), false)
+                    .run(spec, store, new TrainingRunner("", Backend.AUTO)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("Cannot compute on " + new Device.Cuda(0).name().substring(0, 5))
         .hasMessageContaining("ND4J's CpuBackend computes on the CPU");
