@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       ReportCommand.class,
       StatusCommand.class,
+      VerifyCommand.class,
     })
 public final class Main {
 

@@ -2,11 +2,16 @@ package io.onecycle.driver.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onecycle.driver.store.CurveRow;
+import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.store.TrialRow;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +59,40 @@ class CommandsTest {
         .startsWith("key,value,setting_id");
     assertThat(say("status", out).out()).contains("4 completed").contains("owed       0");
     assertThat(say("plan", sweep, "--out", out).out()).contains("owed");
+  }
+
+  @Test
+  void aTrialRunAgainComesOutTheSameToTheLastBit() throws Exception {
+    String out = folder.resolve("results").toString();
+    say("run", file("small.yaml", SWEEP), "--out", out, "--master", "local[2]");
+    ResultStore store = ResultStore.existing(out);
+    TrialRow trial = store.trials().get(0);
+    Said same = say("verify", out, "--trial", trial.trialId().substring(0, 8));
+    assertThat(same.code()).as(same.err()).isZero();
+    assertThat(same.out())
+        .contains("curve", "10 iterations equal to the last bit")
+        .containsPattern("finals +equal to the last bit");
+
+    List<CurveRow> curve = new ArrayList<>(store.curves(trial.trialId()));
+    CurveRow last = curve.remove(9);
+    curve.add(
+        new CurveRow(
+            last.trialId(),
+            last.iteration(),
+            last.epoch(),
+            last.lr(),
+            last.momentum(),
+            last.trainLoss() + 0.5,
+            last.trainLossSmoothed(),
+            last.valLoss(),
+            last.accuracy()));
+    store.commit(trial, curve);
+    Said other = say("verify", out, "--trial", trial.trialId());
+    assertThat(other.code()).isEqualTo(1);
+    assertThat(other.out())
+        .contains("the first difference is at iteration 9; the largest: train_loss 0.500");
+    assertThat(say("verify", out, "--trial", "x").err())
+        .contains("Invalid --trial: x (0 trials begin so), expected the id of one trial");
   }
 
   @Test
