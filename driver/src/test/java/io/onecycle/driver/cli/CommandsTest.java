@@ -177,6 +177,49 @@ class CommandsTest {
   }
 
   @Test
+  void dataThatCannotBeFetchedIsOneMessageThatSaysWhatToDoByHand() {
+    String dir = folder.resolve("data").toString();
+    Said said = say("data", "cifar10", "--dir", dir, "--base", "http://127.0.0.1:1/");
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.err())
+        .contains("onecycle: Cannot fetch http://127.0.0.1:1/cifar-10-binary.tar.gz: ")
+        .contains("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz (170,052,171 bytes, MD5")
+        .contains(
+            folder.resolve("data").resolve("cifar10") + ", as it is or unpacked (data_batch_1")
+        .doesNotContain("\tat ");
+    assertThat(say("data", "fashion-mnist-mini").out())
+        .contains(
+            "6,000 training and 1,000 test images of 1×28×28 in 10 classes, content verified");
+    assertThat(say("data", "imagenet").code()).isEqualTo(2);
+  }
+
+  @Test
+  void sweepsAreComparedTogetherByTheIterationsTheyTakeToAnAccuracy() throws Exception {
+    String one = folder.resolve("one").toString();
+    String two = folder.resolve("two").toString();
+    String longer =
+        SWEEP
+            .replace("name: small", "name: longer")
+            .replace("epochs: 1", "epochs: 2")
+            .replace("[1e-2, 1e-4]", "1e-4");
+    say("run", file("a.yaml", SWEEP), "--out", one, "--master", "local[2]");
+    say("run", file("b.yaml", longer), "--out", two, "--master", "local[2]");
+    Said reached = say("compare", one, two, "--reach", "0.15");
+    assertThat(reached.code()).as(reached.err()).isZero();
+    assertThat(reached.out())
+        .contains("iterations to 0.15", "small", "longer", "2 of 2")
+        .contains("exact to an epoch");
+    assertThat(say("compare", one, two, "--reach", "0.15", "--format", "csv").out().lines())
+        .as("a header, and a line for each trial that got there")
+        .hasSize(7);
+    String plots = folder.resolve("plots").toString();
+    Said drawn = say("report", one, two, "--plots", plots, "--reach", "0.15");
+    assertThat(drawn.code()).as(drawn.err()).isZero();
+    assertThat(Path.of(plots, "reach.svg")).content().startsWith("<svg").contains("longer");
+    assertThat(say("compare", one, "--reach", "93").err()).contains("an accuracy in (0, 1]");
+  }
+
+  @Test
   void scheduleIsCsvOnStdout() {
     Said said =
         say(

@@ -119,12 +119,24 @@ public enum BuiltInData {
     return Publications.of(this);
   }
 
+  /** Whether its content is checked when it is read, and not only counts and sizes. */
+  public boolean isContentChecked() {
+    return this != MNIST && this != CIFAR10_LAYOUT;
+  }
+
+  /** The names of its data files, unpacked. */
+  public List<String> fileNames() {
+    return form == FileForm.IDX
+        ? Arrays.stream(IdxFile.values()).map(IdxFile::fileName).toList()
+        : CifarFile.of(this).stream().map(CifarFile::name).toList();
+  }
+
   FileForm form() {
     return form;
   }
 
   /** Whether it comes with the program, rather than from files. */
-  boolean isEmbedded() {
+  public boolean isEmbedded() {
     return this == FASHION_MNIST_MINI;
   }
 
