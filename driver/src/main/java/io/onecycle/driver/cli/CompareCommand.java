@@ -2,8 +2,15 @@ package io.onecycle.driver.cli;
 
 import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Comparison;
+import io.onecycle.driver.analyse.RangeComparison;
+import io.onecycle.driver.analyse.Reach;
 import io.onecycle.driver.report.ComparisonReport;
 import io.onecycle.driver.report.Format;
+import io.onecycle.driver.report.RangeComparisonReport;
+import io.onecycle.driver.report.ReachReport;
+import io.onecycle.driver.store.ResultStore;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +26,7 @@ import picocli.CommandLine.Spec;
 final class CompareCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
-  @Mixin private ResultsArgument results;
+  @Mixin private ManyResults results;
 
   @Option(
       names = "--by",
@@ -37,23 +44,48 @@ final class CompareCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Format format;
 
+  @Option(
+      names = "--reach",
+      paramLabel = "ACCURACY",
+      description = "Compares how many iterations each setting takes to this accuracy instead.")
+  private Optional<Double> reach = Optional.empty();
+
+  @Option(
+      names = "--range-tests",
+      description =
+          "Compares the range tests of the weight decays instead, and their ranking with that of"
+              + " training.")
+  private boolean rangeTests;
+
   @Override
   public Integer call() {
-    Results found = Results.in(results.store());
+    List<ResultStore> stores = results.stores();
+    Results found = ManyResults.in(stores);
     if (found.others() > 0) {
       command
           .commandLine()
           .getErr()
           .printf("%d results of earlier versions of this sweep are left out%n", found.others());
     }
-    Comparison comparison =
-        by.isBlank() ? Answer.comparison(found) : Answer.comparison(found, Axis.of(by));
-    String text =
-        format == Format.TABLE
-            ? Answer.table(found, comparison)
-            : ComparisonReport.render(comparison, format);
+    String text = text(found, stores);
     command.commandLine().getOut().print(text);
     command.commandLine().getOut().flush();
     return 0;
+  }
+
+  private String text(Results found, List<ResultStore> stores) {
+    if (reach.isPresent()) {
+      Reach reached = Reach.of(found.trials(), ManyResults.curves(stores), reach.get());
+      return ReachReport.render(reached, format);
+    }
+    if (rangeTests) {
+      RangeComparison tests = RangeComparison.of(found.tests(), found.trials());
+      return RangeComparisonReport.render(tests, format);
+    }
+    Comparison comparison =
+        by.isBlank() ? Answer.comparison(found) : Answer.comparison(found, Axis.of(by));
+    return format == Format.TABLE
+        ? Answer.table(found, comparison)
+        : ComparisonReport.render(comparison, format);
   }
 }

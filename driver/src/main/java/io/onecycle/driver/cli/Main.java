@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       ReportCommand.class,
       StatusCommand.class,
+      VerifyCommand.class,
+      DataCommand.class,
     })
 public final class Main {
 

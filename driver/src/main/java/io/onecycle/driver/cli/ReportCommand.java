@@ -1,14 +1,19 @@
 package io.onecycle.driver.cli;
 
+import io.onecycle.driver.analyse.Reach;
 import io.onecycle.driver.report.page.HtmlPage;
+import io.onecycle.driver.report.plot.Figure;
 import io.onecycle.driver.report.plot.Figures;
+import io.onecycle.driver.report.plot.ReachFigure;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.worker.trial.Require;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,7 +33,7 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
-  @Mixin private ResultsArgument results;
+  @Mixin private ManyResults results;
 
   @Option(
       names = "--out",
@@ -52,21 +57,38 @@ final class ReportCommand implements Callable<Integer> {
               + " (default port: ${FALLBACK-VALUE}; 0 for any).")
   private Optional<Integer> serve = Optional.empty();
 
+  @Option(
+      names = "--reach",
+      paramLabel = "ACCURACY",
+      description = "With --plots: draws how many iterations each setting takes to this accuracy.")
+  private Optional<Double> reach = Optional.empty();
+
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ResultStore store = results.store();
+    List<ResultStore> stores = results.stores();
     PrintWriter answer = command.commandLine().getOut();
     if (serve.isPresent()) {
-      LivePage page = LivePage.serve(serve.get(), store, () -> HtmlPage.render(data(store)));
+      Require.that(
+          stores.size() == 1,
+          "--serve",
+          "of " + stores.size() + " results",
+          "a single results folder");
+      LivePage page =
+          LivePage.serve(serve.get(), stores.get(0), () -> HtmlPage.render(data(stores)));
       answer.println(page.address());
       page.untilInterrupted();
       return 0;
     }
-    ReportData data = data(store);
+    ReportData data = data(stores);
     if (plots.isPresent()) {
       Files.createDirectories(plots.get());
       for (Map.Entry<String, String> figure : Figures.of(data).entrySet()) {
         answer.println(write(plots.get().resolve(figure.getKey()), figure.getValue()));
+      }
+      Optional<Figure> reached =
+          reach.flatMap(it -> ReachFigure.of(Reach.of(data.trials(), data.curves(), it)));
+      if (reached.isPresent()) {
+        answer.println(write(plots.get().resolve("reach.svg"), reached.get().file()));
       }
     }
     if (plots.isEmpty() || out.isPresent()) {
@@ -80,14 +102,18 @@ final class ReportCommand implements Callable<Integer> {
     return Files.writeString(file, text);
   }
 
-  private static ReportData data(ResultStore store) {
-    Results found = Results.in(store);
+  private static ReportData data(List<ResultStore> stores) {
+    Results found = ManyResults.in(stores);
     return ReportData.of(
         found.spec().map(spec -> spec.name()).orElse("results"),
-        store.sweep().map(bytes -> new String(bytes, StandardCharsets.UTF_8)),
+        stores.size() == 1
+            ? stores.get(0).sweep().map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+            : Optional.empty(),
         found.trials(),
-        store::curves,
-        found.tests().stream().flatMap(test -> store.lrFind(test.runId()).stream()).toList(),
+        ManyResults.curves(stores),
+        found.tests().stream()
+            .flatMap(test -> stores.stream().flatMap(one -> one.lrFind(test.runId()).stream()))
+            .toList(),
         found.tests(),
         Answer.comparison(found));
   }

@@ -2,11 +2,16 @@ package io.onecycle.driver.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onecycle.driver.store.CurveRow;
+import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.store.TrialRow;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +59,40 @@ class CommandsTest {
         .startsWith("key,value,setting_id");
     assertThat(say("status", out).out()).contains("4 completed").contains("owed       0");
     assertThat(say("plan", sweep, "--out", out).out()).contains("owed");
+  }
+
+  @Test
+  void aTrialRunAgainComesOutTheSameToTheLastBit() throws Exception {
+    String out = folder.resolve("results").toString();
+    say("run", file("small.yaml", SWEEP), "--out", out, "--master", "local[2]");
+    ResultStore store = ResultStore.existing(out);
+    TrialRow trial = store.trials().get(0);
+    Said same = say("verify", out, "--trial", trial.trialId().substring(0, 8));
+    assertThat(same.code()).as(same.err()).isZero();
+    assertThat(same.out())
+        .contains("curve", "10 iterations equal to the last bit")
+        .containsPattern("finals +equal to the last bit");
+
+    List<CurveRow> curve = new ArrayList<>(store.curves(trial.trialId()));
+    CurveRow last = curve.remove(9);
+    curve.add(
+        new CurveRow(
+            last.trialId(),
+            last.iteration(),
+            last.epoch(),
+            last.lr(),
+            last.momentum(),
+            last.trainLoss() + 0.5,
+            last.trainLossSmoothed(),
+            last.valLoss(),
+            last.accuracy()));
+    store.commit(trial, curve);
+    Said other = say("verify", out, "--trial", trial.trialId());
+    assertThat(other.code()).isEqualTo(1);
+    assertThat(other.out())
+        .contains("the first difference is at iteration 9; the largest: train_loss 0.500");
+    assertThat(say("verify", out, "--trial", "x").err())
+        .contains("Invalid --trial: x (0 trials begin so), expected the id of one trial");
   }
 
   @Test
@@ -135,6 +174,49 @@ class CommandsTest {
     assertThat(said.code()).isEqualTo(1);
     assertThat(said.err()).contains("onecycle: ").contains("mnist").contains(folder.toString());
     assertThat(said.err()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void dataThatCannotBeFetchedIsOneMessageThatSaysWhatToDoByHand() {
+    String dir = folder.resolve("data").toString();
+    Said said = say("data", "cifar10", "--dir", dir, "--base", "http://127.0.0.1:1/");
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.err())
+        .contains("onecycle: Cannot fetch http://127.0.0.1:1/cifar-10-binary.tar.gz: ")
+        .contains("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz (170,052,171 bytes, MD5")
+        .contains(
+            folder.resolve("data").resolve("cifar10") + ", as it is or unpacked (data_batch_1")
+        .doesNotContain("\tat ");
+    assertThat(say("data", "fashion-mnist-mini").out())
+        .contains(
+            "6,000 training and 1,000 test images of 1×28×28 in 10 classes, content verified");
+    assertThat(say("data", "imagenet").code()).isEqualTo(2);
+  }
+
+  @Test
+  void sweepsAreComparedTogetherByTheIterationsTheyTakeToAnAccuracy() throws Exception {
+    String one = folder.resolve("one").toString();
+    String two = folder.resolve("two").toString();
+    String longer =
+        SWEEP
+            .replace("name: small", "name: longer")
+            .replace("epochs: 1", "epochs: 2")
+            .replace("[1e-2, 1e-4]", "1e-4");
+    say("run", file("a.yaml", SWEEP), "--out", one, "--master", "local[2]");
+    say("run", file("b.yaml", longer), "--out", two, "--master", "local[2]");
+    Said reached = say("compare", one, two, "--reach", "0.15");
+    assertThat(reached.code()).as(reached.err()).isZero();
+    assertThat(reached.out())
+        .contains("iterations to 0.15", "small", "longer", "2 of 2")
+        .contains("exact to an epoch");
+    assertThat(say("compare", one, two, "--reach", "0.15", "--format", "csv").out().lines())
+        .as("a header, and a line for each trial that got there")
+        .hasSize(7);
+    String plots = folder.resolve("plots").toString();
+    Said drawn = say("report", one, two, "--plots", plots, "--reach", "0.15");
+    assertThat(drawn.code()).as(drawn.err()).isZero();
+    assertThat(Path.of(plots, "reach.svg")).content().startsWith("<svg").contains("longer");
+    assertThat(say("compare", one, "--reach", "93").err()).contains("an accuracy in (0, 1]");
   }
 
   @Test

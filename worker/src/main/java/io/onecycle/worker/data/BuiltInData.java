@@ -7,20 +7,52 @@ import java.util.Optional;
 /** The data sets a sweep can name, and what is known of them without reading a file. */
 public enum BuiltInData {
   /** Xiao, Rasul and Vollgraf, arXiv:1708.07747. */
-  FASHION_MNIST("fashion-mnist", 60_000, 10_000),
+  FASHION_MNIST(
+      "fashion-mnist",
+      FileForm.IDX,
+      10,
+      60_000,
+      10_000,
+      Optional.of("ca3ab2a37f845e1b8ae23cab1b51749a3011ba3bf1d9016176d75cbaabac376f")),
   /** The first 600 training and 100 test images of each class of Fashion-MNIST; embedded. */
-  FASHION_MNIST_MINI("fashion-mnist-mini", 6_000, 1_000),
+  FASHION_MNIST_MINI(
+      "fashion-mnist-mini",
+      FileForm.IDX,
+      10,
+      6_000,
+      1_000,
+      Optional.of("8eaf6bb9e82961e7d73312d5259adebcdcb8829b4ea3955abd11eba9b97b7b57")),
   /** LeCun, Cortes and Burges, handwritten digits. */
-  MNIST("mnist", 60_000, 10_000);
+  MNIST("mnist", FileForm.IDX, 10, 60_000, 10_000, Optional.empty()),
+  /** Krizhevsky, Learning Multiple Layers of Features from Tiny Images, 2009; binary version. */
+  CIFAR10("cifar10", FileForm.CIFAR10, 10, 50_000, 10_000, Optional.empty()),
+  /** The same, with its 100 fine classes. */
+  CIFAR100("cifar100", FileForm.CIFAR100, 100, 50_000, 10_000, Optional.empty()),
+  /**
+   * Any other images in files of CIFAR-10's form: their sizes are checked, their content is not.
+   */
+  CIFAR10_LAYOUT("cifar10-layout", FileForm.CIFAR10, 10, 50_000, 10_000, Optional.empty());
 
   private final String dataName;
+  private final FileForm form;
+  private final int classes;
   private final int trainImages;
   private final int testImages;
+  private final Optional<String> sha256;
 
-  BuiltInData(String dataName, int trainImages, int testImages) {
+  BuiltInData(
+      String dataName,
+      FileForm form,
+      int classes,
+      int trainImages,
+      int testImages,
+      Optional<String> sha256) {
     this.dataName = dataName;
+    this.form = form;
+    this.classes = classes;
     this.trainImages = trainImages;
     this.testImages = testImages;
+    this.sha256 = sha256;
   }
 
   /** The data set of that name, if there is one. */
@@ -39,21 +71,21 @@ public enum BuiltInData {
   }
 
   public int channels() {
-    return 1;
+    return form.channels();
   }
 
   /** The height of an image in pixels. */
   public int height() {
-    return 28;
+    return form.side();
   }
 
   /** The width of an image in pixels. */
   public int width() {
-    return 28;
+    return form.side();
   }
 
   public int classes() {
-    return 10;
+    return classes;
   }
 
   /** Images of the training set, before any are held out. */
@@ -67,17 +99,44 @@ public enum BuiltInData {
 
   /** SHA-256 of the decoded content, if it is known and so checked. */
   public Optional<String> sha256() {
-    return switch (this) {
-      case FASHION_MNIST ->
-          Optional.of("ca3ab2a37f845e1b8ae23cab1b51749a3011ba3bf1d9016176d75cbaabac376f");
-      case FASHION_MNIST_MINI ->
-          Optional.of("8eaf6bb9e82961e7d73312d5259adebcdcb8829b4ea3955abd11eba9b97b7b57");
-      case MNIST -> Optional.empty();
-    };
+    return sha256;
+  }
+
+  /**
+   * The constants that its pixels are normalised with; empty where they come from the images that
+   * are trained on. CIFAR-10's are those of the 2018 notebook, the moments of its training set.
+   */
+  public Optional<Normalisation> normalisation() {
+    return this == CIFAR10
+        ? Optional.of(
+            new Normalisation(
+                List.of(0.4914, 0.48216, 0.44653), List.of(0.24703, 0.24349, 0.26159)))
+        : Optional.empty();
+  }
+
+  /** Where its files were published, if that is known. */
+  public Optional<Publication> publication() {
+    return Publications.of(this);
+  }
+
+  /** Whether its content is checked when it is read, and not only counts and sizes. */
+  public boolean isContentChecked() {
+    return this != MNIST && this != CIFAR10_LAYOUT;
+  }
+
+  /** The names of its data files, unpacked. */
+  public List<String> fileNames() {
+    return form == FileForm.IDX
+        ? Arrays.stream(IdxFile.values()).map(IdxFile::fileName).toList()
+        : CifarFile.of(this).stream().map(CifarFile::name).toList();
+  }
+
+  FileForm form() {
+    return form;
   }
 
   /** Whether it comes with the program, rather than from files. */
-  boolean isEmbedded() {
+  public boolean isEmbedded() {
     return this == FASHION_MNIST_MINI;
   }
 

@@ -13,9 +13,7 @@ import java.util.concurrent.ConcurrentMap;
  */
 public final class DataCatalog {
 
-  private static final DataCatalog SHARED =
-      new DataCatalog(
-          (which, directory) -> new IdxDecoder(which, source(which, directory)).decode());
+  private static final DataCatalog SHARED = new DataCatalog(DataCatalog::read);
 
   private final Decoder decoder;
   private final ConcurrentMap<Key, ImageDataset> decoded = new ConcurrentHashMap<>();
@@ -57,10 +55,16 @@ public final class DataCatalog {
     }
   }
 
-  private static IdxSource source(BuiltInData which, Optional<Path> directory) throws IOException {
-    return which.isEmbedded()
-        ? new EmbeddedIdx(which.dataName())
-        : DataSearch.of(which, directory).source();
+  private static ImageDataset read(BuiltInData which, Optional<Path> directory) throws IOException {
+    if (which.isEmbedded()) {
+      return new IdxDecoder(which, new EmbeddedIdx(which.dataName())).decode();
+    }
+    DataSearch search = DataSearch.of(which, directory);
+    return which.form() == FileForm.IDX
+        ? new IdxDecoder(which, search.first(IdxDirectory::new)).decode()
+        : new CifarDecoder(
+                which, search.first(place -> new CifarDirectory(which, place)).directory())
+            .decode();
   }
 
   /** Makes a data set of files. */

@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Data files in a directory, under any of their usual names. */
-record IdxDirectory(Path directory) implements IdxSource {
+record IdxDirectory(Path directory) implements IdxSource, DataPlace {
 
   @Override
   public InputStream open(IdxFile file) throws IOException {
@@ -21,20 +21,12 @@ record IdxDirectory(Path directory) implements IdxSource {
     return pathOf(file).toString();
   }
 
-  boolean isComplete() {
-    return Arrays.stream(IdxFile.values()).allMatch(file -> find(file).isPresent());
-  }
-
-  /** What is wrong with an incomplete directory. */
-  String lack() {
-    if (!Files.isDirectory(directory)) {
-      return Files.exists(directory) ? "not a directory" : "no such directory";
-    }
-    return "no "
-        + Arrays.stream(IdxFile.values())
-            .filter(file -> find(file).isEmpty())
-            .map(IdxFile::fileName)
-            .collect(Collectors.joining(", "));
+  @Override
+  public List<String> missing() {
+    return Arrays.stream(IdxFile.values())
+        .filter(file -> find(file).isEmpty())
+        .map(IdxFile::fileName)
+        .toList();
   }
 
   private Path pathOf(IdxFile file) {

@@ -3,7 +3,8 @@ package io.onecycle.worker.data;
 import io.onecycle.worker.trial.Training;
 
 /**
- * The mini-batches of one trial, of both kinds, normalised alike by what is trained on.
+ * The mini-batches of one trial, of both kinds, normalised alike: by what is trained on, or by the
+ * constants of the data set where it has some.
  *
  * @param training shuffled and augmented by the seed
  * @param validation in their fixed order, as they are
@@ -20,7 +21,10 @@ public record MiniBatches(TrainingBatches training, EvaluationBatches validation
   public static MiniBatches of(
       ImageDataset data, Training training, int validationBatchSize, long seed) {
     Split split = Split.of(data.train(), data.test(), training.validation(), training.limit());
-    Normalisation normalisation = Normalisation.of(split.training(), split.trainingIndices());
+    Normalisation normalisation =
+        BuiltInData.named(data.name())
+            .flatMap(BuiltInData::normalisation)
+            .orElseGet(() -> Normalisation.of(split.training(), split.trainingIndices()));
     return new MiniBatches(
         new TrainingBatches(
             split.training(),

@@ -22,7 +22,6 @@ class DataSearchTest {
   @Test
   void looksInTheGivenDirectoryThenBelowItThenWhereDebianPutsIt() {
     assertThat(DataSearch.of(BuiltInData.FASHION_MNIST, Optional.of(directory)).places())
-        .extracting(IdxDirectory::directory)
         .containsExactly(
             directory,
             directory.resolve("fashion-mnist"),
@@ -41,7 +40,8 @@ class DataSearchTest {
             "t10k-labels-idx1-ubyte")) {
       Files.createFile(below.resolve(name));
     }
-    IdxSource source = DataSearch.of(BuiltInData.MNIST, Optional.of(directory)).source();
+    IdxSource source =
+        DataSearch.of(BuiltInData.MNIST, Optional.of(directory)).first(IdxDirectory::new);
     assertThat(source).isEqualTo(new IdxDirectory(below));
     assertThat(source.nameOf(IdxFile.TRAIN_LABELS))
         .isEqualTo(below.resolve("train-labels.idx1-ubyte.gz").toString());
@@ -52,7 +52,7 @@ class DataSearchTest {
     Files.createFile(directory.resolve("train-images-idx3-ubyte.gz"));
     Files.createFile(directory.resolve("mnist"));
     DataSearch search = DataSearch.of(BuiltInData.MNIST, Optional.of(directory));
-    assertThatThrownBy(search::source)
+    assertThatThrownBy(() -> search.first(IdxDirectory::new))
         .isInstanceOf(IOException.class)
         .hasMessage(
             "Cannot find data set mnist: looked in %s (no train-labels-idx1-ubyte,"
@@ -66,9 +66,8 @@ class DataSearchTest {
   @Test
   void saysWhichPackageHoldsTheFiles() {
     Path nowhere = directory.resolve("nowhere");
-    DataSearch search =
-        new DataSearch(BuiltInData.FASHION_MNIST, List.of(new IdxDirectory(nowhere)));
-    assertThatThrownBy(search::source)
+    DataSearch search = new DataSearch(BuiltInData.FASHION_MNIST, List.of(nowhere));
+    assertThatThrownBy(() -> search.first(IdxDirectory::new))
         .hasMessage(
             "Cannot find data set fashion-mnist: looked in %s (no such directory), "
                 + FILES
@@ -79,8 +78,25 @@ class DataSearchTest {
 
   @Test
   void saysThatNoDirectoryWasGiven() {
-    assertThatThrownBy(() -> DataSearch.of(BuiltInData.MNIST, Optional.empty()).source())
+    assertThatThrownBy(
+            () -> DataSearch.of(BuiltInData.MNIST, Optional.empty()).first(IdxDirectory::new))
         .hasMessageStartingWith(
             "Cannot find data set mnist: looked in no directory, as none was given, ");
+  }
+
+  @Test
+  void looksForCifarWhereItsArchiveUnpacksTo() throws IOException {
+    Path unpacked = Files.createDirectory(directory.resolve("cifar-100-binary"));
+    Files.createFile(unpacked.resolve("train.bin"));
+    DataSearch search = DataSearch.of(BuiltInData.CIFAR100, Optional.of(directory));
+    assertThatThrownBy(() -> search.first(at -> new CifarDirectory(BuiltInData.CIFAR100, at)))
+        .hasMessage(
+            "Cannot find data set cifar100: looked in %s (no train.bin, test.bin), %s (no such"
+                + " directory), %s (no test.bin), expected train.bin, test.bin; give the directory"
+                + " that holds them with --data DIR",
+            directory, directory.resolve("cifar100"), unpacked);
+    Files.createFile(unpacked.resolve("test.bin"));
+    assertThat(search.first(at -> new CifarDirectory(BuiltInData.CIFAR100, at)).directory())
+        .isEqualTo(unpacked);
   }
 }

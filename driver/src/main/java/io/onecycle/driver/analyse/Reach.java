@@ -1,0 +1,89 @@
+package io.onecycle.driver.analyse;
+
+import io.onecycle.driver.store.CurveRow;
+import io.onecycle.driver.store.TrialRow;
+import io.onecycle.worker.trial.Require;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * How many iterations each setting needs to reach an accuracy on the validation set. It is measured
+ * at the end of each epoch, so that is how fine the counts are.
+ *
+ * @param accuracy in (0, 1]
+ * @param settings the fewest iterations first; those that some seed never got there with come last
+ */
+public record Reach(double accuracy, List<ReachedSetting> settings) {
+
+  private static final Comparator<ReachedSetting> FEWEST_FIRST =
+      Comparator.comparing((ReachedSetting one) -> !one.isReachedByAll())
+          .thenComparing(one -> one.median().orElse(Double.POSITIVE_INFINITY))
+          .thenComparing(one -> -one.reached().size())
+          .thenComparing(ReachedSetting::iterations)
+          .thenComparing(ReachedSetting::label);
+
+  public Reach {
+    Require.that(accuracy > 0 && accuracy <= 1, "--reach", accuracy, "an accuracy in (0, 1]");
+    settings = List.copyOf(settings);
+  }
+
+  /**
+   * From trials, which may be of several sweeps; failed ones are left out.
+   *
+   * @param curves of a trial, by its id
+   */
+  public static Reach of(
+      List<TrialRow> trials, Function<String, List<CurveRow>> curves, double accuracy) {
+    List<TrialRow> ended = trials.stream().filter(trial -> !trial.isFailed()).toList();
+    List<Axis> varied = Comparison.of(ended, Axis.SETTING).coverage().varied();
+    List<ReachedSetting> settings =
+        ended.stream().collect(Collectors.groupingBy(TrialRow::settingId)).values().stream()
+            .map(ofOne -> setting(ofOne, varied, curves, accuracy))
+            .sorted(FEWEST_FIRST)
+            .toList();
+    return new Reach(accuracy, againstTheFirst(settings));
+  }
+
+  private static ReachedSetting setting(
+      List<TrialRow> trials,
+      List<Axis> varied,
+      Function<String, List<CurveRow>> curves,
+      double accuracy) {
+    SortedMap<Long, Integer> reached = new TreeMap<>();
+    for (TrialRow trial : trials) {
+      curves.apply(trial.trialId()).stream()
+          .filter(row -> row.accuracy().filter(found -> found >= accuracy).isPresent())
+          .mapToInt(row -> row.iteration() + 1)
+          .min()
+          .ifPresent(iterations -> reached.put(trial.seed(), iterations));
+    }
+    TrialRow example = trials.get(0);
+    String label =
+        varied.stream()
+            .map(axis -> axis.key() + " " + axis.valueOf(example))
+            .collect(Collectors.joining(", "));
+    return new ReachedSetting(
+        example.sweep(),
+        label,
+        example.epochs() * example.cycles(),
+        example.iterations(),
+        trials.size(),
+        reached,
+        SettingResult.of(trials).estimate(),
+        Optional.empty());
+  }
+
+  private static List<ReachedSetting> againstTheFirst(List<ReachedSetting> settings) {
+    List<ReachedSetting> compared = new ArrayList<>();
+    for (ReachedSetting setting : settings) {
+      compared.add(compared.isEmpty() ? setting : setting.against(settings.get(0)));
+    }
+    return compared;
+  }
+}

@@ -1,0 +1,52 @@
+package io.onecycle.driver.cli;
+
+import io.onecycle.driver.store.CurveRow;
+import io.onecycle.driver.store.ResultStore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Parameters;
+
+/** The results of a command that can take several sweeps as one. */
+final class ManyResults {
+
+  @Parameters(
+      paramLabel = "RESULTS",
+      arity = "1..*",
+      description = "A results folder, or its URI; several are taken together.")
+  private List<String> roots = List.of();
+
+  /** All of them, in the order given; each must hold something. */
+  List<ResultStore> stores() {
+    return roots.stream().map(ResultStore::existing).toList();
+  }
+
+  /** What all of {@code stores} hold; the sweep's file is that of a single one. */
+  static Results in(List<ResultStore> stores) {
+    List<Results> each = stores.stream().map(Results::in).toList();
+    return each.size() == 1
+        ? each.get(0)
+        : new Results(
+            Optional.empty(),
+            each.stream().flatMap(one -> one.trials().stream()).toList(),
+            each.stream().flatMap(one -> one.tests().stream()).toList(),
+            each.stream().mapToInt(Results::others).sum());
+  }
+
+  /** The curve of a trial of any of them, by its id. */
+  static Function<String, List<CurveRow>> curves(List<ResultStore> stores) {
+    Map<String, ResultStore> holders =
+        stores.stream()
+            .flatMap(store -> store.trials().stream().map(row -> Map.entry(row.trialId(), store)))
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    Map.Entry::getValue,
+                    (one, other) -> one,
+                    LinkedHashMap::new));
+    return id -> Optional.ofNullable(holders.get(id)).map(s -> s.curves(id)).orElse(List.of());
+  }
+}

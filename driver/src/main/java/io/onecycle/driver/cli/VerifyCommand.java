@@ -1,0 +1,104 @@
+package io.onecycle.driver.cli;
+
+import io.onecycle.driver.analyse.Reproduction;
+import io.onecycle.driver.execute.Rerun;
+import io.onecycle.driver.plan.FoundRates;
+import io.onecycle.driver.plan.Trials;
+import io.onecycle.driver.report.ReproductionReport;
+import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.model.Backend;
+import io.onecycle.worker.trial.Require;
+import io.onecycle.worker.trial.Trial;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs one committed trial again, from the sweep file that is kept with the results. */
+@Command(
+    name = "verify",
+    description =
+        "Runs a committed trial again, here and without Spark, and says whether it comes out the"
+            + " same to the last bit (exit code 0) or how far off it is (1). Keeps nothing.",
+    mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec command;
+  @Mixin private ResultsArgument results;
+
+  @Option(
+      names = "--trial",
+      paramLabel = "ID",
+      required = true,
+      description = "The trial's id, or as much of its start as no other trial has.")
+  private String id;
+
+  @Option(names = "--data", paramLabel = "DIR", description = "Where to look for the data first.")
+  private Optional<Path> data = Optional.empty();
+
+  @Option(
+      names = "--backend",
+      paramLabel = "B",
+      defaultValue = "auto",
+      description = "What computes: ${COMPLETION-CANDIDATES} (default: auto, as run chooses).")
+  private Backend backend;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Native threads to compute with: spark.task.cpus of the run (default: 1).")
+  private int threads;
+
+  @Override
+  public Integer call() throws IOException {
+    Require.that(threads >= 1, "--threads", threads, "a whole number of at least 1");
+    ResultStore store = results.store();
+    Results found = Results.in(store);
+    SweepSpec spec =
+        found
+            .spec()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Cannot run a trial of %s again: no sweep file that can be read is kept"
+                                .formatted(store.root())
+                            + " there"));
+    TrialRow committed = committed(found, store);
+    Trial trial =
+        Trials.of(spec, FoundRates.of(spec, found.tests())).stream()
+            .filter(one -> one.id().equals(committed.trialId()))
+            .findFirst()
+            .orElseThrow();
+    Rerun rerun = Rerun.of(spec.name(), trial, data, backend, threads, (point, iterations) -> {});
+    Reproduction reproduction =
+        Reproduction.of(committed, store.curves(committed.trialId()), rerun.row(), rerun.curve());
+    command
+        .commandLine()
+        .getOut()
+        .print(ReproductionReport.render(reproduction, committed, rerun.row()));
+    command.commandLine().getOut().flush();
+    return reproduction.isExact() ? 0 : 1;
+  }
+
+  private TrialRow committed(Results found, ResultStore store) {
+    List<TrialRow> named =
+        found.trials().stream().filter(row -> row.trialId().startsWith(id)).toList();
+    Require.that(
+        named.size() == 1,
+        "--trial",
+        id + " (%d trials begin so)".formatted(named.size()),
+        "the id of one trial of the sweep as it was last run into " + store.root());
+    Require.that(
+        !named.get(0).isFailed(), "--trial", id + " (failed)", "one that completed or diverged");
+    return named.get(0);
+  }
+}

@@ -1,0 +1,66 @@
+package io.onecycle.driver.execute;
+
+import io.onecycle.driver.plan.Iterations;
+import io.onecycle.driver.store.CurveRow;
+import io.onecycle.driver.store.TrialRow;
+import io.onecycle.worker.data.BuiltInData;
+import io.onecycle.worker.data.DataCatalog;
+import io.onecycle.worker.data.ImageDataset;
+import io.onecycle.worker.device.Device;
+import io.onecycle.worker.model.Backend;
+import io.onecycle.worker.model.Trainers;
+import io.onecycle.worker.train.TrainingLoop;
+import io.onecycle.worker.train.TrialListener;
+import io.onecycle.worker.trial.Trial;
+import io.onecycle.worker.trial.TrialResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A trial run once more, here and without Spark, and not kept.
+ *
+ * @param row what the table of trials would have
+ * @param curve what the table of curves would have
+ */
+public record Rerun(TrialRow row, List<CurveRow> curve) {
+
+  public Rerun {
+    curve = List.copyOf(curve);
+  }
+
+  /**
+   * Trains on the CPU, on the calling thread.
+   *
+   * @param data where to look for the data first
+   * @param backend what computes
+   * @param threads native threads to compute with, at least 1
+   * @throws IOException if the data cannot be read
+   * @throws IllegalStateException if the backend cannot train this network
+   */
+  public static Rerun of(
+      String sweep,
+      Trial trial,
+      Optional<Path> data,
+      Backend backend,
+      int threads,
+      TrialListener listener)
+      throws IOException {
+    ImageDataset images =
+        DataCatalog.shared().load(BuiltInData.named(trial.data()).orElseThrow(), data);
+    Instant started = Instant.now();
+    TrialResult result =
+        new TrainingLoop(new Trainers(backend, threads), System::nanoTime)
+            .run(trial, images, listener);
+    Place here = new Place(Lease.hostName(), "", Device.CPU.name());
+    TrialRow row =
+        Rows.trial(
+            new Sweeping(sweep, "", "", 1),
+            new Assignment(trial, Iterations.of(trial), 1),
+            result,
+            new Work.Ran(here, started, Instant.now()));
+    return new Rerun(row, Rows.curve(trial.id(), result.curve()));
+  }
+}

@@ -1,0 +1,92 @@
+package io.onecycle.driver.report.plot;
+
+import io.onecycle.driver.analyse.Digits;
+import io.onecycle.driver.analyse.Reach;
+import io.onecycle.driver.analyse.ReachedSetting;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Iterations to an accuracy: a row for each setting, a dot for each seed. */
+public final class ReachFigure {
+
+  private static final double LEFT = 20;
+  private static final double LABELS = 330;
+  private static final double PLOT = 480;
+  private static final double TOP = 40;
+  private static final double ROW = 34;
+
+  private ReachFigure() {}
+
+  /** The figure {@code reach}; empty if nothing reached it. */
+  public static Optional<Figure> of(Reach reach) {
+    return Range.of(
+            reach.settings().stream()
+                .flatMap(setting -> setting.reached().values().stream())
+                .map(Integer::doubleValue)
+                .toList())
+        .map(range -> draw(reach, Scale.linear(new Range(0, range.high()))));
+  }
+
+  private static Figure draw(Reach reach, Scale scale) {
+    List<ReachedSetting> settings = reach.settings();
+    double bottom = TOP + ROW * settings.size();
+    Svg svg = new Svg();
+    String head = "Iterations to an accuracy of " + Digits.shortest(reach.accuracy());
+    svg.text(LEFT, TOP - 16, "start", "head", head);
+    for (double tick : scale.ticks(6)) {
+      if (tick >= 0) {
+        double at = x(scale, tick);
+        svg.element("line", "class", "grid", "x1", at, "x2", at, "y1", TOP, "y2", bottom);
+        svg.text(at, bottom + 16, "middle", "small", Digits.shortest(tick));
+      }
+    }
+    for (int i = 0; i < settings.size(); i++) {
+      row(svg, settings.get(i), Ink.of(i), scale, TOP + ROW * (i + 0.5));
+    }
+    svg.text(x(scale, 0) + PLOT / 2, bottom + 34, "middle", "", "iteration");
+    return new Figure(
+        "reach",
+        head,
+        "%d settings, a dot for each seed that got there".formatted(settings.size()),
+        LEFT + LABELS + PLOT + 20,
+        bottom + 46,
+        svg.toString());
+  }
+
+  private static void row(Svg svg, ReachedSetting setting, Ink ink, Scale scale, double y) {
+    svg.text(LEFT, y - 3, "start", "", setting.sweep());
+    String missed =
+        setting.isReachedByAll()
+            ? ""
+            : "%d of %d never"
+                .formatted(setting.seeds() - setting.reached().size(), setting.seeds());
+    String below = setting.label().isEmpty() || missed.isEmpty() ? "" : "; ";
+    svg.text(LEFT, y + 12, "start", "small", setting.label() + below + missed);
+    for (Map.Entry<Long, Integer> seed : setting.reached().entrySet()) {
+      svg.open(
+              "circle",
+              "class",
+              "dot f" + ink.colour(),
+              "cx",
+              x(scale, seed.getValue()),
+              "cy",
+              y,
+              "r",
+              5.0)
+          .title("seed %d: %,d iterations".formatted(seed.getKey(), seed.getValue()))
+          .close("circle");
+    }
+    setting
+        .median()
+        .ifPresent(
+            median -> {
+              double at = x(scale, median);
+              svg.element("line", "class", "axis", "x1", at, "x2", at, "y1", y - 11, "y2", y + 11);
+            });
+  }
+
+  private static double x(Scale scale, double value) {
+    return LEFT + LABELS + scale.at(value) * PLOT;
+  }
+}

@@ -1,0 +1,113 @@
+package io.onecycle.worker.data;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Decodes a data set in CIFAR's binary form, and makes sure that it is the one it is said to be.
+ *
+ * @param directory where all its files are
+ */
+record CifarDecoder(BuiltInData which, Path directory) {
+
+  private static final int BUFFER = 1 << 16;
+
+  /**
+   * Reads all files.
+   *
+   * @throws IOException if a file is not what it should be
+   */
+  ImageDataset decode() throws IOException {
+    List<CifarFile> files = CifarFile.of(which);
+    int last = files.size() - 1;
+    Images train = images(files.subList(0, last), which.trainImages());
+    Images test = images(files.subList(last, last + 1), which.testImages());
+    return new ImageDataset(which.dataName(), train, test);
+  }
+
+  private Images images(List<CifarFile> files, int count) throws IOException {
+    byte[] labels = new byte[count];
+    byte[] pixels = new byte[count * which.channels() * which.height() * which.width()];
+    int first = 0;
+    for (CifarFile file : files) {
+      read(file, labels, pixels, first);
+      first += file.records();
+    }
+    return new Images(
+        which.channels(), which.height(), which.width(), which.classes(), pixels, labels);
+  }
+
+  private void read(CifarFile file, byte[] labels, byte[] pixels, int first) throws IOException {
+    Path path = directory.resolve(file.name());
+    try {
+      long expected = (long) file.records() * which.form().recordBytes();
+      long size = Files.size(path);
+      if (size != expected) {
+        throw new IOException(
+            "Cannot read %s: %d bytes, expected %d, for %d images of %s"
+                .formatted(path, size, expected, file.records(), which));
+      }
+      MessageDigest digest = md5();
+      try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
+        records(
+            new DataInputStream(new BufferedInputStream(in, BUFFER)),
+            path,
+            file,
+            labels,
+            pixels,
+            first);
+      }
+      check(file, path, HexFormat.of().formatHex(digest.digest()));
+    } catch (FileSystemException e) {
+      // Its own message is nothing but the path.
+      throw new IOException("Cannot read " + path + ": " + e, e);
+    } catch (EOFException e) {
+      throw new IOException("Cannot read " + path + ": it was cut while it was read", e);
+    }
+  }
+
+  private void records(
+      DataInputStream in, Path path, CifarFile file, byte[] labels, byte[] pixels, int first)
+      throws IOException {
+    int imageSize = pixels.length / labels.length;
+    byte[] label = new byte[which.form().labelBytes()];
+    for (int i = 0; i < file.records(); i++) {
+      in.readFully(label);
+      int value = Byte.toUnsignedInt(label[label.length - 1]);
+      if (value >= which.classes()) {
+        throw new IOException(
+            "Cannot read %s: label %d of image %d (counted from 0), expected 0 to %d"
+                .formatted(path, value, i, which.classes() - 1));
+      }
+      labels[first + i] = (byte) value;
+      in.readFully(pixels, (first + i) * imageSize, imageSize);
+    }
+  }
+
+  private void check(CifarFile file, Path path, String found) throws IOException {
+    if (file.md5().filter(md5 -> !md5.equals(found)).isPresent()) {
+      throw new IOException(
+          "Cannot use %s as %s: its content has MD5 %s, expected %s"
+              .formatted(path, which, found, file.md5().orElseThrow()));
+    }
+  }
+
+  private static MessageDigest md5() {
+    try {
+      return MessageDigest.getInstance("MD5");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Cannot check data: every Java platform has MD5", e);
+    }
+  }
+}
