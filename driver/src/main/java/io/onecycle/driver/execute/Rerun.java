@@ -3,6 +3,7 @@ package io.onecycle.driver.execute;
 import io.onecycle.driver.plan.Iterations;
 import io.onecycle.driver.store.CurveRow;
 import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.sweep.Limits;
 import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.data.DataCatalog;
 import io.onecycle.worker.data.ImageDataset;
@@ -57,10 +58,11 @@ public record Rerun(TrialRow row, List<CurveRow> curve) {
     Place here = new Place(Lease.hostName(), "", Device.CPU.name());
     TrialRow row =
         Rows.trial(
-            new Sweeping(sweep, "", "", 1),
+            new Sweeping(sweep, "", "", Limits.DEFAULT),
             new Assignment(trial, Iterations.of(trial), 1),
             result,
-            new Work.Ran(here, started, Instant.now()));
+            new Work.Ran(here, started, Instant.now()),
+            0);
     return new Rerun(row, Rows.curve(trial.id(), result.curve()));
   }
 }

@@ -31,9 +31,6 @@ import org.apache.spark.SparkEnv;
  */
 public record TrainingRunner(String dataDirectory, Backend backend) implements TrialRunner {
 
-  /** What Spark calls the executor inside of a local master's JVM. */
-  private static final String DRIVER = "driver";
-
   public TrainingRunner {
     dataDirectory = dataDirectory.isBlank() ? "" : Sweeping.absolute(dataDirectory);
   }
@@ -67,8 +64,7 @@ public record TrainingRunner(String dataDirectory, Backend backend) implements T
    */
   private TrainerFactory trainers() {
     SparkConf conf = SparkEnv.get().conf();
-    boolean isExecutor = !SparkEnv.get().executorId().equals(DRIVER);
-    if (isExecutor && conf.contains("spark.executor.memoryOverhead")) {
+    if (!Place.isDriver() && conf.contains("spark.executor.memoryOverhead")) {
       long megabytes = conf.getSizeAsMb("spark.executor.memoryOverhead", "0");
       Trainers.limitNativeMemory(megabytes << 20);
     }
