@@ -10,6 +10,7 @@ import io.onecycle.worker.lrfind.RangeTestResult;
 import io.onecycle.worker.model.Backend;
 import io.onecycle.worker.model.Nd4jDeviceBinding;
 import io.onecycle.worker.model.Trainers;
+import io.onecycle.worker.train.Checkpoints;
 import io.onecycle.worker.train.TrainingLoop;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.Trial;
@@ -31,11 +32,12 @@ record TimedRunner() implements TrialRunner {
   }
 
   @Override
-  public TrialResult run(Trial trial, TrialListener listener) throws IOException {
+  public TrialResult run(Trial trial, TrialListener listener, Checkpoints checkpoints)
+      throws IOException {
     ImageDataset data = data();
     TrainingLoop loop =
         new TrainingLoop(Phase.timed(new Trainers(Backend.AUTO, 1)), System::nanoTime);
-    TrialResult result = Phase.TRIAL.time(() -> loop.run(trial, data, listener));
+    TrialResult result = Phase.TRIAL.time(() -> loop.run(trial, data, listener, checkpoints));
     Phase.TRAINING.add(result.trainingSeconds());
     return result;
   }
