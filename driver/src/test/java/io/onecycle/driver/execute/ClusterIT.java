@@ -35,8 +35,8 @@ class ClusterIT {
     return """
         name: small
         data: fashion-mnist-mini
-        model: {mlp: {hidden: [16]}}
-        train: {epochs: 1, limit: 640, batch_size: 64}
+        model: lenet
+        train: {epochs: 2, limit: 1280, batch_size: 64}
         grid: {max_lr: 0.1, weight_decay: [1e-1, 1e-2, 1e-3, 1e-4, 1e-5]}
         seeds: %s
         """
