@@ -5,6 +5,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_add;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 
@@ -135,14 +136,12 @@ final class Assembly {
   /** A parameter in the layout that the forward pass wants; if nobody has, that settles it. */
   Tensor parameter(Parameter parameter, Layout wanted) {
     if (!store.isSettled(parameter)) {
-      boolean asWanted = wanted.isOfNumbers() && wanted.descriptor().data_type() == FLOAT;
+      boolean asWanted = wanted.isOfNumbers() && wanted.descriptor().data_type() == dnnl_f32;
       long[] sizes = parameter.shape().stream().mapToLong(size -> size).toArray();
       store.settle(parameter, asWanted ? wanted : primitives.plain(sizes));
     }
     return as(store.weights(parameter), wanted);
   }
-
-  private static final int FLOAT = org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 
   /** Takes the gradient of a value, complete as all its readers have contributed. */
   Gradient gradient(int value) {

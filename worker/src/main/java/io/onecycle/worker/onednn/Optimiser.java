@@ -12,8 +12,10 @@ import io.onecycle.worker.trial.Optimizer;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.WeightDecayMode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_binary_desc_t;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.javacpp.FloatPointer;
@@ -169,13 +171,10 @@ final class Optimiser implements NativeOwner {
             factor.layout().descriptor(),
             to.layout().descriptor()),
         "describe a product");
-    Map<Integer, Tensor> tensors = new java.util.HashMap<>(more);
+    Map<Integer, Tensor> tensors = new HashMap<>(more);
     tensors.putAll(Map.of(DNNL_ARG_SRC_0, x, DNNL_ARG_SRC_1, factor, DNNL_ARG_DST, to));
     return primitives.call(
-        "update",
-        primitives.describe(operation, java.util.Optional.empty(), then),
-        tensors,
-        scratch);
+        "update", primitives.describe(operation, Optional.empty(), then), tensors, scratch);
   }
 
   private Tensor one() {

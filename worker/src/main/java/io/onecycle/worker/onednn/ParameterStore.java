@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -106,15 +105,6 @@ final class ParameterStore implements AutoCloseable {
 
   void clearBuffer() {
     Pointer.memset(bufferAt(0), 0, length * Float.BYTES);
-  }
-
-  /** The numbers of a vector, from an offset. */
-  static FloatPointer numbers(Pointer place) {
-    return new FloatPointer(place);
-  }
-
-  long offset(Parameter parameter) {
-    return offsets.get(parameter);
   }
 
   @Override

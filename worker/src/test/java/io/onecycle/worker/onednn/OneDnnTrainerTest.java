@@ -3,8 +3,6 @@ package io.onecycle.worker.onednn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.data.Percentage.withPercentage;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.onecycle.worker.compile.NativeBudget;
 import io.onecycle.worker.compile.NativeMemoryException;
@@ -19,7 +17,6 @@ import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerState;
 import io.onecycle.worker.trial.Optimizer;
-import io.onecycle.worker.trial.Precision;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Validation;
 import io.onecycle.worker.trial.WeightDecayMode;
@@ -194,64 +191,8 @@ class OneDnnTrainerTest {
     }
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("networks")
-  void bfloat16IsAsCloseAsEightBitsAllow(String name) throws Exception {
-    Structure structure = Nets.all().get(name);
-    assumeTrue(Engine.hasBfloat16(), "this processor has no bfloat16");
-    float[] parameters = parameters(structure);
-    Batch batch = batch(structure, BATCH);
-    try (Trainer exact = trainer(structure, parameters, training(Optimizer.SGD));
-        Trainer rough =
-            trainer(structure, parameters, training(Optimizer.SGD, Precision.BFLOAT16))) {
-      assertThat(rough.step(batch, BARE)).isCloseTo(exact.step(batch, BARE), within(0.03));
-      assertThat(rough.backend()).endsWith("/bfloat16");
-      double[] expected = moved(parameters, exact);
-      double[] found = moved(parameters, rough);
-      assertThat(cosine(expected, found)).isGreaterThan(0.98);
-      assertThat(rough.evaluate(batch).loss())
-          .isCloseTo(exact.evaluate(batch).loss(), withPercentage(10));
-    }
-  }
-
-  private static double[] moved(float[] from, Trainer trainer) {
-    float[] to = trainer.state().parameters();
-    double[] moved = new double[from.length];
-    for (int i = 0; i < from.length; i++) {
-      moved[i] = to[i] - from[i];
-    }
-    return moved;
-  }
-
-  private static double cosine(double[] a, double[] b) {
-    double product = 0;
-    double ofA = 0;
-    double ofB = 0;
-    for (int i = 0; i < a.length; i++) {
-      product += a[i] * b[i];
-      ofA += a[i] * a[i];
-      ofB += b[i] * b[i];
-    }
-    return product / Math.sqrt(ofA * ofB);
-  }
-
   static Training training(Optimizer optimizer) {
     return training(optimizer, WeightDecayMode.L2, WeightDecayScope.ALL);
-  }
-
-  static Training training(Optimizer optimizer, Precision precision) {
-    Training plain = training(optimizer);
-    return new Training(
-        plain.epochs(),
-        plain.cycles(),
-        plain.batchSize(),
-        plain.limit(),
-        plain.validation(),
-        plain.augment(),
-        plain.optimizer(),
-        plain.weightDecayMode(),
-        plain.weightDecayScope(),
-        precision);
   }
 
   static Training training(Optimizer optimizer, WeightDecayMode mode, WeightDecayScope scope) {
