@@ -3,7 +3,7 @@ package io.onecycle.driver.cli;
 import io.onecycle.driver.fetch.Fetch;
 import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.data.DataCatalog;
-import io.onecycle.worker.data.ImageDataset;
+import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.data.Publication;
 import io.onecycle.worker.data.PublishedFile;
 import io.onecycle.worker.trial.Require;
@@ -82,7 +82,7 @@ final class DataCommand implements Callable<Integer> {
   /** Says what is there; why it cannot be used, if it cannot. */
   private Optional<String> problem(BuiltInData data) {
     try {
-      ImageDataset images = DataCatalog.shared().load(data, Optional.of(dir));
+      Dataset images = DataCatalog.shared().load(data, Optional.of(dir));
       command
           .commandLine()
           .getOut()
@@ -91,10 +91,10 @@ final class DataCommand implements Callable<Integer> {
               data,
               images.train().count(),
               images.test().count(),
-              images.train().channels(),
-              images.train().height(),
-              images.train().width(),
-              images.train().classes(),
+              images.train().shape().channels(),
+              images.train().shape().height(),
+              images.train().shape().width(),
+              images.train().target().outputs(),
               data.isContentChecked() ? "content verified" : "sizes verified");
       return Optional.empty();
     } catch (IOException e) {

@@ -53,7 +53,7 @@ final class PlanCommand implements Callable<Integer> {
     SweepPlan plan =
         new SweepPlan(
             spec.name(),
-            spec.data(),
+            spec.data().name(),
             spec.model().name(),
             GridAxes.of(spec.grid()),
             RangeTests.of(spec).size(),

@@ -25,7 +25,7 @@ record RangeRows(Sweeping sweeping, RangeAssignment assignment, RangeEnd end, Wo
     return new LrFindSummaryRow(
         sweeping.sweep(),
         test.id(),
-        test.data(),
+        test.data().name(),
         test.model().name(),
         test.recordedWeightDecay(),
         test.momentum(),

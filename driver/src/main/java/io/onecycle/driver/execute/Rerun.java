@@ -4,9 +4,8 @@ import io.onecycle.driver.plan.Iterations;
 import io.onecycle.driver.store.CurveRow;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.Limits;
-import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.data.DataCatalog;
-import io.onecycle.worker.data.ImageDataset;
+import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.device.Device;
 import io.onecycle.worker.model.Backend;
 import io.onecycle.worker.model.Trainers;
@@ -49,12 +48,11 @@ public record Rerun(TrialRow row, List<CurveRow> curve) {
       int threads,
       TrialListener listener)
       throws IOException {
-    ImageDataset images =
-        DataCatalog.shared().load(BuiltInData.named(trial.data()).orElseThrow(), data);
+    Dataset dataset = DataCatalog.shared().load(trial.data(), data);
     Instant started = Instant.now();
     TrialResult result =
         new TrainingLoop(new Trainers(backend, threads), System::nanoTime)
-            .run(trial, images, listener);
+            .run(trial, dataset, listener);
     Place here = new Place(Lease.hostName(), "", Device.CPU.name());
     TrialRow row =
         Rows.trial(

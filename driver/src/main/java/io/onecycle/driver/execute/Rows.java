@@ -35,7 +35,7 @@ final class Rows {
         sweeping.sweep(),
         trial.id(),
         trial.settingId(),
-        trial.data(),
+        trial.data().name(),
         trial.model().name(),
         setting.schedule().name(),
         training.epochs(),
@@ -55,9 +55,9 @@ final class Rows {
         lower(trial.compat()),
         trial.seed(),
         result.outcome().name(),
-        completed(result, done -> done.last().accuracy()),
+        completed(result, done -> done.last()).flatMap(Scores::accuracy),
         completed(result, done -> done.last().loss()),
-        best(result).map(Scores::accuracy),
+        best(result).flatMap(Scores::accuracy),
         completed(result, Outcome.Completed::bestEpoch),
         finalTrainLoss(result),
         secondsBefore + Duration.between(ran.started(), ran.finished()).toMillis() / 1e3,
@@ -86,7 +86,7 @@ final class Rows {
                     point.trainLoss(),
                     point.trainLossSmoothed(),
                     point.validation().map(Scores::loss),
-                    point.validation().map(Scores::accuracy)))
+                    point.validation().flatMap(Scores::accuracy)))
         .toList();
   }
 

@@ -1,8 +1,7 @@
 package io.onecycle.driver.execute;
 
-import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.data.DataCatalog;
-import io.onecycle.worker.data.ImageDataset;
+import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.device.Device;
 import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.RangeTestListener;
@@ -15,6 +14,7 @@ import io.onecycle.worker.train.Checkpoints;
 import io.onecycle.worker.train.TrainerFactory;
 import io.onecycle.worker.train.TrainingLoop;
 import io.onecycle.worker.train.TrialListener;
+import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.TrialResult;
 import java.io.IOException;
@@ -36,7 +36,7 @@ public record TrainingRunner(String dataDirectory, Backend backend) implements T
   }
 
   @Override
-  public void prepare(String data) throws IOException {
+  public void prepare(DataSpec data) throws IOException {
     var unused = load(data);
   }
 
@@ -71,10 +71,9 @@ public record TrainingRunner(String dataDirectory, Backend backend) implements T
     return new Trainers(backend, conf.getInt("spark.task.cpus", 1));
   }
 
-  private ImageDataset load(String data) throws IOException {
-    BuiltInData which = BuiltInData.named(data).orElseThrow();
+  private Dataset load(DataSpec data) throws IOException {
     Optional<Path> directory =
         dataDirectory.isBlank() ? Optional.empty() : Optional.of(Path.of(dataDirectory));
-    return DataCatalog.shared().load(which, directory);
+    return DataCatalog.shared().load(data, directory);
   }
 }

@@ -6,6 +6,7 @@ import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
 import io.onecycle.worker.train.Checkpoints;
 import io.onecycle.worker.train.TrialListener;
+import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.TrialResult;
 import java.io.IOException;
@@ -22,7 +23,7 @@ public interface TrialRunner extends Serializable {
    *
    * @throws IOException if it is not to be had here
    */
-  void prepare(String data) throws IOException;
+  void prepare(DataSpec data) throws IOException;
 
   /**
    * Makes the calling thread compute on a device.

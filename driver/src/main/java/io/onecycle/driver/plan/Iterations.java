@@ -13,12 +13,10 @@ public final class Iterations {
   /** Iterations of the whole trial: batches per epoch × epochs × cycles. */
   public static int of(Trial trial) {
     Training training = trial.training();
-    int images =
+    int examples =
         Split.trainingCount(
-            BuiltInData.named(trial.data()).orElseThrow().trainImages(),
-            training.validation(),
-            training.limit());
-    int perEpoch = (images + training.batchSize() - 1) / training.batchSize();
+            BuiltInData.trainExamples(trial.data()), training.validation(), training.limit());
+    int perEpoch = (examples + training.batchSize() - 1) / training.batchSize();
     return perEpoch * training.epochs() * training.cycles();
   }
 }

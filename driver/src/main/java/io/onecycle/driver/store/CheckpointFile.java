@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -22,7 +24,7 @@ import java.util.zip.CRC32C;
  */
 final class CheckpointFile {
 
-  private static final int FORMAT = 0x6f63_0001;
+  private static final int FORMAT = 0x6f63_0002;
 
   private CheckpointFile() {}
 
@@ -101,8 +103,13 @@ final class CheckpointFile {
     out.writeDouble(point.trainLossSmoothed());
     out.writeBoolean(point.validation().isPresent());
     if (point.validation().isPresent()) {
-      out.writeDouble(point.validation().get().loss());
-      out.writeDouble(point.validation().get().accuracy());
+      Scores scores = point.validation().get();
+      out.writeDouble(scores.loss());
+      out.writeInt(scores.metrics().size());
+      for (Map.Entry<String, Double> metric : scores.metrics().entrySet()) {
+        out.writeUTF(metric.getKey());
+        out.writeDouble(metric.getValue());
+      }
     }
   }
 
@@ -114,9 +121,17 @@ final class CheckpointFile {
         in.readDouble(),
         in.readDouble(),
         in.readDouble(),
-        in.readBoolean()
-            ? Optional.of(new Scores(in.readDouble(), in.readDouble()))
-            : Optional.empty());
+        in.readBoolean() ? Optional.of(readScores(in)) : Optional.empty());
+  }
+
+  private static Scores readScores(DataInputStream in) throws IOException {
+    double loss = in.readDouble();
+    int count = in.readInt();
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      metrics.put(in.readUTF(), in.readDouble());
+    }
+    return new Scores(loss, metrics);
   }
 
   private static void write(float[] values, DataOutputStream out) throws IOException {

@@ -1,5 +1,7 @@
 package io.onecycle.driver.store;
 
+import java.util.Optional;
+
 /**
  * A row of the table {@code lr_find/}: one recorded iteration of one range test. Components name
  * the columns in snake case.
@@ -12,7 +14,7 @@ package io.onecycle.driver.store;
  * @param trainLoss of the mini-batch before its update, without the weight-decay term
  * @param trainLossSmoothed debiased exponential average (0.98)
  * @param valLoss of the next validation mini-batch, after the update
- * @param accuracy on that validation mini-batch
+ * @param accuracy on that validation mini-batch; empty where no classes are learnt
  */
 public record LrFindRow(
     String sweep,
@@ -25,4 +27,4 @@ public record LrFindRow(
     double trainLoss,
     double trainLossSmoothed,
     double valLoss,
-    double accuracy) {}
+    Optional<Double> accuracy) {}

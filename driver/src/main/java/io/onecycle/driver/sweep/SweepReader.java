@@ -2,6 +2,7 @@ package io.onecycle.driver.sweep;
 
 import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.trial.Compat;
+import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.Training;
 import java.util.LinkedHashMap;
@@ -74,7 +75,7 @@ final class SweepReader {
         ? Optional.of(
             new SweepSpec(
                 name.get(),
-                data.get(),
+                new DataSpec.BuiltIn(data.get()),
                 model.get(),
                 compat.get(),
                 training.get(),

@@ -1,6 +1,7 @@
 package io.onecycle.driver.sweep;
 
 import io.onecycle.worker.trial.Compat;
+import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.Training;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * A sweep file that has no faults.
  *
  * @param name the results folder's name, {@code [a-z0-9-]+}
- * @param data name of the data set
+ * @param data which data set
  * @param model which network is trained
  * @param compat whose reading of the policy is followed
  * @param training what all trials share
@@ -21,7 +22,7 @@ import java.util.Optional;
  */
 public record SweepSpec(
     String name,
-    String data,
+    DataSpec data,
     ModelSpec model,
     Compat compat,
     Training training,
@@ -34,7 +35,7 @@ public record SweepSpec(
     seeds = List.copyOf(seeds);
   }
 
-  /** A sweep without range tests. */
+  /** A sweep on a built-in data set without range tests. */
   public SweepSpec(
       String name,
       String data,
@@ -44,7 +45,16 @@ public record SweepSpec(
       Grid grid,
       List<Long> seeds,
       Limits limits) {
-    this(name, data, model, compat, training, grid, seeds, limits, Optional.empty());
+    this(
+        name,
+        new DataSpec.BuiltIn(data),
+        model,
+        compat,
+        training,
+        grid,
+        seeds,
+        limits,
+        Optional.empty());
   }
 
   /** Where results go unless the user says otherwise: a folder below the working directory. */

@@ -3,6 +3,7 @@ package io.onecycle.driver.sweep;
 import io.onecycle.worker.trial.Augmentation;
 import io.onecycle.worker.trial.Optimizer;
 import io.onecycle.worker.trial.Precision;
+import io.onecycle.worker.trial.Scoring;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Validation;
 import io.onecycle.worker.trial.WeightDecayMode;
@@ -88,7 +89,8 @@ final class TrainSection {
                 optimizer.get(),
                 mode.get(),
                 scope.get(),
-                precision.get()))
+                precision.get(),
+                Scoring.USUAL))
         : Optional.empty();
   }
 

@@ -1,7 +1,7 @@
 package io.onecycle.driver.benchmark;
 
 import io.onecycle.worker.data.DataCatalog;
-import io.onecycle.worker.data.ImageDataset;
+import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.model.Backend;
 import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.train.TrainingLoop;
@@ -51,7 +51,7 @@ final class MemoryGrowth {
     Backend backend = Backend.valueOf(args[0].toUpperCase(Locale.ROOT));
     int trials = Integer.parseInt(args[1]);
     int every = trials / SAMPLES;
-    ImageDataset data = DataCatalog.shared().load(Subject.DATA, Optional.empty());
+    Dataset data = DataCatalog.shared().load(Subject.DATA, Optional.empty());
     List<Long> resident = new ArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(2);
     for (int done = 0; done < trials; done += every) {

@@ -1,13 +1,15 @@
 package io.onecycle.driver.benchmark;
 
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.data.Images;
+import io.onecycle.worker.data.Examples;
+import io.onecycle.worker.metric.Scorer;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerFactory;
 import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.train.TrainerState;
 import io.onecycle.worker.trial.Scores;
+import java.util.Iterator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
@@ -55,7 +57,7 @@ final class Phase {
     return (spec, images) -> new Timed(CREATE.time(() -> create(trainers, spec, images)));
   }
 
-  private static Trainer create(TrainerFactory trainers, TrainerSpec spec, Images images) {
+  private static Trainer create(TrainerFactory trainers, TrainerSpec spec, Examples images) {
     return trainers.create(spec, images);
   }
 
@@ -66,8 +68,13 @@ final class Phase {
     }
 
     @Override
-    public Scores evaluate(Batch batch) {
-      return VALIDATE.time(() -> trainer.evaluate(batch));
+    public float[] outputs(Batch batch) {
+      return trainer.outputs(batch);
+    }
+
+    @Override
+    public Scores evaluate(Iterator<Batch> batches, Scorer scorer) {
+      return VALIDATE.time(() -> trainer.evaluate(batches, scorer));
     }
 
     @Override

@@ -1,8 +1,9 @@
 package io.onecycle.driver.benchmark;
 
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.data.Images;
+import io.onecycle.worker.data.Examples;
 import io.onecycle.worker.data.Normalisation;
+import io.onecycle.worker.data.Scaling;
 import io.onecycle.worker.data.TrainingBatches;
 import io.onecycle.worker.model.Backend;
 import io.onecycle.worker.model.Trainers;
@@ -55,10 +56,13 @@ final class Steps {
 
   private static double imagesPerSecond(Trainers trainers, Trial trial, double seconds) {
     int size = trial.training().batchSize();
-    Images images = Subject.images(trial.model(), size);
+    Examples images = Subject.images(trial.model(), size);
     TrainingBatches batches =
         TrainingBatches.inFileOrder(
-            images, IntStream.range(0, size).toArray(), size, Normalisation.of(images));
+            images,
+            IntStream.range(0, size).toArray(),
+            size,
+            Scaling.ofInputs(Normalisation.of(images)));
     Schedule schedule = Schedules.of(trial, IN_A_CYCLE);
     batches.startEpoch(0);
     Batch batch = batches.next();

@@ -1,7 +1,7 @@
 package io.onecycle.driver.benchmark;
 
 import io.onecycle.worker.data.BuiltInData;
-import io.onecycle.worker.data.Images;
+import io.onecycle.worker.data.Examples;
 import io.onecycle.worker.trial.Compat;
 import io.onecycle.worker.trial.InitialWeights;
 import io.onecycle.worker.trial.ModelSpec;
@@ -41,7 +41,7 @@ final class Subject {
   }
 
   /** Random ones, of the shape that the network is usually given: 32×32×3 or 28×28×1. */
-  static Images images(ModelSpec model, int count) {
+  static Examples images(ModelSpec model, int count) {
     boolean resnet = model instanceof ModelSpec.Resnet;
     int side = resnet ? 32 : 28;
     int channels = resnet ? 3 : 1;
@@ -52,7 +52,7 @@ final class Subject {
     for (int i = 0; i < count; i++) {
       labels[i] = (byte) (i % 10);
     }
-    return new Images(channels, side, side, 10, pixels, labels);
+    return Examples.images(channels, side, side, 10, pixels, labels);
   }
 
   /**

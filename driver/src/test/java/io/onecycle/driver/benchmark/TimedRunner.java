@@ -2,7 +2,7 @@ package io.onecycle.driver.benchmark;
 
 import io.onecycle.driver.execute.TrialRunner;
 import io.onecycle.worker.data.DataCatalog;
-import io.onecycle.worker.data.ImageDataset;
+import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.device.Device;
 import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.RangeTestListener;
@@ -13,6 +13,7 @@ import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.train.Checkpoints;
 import io.onecycle.worker.train.TrainingLoop;
 import io.onecycle.worker.train.TrialListener;
+import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.TrialResult;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import java.util.Optional;
 record TimedRunner() implements TrialRunner {
 
   @Override
-  public void prepare(String data) throws IOException {
+  public void prepare(DataSpec data) throws IOException {
     var unused = data();
   }
 
@@ -34,7 +35,7 @@ record TimedRunner() implements TrialRunner {
   @Override
   public TrialResult run(Trial trial, TrialListener listener, Checkpoints checkpoints)
       throws IOException {
-    ImageDataset data = data();
+    Dataset data = data();
     TrainingLoop loop =
         new TrainingLoop(Phase.timed(new Trainers(Backend.AUTO, 1)), System::nanoTime);
     TrialResult result = Phase.TRIAL.time(() -> loop.run(trial, data, listener, checkpoints));
@@ -47,7 +48,7 @@ record TimedRunner() implements TrialRunner {
     throw new UnsupportedOperationException("no range tests here");
   }
 
-  private static ImageDataset data() throws IOException {
+  private static Dataset data() throws IOException {
     return DataCatalog.shared().load(Subject.DATA, Optional.empty());
   }
 }

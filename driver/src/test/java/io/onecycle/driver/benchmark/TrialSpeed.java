@@ -1,7 +1,7 @@
 package io.onecycle.driver.benchmark;
 
 import io.onecycle.worker.data.DataCatalog;
-import io.onecycle.worker.data.ImageDataset;
+import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.model.Backend;
 import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.train.TrainingLoop;
@@ -22,7 +22,7 @@ final class TrialSpeed {
 
   public static void main(String[] args) throws Exception {
     Backend backend = Backend.valueOf(args[2].toUpperCase(Locale.ROOT));
-    ImageDataset data = DataCatalog.shared().load(Subject.DATA, Optional.empty());
+    Dataset data = DataCatalog.shared().load(Subject.DATA, Optional.empty());
     TrainingLoop loop = new TrainingLoop(new Trainers(backend, 1), System::nanoTime);
     double speed = 0;
     for (int seed = 1; seed <= 2; seed++) {

@@ -6,7 +6,7 @@ import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.data.DataCatalog;
-import io.onecycle.worker.data.Images;
+import io.onecycle.worker.data.Examples;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,7 +56,7 @@ class CifarLayoutSweepTest {
 
   /** Padded with zeros to 32×32, the channel thrice. */
   private void write() throws IOException {
-    Images images =
+    Examples images =
         DataCatalog.shared().load(BuiltInData.FASHION_MNIST_MINI, Optional.empty()).train();
     Path at = Files.createDirectory(folder.resolve("cifar-10-batches-bin"));
     for (int file = 1; file <= 6; file++) {
@@ -69,7 +69,7 @@ class CifarLayoutSweepTest {
     }
   }
 
-  private static byte[] record(Images images, int image) {
+  private static byte[] record(Examples images, int image) {
     byte[] record = new byte[1 + 3 * 32 * 32];
     record[0] = (byte) images.label(image);
     IntStream.range(0, 3 * 28 * 28)
@@ -79,7 +79,7 @@ class CifarLayoutSweepTest {
               int row = i / 28 % 28 + 2;
               int column = i % 28 + 2;
               record[1 + (plane * 32 + row) * 32 + column] =
-                  (byte) images.pixel(image, i % (28 * 28));
+                  (byte) images.input(image, i % (28 * 28));
             });
     return record;
   }

@@ -9,6 +9,7 @@ import io.onecycle.worker.lrfind.Stopped;
 import io.onecycle.worker.train.Checkpoints;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.CurvePoint;
+import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.Outcome;
 import io.onecycle.worker.trial.Scores;
 import io.onecycle.worker.trial.Trial;
@@ -33,7 +34,7 @@ record ClosedFormRunner() implements TrialRunner {
   static final Map<String, Integer> BEGUN = new ConcurrentHashMap<>();
 
   @Override
-  public void prepare(String data) {}
+  public void prepare(DataSpec data) {}
 
   @Override
   public void bind(Device device) {}

@@ -14,6 +14,7 @@ import io.onecycle.worker.lrfind.RangeTestResult;
 import io.onecycle.worker.model.Backend;
 import io.onecycle.worker.train.Checkpoints;
 import io.onecycle.worker.train.TrialListener;
+import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.TrialResult;
 import java.io.ByteArrayOutputStream;
@@ -65,7 +66,7 @@ class ContinuedTrialTest {
     private static final TrainingRunner TRAINS = new TrainingRunner("", Backend.AUTO);
 
     @Override
-    public void prepare(String data) throws IOException {
+    public void prepare(DataSpec data) throws IOException {
       TRAINS.prepare(data);
     }
 

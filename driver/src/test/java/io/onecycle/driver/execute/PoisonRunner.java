@@ -6,6 +6,7 @@ import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
 import io.onecycle.worker.train.Checkpoints;
 import io.onecycle.worker.train.TrialListener;
+import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.TrialResult;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ record PoisonRunner(int millis) implements TrialRunner {
   static final double HANGS = 0.0625;
 
   @Override
-  public void prepare(String data) {}
+  public void prepare(DataSpec data) {}
 
   @Override
   public void bind(Device device) {}

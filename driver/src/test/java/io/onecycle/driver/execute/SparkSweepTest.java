@@ -18,6 +18,7 @@ import io.onecycle.worker.model.Backend;
 import io.onecycle.worker.train.Checkpoints;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.CurvePoint;
+import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.TrialResult;
 import java.io.ByteArrayOutputStream;
@@ -215,7 +216,7 @@ class SparkSweepTest {
   /** Never ends with seed 1 of its own accord. */
   private record EndlessFirstSeed() implements TrialRunner {
     @Override
-    public void prepare(String data) {}
+    public void prepare(DataSpec data) {}
 
     @Override
     public void bind(Device device) {}
@@ -236,7 +237,7 @@ class SparkSweepTest {
 
   private record NoData() implements TrialRunner {
     @Override
-    public void prepare(String data) throws IOException {
+    public void prepare(DataSpec data) throws IOException {
       throw new IOException("Cannot find " + data);
     }
 
@@ -257,7 +258,7 @@ class SparkSweepTest {
   /** Ends no iteration with seed 1, and hears no interrupt. */
   private record HangingFirstSeed() implements TrialRunner {
     @Override
-    public void prepare(String data) {}
+    public void prepare(DataSpec data) {}
 
     @Override
     public void bind(Device device) {}
@@ -280,7 +281,7 @@ class SparkSweepTest {
 
   private record NoDevice() implements TrialRunner {
     @Override
-    public void prepare(String data) {}
+    public void prepare(DataSpec data) {}
 
     @Override
     public void bind(Device device) {

@@ -71,7 +71,7 @@ final class Sweeps {
             WeightDecayScope.ALL);
     return new SweepSpec(
         like.name(),
-        like.data(),
+        like.data().name(),
         new ModelSpec.Lenet(),
         like.compat(),
         training,

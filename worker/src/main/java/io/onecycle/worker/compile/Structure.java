@@ -1,21 +1,30 @@
 package io.onecycle.worker.compile;
 
+import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.metric.Loss;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A classifier: what it computes and where its parameters lie. The last value is the logits, one
- * for each class; the loss is the mean cross-entropy of their softmax.
+ * A network: what it computes and where its parameters lie. The last value is what the loss is
+ * taken of.
  *
  * @param input shape of one image
  * @param operations in an order in which each finds its inputs made
  * @param parameters all of the flat vector, in its order, without gaps
+ * @param loss of the last value
  */
-public record Structure(Shape input, List<Operation> operations, List<Parameter> parameters) {
+public record Structure(
+    Shape input, List<Operation> operations, List<Parameter> parameters, Loss loss) {
 
   public Structure {
     operations = List.copyOf(operations);
     parameters = List.copyOf(parameters);
+  }
+
+  /** A classifier, whose last value is the logits. */
+  public Structure(Shape input, List<Operation> operations, List<Parameter> parameters) {
+    this(input, operations, parameters, Loss.CROSS_ENTROPY);
   }
 
   /** The shape of each value, the input's first. */
@@ -28,8 +37,8 @@ public record Structure(Shape input, List<Operation> operations, List<Parameter>
     return shapes;
   }
 
-  /** How many classes it tells apart. */
-  public int classes() {
+  /** How many numbers it puts out for an example. */
+  public int outputs() {
     List<Shape> shapes = shapes();
     return shapes.get(shapes.size() - 1).channels();
   }

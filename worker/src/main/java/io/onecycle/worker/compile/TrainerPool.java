@@ -6,7 +6,6 @@ import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerState;
 import io.onecycle.worker.trial.Optimizer;
 import io.onecycle.worker.trial.Precision;
-import io.onecycle.worker.trial.Scores;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.WeightDecayMode;
 import io.onecycle.worker.trial.WeightDecayScope;
@@ -109,8 +108,8 @@ public final class TrainerPool implements AutoCloseable {
     }
 
     @Override
-    public Scores evaluate(Batch batch) {
-      return open().evaluate(batch);
+    public float[] outputs(Batch batch) {
+      return open().outputs(batch);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.onecycle.worker.compile;
 
+import io.onecycle.worker.data.Shape;
+
 /**
  * What a convolution or a pool slides over an image, in pixels.
  *

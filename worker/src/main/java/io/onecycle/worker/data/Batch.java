@@ -3,65 +3,87 @@ package io.onecycle.worker.data;
 import io.onecycle.worker.trial.Require;
 
 /**
- * A mini-batch, normalised. Its arrays are those of the iterator it came from: valid until the next
+ * A mini-batch, scaled. Its arrays are those of the iterator it came from: valid until the next
  * call there, and longer than needed where the batch is a last, partial one.
  */
 public final class Batch {
 
   private final float[] pixels;
   private final int[] labels;
+  private final float[] values;
+  private final TargetScale scale;
   private final int size;
-  private final int channels;
-  private final int height;
-  private final int width;
+  private final Shape shape;
 
-  /**
-   * Wraps arrays without copying them.
-   *
-   * @param pixels NCHW, at least {@code size} images
-   * @param labels the class of each image, from 0, at least {@code size} of them
-   * @param size images in the batch, at least 1
-   */
-  public Batch(float[] pixels, int[] labels, int size, int channels, int height, int width) {
-    long expected = (long) size * channels * height * width;
-    Require.that(size >= 1, "batch", size + " images", "at least 1");
-    Require.that(labels.length >= size, "batch", labels.length + " labels", "at least " + size);
+  private Batch(
+      float[] pixels, int[] labels, float[] values, TargetScale scale, int size, Shape shape) {
+    long expected = (long) size * shape.size();
+    Require.that(size >= 1, "batch", size + " examples", "at least 1");
     Require.that(
         pixels.length >= expected, "batch", pixels.length + " pixels", "at least " + expected);
     this.pixels = pixels;
     this.labels = labels;
+    this.values = values;
+    this.scale = scale;
     this.size = size;
-    this.channels = channels;
-    this.height = height;
-    this.width = width;
+    this.shape = shape;
   }
 
-  /** NCHW; the first {@code size * channels * height * width} count. */
+  /**
+   * Wraps arrays without copying them.
+   *
+   * @param pixels NCHW, at least {@code size} examples
+   * @param labels the class of each example, from 0, at least {@code size} of them
+   * @param size examples in the batch, at least 1
+   */
+  public static Batch ofClasses(float[] pixels, int[] labels, int size, Shape shape) {
+    Require.that(labels.length >= size, "batch", labels.length + " labels", "at least " + size);
+    return new Batch(pixels, labels, new float[0], TargetScale.none(1), size, shape);
+  }
+
+  /**
+   * Wraps arrays without copying them.
+   *
+   * @param pixels NCHW, at least {@code size} examples
+   * @param values the scaled numbers of each example, at least {@code size} examples
+   * @param scale what they were scaled by, which also says how many an example has
+   * @param size examples in the batch, at least 1
+   */
+  public static Batch ofNumbers(
+      float[] pixels, float[] values, TargetScale scale, int size, Shape shape) {
+    int expected = size * scale.mean().size();
+    Require.that(
+        values.length >= expected, "batch", values.length + " targets", "at least " + expected);
+    return new Batch(pixels, new int[0], values, scale, size, shape);
+  }
+
+  /** NCHW; the first {@code size * shape.size()} count. */
   public float[] pixels() {
     return pixels;
   }
 
-  /** Classes, from 0; the first {@code size} count. */
+  /** Classes, from 0, of which the first {@code size} count; empty where numbers are learnt. */
   public int[] labels() {
     return labels;
   }
 
-  /** How many images the batch has. */
+  /** Scaled numbers, example after example; empty where classes are learnt. */
+  public float[] values() {
+    return values;
+  }
+
+  /** What {@link #values} were scaled by. */
+  public TargetScale scale() {
+    return scale;
+  }
+
+  /** How many examples the batch has. */
   public int size() {
     return size;
   }
 
-  public int channels() {
-    return channels;
-  }
-
-  /** The height of an image in pixels. */
-  public int height() {
-    return height;
-  }
-
-  /** The width of an image in pixels. */
-  public int width() {
-    return width;
+  /** Of one example. */
+  public Shape shape() {
+    return shape;
   }
 }

@@ -1,5 +1,6 @@
 package io.onecycle.worker.data;
 
+import io.onecycle.worker.trial.DataSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,13 @@ public enum BuiltInData {
   /** The names of all built-in data sets. */
   public static List<String> names() {
     return Arrays.stream(values()).map(BuiltInData::dataName).toList();
+  }
+
+  /** How many examples a data set has to learn from, before any are held out. */
+  public static int trainExamples(DataSpec data) {
+    return data instanceof DataSpec.Own own
+        ? own.trainExamples()
+        : named(data.name()).orElseThrow().trainImages();
   }
 
   /** The name a sweep gives. */

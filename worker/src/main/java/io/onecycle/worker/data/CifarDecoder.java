@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decodes a data set in CIFAR's binary form, and makes sure that it is the one it is said to be.
@@ -28,15 +29,15 @@ record CifarDecoder(BuiltInData which, Path directory) {
    *
    * @throws IOException if a file is not what it should be
    */
-  ImageDataset decode() throws IOException {
+  Dataset decode() throws IOException {
     List<CifarFile> files = CifarFile.of(which);
     int last = files.size() - 1;
-    Images train = images(files.subList(0, last), which.trainImages());
-    Images test = images(files.subList(last, last + 1), which.testImages());
-    return new ImageDataset(which.dataName(), train, test);
+    Examples train = images(files.subList(0, last), which.trainImages());
+    Examples test = images(files.subList(last, last + 1), which.testImages());
+    return new Dataset(which.dataName(), train, test, which.normalisation(), Optional.empty());
   }
 
-  private Images images(List<CifarFile> files, int count) throws IOException {
+  private Examples images(List<CifarFile> files, int count) throws IOException {
     byte[] labels = new byte[count];
     byte[] pixels = new byte[count * which.channels() * which.height() * which.width()];
     int first = 0;
@@ -44,7 +45,7 @@ record CifarDecoder(BuiltInData which, Path directory) {
       read(file, labels, pixels, first);
       first += file.records();
     }
-    return new Images(
+    return Examples.images(
         which.channels(), which.height(), which.width(), which.classes(), pixels, labels);
   }
 

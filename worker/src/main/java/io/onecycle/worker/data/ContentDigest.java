@@ -4,22 +4,30 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells one data set from another by its decoded content, however it was packed. */
+/** Tells one built-in data set from another by its decoded content, however it was packed. */
 final class ContentDigest {
 
   private ContentDigest() {}
 
   /** SHA-256, in hexadecimal, of training pixels, training labels, test pixels, test labels. */
-  static String of(Images train, Images test) {
+  static String of(Examples train, Examples test) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(train.pixels());
-      digest.update(train.labels());
-      digest.update(test.pixels());
-      digest.update(test.labels());
+      update(digest, train);
+      update(digest, test);
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Cannot check data: every Java platform has SHA-256", e);
     }
+  }
+
+  private static void update(MessageDigest digest, Examples images) {
+    digest.update(((Inputs.Pixels) images.inputs()).bytes());
+    int[] labels = ((Targets.Labels) images.targets()).labels();
+    byte[] bytes = new byte[labels.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) labels[i];
+    }
+    digest.update(bytes);
   }
 }

@@ -1,5 +1,6 @@
 package io.onecycle.worker.data;
 
+import io.onecycle.worker.trial.DataSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ public final class DataCatalog {
   private static final DataCatalog SHARED = new DataCatalog(DataCatalog::read);
 
   private final Decoder decoder;
-  private final ConcurrentMap<Key, ImageDataset> decoded = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Key, Dataset> decoded = new ConcurrentHashMap<>();
 
   DataCatalog(Decoder decoder) {
     this.decoder = decoder;
@@ -34,7 +35,7 @@ public final class DataCatalog {
    * @throws IOException if it cannot be found or is not what it should be; the message says where
    *     was looked and what was expected
    */
-  public ImageDataset load(BuiltInData which, Optional<Path> directory) throws IOException {
+  public Dataset load(BuiltInData which, Optional<Path> directory) throws IOException {
     Optional<Path> where =
         which.isEmbedded()
             ? Optional.empty()
@@ -47,7 +48,16 @@ public final class DataCatalog {
     }
   }
 
-  private ImageDataset decode(Key key) {
+  /**
+   * As above, of any data set that a sweep can name.
+   *
+   * @throws IOException if it cannot be found or is not what it should be
+   */
+  public Dataset load(DataSpec data, Optional<Path> directory) throws IOException {
+    return load(BuiltInData.named(data.name()).orElseThrow(), directory);
+  }
+
+  private Dataset decode(Key key) {
     try {
       return decoder.decode(key.which(), key.directory());
     } catch (IOException e) {
@@ -55,7 +65,7 @@ public final class DataCatalog {
     }
   }
 
-  private static ImageDataset read(BuiltInData which, Optional<Path> directory) throws IOException {
+  private static Dataset read(BuiltInData which, Optional<Path> directory) throws IOException {
     if (which.isEmbedded()) {
       return new IdxDecoder(which, new EmbeddedIdx(which.dataName())).decode();
     }
@@ -70,7 +80,7 @@ public final class DataCatalog {
   /** Makes a data set of files. */
   @FunctionalInterface
   interface Decoder {
-    ImageDataset decode(BuiltInData which, Optional<Path> directory) throws IOException;
+    Dataset decode(BuiltInData which, Optional<Path> directory) throws IOException;
   }
 
   private record Key(BuiltInData which, Optional<Path> directory) {}

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * Mini-batches of given images in their given order, as they are; can be gone through again and
+ * Mini-batches of given examples in their given order, as they are; can be gone through again and
  * again. Not for several threads.
  */
 public final class EvaluationBatches implements Iterator<Batch> {
@@ -15,29 +15,28 @@ public final class EvaluationBatches implements Iterator<Batch> {
   private int position;
 
   /**
-   * Starts at the first image.
+   * Starts at the first example.
    *
-   * @param indices the images to evaluate, at least 1
-   * @param batchSize images in a batch, at least 1; the last may be smaller
+   * @param indices the examples to evaluate, at least 1
+   * @param batchSize examples in a batch, at least 1; the last may be smaller
    */
-  public EvaluationBatches(
-      Images images, int[] indices, int batchSize, Normalisation normalisation) {
-    Require.that(indices.length >= 1, "indices", "none", "at least one image to evaluate");
+  public EvaluationBatches(Examples examples, int[] indices, int batchSize, Scaling scaling) {
+    Require.that(indices.length >= 1, "indices", "none", "at least one example to evaluate");
     this.indices = indices.clone();
-    this.buffer = new BatchBuffer(images, batchSize, normalisation);
+    this.buffer = new BatchBuffer(examples, batchSize, scaling);
   }
 
-  /** How many images are gone through. */
-  public int images() {
+  /** How many examples are gone through. */
+  public int examples() {
     return indices.length;
   }
 
-  /** Batches of all images, the last partial one counted. */
+  /** Batches of all examples, the last partial one counted. */
   public int batches() {
     return buffer.batches(indices.length);
   }
 
-  /** Goes back to the first image. */
+  /** Goes back to the first example. */
   public void restart() {
     position = 0;
   }
@@ -51,7 +50,7 @@ public final class EvaluationBatches implements Iterator<Batch> {
   @Override
   public Batch next() {
     if (!hasNext()) {
-      throw new NoSuchElementException("Cannot read a batch: all images have been gone through");
+      throw new NoSuchElementException("Cannot read a batch: all examples have been gone through");
     }
     int size = Math.min(buffer.capacity(), indices.length - position);
     for (int slot = 0; slot < size; slot++) {

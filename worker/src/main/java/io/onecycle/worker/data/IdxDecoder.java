@@ -13,9 +13,9 @@ record IdxDecoder(BuiltInData which, IdxSource source) {
    *
    * @throws IOException if a file is not what it should be
    */
-  ImageDataset decode() throws IOException {
-    Images train = images(IdxFile.TRAIN_IMAGES, IdxFile.TRAIN_LABELS, which.trainImages());
-    Images test = images(IdxFile.TEST_IMAGES, IdxFile.TEST_LABELS, which.testImages());
+  Dataset decode() throws IOException {
+    Examples train = images(IdxFile.TRAIN_IMAGES, IdxFile.TRAIN_LABELS, which.trainImages());
+    Examples test = images(IdxFile.TEST_IMAGES, IdxFile.TEST_LABELS, which.testImages());
     Optional<String> expected = which.sha256();
     if (expected.isPresent()) {
       String found = ContentDigest.of(train, test);
@@ -29,10 +29,10 @@ record IdxDecoder(BuiltInData which, IdxSource source) {
                     expected.get()));
       }
     }
-    return new ImageDataset(which.dataName(), train, test);
+    return new Dataset(which.dataName(), train, test, which.normalisation(), Optional.empty());
   }
 
-  private Images images(IdxFile imageFile, IdxFile labelFile, int count) throws IOException {
+  private Examples images(IdxFile imageFile, IdxFile labelFile, int count) throws IOException {
     byte[] labels = read(labelFile, count);
     for (int i = 0; i < count; i++) {
       int label = Byte.toUnsignedInt(labels[i]);
@@ -43,7 +43,7 @@ record IdxDecoder(BuiltInData which, IdxSource source) {
       }
     }
     byte[] pixels = read(imageFile, count, which.height(), which.width());
-    return new Images(
+    return Examples.images(
         which.channels(), which.height(), which.width(), which.classes(), pixels, labels);
   }
 

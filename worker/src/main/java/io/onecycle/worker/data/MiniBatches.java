@@ -14,26 +14,23 @@ public record MiniBatches(TrainingBatches training, EvaluationBatches validation
   /**
    * Splits a data set and goes to the start of both parts.
    *
-   * @param validationBatchSize images in a validation batch, at least 1
+   * @param validationBatchSize examples in a validation batch, at least 1
    * @param seed of the trial
-   * @throws IllegalArgumentException if no image is left to train on or to validate on
+   * @throws IllegalArgumentException if no example is left to train on or to validate on
    */
   public static MiniBatches of(
-      ImageDataset data, Training training, int validationBatchSize, long seed) {
+      Dataset data, Training training, int validationBatchSize, long seed) {
     Split split = Split.of(data.train(), data.test(), training.validation(), training.limit());
-    Normalisation normalisation =
-        BuiltInData.named(data.name())
-            .flatMap(BuiltInData::normalisation)
-            .orElseGet(() -> Normalisation.of(split.training(), split.trainingIndices()));
+    Scaling scaling = Scaling.of(data, split.training(), split.trainingIndices());
     return new MiniBatches(
         new TrainingBatches(
             split.training(),
             split.trainingIndices(),
             training.batchSize(),
             training.augment(),
-            normalisation,
+            scaling,
             seed),
         new EvaluationBatches(
-            split.validation(), split.validationIndices(), validationBatchSize, normalisation));
+            split.validation(), split.validationIndices(), validationBatchSize, scaling));
   }
 }

@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How a pixel becomes a number: {@code (pixel / 255 - mean) / sd}.
+ * How what a network is shown becomes a number: {@code (pixel / 255 - mean) / sd} of pixels, {@code
+ * (value - mean) / sd} of features.
  *
- * @param mean in units of pixel/255: one value for all channels, or one per channel
+ * @param mean in units of pixel/255, or of the feature: one value for all channels, or one per
+ *     channel
  * @param sd above 0, in the same units, as many as there are means
  */
 public record Normalisation(List<Double> mean, List<Double> sd) implements Serializable {
 
-  /** To [0, 1] and no further. */
+  /** Pixels to [0, 1], features as they are. */
   public static final Normalisation UNIT = new Normalisation(List.of(0.0), List.of(1.0));
 
   private static final int LEVELS = 256;
@@ -33,63 +35,102 @@ public record Normalisation(List<Double> mean, List<Double> sd) implements Seria
     }
   }
 
-  /** As {@link #of(Images, int[])}, from all images. */
-  public static Normalisation of(Images images) {
-    return of(images, IntStream.range(0, images.count()).toArray());
+  /** As {@link #of(Examples, int[])}, from all examples. */
+  public static Normalisation of(Examples examples) {
+    return of(examples, IntStream.range(0, examples.count()).toArray());
   }
 
   /**
-   * Makes the given images have mean 0 and (population) standard deviation 1 in each channel. A
+   * Makes the given examples have mean 0 and (population) standard deviation 1 in each channel. A
    * channel without any variation is only centred.
    */
-  public static Normalisation of(Images images, int[] indices) {
-    Require.that(indices.length >= 1, "indices", "none", "at least one image to normalise by");
+  public static Normalisation of(Examples examples, int[] indices) {
+    Require.that(indices.length >= 1, "indices", "none", "at least one example to normalise by");
     List<Double> means = new ArrayList<>();
     List<Double> deviations = new ArrayList<>();
-    for (int channel = 0; channel < images.channels(); channel++) {
-      long[] histogram = histogram(images, indices, channel);
-      long count = 0;
-      long sum = 0;
-      for (int level = 0; level < LEVELS; level++) {
-        count += histogram[level];
-        sum += level * histogram[level];
+    for (int channel = 0; channel < examples.shape().channels(); channel++) {
+      if (examples.inputs() instanceof Inputs.Pixels pixels) {
+        ofPixels(histogram(pixels, indices, channel), means, deviations);
+      } else if (examples.inputs() instanceof Inputs.Features features) {
+        ofFeatures(features, indices, channel, means, deviations);
       }
-      double mean = (double) sum / count;
-      double squares = 0;
-      for (int level = 0; level < LEVELS; level++) {
-        squares += histogram[level] * (level - mean) * (level - mean);
-      }
-      means.add(mean / WHITE);
-      deviations.add(squares == 0 ? 1 : Math.sqrt(squares / count) / WHITE);
     }
     return new Normalisation(means, deviations);
   }
 
+  /** The mean of a channel, where there are so many. */
+  double meanOf(int channel, int channels) {
+    return mean.get(at(channel, channels));
+  }
+
+  /** The deviation of a channel, where there are so many. */
+  double sdOf(int channel, int channels) {
+    return sd.get(at(channel, channels));
+  }
+
   /** For each channel what each of the 256 pixel values becomes. */
   float[][] tables(int channels) {
-    Require.that(
-        mean.size() == 1 || mean.size() == channels,
-        "mean",
-        mean,
-        "one value, or one for each of the " + channels + " channels");
     float[][] tables = new float[channels][LEVELS];
     for (int channel = 0; channel < channels; channel++) {
-      int at = mean.size() == 1 ? 0 : channel;
+      double centre = meanOf(channel, channels);
+      double deviation = sdOf(channel, channels);
       for (int level = 0; level < LEVELS; level++) {
-        tables[channel][level] = (float) ((level / WHITE - mean.get(at)) / sd.get(at));
+        tables[channel][level] = (float) ((level / WHITE - centre) / deviation);
       }
     }
     return tables;
   }
 
-  private static long[] histogram(Images images, int[] indices, int channel) {
-    long[] histogram = new long[LEVELS];
-    byte[] pixels = images.pixels();
-    int plane = images.height() * images.width();
+  private int at(int channel, int channels) {
+    Require.that(
+        mean.size() == 1 || mean.size() == channels,
+        "mean",
+        mean,
+        "one value, or one for each of the " + channels + " channels");
+    return mean.size() == 1 ? 0 : channel;
+  }
+
+  private static void ofPixels(long[] histogram, List<Double> means, List<Double> deviations) {
+    long count = 0;
+    long sum = 0;
+    for (int level = 0; level < LEVELS; level++) {
+      count += histogram[level];
+      sum += level * histogram[level];
+    }
+    double mean = (double) sum / count;
+    double squares = 0;
+    for (int level = 0; level < LEVELS; level++) {
+      squares += histogram[level] * (level - mean) * (level - mean);
+    }
+    means.add(mean / WHITE);
+    deviations.add(squares == 0 ? 1 : Math.sqrt(squares / count) / WHITE);
+  }
+
+  private static void ofFeatures(
+      Inputs.Features features,
+      int[] indices,
+      int channel,
+      List<Double> means,
+      List<Double> deviations) {
+    Moments moments = new Moments();
+    int plane = features.shape().height() * features.shape().width();
     for (int index : indices) {
-      int start = index * images.imageSize() + channel * plane;
+      int start = index * features.shape().size() + channel * plane;
       for (int i = start; i < start + plane; i++) {
-        histogram[Byte.toUnsignedInt(pixels[i])]++;
+        moments.add(features.numbers()[i]);
+      }
+    }
+    means.add(moments.mean());
+    deviations.add(moments.deviation() == 0 ? 1 : moments.deviation());
+  }
+
+  private static long[] histogram(Inputs.Pixels pixels, int[] indices, int channel) {
+    long[] histogram = new long[LEVELS];
+    int plane = pixels.shape().height() * pixels.shape().width();
+    for (int index : indices) {
+      int start = index * pixels.shape().size() + channel * plane;
+      for (int i = start; i < start + plane; i++) {
+        histogram[Byte.toUnsignedInt(pixels.bytes()[i])]++;
       }
     }
     return histogram;

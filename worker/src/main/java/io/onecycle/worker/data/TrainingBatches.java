@@ -25,43 +25,43 @@ public final class TrainingBatches {
   /**
    * Shuffles and augments, each from its own stream of the seed.
    *
-   * @param indices the images to train on, at least 1
-   * @param batchSize images in a batch, at least 1
+   * @param indices the examples to train on, at least 1
+   * @param batchSize examples in a batch, at least 1
    * @param seed of the trial
    */
   public TrainingBatches(
-      Images images,
+      Examples examples,
       int[] indices,
       int batchSize,
       Set<Augmentation> augment,
-      Normalisation normalisation,
+      Scaling scaling,
       long seed) {
-    this(images, indices, batchSize, augment, normalisation, seed, true);
+    this(examples, indices, batchSize, augment, scaling, seed, true);
   }
 
   private TrainingBatches(
-      Images images,
+      Examples examples,
       int[] indices,
       int batchSize,
       Set<Augmentation> augment,
-      Normalisation normalisation,
+      Scaling scaling,
       long seed,
       boolean shuffles) {
-    Require.that(indices.length >= 1, "indices", "none", "at least one image to train on");
+    Require.that(indices.length >= 1, "indices", "none", "at least one example to train on");
     this.indices = indices.clone();
     this.shuffles = shuffles;
     this.augments = !augment.isEmpty();
     this.seed = seed;
-    this.buffer = new BatchBuffer(images, batchSize, normalisation);
-    this.augmenter = new Augmenter(augment, images.height(), images.width());
+    this.buffer = new BatchBuffer(examples, batchSize, scaling);
+    this.augmenter = new Augmenter(augment, examples.shape().height(), examples.shape().width());
     this.order = indices.clone();
     this.position = order.length;
   }
 
-  /** Every epoch the same: the images in the order of {@code indices}, as they are. */
+  /** Every epoch the same: the examples in the order of {@code indices}, as they are. */
   public static TrainingBatches inFileOrder(
-      Images images, int[] indices, int batchSize, Normalisation normalisation) {
-    return new TrainingBatches(images, indices, batchSize, Set.of(), normalisation, 0, false);
+      Examples examples, int[] indices, int batchSize, Scaling scaling) {
+    return new TrainingBatches(examples, indices, batchSize, Set.of(), scaling, 0, false);
   }
 
   /** Batches of an epoch, the last partial one counted. */
@@ -101,12 +101,12 @@ public final class TrainingBatches {
       throw new NoSuchElementException("Cannot read a batch: no epoch is started, or it is over");
     }
     for (int slot = 0; slot < size; slot++) {
-      int image = order[position++];
+      int example = order[position++];
       if (augments) {
         augmenter.draw(augmentation);
-        buffer.put(slot, image, augmenter.rows(), augmenter.columns());
+        buffer.put(slot, example, augmenter.rows(), augmenter.columns());
       } else {
-        buffer.put(slot, image);
+        buffer.put(slot, example);
       }
     }
     return buffer.batch(size);

@@ -2,6 +2,7 @@ package io.onecycle.worker.lrfind;
 
 import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.trial.Compat;
+import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.Identity;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.Require;
@@ -12,7 +13,7 @@ import java.util.List;
 /**
  * One LR range test: everything that determines its result.
  *
- * @param data name of the data set
+ * @param data which data set
  * @param model which network is trained
  * @param compat whose reading of lr_find2 is followed
  * @param training what the sweep's trials share; epochs and cycles are of no account here
@@ -22,7 +23,7 @@ import java.util.List;
  * @param seed fixes initialisation, shuffling and augmentation, each from its own stream
  */
 public record RangeTest(
-    String data,
+    DataSpec data,
     ModelSpec model,
     Compat compat,
     Training training,
@@ -43,13 +44,26 @@ public record RangeTest(
     }
   }
 
+  /** On a built-in data set. */
+  public RangeTest(
+      String data,
+      ModelSpec model,
+      Compat compat,
+      Training training,
+      LrFindSpec spec,
+      double momentum,
+      List<Double> weightDecay,
+      long seed) {
+    this(new DataSpec.BuiltIn(data), model, compat, training, spec, momentum, weightDecay, seed);
+  }
+
   /** Sixteen hexadecimal digits that all tests of this result, and no others, share. */
   public String id() {
     return Identity.of(
         String.join(
             ";",
             "lr_find2",
-            "data=" + data,
+            "data=" + data.name(),
             "model=" + model.name(),
             "compat=" + Identity.lower(compat),
             Identity.describe(training),

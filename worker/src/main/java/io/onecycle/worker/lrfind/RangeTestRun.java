@@ -1,14 +1,17 @@
 package io.onecycle.worker.lrfind;
 
 import io.onecycle.worker.data.Batch;
+import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.data.EvaluationBatches;
-import io.onecycle.worker.data.ImageDataset;
 import io.onecycle.worker.data.MiniBatches;
+import io.onecycle.worker.data.Target;
 import io.onecycle.worker.data.TrainingBatches;
+import io.onecycle.worker.metric.Scorer;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerFactory;
 import io.onecycle.worker.train.TrainerState;
+import io.onecycle.worker.trial.Scores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +26,13 @@ public final class RangeTestRun {
   private final TrainingBatches training;
   private final EvaluationBatches validation;
   private final Trainer trainer;
+  private final Target target;
   private final LrRamp ramp;
   private final List<Double> weightDecay;
   private final StopRule rule;
   private final List<RangePoint> points = new ArrayList<>();
 
-  private RangeTestRun(RangeTest test, ImageDataset data, Trainer trainer) {
+  private RangeTestRun(RangeTest test, Dataset data, Trainer trainer) {
     int groups = test.model().layerGroups();
     MiniBatches batches =
         MiniBatches.of(data, test.training(), test.training().batchSize(), test.seed());
@@ -36,6 +40,7 @@ public final class RangeTestRun {
     this.training = batches.training();
     this.validation = batches.validation();
     this.trainer = trainer;
+    this.target = data.train().target();
     this.ramp = new LrRamp(test.spec(), test.compat(), groups);
     this.weightDecay = Rates.spread(test.weightDecay(), groups);
     this.rule = new StopRule(test.spec().numIt(), test.spec().stopDv());
@@ -43,7 +48,7 @@ public final class RangeTestRun {
 
   /** Tests a network that the seed has freshly initialised. */
   public static RangeTestResult run(
-      RangeTest test, ImageDataset data, TrainerFactory trainers, RangeTestListener listener) {
+      RangeTest test, Dataset data, TrainerFactory trainers, RangeTestListener listener) {
     try (Trainer trainer = trainers.create(test.trainer(), data.train())) {
       return new RangeTestRun(test, data, trainer).untilItStops(listener);
     }
@@ -57,7 +62,7 @@ public final class RangeTestRun {
    * @param trainer of the test's model; stays open
    */
   public static RangeTestResult on(
-      Trainer trainer, RangeTest test, ImageDataset data, RangeTestListener listener) {
+      Trainer trainer, RangeTest test, Dataset data, RangeTestListener listener) {
     TrainerState before = trainer.state();
     try {
       trainer.resetOptimiser();
@@ -81,12 +86,7 @@ public final class RangeTestRun {
         return result(stopped.get());
       }
       RangePoint point =
-          new RangePoint(
-              i,
-              rates.recordedLr(),
-              loss,
-              rule.smoothed(),
-              trainer.evaluate(nextValidationBatch()));
+          new RangePoint(i, rates.recordedLr(), loss, rule.smoothed(), validationScores());
       points.add(point);
       listener.iterationDone(point, test.spec().numIt());
     }
@@ -95,6 +95,12 @@ public final class RangeTestRun {
 
   private RangeTestResult result(Stopped stopped) {
     return new RangeTestResult(points, stopped, trainer.backend());
+  }
+
+  private Scores validationScores() {
+    Batch batch = nextValidationBatch();
+    return trainer.evaluate(
+        List.of(batch).iterator(), new Scorer(target, test.training().scoring()));
   }
 
   private Batch nextTrainingBatch(int i) {

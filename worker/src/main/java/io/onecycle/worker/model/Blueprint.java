@@ -1,9 +1,8 @@
 package io.onecycle.worker.model;
 
 import io.onecycle.worker.compile.NotCoveredException;
-import io.onecycle.worker.compile.Shape;
 import io.onecycle.worker.compile.Structure;
-import io.onecycle.worker.data.Images;
+import io.onecycle.worker.data.Examples;
 import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.train.TrainerState;
 import io.onecycle.worker.trial.ModelSpec;
@@ -21,18 +20,17 @@ final class Blueprint {
   }
 
   /**
-   * Describes a network for images of this shape.
+   * Describes a network for examples of this shape.
    *
    * @throws NotCoveredException naming what a structure cannot say
    */
-  static Blueprint of(ModelSpec model, Images images) throws NotCoveredException {
-    NetworkPlan plan = Networks.plan(model, images);
-    Shape input = new Shape(images.channels(), images.height(), images.width());
+  static Blueprint of(ModelSpec model, Examples examples) throws NotCoveredException {
+    NetworkPlan plan = Networks.plan(model, examples);
     ComputationGraph network = new ComputationGraph(plan.configuration());
     network.init();
     try {
-      Structure structure = StructureReader.read(network, plan.groups(), input);
-      return new Blueprint(structure, CrossEntropy.numbers(network.params()));
+      Structure structure = StructureReader.read(network, plan.groups(), examples.shape());
+      return new Blueprint(structure, FlatVector.numbers(network.params()));
     } finally {
       network.close();
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -48,6 +49,17 @@ final class FlatVector {
   /** Those of one layer, by Deeplearning4j's keys, such as {@code W}. */
   Map<String, Parameter> of(String layer) {
     return byLayer.getOrDefault(layer, Map.of());
+  }
+
+  /**
+   * All numbers of a float array in row-major order, in one copy: ND4J's own take each by itself.
+   */
+  static float[] numbers(INDArray array) {
+    float[] numbers = new float[Math.toIntExact(array.length())];
+    try (INDArray rows = array.dup('c')) {
+      new FloatPointer(rows.data().pointer()).get(numbers);
+    }
+    return numbers;
   }
 
   /** A whole vector of the network, as one dimension. */

@@ -1,6 +1,8 @@
 package io.onecycle.worker.model;
 
-import io.onecycle.worker.data.Images;
+import io.onecycle.worker.data.Examples;
+import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.data.Target;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -11,7 +13,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.NoOp;
-import org.nd4j.linalg.lossfunctions.LossFunctions;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * A built-in network while it is built, each layer on the one before. Its updater is {@link NoOp}
@@ -24,14 +26,14 @@ final class GraphBuilding {
   private final GraphBuilder graph =
       new NeuralNetConfiguration.Builder().updater(new NoOp()).graphBuilder();
   private final Map<String, Integer> groups = new LinkedHashMap<>();
-  private final int classes;
+  private final Target target;
   private String last = "input";
 
-  GraphBuilding(Images images) {
-    this.classes = images.classes();
+  GraphBuilding(Examples examples) {
+    this.target = examples.target();
+    Shape shape = examples.shape();
     graph.addInputs(last);
-    graph.setInputTypes(
-        InputType.convolutional(images.height(), images.width(), images.channels()));
+    graph.setInputTypes(InputType.convolutional(shape.height(), shape.width(), shape.channels()));
   }
 
   /** The name of the layer added last. */
@@ -59,14 +61,15 @@ final class GraphBuilding {
     return this;
   }
 
-  /** Ends it with a dense layer, softmax and cross-entropy. */
+  /** Ends it with a dense layer: softmax and cross-entropy, or numbers and their squared error. */
   NetworkPlan output(int group) {
+    boolean classes = target instanceof Target.Classes;
     add(
         OUTPUT,
         group,
-        new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
-            .nOut(classes)
-            .activation(Activation.SOFTMAX)
+        new OutputLayer.Builder(classes ? LossFunction.MCXENT : LossFunction.MSE)
+            .nOut(target.outputs())
+            .activation(classes ? Activation.SOFTMAX : Activation.IDENTITY)
             .build());
     graph.setOutputs(OUTPUT);
     return new NetworkPlan(graph.build(), groups);

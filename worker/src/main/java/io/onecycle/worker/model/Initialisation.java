@@ -20,7 +20,7 @@ final class Initialisation {
 
   /** The flat vector of a network as its specification starts it. */
   static float[] of(ComputationGraph network, List<Parameter> parameters, TrainerSpec spec) {
-    float[] vector = CrossEntropy.numbers(network.params());
+    float[] vector = FlatVector.numbers(network.params());
     fill(vector, parameters, spec.model().initialWeights(), spec.seed());
     return vector;
   }

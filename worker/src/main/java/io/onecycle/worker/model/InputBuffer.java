@@ -1,6 +1,7 @@
 package io.onecycle.worker.model;
 
 import io.onecycle.worker.data.Batch;
+import io.onecycle.worker.data.Target;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -10,13 +11,13 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /** Mini-batches as ND4J arrays, in memory that is allocated once. */
 final class InputBuffer implements AutoCloseable {
 
-  private final int classes;
-  private INDArray images = Nd4j.empty(DataType.FLOAT);
-  private INDArray labels = Nd4j.empty(DataType.FLOAT);
+  private final Target target;
+  private INDArray inputs = Nd4j.empty(DataType.FLOAT);
+  private INDArray targets = Nd4j.empty(DataType.FLOAT);
   private int capacity;
 
-  InputBuffer(int classes) {
-    this.classes = classes;
+  InputBuffer(Target target) {
+    this.target = target;
   }
 
   /** Takes a mini-batch in; the views below hold it until the next. */
@@ -24,34 +25,46 @@ final class InputBuffer implements AutoCloseable {
     if (batch.size() > capacity) {
       close();
       capacity = batch.size();
-      images =
-          Nd4j.create(DataType.FLOAT, capacity, batch.channels(), batch.height(), batch.width());
-      labels = Nd4j.create(DataType.FLOAT, capacity, classes);
+      inputs =
+          Nd4j.create(
+              DataType.FLOAT,
+              capacity,
+              batch.shape().channels(),
+              batch.shape().height(),
+              batch.shape().width());
+      targets = Nd4j.create(DataType.FLOAT, capacity, target.outputs());
     }
-    int numbers = batch.size() * batch.channels() * batch.height() * batch.width();
-    new FloatPointer(images.data().pointer()).put(batch.pixels(), 0, numbers);
-    float[] oneHot = new float[batch.size() * classes];
-    for (int i = 0; i < batch.size(); i++) {
-      oneHot[i * classes + batch.labels()[i]] = 1;
-    }
-    new FloatPointer(labels.data().pointer()).put(oneHot, 0, oneHot.length);
+    int numbers = batch.size() * batch.shape().size();
+    new FloatPointer(inputs.data().pointer()).put(batch.pixels(), 0, numbers);
+    int outputs = batch.size() * target.outputs();
+    float[] wanted = target instanceof Target.Classes ? oneHot(batch) : batch.values();
+    new FloatPointer(targets.data().pointer()).put(wanted, 0, outputs);
   }
 
   /** Shape [n, channels, height, width]. */
-  INDArray images(int n) {
-    return n == capacity ? images : images.get(NDArrayIndex.interval(0, n));
+  INDArray inputs(int n) {
+    return n == capacity ? inputs : inputs.get(NDArrayIndex.interval(0, n));
   }
 
-  /** One-hot, shape [n, classes]. */
-  INDArray labels(int n) {
-    return n == capacity ? labels : labels.get(NDArrayIndex.interval(0, n));
+  /** One-hot, or numbers, shape [n, outputs]. */
+  INDArray targets(int n) {
+    return n == capacity ? targets : targets.get(NDArrayIndex.interval(0, n));
   }
 
   @Override
   public void close() {
     if (capacity > 0) {
-      images.close();
-      labels.close();
+      inputs.close();
+      targets.close();
     }
+  }
+
+  private float[] oneHot(Batch batch) {
+    int classes = target.outputs();
+    float[] oneHot = new float[batch.size() * classes];
+    for (int i = 0; i < batch.size(); i++) {
+      oneHot[i * classes + batch.labels()[i]] = 1;
+    }
+    return oneHot;
   }
 }

@@ -4,8 +4,9 @@ import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Operation.Pool.Kind;
 import io.onecycle.worker.compile.Parameter;
-import io.onecycle.worker.compile.Shape;
 import io.onecycle.worker.compile.Window;
+import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.metric.Loss;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +33,16 @@ final class LayerReader {
 
   private final OperationList operations;
   private final FlatVector vector;
+  private Loss loss = Loss.CROSS_ENTROPY;
 
   LayerReader(OperationList operations, FlatVector vector) {
     this.operations = operations;
     this.vector = vector;
+  }
+
+  /** The loss of the output layer that was read. */
+  Loss loss() {
+    return loss;
   }
 
   /** Whether a network may end there. */
@@ -61,11 +68,11 @@ final class LayerReader {
       return activated(dense.getActivationFn(), sum, refusal);
     }
     if (layer instanceof OutputLayer output && isA(OutputLayer.class, layer)) {
-      LayerRules.requireSoftmax(output.getActivationFn(), output.getLossFn(), refusal);
+      loss = LayerRules.loss(output.getActivationFn(), output.getLossFn(), refusal);
       return dense(parameters, dropped(layer, input, refusal), refusal);
     }
-    if (layer instanceof LossLayer loss && isA(LossLayer.class, layer)) {
-      LayerRules.requireSoftmax(loss.getActivationFn(), loss.getLossFn(), refusal);
+    if (layer instanceof LossLayer last && isA(LossLayer.class, layer)) {
+      loss = LayerRules.loss(last.getActivationFn(), last.getLossFn(), refusal);
       Shape shape = operations.shape(input);
       refusal.unless(shape.size() == shape.channels(), "is given images");
       return input;

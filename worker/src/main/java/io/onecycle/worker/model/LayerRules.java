@@ -2,7 +2,8 @@ package io.onecycle.worker.model;
 
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Operation.Pool.Kind;
-import io.onecycle.worker.compile.Shape;
+import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.metric.Loss;
 import java.util.List;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.GradientNormalization;
@@ -15,9 +16,11 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 import org.nd4j.linalg.lossfunctions.impl.LossNegativeLogLikelihood;
 
 /** What layers of several kinds must keep to. */
@@ -61,13 +64,21 @@ final class LayerRules {
     refusal.unless(format == CNN2DFormat.NCHW, "has the data format", format);
   }
 
-  static void requireSoftmax(IActivation function, ILossFunction loss, Refusal refusal)
+  /** Cross-entropy of a softmax, or the squared error of the numbers as they are. */
+  static Loss loss(IActivation function, ILossFunction loss, Refusal refusal)
       throws NotCoveredException {
+    if (loss.getClass() == LossMSE.class) {
+      refusal.unless(
+          function instanceof ActivationIdentity, "has the activation function", function);
+      refusal.unless(((LossMSE) loss).getWeights() == null, "weighs its outputs");
+      return Loss.SQUARED_ERROR;
+    }
     refusal.unless(function instanceof ActivationSoftmax, "has the activation function", function);
     boolean isCrossEntropy =
         loss.getClass() == LossMCXENT.class || loss.getClass() == LossNegativeLogLikelihood.class;
     refusal.unless(isCrossEntropy, "has the loss", loss);
     refusal.unless(((LossMCXENT) loss).getWeights() == null, "weighs its classes");
+    return Loss.CROSS_ENTROPY;
   }
 
   static Kind kind(PoolingType type, Refusal refusal) throws NotCoveredException {

@@ -1,6 +1,6 @@
 package io.onecycle.worker.model;
 
-import io.onecycle.worker.data.Images;
+import io.onecycle.worker.data.Examples;
 import io.onecycle.worker.trial.ModelSpec;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -19,21 +19,21 @@ final class Networks {
 
   private Networks() {}
 
-  static NetworkPlan plan(ModelSpec model, Images images) {
+  static NetworkPlan plan(ModelSpec model, Examples examples) {
     if (model instanceof ModelSpec.Mlp mlp) {
-      return mlp(mlp, images);
+      return mlp(mlp, examples);
     }
     if (model instanceof ModelSpec.Resnet resnet) {
-      return ResidualNetwork.plan(resnet, images);
+      return ResidualNetwork.plan(resnet, examples);
     }
     if (model instanceof ModelSpec.ThreeLayer) {
-      return threeLayer(images);
+      return threeLayer(examples);
     }
-    return lenet(images);
+    return lenet(examples);
   }
 
-  private static NetworkPlan lenet(Images images) {
-    return new GraphBuilding(images)
+  private static NetworkPlan lenet(Examples examples) {
+    return new GraphBuilding(examples)
         .add("conv1", 0, convolution(20))
         .add("pool1", 0, pool())
         .add("conv2", 0, convolution(50))
@@ -42,16 +42,16 @@ final class Networks {
         .output(1);
   }
 
-  private static NetworkPlan mlp(ModelSpec.Mlp mlp, Images images) {
-    GraphBuilding graph = new GraphBuilding(images);
+  private static NetworkPlan mlp(ModelSpec.Mlp mlp, Examples examples) {
+    GraphBuilding graph = new GraphBuilding(examples);
     for (int i = 0; i < mlp.hidden().size(); i++) {
       graph.add("dense" + (i + 1), 0, dense(mlp.hidden().get(i)));
     }
     return graph.output(1);
   }
 
-  private static NetworkPlan threeLayer(Images images) {
-    return new GraphBuilding(images)
+  private static NetworkPlan threeLayer(Examples examples) {
+    return new GraphBuilding(examples)
         .add("conv1", 0, padded(32))
         .add("pool1", 0, overlapping(PoolingType.MAX))
         .add("conv2", 0, padded(32))

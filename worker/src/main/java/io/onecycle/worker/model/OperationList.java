@@ -1,7 +1,7 @@
 package io.onecycle.worker.model;
 
 import io.onecycle.worker.compile.Operation;
-import io.onecycle.worker.compile.Shape;
+import io.onecycle.worker.data.Shape;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.onecycle.worker.model;
 
-import io.onecycle.worker.data.Images;
+import io.onecycle.worker.data.Examples;
 import io.onecycle.worker.trial.ModelSpec;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -23,13 +23,13 @@ final class ResidualNetwork {
   private int channels;
   private int blocks;
 
-  private ResidualNetwork(Images images, int channels) {
-    this.graph = new GraphBuilding(images);
+  private ResidualNetwork(Examples examples, int channels) {
+    this.graph = new GraphBuilding(examples);
     this.channels = channels;
   }
 
-  static NetworkPlan plan(ModelSpec.Resnet spec, Images images) {
-    return new ResidualNetwork(images, spec.width()).plan(spec);
+  static NetworkPlan plan(ModelSpec.Resnet spec, Examples examples) {
+    return new ResidualNetwork(examples, spec.width()).plan(spec);
   }
 
   private NetworkPlan plan(ModelSpec.Resnet spec) {

@@ -2,13 +2,13 @@ package io.onecycle.worker.model;
 
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.data.Images;
+import io.onecycle.worker.data.Examples;
+import io.onecycle.worker.data.Target;
 import io.onecycle.worker.nativeops.Update;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.train.TrainerState;
-import io.onecycle.worker.trial.Scores;
 import io.onecycle.worker.trial.Training;
 import java.util.List;
 import java.util.Map;
@@ -24,38 +24,42 @@ public final class StockTrainer implements Trainer {
 
   private final ComputationGraph network;
   private final Update update;
-  private final CrossEntropy crossEntropy = new CrossEntropy();
+  private final OutputSums sums;
+  private final Target target;
   private final InputBuffer training;
   private final InputBuffer evaluation;
   private long steps;
   private long seed;
 
-  /** A trainer with its seed's initial weights, for images of this shape. */
-  public static StockTrainer create(TrainerSpec spec, Images images) {
-    NetworkPlan plan = Networks.plan(spec.model(), images);
+  /** A trainer with its seed's initial weights, for examples of this shape. */
+  public static StockTrainer create(TrainerSpec spec, Examples examples) {
+    NetworkPlan plan = Networks.plan(spec.model(), examples);
     ComputationGraph network = new ComputationGraph(plan.configuration());
     network.init();
     List<Parameter> parameters = new FlatVector(network, plan.groups()).parameters();
     float[] initial = Initialisation.of(network, parameters, spec);
     FlatVector.flat(network.params()).assign(Nd4j.createFromArray(initial));
-    StockTrainer trainer = new StockTrainer(network, parameters, spec.training(), images.classes());
+    StockTrainer trainer =
+        new StockTrainer(network, parameters, spec.training(), examples.target());
     trainer.seed = spec.seed();
     return trainer;
   }
 
   /** A trainer of a network as it is, with its layers' groups by name. */
   StockTrainer(
-      ComputationGraph network, Map<String, Integer> groups, Training training, int classes) {
-    this(network, new FlatVector(network, groups).parameters(), training, classes);
+      ComputationGraph network, Map<String, Integer> groups, Training training, Target target) {
+    this(network, new FlatVector(network, groups).parameters(), training, target);
   }
 
   private StockTrainer(
-      ComputationGraph network, List<Parameter> parameters, Training training, int classes) {
+      ComputationGraph network, List<Parameter> parameters, Training training, Target target) {
     this.network = network;
-    this.training = new InputBuffer(classes);
-    this.evaluation = new InputBuffer(classes);
+    this.target = target;
+    this.sums = new OutputSums(target);
+    this.training = new InputBuffer(target);
+    this.evaluation = new InputBuffer(target);
     network.initGradientsView();
-    network.setListeners(crossEntropy);
+    network.setListeners(sums);
     this.update =
         new Update(
             FlatVector.flat(network.params()),
@@ -67,49 +71,51 @@ public final class StockTrainer implements Trainer {
   @Override
   public double step(Batch batch, Rates rates) {
     training.fill(batch);
-    network.setInput(0, training.images(batch.size()));
-    network.setLabels(training.labels(batch.size()));
-    crossEntropy.expect(batch.labels(), batch.size());
+    network.setInput(0, training.inputs(batch.size()));
+    network.setLabels(training.targets(batch.size()));
+    sums.expect(batch);
     network.computeGradientAndScore();
     update.apply(rates, batch.size());
     steps++;
-    return crossEntropy.ofTraining();
+    return sums.ofTraining();
   }
 
   @Override
-  public Scores evaluate(Batch batch) {
+  public float[] outputs(Batch batch) {
     evaluation.fill(batch);
-    int n = batch.size();
-    float[] probabilities;
-    try (INDArray output = network.outputSingle(false, evaluation.images(n))) {
-      probabilities = CrossEntropy.numbers(output);
+    float[] outputs;
+    try (INDArray output = network.outputSingle(false, evaluation.inputs(batch.size()))) {
+      outputs = FlatVector.numbers(output);
     }
-    int classes = probabilities.length / n;
-    double loss = 0;
-    int right = 0;
-    boolean exact = true;
-    for (int i = 0; i < n; i++) {
-      int row = i * classes;
-      float p = probabilities[row + batch.labels()[i]];
-      loss -= Math.log(p);
-      right += isLargest(p, probabilities, row, row + classes) ? 1 : 0;
-      exact &= p >= SMALLEST_PROBABILITY;
-    }
-    return new Scores(exact ? loss / n : exactLoss(batch), (double) right / n);
+    return target instanceof Target.Classes ? logits(outputs, batch) : outputs;
   }
 
-  /** Slower, as all layers' activations are kept; of the batch that {@link #evaluate} took in. */
-  private double exactLoss(Batch batch) {
+  /** Logits that these are the softmax of; it tells no more of what is far below the largest. */
+  private float[] logits(float[] probabilities, Batch batch) {
+    int classes = target.outputs();
+    for (int i = 0; i < batch.size(); i++) {
+      if (!(probabilities[i * classes + batch.labels()[i]] >= SMALLEST_PROBABILITY)) {
+        return exactLogits(batch.size());
+      }
+    }
+    for (int i = 0; i < probabilities.length; i++) {
+      probabilities[i] = (float) Math.log(probabilities[i]);
+    }
+    return probabilities;
+  }
+
+  /** Slower, as all layers' activations are kept; of the batch that was taken in last. */
+  private float[] exactLogits(int n) {
     String output = network.getConfiguration().getNetworkOutputs().get(0);
     String last = network.getConfiguration().getVertexInputs().get(output).get(0);
-    INDArray[] images = {evaluation.images(batch.size())};
-    INDArray hidden = network.feedForward(images, false).get(last);
-    return CrossEntropy.of(network.getOutputLayer(0), hidden, batch.labels(), batch.size());
+    INDArray[] inputs = {evaluation.inputs(n)};
+    INDArray hidden = network.feedForward(inputs, false).get(last);
+    return OutputSums.of(network.getOutputLayer(0), hidden, n);
   }
 
   @Override
   public TrainerState state() {
-    return new TrainerState(CrossEntropy.numbers(network.params()), update.buffer(), steps, seed);
+    return new TrainerState(FlatVector.numbers(network.params()), update.buffer(), steps, seed);
   }
 
   @Override
@@ -136,14 +142,5 @@ public final class StockTrainer implements Trainer {
     evaluation.close();
     update.close();
     network.close();
-  }
-
-  /** Ties go to nobody: a network whose outputs are all alike has learned nothing. */
-  private static boolean isLargest(float p, float[] all, int from, int to) {
-    int asLarge = 0;
-    for (int i = from; i < to; i++) {
-      asLarge += all[i] >= p ? 1 : 0;
-    }
-    return asLarge == 1;
   }
 }

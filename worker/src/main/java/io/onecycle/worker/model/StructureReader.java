@@ -2,8 +2,8 @@ package io.onecycle.worker.model;
 
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Operation;
-import io.onecycle.worker.compile.Shape;
 import io.onecycle.worker.compile.Structure;
+import io.onecycle.worker.data.Shape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +77,7 @@ public final class StructureReader {
         LayerReader.isOutput(configuration.getVertices().get(output))
             && values.get(output) == operations.last();
     new Refusal("Layer " + output).unless(endsThere, "is not where the network ends with a loss");
-    return new Structure(operations.shape(0), operations.all(), vector.parameters());
+    return new Structure(operations.shape(0), operations.all(), vector.parameters(), layers.loss());
   }
 
   private int value(String name, GraphVertex vertex, List<Integer> inputs)

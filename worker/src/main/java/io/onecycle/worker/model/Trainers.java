@@ -3,7 +3,9 @@ package io.onecycle.worker.model;
 import io.onecycle.worker.compile.NativeBudget;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.TrainerPool;
-import io.onecycle.worker.data.Images;
+import io.onecycle.worker.data.Examples;
+import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.data.Target;
 import io.onecycle.worker.nativeops.NativeOpsCompiler;
 import io.onecycle.worker.onednn.OneDnnCompiler;
 import io.onecycle.worker.train.Trainer;
@@ -40,13 +42,8 @@ public final class Trainers implements TrainerFactory {
   private final Backend backend;
   private final int threads;
 
-  /** A network for images of one shape. */
-  private record Network(ModelSpec model, int channels, int height, int width, int classes) {
-    static Network of(ModelSpec model, Images images) {
-      return new Network(
-          model, images.channels(), images.height(), images.width(), images.classes());
-    }
-  }
+  /** A network for examples of one shape. */
+  private record Network(ModelSpec model, Shape shape, Target target) {}
 
   /**
    * Trainers on one backend.
@@ -70,13 +67,13 @@ public final class Trainers implements TrainerFactory {
    *     Backend#AUTO} always can
    */
   @Override
-  public Trainer create(TrainerSpec spec, Images images) {
+  public Trainer create(TrainerSpec spec, Examples examples) {
     NativeThreads.use(threads);
     if (backend == Backend.DL4J && spec.training().precision() == Precision.FLOAT32) {
-      return StockTrainer.create(spec, images);
+      return StockTrainer.create(spec, examples);
     }
     try {
-      return compiled(spec, blueprint(spec.model(), images));
+      return compiled(spec, blueprint(spec.model(), examples));
     } catch (NotCoveredException e) {
       if (backend != Backend.AUTO || spec.training().precision() != Precision.FLOAT32) {
         throw new IllegalStateException(
@@ -86,7 +83,7 @@ public final class Trainers implements TrainerFactory {
       if (TOLD.add(reason)) {
         LOG.warn(reason);
       }
-      return StockTrainer.create(spec, images);
+      return StockTrainer.create(spec, examples);
     }
   }
 
@@ -105,11 +102,12 @@ public final class Trainers implements TrainerFactory {
     return trainer;
   }
 
-  private static Blueprint blueprint(ModelSpec model, Images images) throws NotCoveredException {
-    Network network = Network.of(model, images);
+  private static Blueprint blueprint(ModelSpec model, Examples examples)
+      throws NotCoveredException {
+    Network network = new Network(model, examples.shape(), examples.target());
     Blueprint known = BLUEPRINTS.get(network);
     if (known == null) {
-      known = Blueprint.of(model, images);
+      known = Blueprint.of(model, examples);
       BLUEPRINTS.put(network, known);
     }
     return known;

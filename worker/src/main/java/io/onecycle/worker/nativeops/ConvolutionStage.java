@@ -3,7 +3,7 @@ package io.onecycle.worker.nativeops;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Parameter;
-import io.onecycle.worker.compile.Shape;
+import io.onecycle.worker.data.Shape;
 import java.util.List;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -2,8 +2,8 @@ package io.onecycle.worker.nativeops;
 
 import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Parameter.Kind;
-import io.onecycle.worker.compile.Shape;
 import io.onecycle.worker.compile.Structure;
+import io.onecycle.worker.data.Shape;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

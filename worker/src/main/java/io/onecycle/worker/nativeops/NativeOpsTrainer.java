@@ -1,6 +1,5 @@
 package io.onecycle.worker.nativeops;
 
-import io.onecycle.worker.compile.Logits;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Structure;
 import io.onecycle.worker.data.Batch;
@@ -8,9 +7,7 @@ import io.onecycle.worker.data.SeedStream;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerState;
-import io.onecycle.worker.trial.Scores;
 import io.onecycle.worker.trial.Training;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.nd4j.linalg.factory.Nd4j;
@@ -57,7 +54,7 @@ final class NativeOpsTrainer implements Trainer {
     Transfer.upload(batch.pixels(), 0, program.input());
     program.forward();
     float[] logits = Transfer.download(program.logits());
-    double loss = Logits.lossAndGradient(logits, batch.labels(), n, structure.classes());
+    double loss = structure.loss().andGradient(logits, batch, structure.outputs());
     Transfer.upload(logits, program.logitGradient());
     program.backward();
     update.apply(rates, 1); // The loss is a mean already.
@@ -66,22 +63,18 @@ final class NativeOpsTrainer implements Trainer {
   }
 
   @Override
-  public Scores evaluate(Batch batch) {
-    double loss = 0;
-    double right = 0;
+  public float[] outputs(Batch batch) {
+    int width = structure.outputs();
+    float[] outputs = new float[batch.size() * width];
     for (int from = 0; from < batch.size(); ) {
       int n = Math.min(memory.capacity(), batch.size() - from);
       Program program = program(n);
       Transfer.upload(batch.pixels(), from * structure.input().size(), program.input());
       program.infer();
-      float[] logits = Transfer.download(program.logits());
-      int[] labels = Arrays.copyOfRange(batch.labels(), from, from + n);
-      Scores part = Logits.scores(logits, labels, n, structure.classes());
-      loss += part.loss() * n;
-      right += part.accuracy() * n;
+      System.arraycopy(Transfer.download(program.logits()), 0, outputs, from * width, n * width);
       from += n;
     }
-    return new Scores(loss / batch.size(), Math.rint(right) / batch.size());
+    return outputs;
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.onecycle.worker.nativeops;
 
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Operation;
-import io.onecycle.worker.compile.Shape;
+import io.onecycle.worker.data.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Max or mean pooling. */

@@ -12,7 +12,6 @@ import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerState;
 import io.onecycle.worker.trial.Precision;
-import io.onecycle.worker.trial.Scores;
 import io.onecycle.worker.trial.Training;
 import java.util.HashMap;
 import java.util.Map;
@@ -81,8 +80,8 @@ final class OneDnnTrainer implements Trainer {
   }
 
   @Override
-  public Scores evaluate(Batch batch) {
-    return program(batch.size(), false).scores(batch);
+  public float[] outputs(Batch batch) {
+    return program(batch.size(), false).outputs(batch);
   }
 
   @Override

@@ -2,10 +2,9 @@ package io.onecycle.worker.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nchw;
 
-import io.onecycle.worker.compile.Logits;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.trial.Scores;
+import io.onecycle.worker.metric.Loss;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -22,7 +21,8 @@ final class Program implements AutoCloseable {
   private final List<DropoutMask> masks;
   private final List<Call> forward;
   private final List<Call> backward;
-  private final int classes;
+  private final Loss loss;
+  private final int width;
   private final float[] sums;
   private FloatPointer inputNumbers = new FloatPointer();
   private FloatPointer logitNumbers = new FloatPointer();
@@ -33,10 +33,11 @@ final class Program implements AutoCloseable {
     memory = assembly.memory();
     int last = use.structure().operations().size();
     int batch = assembly.mode().batch();
-    classes = use.shape(last).channels();
+    loss = use.structure().loss();
+    width = use.shape(last).channels();
     input = memory.fixed(primitives.tensor(primitives.plain(assembly.sizes(0))));
-    logits = memory.fixed(primitives.tensor(primitives.plain(batch, classes)));
-    above = memory.fixed(primitives.tensor(primitives.plain(batch, classes)));
+    logits = memory.fixed(primitives.tensor(primitives.plain(batch, width)));
+    above = memory.fixed(primitives.tensor(primitives.plain(batch, width)));
     int type = assembly.mode().type();
     assembly.put(0, assembly.as(input, primitives.layout(type, dnnl_nchw, assembly.sizes(0))));
     List<Layer> layers = Fusion.layers(use);
@@ -57,7 +58,7 @@ final class Program implements AutoCloseable {
     masks = assembly.masks();
     forward = assembly.forward();
     backward = assembly.backward();
-    sums = new float[batch * classes];
+    sums = new float[batch * width];
     masks.forEach(mask -> mask.bind(own.memory(mask.tensor().layout().bytes())));
   }
 
@@ -95,15 +96,16 @@ final class Program implements AutoCloseable {
       mask.draw(seed, step);
     }
     forward(batch);
-    double loss = Logits.lossAndGradient(sums, batch.labels(), batch.size(), classes);
+    double mean = loss.andGradient(sums, batch, width);
     aboveNumbers.put(sums, 0, sums.length);
     run(backward);
-    return loss;
+    return mean;
   }
 
-  Scores scores(Batch batch) {
+  /** What the network puts out, example after example; valid until the next call. */
+  float[] outputs(Batch batch) {
     forward(batch);
-    return Logits.scores(sums, batch.labels(), batch.size(), classes);
+    return sums;
   }
 
   @Override
@@ -113,8 +115,7 @@ final class Program implements AutoCloseable {
   }
 
   private void forward(Batch batch) {
-    int numbers = batch.size() * batch.channels() * batch.height() * batch.width();
-    inputNumbers.put(batch.pixels(), 0, numbers);
+    inputNumbers.put(batch.pixels(), 0, batch.size() * batch.shape().size());
     run(forward);
     logitNumbers.get(sums, 0, sums.length);
   }

@@ -1,6 +1,7 @@
 package io.onecycle.worker.train;
 
 import io.onecycle.worker.trial.CurvePoint;
+import io.onecycle.worker.trial.Objective;
 import io.onecycle.worker.trial.Outcome;
 import io.onecycle.worker.trial.Scores;
 import java.util.ArrayList;
@@ -10,10 +11,21 @@ import java.util.Optional;
 /** Keeps every iteration of one trial and the best epoch so far. */
 final class Recorder {
 
+  private final Objective objective;
   private final List<CurvePoint> curve = new ArrayList<>();
   private final Smoothing smoothing = new Smoothing(Smoothing.BETA);
   private Optional<Scores> best = Optional.empty();
+  private double bestWorth = Double.NEGATIVE_INFINITY;
   private int bestEpoch;
+
+  /**
+   * Begins a trial.
+   *
+   * @param objective which epoch is the best
+   */
+  Recorder(Objective objective) {
+    this.objective = objective;
+  }
 
   /** Records an iteration; its average is in the point that comes back. */
   CurvePoint record(int iteration, int epoch, Rates rates, double loss) {
@@ -55,8 +67,10 @@ final class Recorder {
   }
 
   private void keepBest(int epoch, Scores scores) {
-    if (best.isEmpty() || scores.accuracy() > best.get().accuracy()) {
+    double worth = scores.metric(objective.metric()).map(objective::worth).orElse(Double.NaN);
+    if (best.isEmpty() || worth > bestWorth || Double.isNaN(bestWorth)) {
       best = Optional.of(scores);
+      bestWorth = worth;
       bestEpoch = epoch;
     }
   }

@@ -1,7 +1,9 @@
 package io.onecycle.worker.train;
 
 import io.onecycle.worker.data.Batch;
+import io.onecycle.worker.metric.Scorer;
 import io.onecycle.worker.trial.Scores;
+import java.util.Iterator;
 
 /**
  * A network in training. The one seam between the training loop and what computes: the loop knows
@@ -17,8 +19,20 @@ public interface Trainer extends AutoCloseable {
    */
   double step(Batch batch, Rates rates);
 
-  /** The mean scores of one mini-batch in inference mode; changes nothing. */
-  Scores evaluate(Batch batch);
+  /**
+   * What the network puts out in inference mode, example after example: logits of classes, or
+   * scaled numbers. Changes nothing; valid until the next call.
+   */
+  float[] outputs(Batch batch);
+
+  /** What mini-batches are worth in inference mode. */
+  default Scores evaluate(Iterator<Batch> batches, Scorer scorer) {
+    while (batches.hasNext()) {
+      Batch batch = batches.next();
+      scorer.add(outputs(batch), batch);
+    }
+    return scorer.scores();
+  }
 
   /** A copy of the present state. */
   TrainerState state();

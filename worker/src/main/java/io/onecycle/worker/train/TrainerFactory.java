@@ -1,6 +1,6 @@
 package io.onecycle.worker.train;
 
-import io.onecycle.worker.data.Images;
+import io.onecycle.worker.data.Examples;
 
 /** Builds a freshly initialised network. */
 @FunctionalInterface
@@ -10,7 +10,7 @@ public interface TrainerFactory {
    * A trainer.
    *
    * @param spec which network, updated how
-   * @param images whose shape and number of classes the network is made for
+   * @param examples whose shape and target the network is made for
    */
-  Trainer create(TrainerSpec spec, Images images);
+  Trainer create(TrainerSpec spec, Examples examples);
 }

@@ -1,6 +1,6 @@
 package io.onecycle.worker.train;
 
-import io.onecycle.worker.data.ImageDataset;
+import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.data.MiniBatches;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.TrialResult;
@@ -28,17 +28,19 @@ public final class TrainingLoop {
   }
 
   /** Runs {@code trial} to its end. */
-  public TrialResult run(Trial trial, ImageDataset data, TrialListener listener) {
+  public TrialResult run(Trial trial, Dataset data, TrialListener listener) {
     return run(trial, data, listener, Checkpoints.NONE);
   }
 
   /** Runs {@code trial} to its end, from its latest checkpoint if there is one. */
   public TrialResult run(
-      Trial trial, ImageDataset data, TrialListener listener, Checkpoints checkpoints) {
+      Trial trial, Dataset data, TrialListener listener, Checkpoints checkpoints) {
     MiniBatches batches = MiniBatches.of(data, trial.training(), EVALUATION_BATCH, trial.seed());
     try (Trainer trainer = trainers.create(TrainerSpec.of(trial), data.train())) {
       Stopwatch watch = new Stopwatch(nanoTime);
-      return new TrialRun(trial, batches, trainer, listener, checkpoints, watch).toTheEnd();
+      return new TrialRun(
+              trial, data.train().target(), batches, trainer, listener, checkpoints, watch)
+          .toTheEnd();
     }
   }
 }

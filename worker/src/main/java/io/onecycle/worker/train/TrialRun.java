@@ -1,10 +1,14 @@
 package io.onecycle.worker.train;
 
 import io.onecycle.worker.data.MiniBatches;
+import io.onecycle.worker.data.Target;
+import io.onecycle.worker.metric.Metrics;
+import io.onecycle.worker.metric.Scorer;
 import io.onecycle.worker.schedule.Schedule;
 import io.onecycle.worker.schedule.Schedules;
 import io.onecycle.worker.trial.CurvePoint;
 import io.onecycle.worker.trial.Outcome;
+import io.onecycle.worker.trial.Scores;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.TrialResult;
 import java.util.Optional;
@@ -13,29 +17,33 @@ import java.util.Optional;
 final class TrialRun {
 
   private final Trial trial;
+  private final Target target;
   private final MiniBatches batches;
   private final Trainer trainer;
   private final TrialListener listener;
   private final Checkpoints checkpoints;
   private final Stopwatch watch;
   private final Schedule schedule;
-  private final Recorder recorder = new Recorder();
+  private final Recorder recorder;
   private final DivergenceGuard guard = new DivergenceGuard();
   private long images;
 
   TrialRun(
       Trial trial,
+      Target target,
       MiniBatches batches,
       Trainer trainer,
       TrialListener listener,
       Checkpoints checkpoints,
       Stopwatch watch) {
     this.trial = trial;
+    this.target = target;
     this.batches = batches;
     this.trainer = trainer;
     this.listener = listener;
     this.checkpoints = checkpoints;
     this.watch = watch;
+    this.recorder = new Recorder(Metrics.objective(trial.training().scoring(), target));
     this.schedule = Schedules.of(trial, batches.training().perEpoch());
   }
 
@@ -86,9 +94,14 @@ final class TrialRun {
       }
     }
     watch.pause();
-    CurvePoint validated = recorder.validated(Evaluation.over(batches.validation(), trainer));
+    CurvePoint validated = recorder.validated(validationScores());
     listener.iterationDone(validated, schedule.iterations());
     return Optional.empty();
+  }
+
+  private Scores validationScores() {
+    batches.validation().restart();
+    return trainer.evaluate(batches.validation(), new Scorer(target, trial.training().scoring()));
   }
 
   private CurvePoint iteration(int epoch, int t) {

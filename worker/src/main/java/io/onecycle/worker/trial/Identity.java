@@ -22,7 +22,7 @@ public final class Identity {
     Setting s = trial.setting();
     return String.join(
         ";",
-        "data=" + trial.data(),
+        "data=" + trial.data().name(),
         "model=" + trial.model().name(),
         "compat=" + lower(trial.compat()),
         "epochs=" + t.epochs(),
@@ -40,6 +40,8 @@ public final class Identity {
         training.precision() == Precision.FLOAT32
             ? ""
             : ";precision=" + lower(training.precision());
+    String scoring =
+        training.scoring().equals(Scoring.USUAL) ? "" : ";scoring=" + training.scoring();
     return String.join(
             ";",
             "batch_size=" + training.batchSize(),
@@ -49,7 +51,8 @@ public final class Identity {
             "optimizer=" + lower(training.optimizer()),
             "weight_decay_mode=" + lower(training.weightDecayMode()),
             "weight_decay_scope=" + lower(training.weightDecayScope()))
-        + precision;
+        + precision
+        + scoring;
   }
 
   /** Sixteen hexadecimal digits that name what {@code text} describes. */

@@ -13,7 +13,7 @@ public sealed interface Outcome {
    * Trained to the last iteration.
    *
    * @param last scores after the last iteration, over the whole validation set
-   * @param best scores of the epoch with the highest accuracy
+   * @param best scores of the epoch that is best by the objective
    * @param bestEpoch that epoch, from 0; the first of equals
    */
   record Completed(Scores last, Scores best, int bestEpoch) implements Outcome {

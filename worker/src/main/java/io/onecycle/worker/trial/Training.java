@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param weightDecayMode how weight decay enters the update
  * @param weightDecayScope which parameters decay
  * @param precision what the network's values are computed in
+ * @param scoring what is measured on the validation set
  */
 public record Training(
     int epochs,
@@ -29,7 +30,8 @@ public record Training(
     Optimizer optimizer,
     WeightDecayMode weightDecayMode,
     WeightDecayScope weightDecayScope,
-    Precision precision)
+    Precision precision,
+    Scoring scoring)
     implements Serializable {
 
   public static final int NO_LIMIT = Integer.MAX_VALUE;
@@ -42,7 +44,7 @@ public record Training(
     augment = Set.copyOf(new TreeSet<>(augment));
   }
 
-  /** In float32. */
+  /** In float32, with the usual metrics. */
   public Training(
       int epochs,
       int cycles,
@@ -63,6 +65,7 @@ public record Training(
         optimizer,
         weightDecayMode,
         weightDecayScope,
-        Precision.FLOAT32);
+        Precision.FLOAT32,
+        Scoring.USUAL);
   }
 }

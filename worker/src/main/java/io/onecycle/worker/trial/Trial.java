@@ -5,7 +5,7 @@ import java.io.Serializable;
 /**
  * One setting trained with one seed: everything that determines the result, and nothing else.
  *
- * @param data name of the data set
+ * @param data which data set
  * @param model which network is trained
  * @param compat whose reading of the policy is followed
  * @param training what all trials of the sweep share
@@ -13,7 +13,7 @@ import java.io.Serializable;
  * @param seed fixes initialisation, shuffling and augmentation, each from its own stream
  */
 public record Trial(
-    String data, ModelSpec model, Compat compat, Training training, Setting setting, long seed)
+    DataSpec data, ModelSpec model, Compat compat, Training training, Setting setting, long seed)
     implements Serializable {
 
   public Trial {
@@ -28,6 +28,12 @@ public record Trial(
         "weight_decay",
         setting.weightDecay(),
         "one value, or one for each of the " + groups + " layer groups of " + model.name());
+  }
+
+  /** On a built-in data set. */
+  public Trial(
+      String data, ModelSpec model, Compat compat, Training training, Setting setting, long seed) {
+    this(new DataSpec.BuiltIn(data), model, compat, training, setting, seed);
   }
 
   /** Sixteen hexadecimal digits that all trials of this result, and no others, share. */

@@ -1,6 +1,7 @@
 package io.onecycle.worker.compile;
 
 import io.onecycle.worker.data.Batch;
+import io.onecycle.worker.data.Shape;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerState;
@@ -71,15 +72,14 @@ public final class Numbers {
     }
     int[] labels = new int[n + 2];
     for (int i = 0; i < labels.length; i++) {
-      labels[i] = random.nextInt(structure.classes());
+      labels[i] = random.nextInt(structure.outputs());
     }
-    return new Batch(
+    return Batch.ofClasses(
         pixels,
         labels,
         n,
-        structure.input().channels(),
-        structure.input().height(),
-        structure.input().width());
+        new Shape(
+            structure.input().channels(), structure.input().height(), structure.input().width()));
   }
 
   /** The same rate for up to three layer groups, with neither momentum nor decay. */

@@ -3,6 +3,7 @@ package io.onecycle.worker.compile;
 import io.onecycle.worker.compile.Operation.Activation;
 import io.onecycle.worker.compile.Operation.Pool;
 import io.onecycle.worker.data.Batch;
+import io.onecycle.worker.data.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +25,7 @@ public final class ReferenceNetwork {
   /** The mean loss of a mini-batch; in training, the running statistics move. */
   public double loss(Batch batch) {
     double[] logits = logits(batch);
-    int classes = structure.classes();
+    int classes = structure.outputs();
     double loss = 0;
     for (int i = 0; i < batch.size(); i++) {
       double sum = 0;

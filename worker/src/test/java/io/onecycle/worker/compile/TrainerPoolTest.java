@@ -7,7 +7,6 @@ import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerState;
-import io.onecycle.worker.trial.Scores;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Trials;
 import java.util.ArrayList;
@@ -85,8 +84,8 @@ class TrainerPoolTest {
     }
 
     @Override
-    public Scores evaluate(Batch batch) {
-      return new Scores(0, 0);
+    public float[] outputs(Batch batch) {
+      return new float[batch.size()];
     }
 
     @Override

@@ -19,7 +19,7 @@ class AugmenterTest {
   private static final int CHANNELS = 3;
   private static final Set<Augmentation> BOTH = EnumSet.allOf(Augmentation.class);
 
-  private final Images images = TinyImages.noise(2, CHANNELS, HEIGHT, WIDTH, 2);
+  private final Examples images = TinyImages.noise(2, CHANNELS, HEIGHT, WIDTH, 2);
 
   @Test
   void reflectsWithoutRepeatingTheEdge() {
@@ -32,7 +32,7 @@ class AugmenterTest {
   @Test
   void mirrorsPadsAndCropsAsDoneStepByStep() {
     Augmenter augmenter = new Augmenter(BOTH, HEIGHT, WIDTH);
-    BatchBuffer buffer = new BatchBuffer(images, 1, Normalisation.UNIT);
+    BatchBuffer buffer = new BatchBuffer(images, 1, Scaling.ofInputs(Normalisation.UNIT));
     for (boolean mirrored : List.of(false, true)) {
       for (int down = 0; down <= 8; down++) {
         for (int right = 0; right <= 8; right++) {
@@ -103,7 +103,7 @@ class AugmenterTest {
       for (int row = 0; row < HEIGHT; row++) {
         for (int column = 0; column < WIDTH; column++) {
           int from = mirrored ? WIDTH - 1 - column : column;
-          plane[row][column] = images.pixel(image, (channel * HEIGHT + row) * WIDTH + from) / 255f;
+          plane[row][column] = images.input(image, (channel * HEIGHT + row) * WIDTH + from) / 255f;
         }
       }
       int[] rows = padded(HEIGHT);

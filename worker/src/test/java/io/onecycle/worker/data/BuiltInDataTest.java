@@ -34,7 +34,7 @@ class BuiltInDataTest {
 
   @Test
   void theMiniHasAsManyImagesOfEachClass() throws IOException {
-    ImageDataset mini = CATALOG.load(BuiltInData.FASHION_MNIST_MINI, Optional.empty());
+    Dataset mini = CATALOG.load(BuiltInData.FASHION_MNIST_MINI, Optional.empty());
     for (int label = 0; label < 10; label++) {
       assertThat(count(mini.train(), label)).isEqualTo(600);
       assertThat(count(mini.test(), label)).isEqualTo(100);
@@ -49,19 +49,19 @@ class BuiltInDataTest {
 
   private static void assertDescribed(BuiltInData data, Optional<Path> directory)
       throws IOException {
-    ImageDataset dataset = CATALOG.load(data, directory);
+    Dataset dataset = CATALOG.load(data, directory);
     assertThat(dataset.name()).isEqualTo(data.dataName());
     assertThat(dataset.train().count()).isEqualTo(data.trainImages());
     assertThat(dataset.test().count()).isEqualTo(data.testImages());
-    assertThat(dataset.train().channels()).isEqualTo(data.channels());
-    assertThat(dataset.train().height()).isEqualTo(data.height());
-    assertThat(dataset.train().width()).isEqualTo(data.width());
-    assertThat(dataset.train().classes()).isEqualTo(data.classes());
+    assertThat(dataset.train().shape().channels()).isEqualTo(data.channels());
+    assertThat(dataset.train().shape().height()).isEqualTo(data.height());
+    assertThat(dataset.train().shape().width()).isEqualTo(data.width());
+    assertThat(dataset.train().target().outputs()).isEqualTo(data.classes());
     assertThat(ContentDigest.of(dataset.train(), dataset.test()))
         .isEqualTo(data.sha256().orElseThrow());
   }
 
-  private static long count(Images images, int label) {
+  private static long count(Examples images, int label) {
     return IntStream.range(0, images.count()).filter(i -> images.label(i) == label).count();
   }
 }

@@ -24,7 +24,7 @@ class CifarDecoderTest {
 
   @TempDir static Path ten;
   @TempDir static Path hundred;
-  private static Images fashion;
+  private static Examples fashion;
 
   @BeforeAll
   static void write() throws IOException {
@@ -33,22 +33,22 @@ class CifarDecoderTest {
     CifarLayout.write(BuiltInData.CIFAR100, hundred, fashion);
   }
 
-  private static ImageDataset decode() throws IOException {
+  private static Dataset decode() throws IOException {
     return new CifarDecoder(BuiltInData.CIFAR10_LAYOUT, ten).decode();
   }
 
   @Test
   void everyImageKeepsItsLabelAndItsPixelsInAllThreePlanes() throws IOException {
-    ImageDataset dataset = decode();
+    Dataset dataset = decode();
     assertThat(dataset.train().count()).isEqualTo(50_000);
     assertThat(dataset.test().count()).isEqualTo(10_000);
-    assertThat(dataset.train().imageSize()).isEqualTo(3 * 32 * 32);
+    assertThat(dataset.train().shape().size()).isEqualTo(3 * 32 * 32);
     for (int image : new int[] {0, 1, 9_999, 10_000, 49_999}) {
       int original = image % fashion.count();
       assertThat(dataset.train().label(image)).isEqualTo(fashion.label(original));
       byte[] expected = CifarLayout.record(BuiltInData.CIFAR10_LAYOUT, fashion, original);
       for (int i = 0; i < 3 * 32 * 32; i++) {
-        assertThat((byte) dataset.train().pixel(image, i)).isEqualTo(expected[1 + i]);
+        assertThat((byte) dataset.train().input(image, i)).isEqualTo(expected[1 + i]);
       }
     }
     assertThat(dataset.test().label(0)).isEqualTo(fashion.label(50_000 % fashion.count()));
@@ -98,12 +98,12 @@ class CifarDecoderTest {
 
   @Test
   void cifar10IsNormalisedByTheNotebooksConstantsAndOtherImagesByTheirOwn() throws IOException {
-    Images images = TinyImages.noise(8, 3, 8, 8, 10);
+    Examples images = TinyImages.noise(8, 3, 8, 8, 10);
     for (BuiltInData data : List.of(BuiltInData.CIFAR10, BuiltInData.CIFAR10_LAYOUT)) {
-      ImageDataset dataset = new ImageDataset(data.dataName(), images, images);
+      Dataset dataset = new Dataset(data.dataName(), images, images);
       MiniBatches batches = MiniBatches.of(dataset, training(), 8, 1);
       float first = batches.validation().next().pixels()[0];
-      double pixel = images.pixel(0, 0) / 255.0;
+      double pixel = images.input(0, 0) / 255.0;
       Normalisation own = Normalisation.of(images);
       double mean = data == BuiltInData.CIFAR10 ? 0.4914 : own.mean().get(0);
       double sd = data == BuiltInData.CIFAR10 ? 0.24703 : own.sd().get(0);

@@ -14,7 +14,7 @@ final class CifarLayout {
   private CifarLayout() {}
 
   /** All files of {@code which}; images are repeated where there are too few. */
-  static void write(BuiltInData which, Path directory, Images images) throws IOException {
+  static void write(BuiltInData which, Path directory, Examples images) throws IOException {
     int next = 0;
     for (CifarFile file : CifarFile.of(which)) {
       try (OutputStream out =
@@ -26,7 +26,7 @@ final class CifarLayout {
     }
   }
 
-  static byte[] record(BuiltInData which, Images images, int image) {
+  static byte[] record(BuiltInData which, Examples images, int image) {
     int labels = which.form().labelBytes();
     byte[] record = new byte[which.form().recordBytes()];
     record[labels - 1] = (byte) images.label(image);
@@ -34,7 +34,7 @@ final class CifarLayout {
       for (int row = 0; row < 28; row++) {
         for (int column = 0; column < 28; column++) {
           int at = labels + (channel * 32 + row + PAD) * 32 + column + PAD;
-          record[at] = (byte) images.pixel(image, row * 28 + column);
+          record[at] = (byte) images.input(image, row * 28 + column);
         }
       }
     }

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Timeout;
 
 class DataCatalogTest {
 
-  private static final Images IMAGES = TinyImages.noise(4, 1, 2, 2, 2);
+  private static final Examples IMAGES = TinyImages.noise(4, 1, 2, 2, 2);
 
   private final AtomicInteger decodes = new AtomicInteger();
 
-  private ImageDataset decode(BuiltInData which) {
+  private Dataset decode(BuiltInData which) {
     decodes.incrementAndGet();
-    return new ImageDataset(which.dataName(), IMAGES, IMAGES);
+    return new Dataset(which.dataName(), IMAGES, IMAGES);
   }
 
   @Test
@@ -45,7 +45,7 @@ class DataCatalogTest {
             });
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      List<Future<ImageDataset>> answers = new ArrayList<>();
+      List<Future<Dataset>> answers = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
         answers.add(
             pool.submit(
@@ -54,8 +54,8 @@ class DataCatalogTest {
                   return catalog.load(BuiltInData.MNIST, Optional.empty());
                 }));
       }
-      ImageDataset first = answers.get(0).get();
-      for (Future<ImageDataset> answer : answers) {
+      Dataset first = answers.get(0).get();
+      for (Future<Dataset> answer : answers) {
         assertThat(answer.get()).isSameAs(first);
       }
     } finally {
@@ -69,7 +69,7 @@ class DataCatalogTest {
     DataCatalog catalog =
         new DataCatalog(
             (which, directory) -> {
-              ImageDataset dataset = decode(which);
+              Dataset dataset = decode(which);
               if (decodes.get() == 1) {
                 throw new IOException("Cannot read it: the disk was away");
               }

@@ -10,14 +10,15 @@ import org.junit.jupiter.api.Test;
 
 class EvaluationBatchesTest {
 
-  private final Images images = TinyImages.noise(9, 2, 3, 2, 4);
+  private final Examples images = TinyImages.noise(9, 2, 3, 2, 4);
   private final Normalisation half = new Normalisation(List.of(0.5, 0.25), List.of(0.5, 2.0));
 
   @Test
   void goesThroughTheImagesInTheirOrderWithTheRestLast() {
     EvaluationBatches batches =
-        new EvaluationBatches(images, new int[] {8, 0, 3, 5, 1}, 2, Normalisation.UNIT);
-    assertThat(batches.images()).isEqualTo(5);
+        new EvaluationBatches(
+            images, new int[] {8, 0, 3, 5, 1}, 2, Scaling.ofInputs(Normalisation.UNIT));
+    assertThat(batches.examples()).isEqualTo(5);
     assertThat(batches.batches()).isEqualTo(3);
     assertThat(labels(batches.next())).containsExactly(0, 0);
     assertThat(labels(batches.next())).containsExactly(3, 1);
@@ -29,7 +30,7 @@ class EvaluationBatchesTest {
   @Test
   void canBeGoneThroughAgain() {
     EvaluationBatches batches =
-        new EvaluationBatches(images, new int[] {8, 5, 3}, 2, Normalisation.UNIT);
+        new EvaluationBatches(images, new int[] {8, 5, 3}, 2, Scaling.ofInputs(Normalisation.UNIT));
     batches.next();
     batches.next();
     batches.restart();
@@ -38,23 +39,23 @@ class EvaluationBatchesTest {
 
   @Test
   void laysOutPixelsByImageChannelRowAndColumnAndNormalisesEachChannel() {
-    Batch batch = new EvaluationBatches(images, new int[] {4, 7}, 2, half).next();
+    Batch batch = new EvaluationBatches(images, new int[] {4, 7}, 2, Scaling.ofInputs(half)).next();
     for (int slot = 0; slot < 2; slot++) {
       int image = slot == 0 ? 4 : 7;
       for (int offset = 0; offset < 12; offset++) {
-        double unit = images.pixel(image, offset) / 255.0;
+        double unit = images.input(image, offset) / 255.0;
         float expected = (float) (offset < 6 ? (unit - 0.5) / 0.5 : (unit - 0.25) / 2.0);
         assertThat(batch.pixels()[slot * 12 + offset]).isEqualTo(expected);
       }
     }
-    assertThat(batch.channels()).isEqualTo(2);
-    assertThat(batch.height()).isEqualTo(3);
-    assertThat(batch.width()).isEqualTo(2);
+    assertThat(batch.shape().channels()).isEqualTo(2);
+    assertThat(batch.shape().height()).isEqualTo(3);
+    assertThat(batch.shape().width()).isEqualTo(2);
   }
 
   @Test
   void refusesToEvaluateNothing() {
-    assertThatThrownBy(() -> new EvaluationBatches(images, new int[0], 2, half))
+    assertThatThrownBy(() -> new EvaluationBatches(images, new int[0], 2, Scaling.ofInputs(half)))
         .hasMessage("Invalid indices: none, expected at least one image to evaluate");
   }
 

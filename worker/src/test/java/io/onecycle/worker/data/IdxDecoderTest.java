@@ -39,13 +39,13 @@ class IdxDecoderTest {
     Files.write(dotted(file), bytes);
   }
 
-  private ImageDataset decode() throws IOException {
+  private Dataset decode() throws IOException {
     return new IdxDecoder(MINI, new IdxDirectory(directory)).decode();
   }
 
   @Test
   void decodesFilesHoweverTheyAreNamedAndPacked() throws IOException {
-    ImageDataset dataset = decode();
+    Dataset dataset = decode();
     assertThat(dataset.train().count()).isEqualTo(6_000);
     assertThat(dataset.test().count()).isEqualTo(1_000);
   }

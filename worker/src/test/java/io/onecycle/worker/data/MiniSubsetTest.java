@@ -23,34 +23,42 @@ class MiniSubsetTest {
   @Test
   void theMiniIsTheFirstImagesOfEachClassInFileOrder() throws IOException {
     DataCatalog catalog = DataCatalog.shared();
-    ImageDataset whole = catalog.load(BuiltInData.FASHION_MNIST, Optional.empty());
-    ImageDataset mini = catalog.load(BuiltInData.FASHION_MNIST_MINI, Optional.empty());
+    Dataset whole = catalog.load(BuiltInData.FASHION_MNIST, Optional.empty());
+    Dataset mini = catalog.load(BuiltInData.FASHION_MNIST_MINI, Optional.empty());
     assertSame(mini.train(), firstOfEachClass(whole.train(), TRAIN_PER_CLASS));
     assertSame(mini.test(), firstOfEachClass(whole.test(), TEST_PER_CLASS));
   }
 
-  private static void assertSame(Images embedded, Images remade) {
-    assertThat(embedded.pixels()).isEqualTo(remade.pixels());
-    assertThat(embedded.labels()).isEqualTo(remade.labels());
+  private static void assertSame(Examples embedded, Examples remade) {
+    assertThat(pixels(embedded)).isEqualTo(pixels(remade));
+    assertThat(labels(embedded)).isEqualTo(labels(remade));
   }
 
-  private static Images firstOfEachClass(Images whole, int perClass) {
-    int[] seen = new int[whole.classes()];
+  private static Examples firstOfEachClass(Examples whole, int perClass) {
+    int[] seen = new int[whole.target().outputs()];
     ByteArrayOutputStream pixels = new ByteArrayOutputStream();
     ByteArrayOutputStream labels = new ByteArrayOutputStream();
     for (int i = 0; i < whole.count(); i++) {
       if (seen[whole.label(i)]++ < perClass) {
-        int start = i * whole.imageSize();
-        pixels.writeBytes(Arrays.copyOfRange(whole.pixels(), start, start + whole.imageSize()));
+        int start = i * whole.shape().size();
+        pixels.writeBytes(Arrays.copyOfRange(pixels(whole), start, start + whole.shape().size()));
         labels.write(whole.label(i));
       }
     }
-    return new Images(
-        whole.channels(),
-        whole.height(),
-        whole.width(),
-        whole.classes(),
+    return Examples.images(
+        whole.shape().channels(),
+        whole.shape().height(),
+        whole.shape().width(),
+        whole.target().outputs(),
         pixels.toByteArray(),
         labels.toByteArray());
+  }
+
+  private static byte[] pixels(Examples images) {
+    return ((Inputs.Pixels) images.inputs()).bytes();
+  }
+
+  private static int[] labels(Examples images) {
+    return ((Targets.Labels) images.targets()).labels();
   }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class NormalisationTest {
 
   /** Two images of two channels of 1×2: first channel 0, 10, 20, 30, second all 255. */
-  private static final Images TWO =
-      new Images(2, 1, 2, 1, new byte[] {0, 10, -1, -1, 20, 30, -1, -1}, new byte[2]);
+  private static final Examples TWO =
+      Examples.images(2, 1, 2, 1, new byte[] {0, 10, -1, -1, 20, 30, -1, -1}, new byte[2]);
 
   @Test
   void takesMeanAndDeviationOfEachChannel() {
@@ -46,14 +46,14 @@ class NormalisationTest {
 
   @Test
   void whatItWasTakenFromComesOutWithMean0AndDeviation1() {
-    Images images = TinyImages.noise(50, 3, 4, 5, 2);
+    Examples images = TinyImages.noise(50, 3, 4, 5, 2);
     float[][] tables = Normalisation.of(images).tables(3);
     for (int channel = 0; channel < 3; channel++) {
       double sum = 0;
       double squares = 0;
       for (int image = 0; image < 50; image++) {
         for (int i = 0; i < 20; i++) {
-          double value = tables[channel][images.pixel(image, channel * 20 + i)];
+          double value = tables[channel][(int) images.input(image, channel * 20 + i)];
           sum += value;
           squares += value * value;
         }

@@ -20,8 +20,8 @@ class SplitTest {
   private static final int ALL = Training.NO_LIMIT;
   private static final Validation TEST = new Validation.TestSet();
 
-  private final Images train = TinyImages.noise(200, 1, 2, 2, 10);
-  private final Images test = TinyImages.noise(30, 1, 2, 2, 10);
+  private final Examples train = TinyImages.noise(200, 1, 2, 2, 10);
+  private final Examples test = TinyImages.noise(30, 1, 2, 2, 10);
 
   @Property(tries = 300)
   void everyImageIsEitherHeldOutOrTrainedOn(
@@ -64,7 +64,7 @@ class SplitTest {
   }
 
   @Test
-  void aLimitKeepsTheFirstOfTheRestAndLeavesTheHeldOutImagesAlone() {
+  void aLimitKeepsTheFirstOfTheRestAndLeavesTheHeldOutExamplesAlone() {
     Validation tenth = new Validation.HeldOut(0.1);
     Split whole = Split.of(train, test, tenth, ALL);
     Split limited = Split.of(train, test, tenth, 50);
@@ -101,12 +101,12 @@ class SplitTest {
   void refusesAShareThatLeavesNothingToTrainOn() {
     assertThatThrownBy(() -> Split.trainingCount(10, new Validation.HeldOut(0.97), ALL))
         .hasMessage(
-            "Invalid validation: 0.97, expected a share that leaves at least one of 10 images to"
+            "Invalid validation: 0.97, expected a share that leaves at least one of 10 examples to"
                 + " train on");
   }
 
   private static Split split(List<Integer> labels, double share, int limit) {
-    Images images = TinyImages.labelled(5, labels.stream().mapToInt(i -> i).toArray());
+    Examples images = TinyImages.labelled(5, labels.stream().mapToInt(i -> i).toArray());
     return Split.of(images, images, new Validation.HeldOut(share), limit);
   }
 }

@@ -7,32 +7,32 @@ final class TinyImages {
 
   private TinyImages() {}
 
-  /** Images of noise; image i has label i modulo the classes. */
-  static Images noise(int count, int channels, int height, int width, int classes) {
+  /** Examples of noise; image i has label i modulo the classes. */
+  static Examples noise(int count, int channels, int height, int width, int classes) {
     byte[] pixels = new byte[count * channels * height * width];
     new SplittableRandom(7).nextBytes(pixels);
     byte[] labels = new byte[count];
     for (int i = 0; i < count; i++) {
       labels[i] = (byte) (i % classes);
     }
-    return new Images(channels, height, width, classes, pixels, labels);
+    return Examples.images(channels, height, width, classes, pixels, labels);
   }
 
-  /** Images of one pixel, whose value is their number, at most 256 of them. */
-  static Images numbered(int count) {
+  /** Examples of one pixel, whose value is their number, at most 256 of them. */
+  static Examples numbered(int count) {
     byte[] pixels = new byte[count];
     for (int i = 0; i < count; i++) {
       pixels[i] = (byte) i;
     }
-    return new Images(1, 1, 1, 1, pixels, new byte[count]);
+    return Examples.images(1, 1, 1, 1, pixels, new byte[count]);
   }
 
-  /** Images of one pixel with these labels. */
-  static Images labelled(int classes, int... labels) {
+  /** Examples of one pixel with these labels. */
+  static Examples labelled(int classes, int... labels) {
     byte[] bytes = new byte[labels.length];
     for (int i = 0; i < labels.length; i++) {
       bytes[i] = (byte) labels[i];
     }
-    return new Images(1, 1, 1, classes, new byte[labels.length], bytes);
+    return Examples.images(1, 1, 1, classes, new byte[labels.length], bytes);
   }
 }

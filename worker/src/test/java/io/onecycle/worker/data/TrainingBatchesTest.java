@@ -19,16 +19,18 @@ class TrainingBatchesTest {
   private static final Set<Augmentation> BOTH = EnumSet.allOf(Augmentation.class);
   private static final int[] FIFTY = IntStream.range(100, 150).toArray();
 
-  private final Images numbered = TinyImages.numbered(200);
-  private final Images noise = TinyImages.noise(50, 2, 6, 5, 4);
+  private final Examples numbered = TinyImages.numbered(200);
+  private final Examples noise = TinyImages.noise(50, 2, 6, 5, 4);
 
   private TrainingBatches shuffled(int batchSize, long seed) {
-    return new TrainingBatches(numbered, FIFTY, batchSize, NONE, Normalisation.UNIT, seed);
+    return new TrainingBatches(
+        numbered, FIFTY, batchSize, NONE, Scaling.ofInputs(Normalisation.UNIT), seed);
   }
 
   private TrainingBatches augmented(int batchSize, Set<Augmentation> augment, long seed) {
     int[] all = IntStream.range(0, 50).toArray();
-    return new TrainingBatches(noise, all, batchSize, augment, Normalisation.UNIT, seed);
+    return new TrainingBatches(
+        noise, all, batchSize, augment, Scaling.ofInputs(Normalisation.UNIT), seed);
   }
 
   /** All pixels of an epoch, in order. */
@@ -37,7 +39,7 @@ class TrainingBatchesTest {
     batches.startEpoch(epoch);
     for (int i = 0; i < batches.perEpoch(); i++) {
       Batch batch = batches.next();
-      int count = batch.size() * batch.channels() * batch.height() * batch.width();
+      int count = batch.size() * batch.shape().size();
       for (int j = 0; j < count; j++) {
         pixels.add(Math.round(batch.pixels()[j] * 255));
       }
@@ -127,7 +129,8 @@ class TrainingBatchesTest {
   @Test
   void fileOrderIsTheOrderOfTheIndicesInEveryEpoch() {
     int[] indices = {3, 1, 2, 7};
-    TrainingBatches batches = TrainingBatches.inFileOrder(numbered, indices, 3, Normalisation.UNIT);
+    TrainingBatches batches =
+        TrainingBatches.inFileOrder(numbered, indices, 3, Scaling.ofInputs(Normalisation.UNIT));
     assertThat(epoch(batches, 0)).containsExactly(3, 1, 2, 7);
     assertThat(epoch(batches, 5)).containsExactly(3, 1, 2, 7);
   }

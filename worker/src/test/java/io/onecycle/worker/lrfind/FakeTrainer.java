@@ -1,12 +1,14 @@
 package io.onecycle.worker.lrfind;
 
 import io.onecycle.worker.data.Batch;
+import io.onecycle.worker.metric.Scorer;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerState;
 import io.onecycle.worker.trial.Scores;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
@@ -35,8 +37,13 @@ final class FakeTrainer implements Trainer {
   }
 
   @Override
-  public Scores evaluate(Batch batch) {
-    validation.add(contents(batch));
+  public float[] outputs(Batch batch) {
+    throw new UnsupportedOperationException("evaluates without outputs");
+  }
+
+  @Override
+  public Scores evaluate(Iterator<Batch> batches, Scorer scorer) {
+    validation.add(contents(batches.next()));
     return new Scores(state, 0.5);
   }
 
@@ -66,7 +73,7 @@ final class FakeTrainer implements Trainer {
   }
 
   private static String contents(Batch batch) {
-    int pixels = batch.size() * batch.channels() * batch.height() * batch.width();
+    int pixels = batch.size() * batch.shape().size();
     return Arrays.toString(Arrays.copyOf(batch.pixels(), pixels));
   }
 }

@@ -3,8 +3,8 @@ package io.onecycle.worker.lrfind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.onecycle.worker.data.ImageDataset;
-import io.onecycle.worker.data.Images;
+import io.onecycle.worker.data.Dataset;
+import io.onecycle.worker.data.Examples;
 import io.onecycle.worker.trial.Training;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class RangeTestRunTest {
 
   /** 40 images: 36 to train on in five batches of eight, the last of four, and 4 held out. */
-  private static final ImageDataset DATA = new ImageDataset("tiny", images(40), images(10));
+  private static final Dataset DATA = new Dataset("tiny", images(40), images(10));
 
   private static final Training TRAINING = RangeTests.training(1, 8);
 
@@ -146,12 +146,12 @@ class RangeTestRunTest {
     return images;
   }
 
-  /** Images of one pixel, whose value is their number. */
-  private static Images images(int n) {
+  /** Examples of one pixel, whose value is their number. */
+  private static Examples images(int n) {
     byte[] pixels = new byte[n];
     for (int i = 0; i < n; i++) {
       pixels[i] = (byte) i;
     }
-    return new Images(1, 1, 1, 1, pixels, new byte[n]);
+    return Examples.images(1, 1, 1, 1, pixels, new byte[n]);
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.data.DataCatalog;
-import io.onecycle.worker.data.ImageDataset;
+import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.model.StockTrainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +35,8 @@ class RealRangeTestTest {
     RangeTestResult result = run(RangeTests.spec(100, true), 1e-3);
     RangeSummary summary = RangeSummary.of(result, 100);
     assertThat(summary.minLoss().orElseThrow()).isLessThan(result.points().get(0).trainLoss());
-    assertThat(result.points()).anyMatch(point -> point.validation().accuracy() > 0.5);
+    assertThat(result.points())
+        .anyMatch(point -> point.validation().accuracy().orElseThrow() > 0.5);
     assertThat(summary.suggestions().valley().orElseThrow())
         .isLessThan(summary.lastLr().orElseThrow());
   }
@@ -66,7 +67,7 @@ class RealRangeTestTest {
         RangeTests.of(spec, weightDecay), data(), StockTrainer::create, RangeTestListener.NONE);
   }
 
-  private static ImageDataset data() {
+  private static Dataset data() {
     try {
       return DataCatalog.shared().load(BuiltInData.FASHION_MNIST_MINI, Optional.empty());
     } catch (IOException e) {

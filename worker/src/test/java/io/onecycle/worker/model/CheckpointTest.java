@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.data.DataCatalog;
-import io.onecycle.worker.data.ImageDataset;
+import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.train.Checkpoint;
 import io.onecycle.worker.train.Checkpoints;
 import io.onecycle.worker.train.TrainingLoop;
@@ -119,7 +119,7 @@ class CheckpointTest {
   private static TrialResult run(
       Trial trial, Backend backend, TrialListener listener, Checkpoints checkpoints)
       throws IOException {
-    ImageDataset data = DataCatalog.shared().load(BuiltInData.FASHION_MNIST_MINI, Optional.empty());
+    Dataset data = DataCatalog.shared().load(BuiltInData.FASHION_MNIST_MINI, Optional.empty());
     return new TrainingLoop(new Trainers(backend, 1), System::nanoTime)
         .run(trial, data, listener, checkpoints);
   }

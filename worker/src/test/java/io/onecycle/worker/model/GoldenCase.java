@@ -1,7 +1,7 @@
 package io.onecycle.worker.model;
 
 import io.onecycle.worker.compile.Parameter;
-import io.onecycle.worker.data.Images;
+import io.onecycle.worker.data.Examples;
 import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.train.TrainerState;
 import io.onecycle.worker.trial.InitialWeights;
@@ -33,8 +33,8 @@ record GoldenCase(
     List<String> tensors,
     int batchSize,
     double weightDecay,
-    Images training,
-    Images evaluation,
+    Examples training,
+    Examples evaluation,
     IntToDoubleFunction tolerance,
     Scores last,
     Scores lastTolerance) {
@@ -69,7 +69,7 @@ record GoldenCase(
    * between 1.27 and 1.53, and 0.41 and 0.49, if the weights are changed by 1e-7 of themselves.
    */
   static GoldenCase resnet() throws IOException {
-    Images evaluation = GoldenData.evaluation();
+    Examples evaluation = GoldenData.evaluation();
     return new GoldenCase(
         "resnet8w8",
         new ModelSpec.Resnet(8, 8, 1, InitialWeights.PYTORCH),
@@ -115,7 +115,7 @@ record GoldenCase(
     ComputationGraph network = new ComputationGraph(plan.configuration());
     network.init();
     FlatVector vector = new FlatVector(network, plan.groups());
-    float[] parameters = CrossEntropy.numbers(network.params());
+    float[] parameters = FlatVector.numbers(network.params());
     network.close();
     float[] weights = GoldenData.weights(file);
     int from = 0;

@@ -2,7 +2,7 @@ package io.onecycle.worker.model;
 
 import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.data.DataCatalog;
-import io.onecycle.worker.data.Images;
+import io.onecycle.worker.data.Examples;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,19 +20,19 @@ final class GoldenData {
   private GoldenData() {}
 
   /** In file order the first of them are the first of Fashion-MNIST itself. */
-  static Images training() throws IOException {
+  static Examples training() throws IOException {
     return DataCatalog.shared().load(BuiltInData.FASHION_MNIST_MINI, Optional.empty()).train();
   }
 
   /** Training images 50000 to 50511. */
-  static Images evaluation() throws IOException {
+  static Examples evaluation() throws IOException {
     byte[] pixels = afterHeader("evaluation-images-idx3-ubyte.gz", 16);
     byte[] labels = afterHeader("evaluation-labels-idx1-ubyte.gz", 8);
-    return new Images(1, SMALL, SMALL, 10, pixels, labels);
+    return Examples.images(1, SMALL, SMALL, 10, pixels, labels);
   }
 
   /** The first images, zero-padded to 32×32 and three times the same channel. */
-  static Images enlarged(Images images, int count) {
+  static Examples enlarged(Examples images, int count) {
     int plane = LARGE * LARGE;
     int margin = (LARGE - SMALL) / 2;
     byte[] pixels = new byte[count * COLOURS * plane];
@@ -42,11 +42,11 @@ final class GoldenData {
       for (int p = 0; p < SMALL * SMALL; p++) {
         int to = (p / SMALL + margin) * LARGE + p % SMALL + margin;
         for (int c = 0; c < COLOURS; c++) {
-          pixels[(i * COLOURS + c) * plane + to] = (byte) images.pixel(i, p);
+          pixels[(i * COLOURS + c) * plane + to] = (byte) images.input(i, p);
         }
       }
     }
-    return new Images(COLOURS, LARGE, LARGE, images.classes(), pixels, labels);
+    return Examples.images(COLOURS, LARGE, LARGE, images.target().outputs(), pixels, labels);
   }
 
   /** Learning rate, momentum and loss of each iteration. */

@@ -1,7 +1,7 @@
 package io.onecycle.worker.model;
 
 import io.onecycle.worker.compile.NotCoveredException;
-import io.onecycle.worker.data.Images;
+import io.onecycle.worker.data.Examples;
 import io.onecycle.worker.nativeops.NativeOpsCompiler;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerSpec;
@@ -13,7 +13,7 @@ class GoldenNativeOpsTest extends GoldenTest {
     super(GoldenNativeOpsTest::compiled);
   }
 
-  private static Trainer compiled(TrainerSpec spec, Images images) {
+  private static Trainer compiled(TrainerSpec spec, Examples images) {
     try {
       return new NativeOpsCompiler()
           .compile(Blueprint.of(spec.model(), images).structure(), spec.training());

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.Parameter.Kind;
-import io.onecycle.worker.compile.Shape;
 import io.onecycle.worker.compile.Structure;
-import io.onecycle.worker.data.Images;
+import io.onecycle.worker.data.Examples;
+import io.onecycle.worker.data.Shape;
 import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.trial.InitialWeights;
 import io.onecycle.worker.trial.ModelSpec;
@@ -18,9 +18,10 @@ import org.junit.jupiter.api.Test;
 
 class NetworksTest {
 
-  private static final Images COLOUR = new Images(3, 32, 32, 10, new byte[3072], new byte[1]);
+  private static final Examples COLOUR =
+      Examples.images(3, 32, 32, 10, new byte[3072], new byte[1]);
   private static final ModelSpec MLP = new ModelSpec.Mlp(List.of(7, 5));
-  private static final Images GREY = new Images(1, 28, 28, 10, new byte[784], new byte[1]);
+  private static final Examples GREY = Examples.images(1, 28, 28, 10, new byte[784], new byte[1]);
 
   @Test
   void resnet56HasAsManyParametersAsPublished() throws Exception {
@@ -47,8 +48,8 @@ class NetworksTest {
   void resnetsTakeImagesOfAnySize() throws Exception {
     assertThat(shapesAfterConvolutions(structure(resnet(8, 16, 1), GREY)))
         .endsWith(new Shape(64, 7, 7));
-    Images odd = new Images(1, 5, 3, 2, new byte[15], new byte[1]);
-    assertThat(structure(resnet(8, 16, 1), odd).classes()).isEqualTo(2);
+    Examples odd = Examples.images(1, 5, 3, 2, new byte[15], new byte[1]);
+    assertThat(structure(resnet(8, 16, 1), odd).outputs()).isEqualTo(2);
   }
 
   @Test
@@ -75,7 +76,7 @@ class NetworksTest {
 
   @Test
   void builtInNetworksComputeWhatTheirStructuresSay() throws Exception {
-    Images small = new Images(2, 11, 12, 3, new byte[264], new byte[1]);
+    Examples small = Examples.images(2, 11, 12, 3, new byte[264], new byte[1]);
     for (ModelSpec model :
         List.of(resnet(8, 4, 1), resnet(8, 4, 2), new ModelSpec.ThreeLayer(), MLP)) {
       new RandomNetwork(Networks.plan(model, small).configuration(), new Shape(2, 11, 12))
@@ -137,11 +138,11 @@ class NetworksTest {
     return new TrainerSpec(model, Trials.plain().training(), 1);
   }
 
-  private static Structure structure(ModelSpec model, Images images) throws Exception {
+  private static Structure structure(ModelSpec model, Examples images) throws Exception {
     return blueprint(model, images).structure();
   }
 
-  private static Blueprint blueprint(ModelSpec model, Images images) throws Exception {
+  private static Blueprint blueprint(ModelSpec model, Examples images) throws Exception {
     return Blueprint.of(model, images);
   }
 

@@ -3,7 +3,7 @@ package io.onecycle.worker.model;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onecycle.worker.compile.NotCoveredException;
-import io.onecycle.worker.compile.Shape;
+import io.onecycle.worker.data.Shape;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -116,7 +116,7 @@ class NotCoveredTest {
                 new RandomNetwork(Layers.chain(INPUT, Layers.output().build()), new Shape(4, 9, 9))
                     .structure())
         .isInstanceOf(NotCoveredException.class)
-        .hasMessageStartingWith("Layer layer0 takes 256 numbers but is given Shape[");
+        .hasMessageStartingWith("Layer layer0 takes 256 numbers but is given 4×9×9");
   }
 
   private static void read(Layer... layers) throws NotCoveredException {

@@ -8,9 +8,9 @@ import io.onecycle.worker.compile.Numbers;
 import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.ReferenceNetwork;
-import io.onecycle.worker.compile.Shape;
 import io.onecycle.worker.compile.Structure;
 import io.onecycle.worker.data.Batch;
+import io.onecycle.worker.data.Shape;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -54,9 +54,13 @@ final class RandomNetwork {
             : all.reshape('c', IMAGES, input.channels(), input.height(), input.width());
     INDArray expected = graph.outputSingle(false, given);
     Batch batch =
-        new Batch(images, new int[IMAGES], IMAGES, input.channels(), input.height(), input.width());
+        Batch.ofClasses(
+            images,
+            new int[IMAGES],
+            IMAGES,
+            new Shape(input.channels(), input.height(), input.width()));
     double[] logits = new ReferenceNetwork(structure, Numbers.doubles(vector), false).logits(batch);
-    int classes = structure.classes();
+    int classes = structure.outputs();
     for (int i = 0; i < IMAGES; i++) {
       assertThat(softmax(Arrays.copyOfRange(logits, i * classes, (i + 1) * classes)))
           .as("image %d", i)

@@ -40,7 +40,8 @@ class StockTrainerTest {
   void startsAtTheLossOfGuessingAndLearns() {
     TrialResult result = run(Trials.plain());
     assertThat(result.curve().get(0).trainLoss()).isBetween(2.0, 2.6);
-    assertThat(((Outcome.Completed) result.outcome()).last().accuracy()).isGreaterThan(0.3);
+    assertThat(((Outcome.Completed) result.outcome()).last().accuracy().orElseThrow())
+        .isGreaterThan(0.3);
     assertThat(result.backend()).isEqualTo("dl4j/CpuBackend");
   }
 
@@ -67,7 +68,8 @@ class StockTrainerTest {
             1);
     TrialResult result = run(frozen);
     assertThat(result.curve().get(4).lr()).isEqualTo(0.1);
-    assertThat(((Outcome.Completed) result.outcome()).last().accuracy()).isGreaterThan(0.2);
+    assertThat(((Outcome.Completed) result.outcome()).last().accuracy().orElseThrow())
+        .isGreaterThan(0.2);
   }
 
   private static TrialResult run(Trial trial) {

@@ -3,6 +3,9 @@ package io.onecycle.worker.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.worker.data.Batch;
+import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.data.Target;
+import io.onecycle.worker.train.OneBatch;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.TrainerState;
 import io.onecycle.worker.trial.Trials;
@@ -56,7 +59,9 @@ class TrainerStateTest {
   @Test
   void anotherTrainerGoesOnWhereThisOneStopped() {
     try (StockTrainer first = trained(network());
-        StockTrainer second = new StockTrainer(network(), groups(), Trials.plain().training(), 3)) {
+        StockTrainer second =
+            new StockTrainer(
+                network(), groups(), Trials.plain().training(), new Target.Classes(3))) {
       second.restore(first.state());
       assertGoOnAlike(second, first);
     }
@@ -105,11 +110,12 @@ class TrainerStateTest {
     for (int i = 0; i < 3; i++) {
       assertThat(one.step(batch(), RATES)).isEqualTo(other.step(batch(), RATES));
     }
-    assertThat(one.evaluate(batch())).isEqualTo(other.evaluate(batch()));
+    assertThat(OneBatch.scores(one, batch())).isEqualTo(OneBatch.scores(other, batch()));
   }
 
   private static StockTrainer trained(ComputationGraph network) {
-    StockTrainer trainer = new StockTrainer(network, groups(), Trials.plain().training(), 3);
+    StockTrainer trainer =
+        new StockTrainer(network, groups(), Trials.plain().training(), new Target.Classes(3));
     for (int i = 0; i < 3; i++) {
       trainer.step(batch(), RATES);
     }
@@ -126,7 +132,7 @@ class TrainerStateTest {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (float) random.nextDouble(-1, 2);
     }
-    return new Batch(pixels, new int[] {0, 1, 2, 0, 1, 2, 0, 1}, 8, 1, 2, 2);
+    return Batch.ofClasses(pixels, new int[] {0, 1, 2, 0, 1, 2, 0, 1}, 8, new Shape(1, 2, 2));
   }
 
   private static ComputationGraph network() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.data.DataCatalog;
-import io.onecycle.worker.data.ImageDataset;
+import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.train.TrainingLoop;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.Trial;
@@ -63,7 +63,7 @@ class TrainersTest {
   }
 
   private static TrialResult run(Backend backend, Trial trial) throws java.io.IOException {
-    ImageDataset data = DataCatalog.shared().load(BuiltInData.FASHION_MNIST_MINI, Optional.empty());
+    Dataset data = DataCatalog.shared().load(BuiltInData.FASHION_MNIST_MINI, Optional.empty());
     return new TrainingLoop(new Trainers(backend, 1), System::nanoTime)
         .run(trial, data, TrialListener.NONE);
   }

@@ -13,6 +13,8 @@ import io.onecycle.worker.compile.Sketch;
 import io.onecycle.worker.compile.Structure;
 import io.onecycle.worker.compile.Window;
 import io.onecycle.worker.data.Batch;
+import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.train.OneBatch;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerState;
 import io.onecycle.worker.trial.Scores;
@@ -24,9 +26,9 @@ class NativeOpsTrainerTest {
   void aStateOfZerosGuessesAndIsNeverRight() throws NotCoveredException {
     Structure lenet = Nets.lenet();
     try (Trainer trainer = new NativeOpsCompiler().compile(lenet, Numbers.training())) {
-      Scores scores = trainer.evaluate(Numbers.batch(lenet, 4, 1));
+      Scores scores = OneBatch.scores(trainer, Numbers.batch(lenet, 4, 1));
       assertThat(scores.loss()).isCloseTo(Math.log(3), within(1e-12));
-      assertThat(scores.accuracy()).isZero();
+      assertThat(scores.accuracy().orElseThrow()).isZero();
     }
   }
 
@@ -36,7 +38,7 @@ class NativeOpsTrainerTest {
     Batch batch = Numbers.batch(net, 2 * Numbers.BATCH + 3, 5);
     double[] w = Numbers.doubles(Numbers.state(net).parameters());
     try (Trainer trainer = Numbers.trainer(new NativeOpsCompiler(), net)) {
-      assertThat(trainer.evaluate(batch).loss())
+      assertThat(OneBatch.scores(trainer, batch).loss())
           .isCloseTo(new ReferenceNetwork(net, w, false).loss(batch), within(1e-5));
       assertThat(trainer.state().parameters()).isEqualTo(Numbers.state(net).parameters());
     }
@@ -54,7 +56,9 @@ class NativeOpsTrainerTest {
     }
     try (Trainer trainer = Numbers.trainer(new NativeOpsCompiler(), net)) {
       trainer.restore(new TrainerState(numbers, new float[numbers.length], 0, 1));
-      assertThat(trainer.evaluate(batch).accuracy()).isEqualTo(ones / 12.0).isBetween(0.1, 0.9);
+      assertThat(OneBatch.scores(trainer, batch).accuracy().orElseThrow())
+          .isEqualTo(ones / 12.0)
+          .isBetween(0.1, 0.9);
     }
   }
 
@@ -63,10 +67,10 @@ class NativeOpsTrainerTest {
     Structure net = Nets.perceptron();
     float[] numbers = new float[net.parameterCount()];
     numbers[numbers.length - 3] = 5000; // The bias of class 0.
-    Batch batch = new Batch(new float[16], new int[] {2}, 1, 1, 4, 4);
+    Batch batch = Batch.ofClasses(new float[16], new int[] {2}, 1, new Shape(1, 4, 4));
     try (Trainer trainer = Numbers.trainer(new NativeOpsCompiler(), net)) {
       trainer.restore(new TrainerState(numbers, new float[numbers.length], 0, 1));
-      assertThat(trainer.evaluate(batch).loss()).isEqualTo(5000);
+      assertThat(OneBatch.scores(trainer, batch).loss()).isEqualTo(5000);
       assertThat(trainer.step(batch, Numbers.rate(0.1))).isEqualTo(5000);
       // By the gradient of 1 at class 0 and −1 at class 2.
       float[] after = trainer.state().parameters();

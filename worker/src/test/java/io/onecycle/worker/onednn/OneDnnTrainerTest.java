@@ -13,6 +13,8 @@ import io.onecycle.worker.compile.ReferenceNetwork;
 import io.onecycle.worker.compile.Sketch;
 import io.onecycle.worker.compile.Structure;
 import io.onecycle.worker.data.Batch;
+import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.train.OneBatch;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerState;
@@ -57,7 +59,7 @@ class OneDnnTrainerTest {
       assertThat(Numbers.doubles(trainer.state().parameters()))
           .containsExactly(exact, within(1e-5));
       Batch other = batch(structure, 4);
-      assertThat(trainer.evaluate(other).loss())
+      assertThat(OneBatch.scores(trainer, other).loss())
           .isCloseTo(new ReferenceNetwork(structure, exact, false).loss(other), within(2e-5));
     }
   }
@@ -177,7 +179,7 @@ class OneDnnTrainerTest {
             parameters, (int) parameter.offset(), (int) parameter.offset() + 4096, 1e-3f);
       }
     }
-    Batch batch = new Batch(new float[1], new int[] {0}, 1, 1, 1, 1);
+    Batch batch = Batch.ofClasses(new float[1], new int[] {0}, 1, new Shape(1, 1, 1));
     try (Trainer trainer = trainer(structure, parameters, training(Optimizer.SGD))) {
       double first = trainer.step(batch, new Rates(List.of(0.0), 0, List.of(0.0)));
       double second = trainer.step(batch, new Rates(List.of(0.0), 0, List.of(0.0)));
@@ -186,7 +188,7 @@ class OneDnnTrainerTest {
       assertThat(second).isNotEqualTo(first);
       double difference = -Math.log(Math.expm1(first));
       assertThat(difference).isCloseTo(4.096, within(0.15));
-      assertThat(-Math.log(Math.expm1(trainer.evaluate(batch).loss())))
+      assertThat(-Math.log(Math.expm1(OneBatch.scores(trainer, batch).loss())))
           .isCloseTo(4.096, within(1e-3));
     }
   }
@@ -230,14 +232,13 @@ class OneDnnTrainerTest {
     }
     int[] labels = new int[size];
     for (int i = 0; i < size; i++) {
-      labels[i] = i % structure.classes();
+      labels[i] = i % structure.outputs();
     }
-    return new Batch(
+    return Batch.ofClasses(
         pixels,
         labels,
         size,
-        structure.input().channels(),
-        structure.input().height(),
-        structure.input().width());
+        new Shape(
+            structure.input().channels(), structure.input().height(), structure.input().width()));
   }
 }

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.data.ImageDataset;
-import io.onecycle.worker.data.Images;
+import io.onecycle.worker.data.Dataset;
+import io.onecycle.worker.data.Examples;
+import io.onecycle.worker.metric.Scorer;
 import io.onecycle.worker.trial.CurvePoint;
 import io.onecycle.worker.trial.Optimizer;
 import io.onecycle.worker.trial.Outcome;
@@ -18,6 +19,7 @@ import io.onecycle.worker.trial.WeightDecayMode;
 import io.onecycle.worker.trial.WeightDecayScope;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class TrainingLoopTest {
 
   /** 70 training images once 8 are held out: two batches an epoch, the second of 6 images. */
-  private static final ImageDataset DATA = new ImageDataset("tiny", images(78), images(10));
+  private static final Dataset DATA = new Dataset("tiny", images(78), images(10));
 
   private final AtomicLong clock = new AtomicLong();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -59,8 +61,8 @@ class TrainingLoopTest {
     TrialResult result = run(trial(3), t -> 1, TrialListener.NONE);
     Outcome.Completed done = (Outcome.Completed) result.outcome();
     assertThat(done.bestEpoch()).isEqualTo(1);
-    assertThat(done.best().accuracy()).isEqualTo(0.9);
-    assertThat(done.last().accuracy()).isEqualTo(0.8);
+    assertThat(done.best().accuracy().orElseThrow()).isEqualTo(0.9);
+    assertThat(done.last().accuracy().orElseThrow()).isEqualTo(0.8);
   }
 
   @Test
@@ -187,12 +189,12 @@ class TrainingLoopTest {
     return Trials.of(training, 0.1, 0, 1);
   }
 
-  private static Images images(int n) {
+  private static Examples images(int n) {
     byte[] labels = new byte[n];
     for (int i = 0; i < n; i++) {
       labels[i] = (byte) (i % 2);
     }
-    return new Images(1, 2, 2, 2, new byte[n * 4], labels);
+    return Examples.images(1, 2, 2, 2, new byte[n * 4], labels);
   }
 
   /**
@@ -213,7 +215,12 @@ class TrainingLoopTest {
     }
 
     @Override
-    public Scores evaluate(Batch batch) {
+    public float[] outputs(Batch batch) {
+      throw new UnsupportedOperationException("evaluates without outputs");
+    }
+
+    @Override
+    public Scores evaluate(Iterator<Batch> batches, Scorer scorer) {
       clock.addAndGet(1_000_000_000_000L);
       return new Scores(1, steps == 4 ? 0.9 : 0.8);
     }

@@ -87,7 +87,7 @@ final class PageData {
     numbers("x", rows, LrFindRow::lr);
     numbers("train", rows, LrFindRow::trainLoss);
     numbers("val", rows, LrFindRow::valLoss);
-    numbers("accuracy", rows, LrFindRow::accuracy);
+    numbers("accuracy", rows, row -> row.accuracy().orElse(Double.NaN));
     mark("minimum", test, LrFindSummaryRow::suggestionMinimum);
     mark("steepest", test, LrFindSummaryRow::suggestionSteep);
     mark("valley", test, LrFindSummaryRow::suggestionValley);

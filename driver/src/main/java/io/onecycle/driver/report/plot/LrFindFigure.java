@@ -33,7 +33,8 @@ final class LrFindFigure {
     double cap = cap(tests);
     losses(quad, "Training loss, smoothed", tests, LrFindRow::trainLoss, cap);
     losses(quad, "Validation loss, smoothed", tests, LrFindRow::valLoss, cap);
-    losses(quad, "Validation accuracy, smoothed", tests, LrFindRow::accuracy, 1);
+    losses(
+        quad, "Validation accuracy, smoothed", tests, row -> row.accuracy().orElse(Double.NaN), 1);
     return quad.figure(
         "LR range test",
         Summaries.rangeTests(tests),

@@ -98,7 +98,7 @@ public final class SampleReports {
               loss + 0.05 * Math.sin(i * 3.1),
               loss,
               loss + 0.1 + 0.1 * Math.sin(i * 1.7),
-              Math.max(0.1, 0.8 - loss / 4)));
+              Optional.of(Math.max(0.1, 0.8 - loss / 4))));
     }
     return rows;
   }

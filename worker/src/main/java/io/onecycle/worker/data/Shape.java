@@ -1,4 +1,4 @@
-package io.onecycle.worker.compile;
+package io.onecycle.worker.data;
 
 import io.onecycle.worker.trial.Require;
 
@@ -25,5 +25,12 @@ public record Shape(int channels, int height, int width) {
   /** How many numbers an example has. */
   public int size() {
     return channels * height * width;
+  }
+
+  @Override
+  public String toString() {
+    return height == 1 && width == 1
+        ? channels + " features"
+        : channels + "×" + height + "×" + width;
   }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.onecycle.worker.data.Batch;
+import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.data.Target;
+import io.onecycle.worker.train.OneBatch;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.trial.Trials;
 import java.util.List;
@@ -19,7 +22,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /** A network whose output depends on its last bias alone; two images of the classes 0 and 1. */
-class CrossEntropyTest {
+class OutputSumsTest {
 
   private static final Rates STILL = new Rates(List.of(1e-30), 0, List.of(0.0));
 
@@ -40,19 +43,21 @@ class CrossEntropyTest {
   void isNotANumberWhereTheNetworkIsNot() {
     try (StockTrainer trainer = trainer(Float.NaN, 0, 0)) {
       assertThat(trainer.step(batch(), STILL)).isNaN();
-      assertThat(trainer.evaluate(batch()).loss()).isNaN();
+      assertThat(OneBatch.scores(trainer, batch()).loss()).isNaN();
     }
   }
 
   private static void assertLoss(double expected, float... bias) {
     try (StockTrainer trainer = trainer(bias)) {
       assertThat(trainer.step(batch(), STILL)).isCloseTo(expected, within(expected * 1e-6));
-      assertThat(trainer.evaluate(batch()).loss()).isCloseTo(expected, within(expected * 1e-6));
+      assertThat(OneBatch.scores(trainer, batch()).loss())
+          .isCloseTo(expected, within(expected * 1e-6));
     }
   }
 
   private static Batch batch() {
-    return new Batch(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, new int[] {0, 1}, 2, 1, 2, 2);
+    return Batch.ofClasses(
+        new float[] {1, 2, 3, 4, 5, 6, 7, 8}, new int[] {0, 1}, 2, new Shape(1, 2, 2));
   }
 
   private static StockTrainer trainer(float... bias) {
@@ -76,6 +81,7 @@ class CrossEntropyTest {
     network.init();
     network.getParam("output_W").assign(0);
     network.getParam("output_b").assign(Nd4j.createFromArray(bias));
-    return new StockTrainer(network, Map.of("dense", 0, "output", 0), Trials.plain().training(), 3);
+    return new StockTrainer(
+        network, Map.of("dense", 0, "output", 0), Trials.plain().training(), new Target.Classes(3));
   }
 }

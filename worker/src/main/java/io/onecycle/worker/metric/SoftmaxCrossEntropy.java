@@ -1,14 +1,12 @@
-package io.onecycle.worker.compile;
-
-import io.onecycle.worker.trial.Scores;
+package io.onecycle.worker.metric;
 
 /**
  * Softmax and cross-entropy of a mini-batch, from the sums before the softmax: exact however wrong
  * the network is.
  */
-public final class Logits {
+final class SoftmaxCrossEntropy {
 
-  private Logits() {}
+  private SoftmaxCrossEntropy() {}
 
   /**
    * The mean loss; the logits are overwritten by its gradient.
@@ -16,7 +14,7 @@ public final class Logits {
    * @param logits n rows of {@code classes}
    * @param labels the class of each row
    */
-  public static double lossAndGradient(float[] logits, int[] labels, int n, int classes) {
+  static double lossAndGradient(float[] logits, int[] labels, int n, int classes) {
     double loss = 0;
     for (int i = 0; i < n; i++) {
       int row = i * classes;
@@ -31,18 +29,16 @@ public final class Logits {
     return loss / n;
   }
 
-  /** The mean loss and the share of rows whose largest logit is that of their class. */
-  public static Scores scores(float[] logits, int[] labels, int n, int classes) {
+  /** The mean loss; changes nothing. */
+  static double loss(float[] logits, int[] labels, int n, int classes) {
     double loss = 0;
-    int right = 0;
     for (int i = 0; i < n; i++) {
       int row = i * classes;
       double largest = largest(logits, row, classes);
       float own = logits[row + labels[i]];
       loss += largest + Math.log(sumOfExponentials(logits, row, classes, largest)) - own;
-      right += isLargest(own, logits, row, classes) ? 1 : 0;
     }
-    return new Scores(loss / n, (double) right / n);
+    return loss / n;
   }
 
   private static double largest(float[] logits, int row, int classes) {
@@ -59,14 +55,5 @@ public final class Logits {
       sum += Math.exp(logits[k] - largest);
     }
     return sum;
-  }
-
-  /** Ties go to nobody: a network whose outputs are all alike has learned nothing. */
-  private static boolean isLargest(float own, float[] logits, int row, int classes) {
-    int asLarge = 0;
-    for (int k = row; k < row + classes; k++) {
-      asLarge += logits[k] >= own ? 1 : 0;
-    }
-    return asLarge == 1;
   }
 }

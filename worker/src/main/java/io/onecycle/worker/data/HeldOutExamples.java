@@ -6,31 +6,31 @@ import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Which training images are held out: the same for every trial, each class in its proportion. */
-final class HeldOutImages {
+/** Which training examples are held out: the same for every trial, each class in its proportion. */
+final class HeldOutExamples {
 
-  /** Fixed, so that trials of all seeds are validated on the same images. */
+  /** Fixed, so that trials of all seeds are validated on the same examples. */
   private static final long SEED = 0x510e527fade682d1L;
 
-  private HeldOutImages() {}
+  private HeldOutExamples() {}
 
-  /** How many of {@code images} a share is; depends on nothing else. */
-  static int count(int images, double share) {
-    long held = Math.max(1, Math.round(images * share));
+  /** How many of {@code examples} a share is; depends on nothing else. */
+  static int count(int examples, double share) {
+    long held = Math.max(1, Math.round(examples * share));
     Require.that(
-        held < images,
+        held < examples,
         "validation",
         share,
-        "a share that leaves at least one of " + images + " images to train on");
+        "a share that leaves at least one of " + examples + " examples to train on");
     return Math.toIntExact(held);
   }
 
-  /** For every image whether it is held out. */
-  static boolean[] choose(Images images, double share) {
-    int[][] byClass = byClass(images);
-    int[] quotas = quotas(byClass, count(images.count(), share), images.count());
+  /** For every example whether it is held out. */
+  static boolean[] choose(Examples examples, double share) {
+    int[][] byClass = byClass(examples);
+    int[] quotas = quotas(byClass, count(examples.count(), share), examples.count());
     SplittableRandom random = new SplittableRandom(SEED);
-    boolean[] held = new boolean[images.count()];
+    boolean[] held = new boolean[examples.count()];
     for (int label = 0; label < byClass.length; label++) {
       int[] members = byClass[label];
       for (int i = 0; i < quotas[label]; i++) {
@@ -43,13 +43,13 @@ final class HeldOutImages {
   }
 
   /** Largest remainders: every class gets its exact share rounded down or up, and all add up. */
-  private static int[] quotas(int[][] byClass, int held, int images) {
+  private static int[] quotas(int[][] byClass, int held, int examples) {
     int[] quotas = new int[byClass.length];
     long[] remainders = new long[byClass.length];
     for (int label = 0; label < byClass.length; label++) {
       long exact = (long) held * byClass[label].length;
-      quotas[label] = Math.toIntExact(exact / images);
-      remainders[label] = exact % images;
+      quotas[label] = Math.toIntExact(exact / examples);
+      remainders[label] = exact % examples;
     }
     IntStream.range(0, byClass.length)
         .boxed()
@@ -59,12 +59,16 @@ final class HeldOutImages {
     return quotas;
   }
 
-  private static int[][] byClass(Images images) {
-    int[][] byClass = new int[images.classes()][];
+  /** Where numbers are learnt, all are of one kind. */
+  private static int[][] byClass(Examples examples) {
+    if (!(examples.target() instanceof Target.Classes classes)) {
+      return new int[][] {IntStream.range(0, examples.count()).toArray()};
+    }
+    int[][] byClass = new int[classes.outputs()][];
     for (int label = 0; label < byClass.length; label++) {
       int wanted = label;
       byClass[label] =
-          IntStream.range(0, images.count()).filter(i -> images.label(i) == wanted).toArray();
+          IntStream.range(0, examples.count()).filter(i -> examples.label(i) == wanted).toArray();
     }
     return byClass;
   }

@@ -1,0 +1,47 @@
+package io.onecycle.worker.data;
+
+import io.onecycle.worker.trial.Require;
+
+/**
+ * What a network is shown: examples of one shape, one after the other, in each channel after
+ * channel, row after row (NCHW). The arrays are not copied, so whoever made them must leave them
+ * alone.
+ */
+sealed interface Inputs {
+
+  Shape shape();
+
+  int count();
+
+  /**
+   * Images as bytes.
+   *
+   * @param bytes unsigned, whole images
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a vessel for large arrays, never compared
+  record Pixels(Shape shape, byte[] bytes) implements Inputs {
+    @Override
+    public int count() {
+      return bytes.length / shape.size();
+    }
+  }
+
+  /**
+   * Any numbers, all finite.
+   *
+   * @param numbers whole examples
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a vessel for large arrays, never compared
+  record Features(Shape shape, float[] numbers) implements Inputs {
+    public Features {
+      for (float number : numbers) {
+        Require.that(Float.isFinite(number), "feature", number, "a finite number");
+      }
+    }
+
+    @Override
+    public int count() {
+      return numbers.length / shape.size();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.onecycle.worker.data;
+
+import io.onecycle.worker.trial.Require;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What numbers to be learnt are brought to: {@code (value − mean) / sd}. The loss is taken of what
+ * comes out, metrics of the numbers as they were.
+ *
+ * @param mean of each output
+ * @param sd above 0, of each output
+ */
+public record TargetScale(List<Double> mean, List<Double> sd) implements Serializable {
+
+  public TargetScale {
+    mean = List.copyOf(mean);
+    sd = List.copyOf(sd);
+    Require.that(sd.size() == mean.size(), "sd", sd, "as many values as means: " + mean.size());
+    for (double value : mean) {
+      Require.that(Double.isFinite(value), "mean", value, "a number");
+    }
+    for (double value : sd) {
+      Require.that(value > 0 && Double.isFinite(value), "sd", value, "a number above 0");
+    }
+  }
+
+  /** Leaves so many outputs as they are. */
+  public static TargetScale none(int outputs) {
+    return new TargetScale(Collections.nCopies(outputs, 0.0), Collections.nCopies(outputs, 1.0));
+  }
+
+  /**
+   * Makes the numbers of the given examples have mean 0 and (population) standard deviation 1 in
+   * each output; one without any variation is only centred. Classes are left as they are.
+   */
+  public static TargetScale of(Examples examples, int[] indices) {
+    if (!(examples.targets() instanceof Targets.Values targets)) {
+      return none(examples.target().outputs());
+    }
+    int outputs = targets.target().outputs();
+    List<Double> means = new ArrayList<>();
+    List<Double> deviations = new ArrayList<>();
+    for (int output = 0; output < outputs; output++) {
+      Moments moments = new Moments();
+      for (int index : indices) {
+        moments.add(targets.values()[index * outputs + output]);
+      }
+      means.add(moments.mean());
+      deviations.add(moments.deviation() == 0 ? 1 : moments.deviation());
+    }
+    return new TargetScale(means, deviations);
+  }
+
+  /** A number as it is learnt. */
+  float scaled(float value, int output) {
+    return (float) ((value - mean.get(output)) / sd.get(output));
+  }
+
+  /** A number as it was. */
+  public float original(float scaled, int output) {
+    return (float) (scaled * sd.get(output) + mean.get(output));
+  }
+}

@@ -1,0 +1,95 @@
+package io.onecycle.worker.metric;
+
+import io.onecycle.worker.data.Target;
+import java.util.function.ToDoubleFunction;
+
+/** A metric of the errors of numbers. */
+final class Errors implements Metric {
+
+  private final String name;
+  private final ToDoubleFunction<Sums> value;
+
+  private Errors(String name, ToDoubleFunction<Sums> value) {
+    this.name = name;
+    this.value = value;
+  }
+
+  /** The root of the mean squared error. */
+  static Errors rmse() {
+    return new Errors("rmse", sums -> Math.sqrt(sums.squares / sums.count));
+  }
+
+  /** The mean absolute error. */
+  static Errors mae() {
+    return new Errors("mae", sums -> sums.absolute / sums.count);
+  }
+
+  /**
+   * The coefficient of determination, 1 − squared errors / squared deviations from the mean of the
+   * truth, taken over all outputs together; NaN where the truth does not vary.
+   */
+  static Errors r2() {
+    return new Errors("r2", sums -> 1 - sums.squares / sums.deviations());
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public boolean measures(Target target) {
+    return target instanceof Target.Numbers;
+  }
+
+  @Override
+  public Tally start(Target target) {
+    return new Sums(target.outputs(), value);
+  }
+
+  private static final class Sums implements Tally {
+    private final ToDoubleFunction<Sums> value;
+    private final double[] mean;
+    private final double[] spread;
+    private double squares;
+    private double absolute;
+    private long examples;
+    private long count;
+
+    Sums(int outputs, ToDoubleFunction<Sums> value) {
+      this.value = value;
+      this.mean = new double[outputs];
+      this.spread = new double[outputs];
+    }
+
+    @Override
+    public void add(float[] outputs, Truth truth) {
+      for (int i = 0; i < truth.size(); i++) {
+        examples++;
+        for (int k = 0; k < mean.length; k++) {
+          double is = truth.values()[i * mean.length + k];
+          double error = outputs[i * mean.length + k] - is;
+          squares += error * error;
+          absolute += Math.abs(error);
+          count++;
+          double before = is - mean[k];
+          mean[k] += before / examples;
+          spread[k] += before * (is - mean[k]);
+        }
+      }
+    }
+
+    @Override
+    public double value() {
+      return value.applyAsDouble(this);
+    }
+
+    private double deviations() {
+      double sum = 0;
+      for (double each : spread) {
+        sum += each;
+      }
+      return sum == 0 ? Double.NaN : sum;
+    }
+  }
+}

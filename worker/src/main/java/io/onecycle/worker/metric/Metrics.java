@@ -1,0 +1,115 @@
+package io.onecycle.worker.metric;
+
+import io.onecycle.worker.data.Target;
+import io.onecycle.worker.trial.Goal;
+import io.onecycle.worker.trial.Objective;
+import io.onecycle.worker.trial.Require;
+import io.onecycle.worker.trial.Scoring;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The metrics that a sweep can name, and those of classes of one's own. */
+public final class Metrics {
+
+  private static final Map<String, Metric> BUILT_IN = new LinkedHashMap<>();
+
+  private static final Map<String, Goal> GOALS =
+      Map.of(
+          "accuracy",
+          Goal.MAXIMIZE,
+          "top5_accuracy",
+          Goal.MAXIMIZE,
+          "macro_f1",
+          Goal.MAXIMIZE,
+          "rmse",
+          Goal.MINIMIZE,
+          "mae",
+          Goal.MINIMIZE,
+          "r2",
+          Goal.MAXIMIZE,
+          Objective.LOSS,
+          Goal.MINIMIZE);
+
+  static {
+    for (Metric metric :
+        List.of(
+            new Accuracy(),
+            new TopFive(),
+            new MacroF1(),
+            Errors.rmse(),
+            Errors.mae(),
+            Errors.r2())) {
+      BUILT_IN.put(metric.name(), metric);
+    }
+  }
+
+  private Metrics() {}
+
+  /** The names of all built-in metrics. */
+  public static List<String> names() {
+    return List.copyOf(BUILT_IN.keySet());
+  }
+
+  /** Which way a built-in metric, or the loss, is better; empty for any other. */
+  public static Optional<Goal> goal(String name) {
+    return Optional.ofNullable(GOALS.get(name));
+  }
+
+  /**
+   * What is measured of a target.
+   *
+   * @throws IllegalArgumentException naming a metric that is not there or cannot be measured
+   */
+  public static List<Metric> of(Scoring scoring, Target target) {
+    List<String> names = scoring.metrics().isEmpty() ? usual(target) : scoring.metrics();
+    return names.stream().map(name -> measuring(named(name), target)).toList();
+  }
+
+  /** What settings are compared by. */
+  public static Objective objective(Scoring scoring, Target target) {
+    return scoring
+        .objective()
+        .orElse(target instanceof Target.Classes ? Objective.ACCURACY : Objective.RMSE);
+  }
+
+  private static List<String> usual(Target target) {
+    return target instanceof Target.Classes ? List.of("accuracy") : List.of("rmse", "mae", "r2");
+  }
+
+  private static Metric measuring(Metric metric, Target target) {
+    Require.that(
+        metric.measures(target), "metric", metric.name(), "one that can be measured of " + target);
+    return metric;
+  }
+
+  private static Metric named(String name) {
+    Metric builtIn = BUILT_IN.get(name);
+    if (builtIn != null) {
+      return builtIn;
+    }
+    Require.that(name.contains("."), "metric", name, "one of " + names() + ", or a class");
+    try {
+      ClassLoader jars = Thread.currentThread().getContextClassLoader();
+      Metric own =
+          Class.forName(name, true, jars)
+              .asSubclass(Metric.class)
+              .getDeclaredConstructor()
+              .newInstance();
+      Require.that(
+          own.name().matches("[a-z][a-z0-9_]*"), "name of " + name, own.name(), "[a-z][a-z0-9_]*");
+      return own;
+    } catch (ReflectiveOperationException | ClassCastException e) {
+      throw new IllegalArgumentException(
+          "Invalid metric: %s, expected a class with a public constructor, in a jar of --jars, that"
+                  .formatted(name)
+              + " is a "
+              + Metric.class.getName()
+              + " ("
+              + e
+              + ")",
+          e);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.onecycle.worker.metric;
+
+import io.onecycle.worker.data.Batch;
+import io.onecycle.worker.data.Target;
+import io.onecycle.worker.data.TargetScale;
+import io.onecycle.worker.trial.Scores;
+import io.onecycle.worker.trial.Scoring;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Takes a network's outputs in, mini-batch by mini-batch, and says what they are worth. */
+public final class Scorer {
+
+  private final Loss loss;
+  private final int width;
+  private final List<Metric> metrics;
+  private final List<Metric.Tally> tallies;
+  private double sum;
+  private long examples;
+
+  /**
+   * Begins anew.
+   *
+   * @throws IllegalArgumentException naming a metric that is not there or cannot be measured
+   */
+  public Scorer(Target target, Scoring scoring) {
+    this.loss = Loss.of(target);
+    this.width = target.outputs();
+    this.metrics = Metrics.of(scoring, target);
+    this.tallies = metrics.stream().map(metric -> metric.start(target)).toList();
+  }
+
+  /** Takes the outputs of a mini-batch in; changes nothing. */
+  public void add(float[] outputs, Batch batch) {
+    sum += loss.of(outputs, batch, width) * batch.size();
+    examples += batch.size();
+    boolean numbers = loss == Loss.SQUARED_ERROR;
+    float[] inUnits = numbers ? inUnits(outputs, batch) : outputs;
+    float[] values = numbers ? inUnits(batch.values(), batch) : batch.values();
+    Truth truth = new Truth(batch.size(), batch.labels(), values);
+    tallies.forEach(tally -> tally.add(inUnits, truth));
+  }
+
+  /** Over all that was taken in. */
+  public Scores scores() {
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (int i = 0; i < metrics.size(); i++) {
+      values.put(metrics.get(i).name(), tallies.get(i).value());
+    }
+    return new Scores(sum / examples, values);
+  }
+
+  private float[] inUnits(float[] scaled, Batch batch) {
+    TargetScale scale = batch.scale();
+    float[] numbers = new float[batch.size() * width];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = scale.original(scaled[i], i % width);
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,71 @@
+package io.onecycle.worker.model;
+
+import io.onecycle.worker.data.Batch;
+import io.onecycle.worker.data.Target;
+import io.onecycle.worker.metric.Loss;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The loss of a mini-batch, taken from the output layer's sums before its activation.
+ * Deeplearning4j's score of classes is clipped at −ln(1e−10) ≈ 23 an example, so that a loss that
+ * explodes would look as if it settled; this one is exact however wrong the network is. Listens to
+ * every step in training.
+ */
+final class OutputSums extends BaseTrainingListener {
+
+  private final Target target;
+  private final Loss loss;
+  private Optional<Batch> batch = Optional.empty();
+  private double ofTraining = Double.NaN;
+
+  OutputSums(Target target) {
+    this.target = target;
+    this.loss = Loss.of(target);
+  }
+
+  /** Names the mini-batch that the next step in training is given. */
+  void expect(Batch next) {
+    batch = Optional.of(next);
+    ofTraining = Double.NaN;
+  }
+
+  /** The loss of the latest step in training, before its update. */
+  double ofTraining() {
+    return ofTraining;
+  }
+
+  /** Only by now has the output layer applied its own dropout to its input. */
+  @Override
+  public void onBackwardPass(Model model) {
+    Layer output = ((ComputationGraph) model).getOutputLayer(0);
+    Batch trained = batch.orElseThrow();
+    float[] sums = of(output, output.input(), trained.size());
+    ofTraining = loss.of(sums, trained, target.outputs());
+  }
+
+  /**
+   * The sums of a mini-batch, example after example.
+   *
+   * @param output a network's last layer
+   * @param hidden what it is given, shape [n, inputs] or [n, channels, height, width]
+   */
+  static float[] of(Layer output, INDArray hidden, int n) {
+    Map<String, INDArray> parameters = output.paramTable();
+    INDArray rows = hidden.rank() == 2 ? hidden : hidden.dup('c').reshape(n, hidden.length() / n);
+    if (parameters == null || !parameters.containsKey("W")) {
+      return FlatVector.numbers(rows);
+    }
+    try (INDArray product = rows.mmul(parameters.get("W"))) {
+      if (parameters.containsKey("b")) {
+        product.addiRowVector(parameters.get("b"));
+      }
+      return FlatVector.numbers(product);
+    }
+  }
+}

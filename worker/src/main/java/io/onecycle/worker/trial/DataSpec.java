@@ -1,0 +1,34 @@
+package io.onecycle.worker.trial;
+
+import java.io.Serializable;
+
+/** Which data set is learnt. */
+public sealed interface DataSpec extends Serializable {
+
+  /** The name in tables; it determines the content. */
+  String name();
+
+  /** A data set that comes with the program, or whose files it knows. */
+  record BuiltIn(String name) implements DataSpec {}
+
+  /**
+   * A data set of one's own, staged as files that executors read.
+   *
+   * @param label as the sweep calls it
+   * @param version hexadecimal digits that its content and the way it was read determine
+   * @param trainExamples how many there are to learn from, before any are held out, at least 1
+   * @param location the folder or URI of the staged files; of no account for results
+   */
+  record Own(String label, String version, int trainExamples, String location) implements DataSpec {
+    public Own {
+      Require.that(
+          version.matches("[0-9a-f]{8,64}"), "data version", version, "hexadecimal digits");
+      Require.that(trainExamples >= 1, "training examples", trainExamples, "at least 1");
+    }
+
+    @Override
+    public String name() {
+      return label + "@" + version;
+    }
+  }
+}
