@@ -68,8 +68,7 @@ final class LayerRules {
   static Loss loss(IActivation function, ILossFunction loss, Refusal refusal)
       throws NotCoveredException {
     if (loss.getClass() == LossMSE.class) {
-      refusal.unless(
-          function instanceof ActivationIdentity, "has the activation function", function);
+      refusal.unless(function instanceof ActivationIdentity, "has the loss", loss, "of", function);
       refusal.unless(((LossMSE) loss).getWeights() == null, "weighs its outputs");
       return Loss.SQUARED_ERROR;
     }

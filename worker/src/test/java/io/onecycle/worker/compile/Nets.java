@@ -2,6 +2,7 @@ package io.onecycle.worker.compile;
 
 import io.onecycle.worker.compile.Operation.Activation.Function;
 import io.onecycle.worker.compile.Operation.Pool.Kind;
+import io.onecycle.worker.metric.Loss;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -38,7 +39,9 @@ public final class Nets {
     put(nets, "sum over a long way", s -> s.sum(1, s.relu(s.conv(1, 2, 3, 1, 1, true))));
     nets.put("pool before all parameters", pooledFirst());
     nets.put("perceptron", perceptron());
+    nets.put("perceptron that learns numbers", numbers(perceptron()));
     nets.put("lenet", lenet());
+    nets.put("lenet that learns numbers", numbers(lenet()));
     nets.put("residual", residual(1));
     nets.put("residual of many channels", manyChannels());
     return nets;
@@ -49,6 +52,11 @@ public final class Nets {
     int hidden = s.activation(s.dense(0, 6), Function.TANH, 0);
     s.nextGroup();
     return classifier(s, hidden);
+  }
+
+  /** The same, but for its loss. */
+  public static Structure numbers(Structure of) {
+    return new Structure(of.input(), of.operations(), of.parameters(), Loss.SQUARED_ERROR);
   }
 
   public static Structure lenet() {

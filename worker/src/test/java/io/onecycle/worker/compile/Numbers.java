@@ -1,7 +1,8 @@
 package io.onecycle.worker.compile;
 
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.data.TargetScale;
+import io.onecycle.worker.metric.Loss;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerState;
@@ -70,16 +71,24 @@ public final class Numbers {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (float) random.nextDouble(-1.5, 1.5);
     }
+    if (structure.loss() == Loss.SQUARED_ERROR) {
+      return numbers(structure, pixels, n, random);
+    }
     int[] labels = new int[n + 2];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = random.nextInt(structure.outputs());
     }
-    return Batch.ofClasses(
-        pixels,
-        labels,
-        n,
-        new Shape(
-            structure.input().channels(), structure.input().height(), structure.input().width()));
+    return Batch.ofClasses(pixels, labels, n, structure.input());
+  }
+
+  private static Batch numbers(
+      Structure structure, float[] pixels, int n, SplittableRandom random) {
+    float[] values = new float[(n + 2) * structure.outputs()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextDouble(-1, 1);
+    }
+    return Batch.ofNumbers(
+        pixels, values, TargetScale.none(structure.outputs()), n, structure.input());
   }
 
   /** The same rate for up to three layer groups, with neither momentum nor decay. */

@@ -4,6 +4,7 @@ import io.onecycle.worker.compile.Operation.Activation;
 import io.onecycle.worker.compile.Operation.Pool;
 import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.metric.Loss;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,9 @@ public final class ReferenceNetwork {
   /** The mean loss of a mini-batch; in training, the running statistics move. */
   public double loss(Batch batch) {
     double[] logits = logits(batch);
+    if (structure.loss() == Loss.SQUARED_ERROR) {
+      return squaredError(logits, batch);
+    }
     int classes = structure.outputs();
     double loss = 0;
     for (int i = 0; i < batch.size(); i++) {
@@ -35,6 +39,15 @@ public final class ReferenceNetwork {
       loss += Math.log(sum) - logits[i * classes + batch.labels()[i]];
     }
     return loss / batch.size();
+  }
+
+  private double squaredError(double[] outputs, Batch batch) {
+    double sum = 0;
+    int count = batch.size() * structure.outputs();
+    for (int i = 0; i < count; i++) {
+      sum += Math.pow(outputs[i] - batch.values()[i], 2);
+    }
+    return sum / count;
   }
 
   /** One row an example. */
