@@ -44,14 +44,7 @@ public record Comparison(Axis by, List<Group> groups, Coverage coverage) {
    * @param by what to compare
    */
   public static Comparison of(List<TrialRow> trials, Axis by) {
-    Collection<TrialRow> latest =
-        trials.stream()
-            .collect(
-                toMap(
-                    trial -> new Seeded(trial.settingId(), trial.seed()),
-                    Function.identity(),
-                    (one, other) -> LATEST.compare(one, other) >= 0 ? one : other))
-            .values();
+    Collection<TrialRow> latest = latest(trials);
     List<SettingResult> settings =
         latest.stream().collect(groupingBy(TrialRow::settingId)).values().stream()
             .map(SettingResult::of)
@@ -102,6 +95,17 @@ public record Comparison(Axis by, List<Group> groups, Coverage coverage) {
                         group.pairs()))
             .toList(),
         coverage);
+  }
+
+  /** Of each seed of each setting the trial that counts. */
+  static Collection<TrialRow> latest(List<TrialRow> trials) {
+    return trials.stream()
+        .collect(
+            toMap(
+                trial -> new Seeded(trial.settingId(), trial.seed()),
+                Function.identity(),
+                (one, other) -> LATEST.compare(one, other) >= 0 ? one : other))
+        .values();
   }
 
   private static List<Group> groups(List<SettingResult> ranked, Axis by) {

@@ -2,8 +2,10 @@ package io.onecycle.driver.cli;
 
 import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Comparison;
+import io.onecycle.driver.analyse.Importance;
 import io.onecycle.driver.report.ComparisonReport;
 import io.onecycle.driver.report.Format;
+import io.onecycle.driver.report.ImportanceReport;
 import io.onecycle.driver.report.RangeReport;
 import io.onecycle.driver.store.TrialRow;
 import java.util.List;
@@ -35,7 +37,11 @@ final class Answer {
             .spec()
             .map(spec -> !spec.grid().maxLr().isEmpty() || !spec.grid().foundLr().isEmpty())
             .orElse(true);
-    String compared = trains ? ComparisonReport.render(comparison, Format.TABLE) : "";
+    String compared =
+        trains
+            ? ComparisonReport.render(comparison, Format.TABLE)
+                + ImportanceReport.summary(Importance.of(results.trials()))
+            : "";
     return Stream.of(tests, compared)
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("\n"));

@@ -2,10 +2,12 @@ package io.onecycle.driver.cli;
 
 import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Comparison;
+import io.onecycle.driver.analyse.Importance;
 import io.onecycle.driver.analyse.RangeComparison;
 import io.onecycle.driver.analyse.Reach;
 import io.onecycle.driver.report.ComparisonReport;
 import io.onecycle.driver.report.Format;
+import io.onecycle.driver.report.ImportanceReport;
 import io.onecycle.driver.report.RangeComparisonReport;
 import io.onecycle.driver.report.ReachReport;
 import io.onecycle.driver.store.ResultStore;
@@ -57,6 +59,13 @@ final class CompareCommand implements Callable<Integer> {
               + " training.")
   private boolean rangeTests;
 
+  @Option(
+      names = "--importance",
+      description =
+          "Says which axis moved the result instead: the variance between trials, split into axes,"
+              + " pairs of axes and chance.")
+  private boolean importance;
+
   @Override
   public Integer call() {
     List<ResultStore> stores = results.stores();
@@ -81,6 +90,9 @@ final class CompareCommand implements Callable<Integer> {
     if (rangeTests) {
       RangeComparison tests = RangeComparison.of(found.tests(), found.trials());
       return RangeComparisonReport.render(tests, format);
+    }
+    if (importance) {
+      return ImportanceReport.render(Importance.of(found.trials()), format);
     }
     Comparison comparison =
         by.isBlank() ? Answer.comparison(found) : Answer.comparison(found, Axis.of(by));

@@ -57,6 +57,7 @@ class CommandsTest {
     assertThat(say("compare", out).out()).isEqualTo(ran.out());
     assertThat(say("compare", out, "--by", "setting", "--format", "csv").out())
         .startsWith("key,value,setting_id");
+    assertThat(say("compare", out, "--importance").out()).contains("weight_decay", "noise");
     assertThat(say("status", out).out()).contains("4 completed").contains("owed       0");
     assertThat(say("plan", sweep, "--out", out).out()).contains("owed");
   }

@@ -55,6 +55,7 @@ public final class HtmlPage {
             Map.entry("verdict", ComparisonSection.verdict(data)),
             Map.entry("comparison", ComparisonSection.table(data.comparison())),
             Map.entry("accuracy", sections.accuracy()),
+            Map.entry("importance", sections.importance()),
             Map.entry("lrfind", sections.lrFind()),
             Map.entry("schedule", sections.schedule()),
             Map.entry("training", sections.training()),

@@ -34,15 +34,21 @@ record Sections(
             "accuracy",
             "Final accuracy",
             figures.stream()
-                .map(
-                    figure ->
-                        """
-                        <figure class="drawn"><div class="scroll" tabindex="0" role="region" aria-label="%s">%s</div>
-                        <figcaption>%s</figcaption></figure>
-                        """
-                            .formatted(
-                                text(figure.title()), figure.inline(), text(figure.description())))
+                .map(figure -> drawn(figure, figure.description()))
                 .collect(Collectors.joining()));
+  }
+
+  String importance() {
+    return Figures.importance(data)
+        .map(
+            figure ->
+                section(
+                    "importance",
+                    figure.title(),
+                    ImportanceSection.sentences(data.importance())
+                        + drawn(figure, "Axes on their own, two together (×), and chance.")
+                        + ImportanceSection.table(data.importance())))
+        .orElse("");
   }
 
   String lrFind() {
@@ -100,6 +106,14 @@ record Sections(
   String trials() {
     String table = TrialsSection.trials(settings);
     return table.isEmpty() ? "" : section("trials", "Trials", table);
+  }
+
+  private static String drawn(Figure figure, String caption) {
+    return """
+    <figure class="drawn"><div class="scroll" tabindex="0" role="region" aria-label="%s">%s</div>
+    <figcaption>%s</figcaption></figure>
+    """
+        .formatted(text(figure.title()), figure.inline(), text(caption));
   }
 
   private static String charts(String id, String caption) {

@@ -16,8 +16,8 @@ public final class Figures {
 
   /**
    * SVG files by their names: {@code lr_find.svg}, {@code schedule.svg}, {@code training.svg},
-   * {@code accuracy-vs-weight_decay.svg} (or the compared axis) and {@code grid.svg}, those for
-   * which there is data.
+   * {@code accuracy-vs-weight_decay.svg} (or the compared axis), {@code grid.svg} and {@code
+   * importance.svg}, those for which there is data.
    */
   public static Map<String, String> of(ReportData data) {
     Settings settings = Settings.of(data.trials());
@@ -27,7 +27,8 @@ public final class Figures {
             ScheduleFigure.of(ScheduleCurve.of(data, settings, TrainingFigure.SETTINGS)),
             TrainingFigure.of(SettingCurves.of(data, settings, TRIALS), settings.ranked().size()),
             accuracy(data, settings),
-            grid(settings))
+            grid(settings),
+            importance(data))
         .flatMap(Optional::stream)
         .forEach(figure -> files.put(figure.name() + ".svg", figure.file()));
     return files;
@@ -41,6 +42,11 @@ public final class Figures {
   /** Accuracy over the two axes with the most values; empty if fewer were varied. */
   public static Optional<Figure> grid(Settings settings) {
     return GridFigure.of(settings);
+  }
+
+  /** Which axis moved the result; empty unless several were varied. */
+  public static Optional<Figure> importance(ReportData data) {
+    return ImportanceFigure.of(data.importance());
   }
 
   private static Axis axis(ReportData data, Settings settings) {

@@ -1,6 +1,7 @@
 package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.Comparison;
+import io.onecycle.driver.analyse.Importance;
 import io.onecycle.driver.store.CurveRow;
 import io.onecycle.driver.store.LrFindRow;
 import io.onecycle.driver.store.LrFindSummaryRow;
@@ -21,6 +22,7 @@ import java.util.function.Function;
  * @param lrFind recorded iterations of the range tests
  * @param lrFindSummaries one for each range test
  * @param comparison of the trials
+ * @param importance of the axes that the trials vary
  */
 public record ReportData(
     String name,
@@ -29,7 +31,8 @@ public record ReportData(
     Function<String, List<CurveRow>> curves,
     List<LrFindRow> lrFind,
     List<LrFindSummaryRow> lrFindSummaries,
-    Comparison comparison) {
+    Comparison comparison,
+    Importance importance) {
 
   public ReportData {
     trials = List.copyOf(trials);
@@ -46,6 +49,7 @@ public record ReportData(
       List<LrFindRow> lrFind,
       List<LrFindSummaryRow> lrFindSummaries,
       Comparison comparison) {
-    return new ReportData(name, sweep, trials, curves, lrFind, lrFindSummaries, comparison);
+    return new ReportData(
+        name, sweep, trials, curves, lrFind, lrFindSummaries, comparison, Importance.of(trials));
   }
 }

@@ -37,6 +37,15 @@ class HtmlPageTest {
   }
 
   @Test
+  void saysWhichAxisMovedTheResultWhereSeveralWereSwept() {
+    assertThat(HtmlPage.render(SampleReports.whole()))
+        .contains(
+            "Which axis moved the result</h2>", "Not in it, of 15 trials: 2 that diverged and 1");
+    assertThat(HtmlPage.render(SampleReports.of(SampleTrials.FOUR_DECAYS, List.of())))
+        .doesNotContain("Which axis moved the result");
+  }
+
+  @Test
   void theDataHasEveryTrialWithACurve() throws Exception {
     JsonNode data = data(HtmlPage.render(SampleReports.whole()));
     assertThat(data.get("settings")).hasSize(5);

@@ -35,7 +35,8 @@ class FiguresTest {
             "schedule.svg",
             "training.svg",
             "accuracy-vs-weight_decay.svg",
-            "grid.svg");
+            "grid.svg",
+            "importance.svg");
     for (String svg : figures.values()) {
       assertThat(parsed(svg).getDocumentElement().getTagName()).isEqualTo("svg");
       assertThat(svg).doesNotContain("NaN").doesNotContain("Infinity");
@@ -55,6 +56,13 @@ class FiguresTest {
   void theGridPrintsTheMeanOfEachCell() {
     assertThat(Figures.of(SampleReports.whole()).get("grid.svg"))
         .contains(">0.8707<", ">0.8653<", ">0.8607<", ">0.8600<", "n = 0, lost 3");
+  }
+
+  @Test
+  void importanceHasABarForEachSource() throws Exception {
+    String svg = Figures.of(SampleReports.whole()).get("importance.svg");
+    assertThat(svg).contains(">weight_decay × max_lr<", ">max_lr<", ">seed<", ">noise<");
+    assertThat(svg.split("<title>max_lr: [0-9.]+ %</title>", -1)).hasSize(2);
   }
 
   @Test
@@ -87,7 +95,8 @@ class FiguresTest {
             List.of(),
             List.of(),
             Comparison.of(sample.trials(), Axis.MAX_LR));
-    assertThat(Figures.of(byMaxLr).keySet()).containsExactly("accuracy-vs-max_lr.svg", "grid.svg");
+    assertThat(Figures.of(byMaxLr).keySet())
+        .containsExactly("accuracy-vs-max_lr.svg", "grid.svg", "importance.svg");
   }
 
   @Test
