@@ -100,6 +100,25 @@ class ArchitectureTest {
   }
 
   @Test
+  void exportReadsResultsAndOnlyCommandsUseIt() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.onecycle.driver.export..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.onecycle.driver.execute..", "io.onecycle.driver.report..", "org.apache.hadoop..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.onecycle.driver.export..", "io.onecycle.driver.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.onecycle.driver.export..")
+        .check(CLASSES);
+  }
+
+  @Test
   void theCoreHasNoEffects() {
     noClasses()
         .that()

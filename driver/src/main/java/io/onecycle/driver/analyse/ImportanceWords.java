@@ -18,6 +18,9 @@ final class ImportanceWords {
   /** More effects than this are left to the table. */
   private static final int NAMED = 4;
 
+  /** Smaller shares are written as 0 %. */
+  private static final double VISIBLE = 0.0005;
+
   private ImportanceWords() {}
 
   static List<String> sentences(Importance importance) {
@@ -71,10 +74,10 @@ final class ImportanceWords {
             .filter(one -> !one.isChance())
             .filter(one -> !told.subList(0, Math.min(NAMED, told.size())).contains(one))
             .toList();
-    if (!others.isEmpty() && told.size() <= NAMED) {
-      parts.add("what cannot be told from chance " + percent(share(others)));
-    } else if (!others.isEmpty()) {
-      parts.add("all else " + percent(share(others)));
+    if (share(others) >= VISIBLE) {
+      parts.add(
+          (told.size() <= NAMED ? "what cannot be told from chance " : "all else ")
+              + percent(share(others)));
     }
     parts.add(chance + " is chance between seeds");
     return String.join("; ", parts) + ".";
@@ -173,7 +176,7 @@ final class ImportanceWords {
   private static String number(double share) {
     BigDecimal percent = BigDecimal.valueOf(100 * share);
     return percent
-        .setScale(share < 0.0995 && share >= 0.0005 ? 1 : 0, RoundingMode.HALF_UP)
+        .setScale(share < 0.0995 && share >= VISIBLE ? 1 : 0, RoundingMode.HALF_UP)
         .toPlainString();
   }
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       VerifyCommand.class,
       DataCommand.class,
+      ExportCommand.class,
     })
 public final class Main {
 
