@@ -39,24 +39,35 @@ final class Factor {
   }
 
   /**
-   * The same axis as a smooth curve: a straight line and a parabola, over the logarithm where all
-   * values are above 0 and span a factor of ten.
+   * The same axis as a smooth curve over each of its coordinates: a straight line and a parabola,
+   * over the logarithm where all are above 0 and span a factor of ten.
+   *
+   * @param coordinates a number for each trial; a momentum range has two
    */
-  Factor asCurve(double[] values) {
+  Factor asCurve(List<double[]> coordinates) {
+    List<double[]> lines =
+        coordinates.stream()
+            .filter(all -> Arrays.stream(all).distinct().count() > 1)
+            .map(Factor::line)
+            .toList();
+    List<double[]> columns = new ArrayList<>(lines);
+    lines.forEach(line -> columns.add(Arrays.stream(line).map(place -> place * place).toArray()));
+    return new Factor(axes, levels, columns);
+  }
+
+  /** From −1 at the lowest to 1 at the highest. */
+  private static double[] line(double[] values) {
     double low = Arrays.stream(values).min().orElseThrow();
     double high = Arrays.stream(values).max().orElseThrow();
     boolean isLog = low > 0 && high >= 10 * low;
-    double[] line = new double[values.length];
-    double[] parabola = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      double place =
-          isLog
-              ? Math.log(values[i] / low) / Math.log(high / low)
-              : (values[i] - low) / (high - low);
-      line[i] = 2 * place - 1;
-      parabola[i] = line[i] * line[i];
-    }
-    return new Factor(axes, levels, List.of(line, parabola));
+    return Arrays.stream(values)
+        .map(
+            value ->
+                isLog
+                    ? Math.log(value / low) / Math.log(high / low)
+                    : (value - low) / (high - low))
+        .map(place -> 2 * place - 1)
+        .toArray();
   }
 
   boolean isCurve() {
@@ -79,9 +90,9 @@ final class Factor {
     return columns;
   }
 
-  /** The columns that stand for it in an interaction: of a curve its straight line. */
+  /** The columns that stand for it in an interaction: of a curve its straight lines. */
   List<double[]> interacting() {
-    return isCurve() ? curve.subList(0, 1) : columns();
+    return isCurve() ? curve.subList(0, curve.size() / 2) : columns();
   }
 
   /** Whether its value tells the other's: the other's effect is then part of its own. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -131,13 +132,13 @@ final class Layout {
     List<Axis> scattered =
         varied.keySet().stream()
             .filter(axis -> 2 * varied.get(axis).levelCount() > settings)
-            .filter(axis -> numbers(axis, trials).isPresent())
+            .filter(axis -> axis != Axis.SCHEDULE)
             .toList();
     if (scattered.size() > 1 && settings >= SETTINGS_PER_CURVE * scattered.size()) {
       scattered.forEach(
           axis ->
               varied.computeIfPresent(
-                  axis, (key, factor) -> factor.asCurve(numbers(axis, trials).orElseThrow())));
+                  axis, (key, factor) -> factor.asCurve(coordinates(axis, trials))));
     }
     List<Factor> distinct = new ArrayList<>();
     varied.values().forEach(factor -> merge(factor, distinct));
@@ -154,13 +155,31 @@ final class Layout {
     into.add(factor);
   }
 
-  private static Optional<double[]> numbers(Axis axis, List<TrialRow> trials) {
-    try {
-      return Optional.of(
-          trials.stream().map(axis::valueOf).mapToDouble(Double::parseDouble).toArray());
-    } catch (NumberFormatException notANumber) {
-      return Optional.empty();
-    }
+  /** The axis as numbers; of layer groups the last one's. */
+  private static List<double[]> coordinates(Axis axis, List<TrialRow> trials) {
+    return switch (axis) {
+      case WEIGHT_DECAY -> List.of(numbers(trials, trial -> Optional.of(trial.weightDecay())));
+      case MAX_LR -> List.of(numbers(trials, trial -> Optional.of(trial.maxLr())));
+      case MOMENTUM ->
+          List.of(
+              numbers(trials, trial -> Optional.of(trial.maxMom())),
+              numbers(trials, trial -> Optional.of(trial.minMom())));
+      case DIV -> List.of(numbers(trials, TrialRow::div));
+      case PCT -> List.of(numbers(trials, TrialRow::pct));
+      default -> List.of();
+    };
+  }
+
+  /** Where a schedule does not have it, the mean of the others: no effect of its own. */
+  private static double[] numbers(
+      List<TrialRow> trials, Function<TrialRow, Optional<Double>> number) {
+    double mean =
+        trials.stream()
+            .flatMap(trial -> number.apply(trial).stream())
+            .mapToDouble(Double::doubleValue)
+            .average()
+            .orElse(0);
+    return trials.stream().mapToDouble(trial -> number.apply(trial).orElse(mean)).toArray();
   }
 
   private static int[] index(List<?> keys) {

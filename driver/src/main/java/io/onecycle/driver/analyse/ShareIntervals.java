@@ -15,8 +15,8 @@ import org.apache.commons.math3.stat.StatUtils;
  * intervals, JASA 88, 1993). Mean squares of chance are drawn as their χ² distributions have it,
  * the noncentrality of an effect by inverting the noncentral χ² distribution (M. Sankaran,
  * Approximations to the non-central chi-square distribution, Biometrika 50, 1963), and a share is
- * computed from each draw. With few seeds their common luck is hardly known, and so no share is. The
- * draws are the same every time.
+ * computed from each draw. With few seeds their common luck is hardly known, and so no share is.
+ * The draws are the same every time.
  */
 final class ShareIntervals {
 

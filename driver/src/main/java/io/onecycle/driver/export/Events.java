@@ -60,16 +60,14 @@ final class Events {
   }
 
   private static Wire session(double seconds, String what, Wire data) {
-    Wire nothing =
-        new Wire().varint(1, DT_FLOAT).message(2, shapeOfOne()).fixed(5, 0f);
+    Wire nothing = new Wire().varint(1, DT_FLOAT).message(2, shapeOfOne()).fixed(5, 0f);
     return event(seconds, 0, value("_hparams_/" + what, "hparams", data.toBytes(), nothing));
   }
 
   private static Wire value(String tag, String plugin, byte[] content, Wire tensor) {
     Wire data = new Wire().text(1, plugin).bytes(2, content);
     Wire metadata = new Wire().message(1, data).varint(4, DATA_CLASS_TENSOR);
-    return new Wire()
-        .message(1, new Wire().text(1, tag).message(9, metadata).message(8, tensor));
+    return new Wire().message(1, new Wire().text(1, tag).message(9, metadata).message(8, tensor));
   }
 
   private static Wire event(double seconds, long step, Wire summary) {

@@ -82,8 +82,7 @@ final class ExportFolder {
 
   private static UncheckedIOException cannot(String verb, Path path, IOException e) {
     return new UncheckedIOException(
-        "Cannot %s %s: %s (%s)"
-            .formatted(verb, path, e.getMessage(), e.getClass().getSimpleName()),
+        "Cannot %s %s: %s (%s)".formatted(verb, path, e.getMessage(), e.getClass().getSimpleName()),
         e);
   }
 }

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * MLflow's file store (mlflow/store/tracking/file_store.py): a folder for each experiment, in it one
- * for each run with its {@code meta.yaml}, a file for each parameter, tag and metric. A sweep is an
- * experiment, its range tests another. A run's {@code meta.yaml} comes last: a run that has it is
- * whole, and what is done to it in MLflow afterwards (renamed, deleted) stays so.
+ * MLflow's file store (mlflow/store/tracking/file_store.py): a folder for each experiment, in it
+ * one for each run with its {@code meta.yaml}, a file for each parameter, tag and metric. A sweep
+ * is an experiment, its range tests another. A run's {@code meta.yaml} comes last: a run that has
+ * it is whole, and what is done to it in MLflow afterwards (renamed, deleted) stays so.
  */
 public final class MlflowExport implements Export {
 

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * TensorBoard's event files: a folder for each trial, {@code SWEEP/SETTING/seed-N}, and for each
- * range test, {@code SWEEP/lr_find/ID}, with one file in it. The seeds of a setting are one group of
- * the HParams tab.
+ * range test, {@code SWEEP/lr_find/ID}, with one file in it. The seeds of a setting are one group
+ * of the HParams tab.
  */
 public final class TensorboardExport implements Export {
 

@@ -1,2 +1,4 @@
-/** Results in the forms that other programs read: MLflow's file store, TensorBoard's event files. */
+/**
+ * Results in the forms that other programs read: MLflow's file store, TensorBoard's event files.
+ */
 package io.onecycle.driver.export;

@@ -190,8 +190,8 @@ class ImportanceSimulationTest {
     return new Layout(
         observed,
         List.of(
-            Factor.ofValues(Axis.WEIGHT_DECAY, names).asCurve(decays),
-            Factor.ofValues(Axis.MAX_LR, names).asCurve(rates)),
+            Factor.ofValues(Axis.WEIGHT_DECAY, names).asCurve(List.of(decays)),
+            Factor.ofValues(Axis.MAX_LR, names).asCurve(List.of(rates))),
         IntStream.range(0, observed.length).map(i -> i / 2).toArray(),
         IntStream.range(0, observed.length).map(i -> i % 2).toArray());
   }

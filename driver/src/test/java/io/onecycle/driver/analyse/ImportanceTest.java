@@ -143,6 +143,33 @@ class ImportanceTest {
   }
 
   @Test
+  void takesAxesWhoseValuesHardlyRecurAsCurves() {
+    List<TrialRow> trials = new ArrayList<>();
+    Random random = new Random(9);
+    for (int setting = 0; setting < 30; setting++) {
+      double decay = Math.pow(10, -5 + 3 * random.nextDouble());
+      double rate = Math.pow(10, -2 + 2 * random.nextDouble());
+      for (int seed = 1; seed <= 2; seed++) {
+        double accuracy = 0.9 - 0.1 * Math.pow(Math.log10(rate) + 0.7, 2);
+        accuracy += 0.01 * random.nextGaussian();
+        trials.add(SampleTrials.trial(decay, rate, seed, "completed", accuracy));
+      }
+      trials.add(
+          SampleTrials.trial(decay, rate, 1, "completed", 0.5, "1cycle", "", 1));
+    }
+    Importance importance = Importance.of(trials);
+    assertThat(importance.contributions().get(0).term()).isEqualTo("max_lr");
+    assertThat(importance.contributions().get(0).share()).isGreaterThan(0.8);
+    assertThat(importance.contributions().stream().filter(Contribution::isSignificant)).hasSize(1);
+    assertThat(importance.contributions())
+        .extracting(Contribution::kind)
+        .contains(Kind.REST, Kind.NOISE);
+    assertThat(importance.sentences())
+        .anyMatch(s -> s.startsWith("The values of the axes hardly recur"))
+        .contains("Not in it, of 90 trials: 30 that were trained for fewer epochs than others.");
+  }
+
+  @Test
   void takesInteractionsForChanceWhereThereIsOneSeed() {
     List<TrialRow> trials = new ArrayList<>();
     for (int i = 0; i < 12; i++) {

@@ -101,7 +101,8 @@ class MlflowExportTest {
   void anExperimentOfThatNameIsTakenUp() throws IOException {
     Path theirs = folder.resolve("mlruns/42/meta.yaml");
     Files.createDirectories(theirs.getParent());
-    Files.writeString(theirs, "artifact_location: s3://bucket/42\nexperiment_id: '42'\nname: sample\n");
+    Files.writeString(
+        theirs, "artifact_location: s3://bucket/42\nexperiment_id: '42'\nname: sample\n");
     new MlflowExport(folder).write(SampleRuns.trial("completed"));
     assertThat(run().getParent()).isEqualTo(theirs.getParent());
     assertThat(run().resolve("meta.yaml")).content().contains("artifact_uri: \"s3://bucket/42/");

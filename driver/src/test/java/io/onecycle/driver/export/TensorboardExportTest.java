@@ -104,8 +104,7 @@ class TensorboardExportTest {
     ExportedRun run = SampleRuns.trial(outcome);
     new TensorboardExport(folder).write(run);
     return Files.readAllBytes(
-        folder.resolve(
-            "sample/" + run.settingId() + "/seed-7/events.out.tfevents.onecycle"));
+        folder.resolve("sample/" + run.settingId() + "/seed-7/events.out.tfevents.onecycle"));
   }
 
   private static List<Event> events(byte[] file) throws IOException {
