@@ -124,7 +124,7 @@ public final class Runs {
     values.put("train_loss_smoothed", row.trainLossSmoothed());
     values.put("lr", row.lr());
     values.put("val_loss", row.valLoss());
-    values.put("accuracy", row.accuracy());
+    put(values, "accuracy", row.accuracy());
     return new Point(row.iteration(), values);
   }
 

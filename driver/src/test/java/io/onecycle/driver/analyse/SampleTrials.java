@@ -59,10 +59,10 @@ public record SampleTrials(List<TrialRow> rows) {
       String layerGroups,
       int epochs) {
     boolean isCompleted = outcome.equals("completed");
-    String setting = schedule + "/" + weightDecay + "/" + maxLr + "/" + layerGroups + "/" + epochs;
+    String setting = schedule + "_" + weightDecay + "_" + maxLr + "_" + layerGroups + "_" + epochs;
     return new TrialRow(
         "sample",
-        setting + "/" + seed,
+        setting + "_" + seed,
         setting,
         "fashion-mnist",
         "lenet",

@@ -53,7 +53,7 @@ class ReadingResultsTest {
 
   @AfterAll
   static void stop() {
-    spark.stop();
+    Optional.ofNullable(spark).ifPresent(SparkSession::stop);
   }
 
   @Test
