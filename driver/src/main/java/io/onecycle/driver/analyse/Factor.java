@@ -63,9 +63,7 @@ final class Factor {
     return Arrays.stream(values)
         .map(
             value ->
-                isLog
-                    ? Math.log(value / low) / Math.log(high / low)
-                    : (value - low) / (high - low))
+                isLog ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low))
         .map(place -> 2 * place - 1)
         .toArray();
   }

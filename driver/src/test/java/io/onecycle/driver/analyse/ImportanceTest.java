@@ -154,8 +154,7 @@ class ImportanceTest {
         accuracy += 0.01 * random.nextGaussian();
         trials.add(SampleTrials.trial(decay, rate, seed, "completed", accuracy));
       }
-      trials.add(
-          SampleTrials.trial(decay, rate, 1, "completed", 0.5, "1cycle", "", 1));
+      trials.add(SampleTrials.trial(decay, rate, 1, "completed", 0.5, "1cycle", "", 1));
     }
     Importance importance = Importance.of(trials);
     assertThat(importance.contributions().get(0).term()).isEqualTo("max_lr");

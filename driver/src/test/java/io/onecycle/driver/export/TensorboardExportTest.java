@@ -125,6 +125,6 @@ class TensorboardExportTest {
     CRC32C crc = new CRC32C();
     crc.update(bytes);
     long value = crc.getValue();
-    return (int) (((value >>> 15 | value << 17) & 0xffffffffL) + 0xa282ead8L);
+    return (int) ((((value >>> 15) | (value << 17)) & 0xffffffffL) + 0xa282ead8L);
   }
 }
