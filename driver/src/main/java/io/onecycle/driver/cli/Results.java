@@ -1,8 +1,7 @@
 package io.onecycle.driver.cli;
 
-import io.onecycle.driver.plan.FoundRates;
+import io.onecycle.driver.execute.Evidence;
 import io.onecycle.driver.plan.RangeTests;
-import io.onecycle.driver.plan.Trials;
 import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
@@ -43,7 +42,7 @@ record Results(
         allTests.stream().filter(row -> testIds.contains(row.runId())).toList();
     List<TrialRow> allTrials = store.trials();
     Set<String> ids =
-        Trials.of(spec, FoundRates.of(spec, tests)).stream()
+        Evidence.of(allTrials, tests).asked(spec).stream()
             .map(Trial::id)
             .collect(Collectors.toSet());
     List<TrialRow> trials = allTrials.stream().filter(row -> ids.contains(row.trialId())).toList();
@@ -68,6 +67,11 @@ record Results(
         .collect(
             Collectors.toMap(
                 LrFindSummaryRow::weightDecay, test -> test.lastLr().orElseThrow(), Math::max));
+  }
+
+  /** As the planner sees them. */
+  Evidence evidence() {
+    return Evidence.of(trials, tests);
   }
 
   boolean anyFailed() {
