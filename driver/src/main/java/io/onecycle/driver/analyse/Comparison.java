@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.onecycle.driver.store.ComparisonRow;
 import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.sweep.SequentialSeeds;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,8 +21,10 @@ import java.util.function.Function;
  * @param by the compared axis
  * @param groups one for each value of it, the best first
  * @param coverage what the trials cover
+ * @param spending how seeds were added; empty where their number was fixed beforehand
  */
-public record Comparison(Axis by, List<Group> groups, Coverage coverage) {
+public record Comparison(
+    Axis by, List<Group> groups, Coverage coverage, Optional<SeedSpending> spending) {
 
   /** Of several rows for one seed of one setting, the one that says most, then the latest. */
   private static final Comparator<TrialRow> LATEST =
@@ -44,6 +47,17 @@ public record Comparison(Axis by, List<Group> groups, Coverage coverage) {
    * @param by what to compare
    */
   public static Comparison of(List<TrialRow> trials, Axis by) {
+    return of(trials, by, Optional.empty());
+  }
+
+  /**
+   * As above, of trials whose number depended on what came out: intervals and p-values hold in
+   * spite of that, and settings that are out rank behind the others, whose seeds are other ones.
+   *
+   * @param untilDecided how it did; empty where it did not
+   */
+  public static Comparison of(
+      List<TrialRow> trials, Axis by, Optional<SequentialSeeds> untilDecided) {
     Collection<TrialRow> latest =
         trials.stream()
             .collect(
@@ -55,17 +69,27 @@ public record Comparison(Axis by, List<Group> groups, Coverage coverage) {
     List<SettingResult> settings =
         latest.stream().collect(groupingBy(TrialRow::settingId)).values().stream()
             .map(SettingResult::of)
-            .sorted(SettingResult.BETTER_FIRST)
             .toList();
+    Optional<SeedSpending> spending = untilDecided.map(rule -> SeedSpending.of(rule, settings));
+    Comparator<SettingResult> order =
+        Comparator.comparing(
+                (SettingResult one) ->
+                    spending.filter(race -> race.race().isOut(one.id())).isPresent())
+            .thenComparing(SettingResult.BETTER_FIRST);
     List<SettingResult> best =
         settings.stream()
+            .sorted(order)
             .collect(groupingBy(setting -> by.valueOf(setting.example())))
             .values()
             .stream()
             .map(sameValue -> sameValue.get(0))
-            .sorted(SettingResult.BETTER_FIRST)
+            .sorted(order)
             .toList();
-    return new Comparison(by, groups(best, by), Coverage.of(List.copyOf(latest), settings, best));
+    return new Comparison(
+        by,
+        spending.map(race -> groups(best, by, race)).orElseGet(() -> groups(best, by)),
+        Coverage.of(List.copyOf(latest), settings, best),
+        spending);
   }
 
   /** The rows of the table {@code comparison/}, the best first. */
@@ -101,7 +125,42 @@ public record Comparison(Axis by, List<Group> groups, Coverage coverage) {
                         group.values(),
                         group.pairs()))
             .toList(),
-        coverage);
+        coverage,
+        spending);
+  }
+
+  /** The same trials, compared in the same way by another axis. */
+  public Comparison by(Axis other, List<TrialRow> trials) {
+    return of(trials, other, spending.map(SeedSpending::rule));
+  }
+
+  /** What the p-values are called. */
+  public String pLabel() {
+    return spending.map(SeedSpending::pLabel).orElse("p (Holm)");
+  }
+
+  /** Shared seeds below which nothing is tested. */
+  int minPairs() {
+    return spending.map(seeds -> seeds.rule().min()).orElse(2);
+  }
+
+  private static List<Group> groups(List<SettingResult> ranked, Axis by, SeedSpending spending) {
+    Looks looks = spending.race().looks();
+    List<Group> groups = new ArrayList<>();
+    for (int i = 0; i < ranked.size(); i++) {
+      SettingResult setting = ranked.get(i);
+      SettingResult best = ranked.get(0);
+      PairedDifference toBest =
+          i == 0
+              ? Rows.NO_DIFFERENCE
+              : PairedDifference.of(
+                  setting.accuracies(),
+                  best.accuracies(),
+                  looks,
+                  spending.race().pValue(setting.id(), best.id()));
+      groups.add(Rows.group(by, setting, looks.of(setting.estimate()), toBest, toBest.pValue()));
+    }
+    return groups;
   }
 
   private static List<Group> groups(List<SettingResult> ranked, Axis by) {
@@ -121,7 +180,7 @@ public record Comparison(Axis by, List<Group> groups, Coverage coverage) {
         p = Optional.of(adjusted.get(tests));
         tests++;
       }
-      groups.add(Rows.group(by, ranked.get(i), difference, p));
+      groups.add(Rows.group(by, ranked.get(i), ranked.get(i).estimate(), difference, p));
     }
     return groups;
   }

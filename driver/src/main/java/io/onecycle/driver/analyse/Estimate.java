@@ -2,7 +2,6 @@ package io.onecycle.driver.analyse;
 
 import java.util.Collection;
 import java.util.Optional;
-import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
@@ -21,7 +20,7 @@ record Estimate(int n, Optional<Double> mean, Optional<Double> sd, Optional<Inte
    */
   static final double ROUNDING = 1e-12;
 
-  private static final double UPPER_TAIL = 0.975;
+  private static final double ERROR = 0.05;
 
   /** The estimate from these values; their order does not matter but for rounding. */
   static Estimate of(Collection<Double> sample) {
@@ -36,10 +35,11 @@ record Estimate(int n, Optional<Double> mean, Optional<Double> sd, Optional<Inte
     }
     double measured = Math.sqrt(StatUtils.variance(values));
     double sd = measured < ROUNDING ? 0 : measured;
-    double halfWidth =
-        new TDistribution(n - 1).inverseCumulativeProbability(UPPER_TAIL) * sd / Math.sqrt(n);
     return new Estimate(
-        n, Optional.of(mean), Optional.of(sd), Optional.of(Interval.around(mean, halfWidth)));
+        n,
+        Optional.of(mean),
+        Optional.of(sd),
+        Optional.of(Interval.around(mean, StudentT.halfWidth(sd, n, ERROR))));
   }
 
   boolean isWithoutSpread() {

@@ -31,6 +31,7 @@ final class Findings {
   List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     alike(sentences);
+    withinMargin(sentences);
     indistinguishable(sentences);
     different(sentences);
     withoutVariation(sentences);
@@ -49,6 +50,7 @@ final class Findings {
   private void indistinguishable(List<String> sentences) {
     NavigableMap<Integer, List<Group>> byPairs =
         those(row -> row.diffCi95Low().isPresent() && p(row) >= SIGNIFICANT).stream()
+            .filter(group -> !isWithinMargin(group) && !hasLost(group))
             .collect(groupingBy(Group::pairs, TreeMap::new, toList()));
     byPairs
         .descendingMap()
@@ -57,6 +59,49 @@ final class Findings {
                 sentences.add(
                     "%s cannot be told apart from it with %s (Holm-adjusted p %s)."
                         .formatted(named(groups), Words.count(pairs, "seed"), pValues(groups))));
+  }
+
+  private void withinMargin(List<String> sentences) {
+    others.stream()
+        .filter(this::isWithinMargin)
+        .forEach(
+            group -> {
+              SeedSpending spending = comparison.spending().orElseThrow();
+              sentences.add(
+                  "%s is as good: it differs from it by less than %s (%s)."
+                      .formatted(
+                          label(group),
+                          Digits.shortest(spending.rule().margin().orElseThrow()),
+                          Words.p(spending.race().alikeP(group.row().settingId(), bestId()))));
+            });
+    List<Group> lost = others.stream().filter(this::hasLost).toList();
+    if (!lost.isEmpty()) {
+      sentences.add(
+          "%s %s worse than another setting, though not shown to be worse than the best."
+              .formatted(named(lost), lost.size() == 1 ? "is" : "are"));
+    }
+  }
+
+  private boolean isWithinMargin(Group group) {
+    return comparison
+        .spending()
+        .filter(spending -> spending.race().isAlike(group.row().settingId(), bestId()))
+        .isPresent();
+  }
+
+  /** Out of the race, but not by the best. */
+  private boolean hasLost(Group group) {
+    return !isWithinMargin(group)
+        && group.row().diverged() == 0
+        && group.row().pValue().filter(p -> p >= SIGNIFICANT).isPresent()
+        && comparison
+            .spending()
+            .filter(spending -> spending.race().isOut(group.row().settingId()))
+            .isPresent();
+  }
+
+  private String bestId() {
+    return comparison.groups().get(0).row().settingId();
   }
 
   private void different(List<String> sentences) {
@@ -84,7 +129,7 @@ final class Findings {
   private void withoutVariation(List<String> sentences) {
     those(row -> row.diffCi95Low().isEmpty() && row.diffToBest().isPresent() && !isZero(row))
         .stream()
-        .filter(group -> group.pairs() > 1)
+        .filter(group -> group.pairs() >= comparison.minPairs())
         .forEach(
             group ->
                 sentences.add(
@@ -97,11 +142,15 @@ final class Findings {
   }
 
   private void untested(List<String> sentences) {
-    List<Group> untested = others.stream().filter(group -> group.pairs() < 2).toList();
+    List<Group> untested =
+        others.stream().filter(group -> group.pairs() < comparison.minPairs()).toList();
     if (!untested.isEmpty()) {
       sentences.add(
-          "%s %s fewer than 2 completed seeds with it: not tested."
-              .formatted(named(untested), untested.size() == 1 ? "shares" : "share"));
+          "%s %s fewer than %d completed seeds with it: not tested."
+              .formatted(
+                  named(untested),
+                  untested.size() == 1 ? "shares" : "share",
+                  comparison.minPairs()));
     }
   }
 

@@ -15,8 +15,11 @@ final class Rows {
   private Rows() {}
 
   static Group group(
-      Axis by, SettingResult setting, PairedDifference toBest, Optional<Double> adjustedP) {
-    Estimate accuracy = setting.estimate();
+      Axis by,
+      SettingResult setting,
+      Estimate accuracy,
+      PairedDifference toBest,
+      Optional<Double> adjustedP) {
     ComparisonRow row =
         new ComparisonRow(
             by.key(),

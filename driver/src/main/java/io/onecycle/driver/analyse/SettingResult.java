@@ -56,6 +56,11 @@ record SettingResult(
     return Estimate.of(accuracies.values());
   }
 
+  /** Seeds that ended, however they did. */
+  int ended() {
+    return accuracies.size() + diverged + failed;
+  }
+
   /** Whether no seed completed. */
   boolean isUnusable() {
     return accuracies.isEmpty();

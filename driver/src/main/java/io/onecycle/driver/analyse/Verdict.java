@@ -37,7 +37,11 @@ final class Verdict {
     accidents("diverged", ComparisonRow::diverged, sentences);
     accidents("failed", ComparisonRow::failed, sentences);
     elsewhere(sentences);
-    unfinished(sentences);
+    if (comparison.spending().isPresent()) {
+      sentences.addAll(comparison.spending().get().sentences());
+    } else {
+      unfinished(sentences);
+    }
     coverage
         .mixed()
         .forEach(

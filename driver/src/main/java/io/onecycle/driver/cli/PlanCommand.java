@@ -42,7 +42,7 @@ final class PlanCommand implements Callable<Integer> {
     SweepSpec spec = sweep.spec();
     ResultStore store = ResultStore.at(out.isBlank() ? spec.defaultResults() : out);
     Evidence evidence = Evidence.in(store);
-    List<Trial> trials = Trials.of(spec, FoundRates.ASSUMED, evidence.trials());
+    List<Trial> trials = Trials.of(spec, FoundRates.ASSUMED, List.of());
     Optional<Integer> owed =
         store.exists()
             ? Optional.of(evidence.owed(spec).size() + evidence.withoutRate(spec))
@@ -54,8 +54,9 @@ final class PlanCommand implements Callable<Integer> {
             spec.model().name(),
             GridAxes.of(spec.grid()),
             RangeTests.of(spec).size(),
-            trials.size() / spec.seeds().size(),
+            trials.size() / spec.firstSeeds().size(),
             spec.seeds(),
+            spec.untilDecided(),
             trials.stream().findFirst().map(trial -> (long) Iterations.of(trial)),
             owed);
     command.commandLine().getOut().print(PlanReport.render(plan));

@@ -29,6 +29,10 @@ public record Committed(String trialId, String outcome, int attempts, OptionalDo
     this(trialId, outcome, attempts, OptionalDouble.empty());
   }
 
+  boolean isDiverged() {
+    return outcome.equals("diverged");
+  }
+
   /** Whether nothing more is owed: a result or a finding, or an accident too often. */
   boolean settles(int failuresPerTrial) {
     return !outcome.equals(FAILED) || attempts >= failuresPerTrial;

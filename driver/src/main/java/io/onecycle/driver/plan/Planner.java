@@ -35,8 +35,8 @@ public final class Planner {
 
   /** How many trials the sweep asks for whose learning rate is not found. */
   public static int withoutRate(SweepSpec spec, FoundRates found, Collection<Committed> results) {
-    return Trials.of(spec, FoundRates.ASSUMED, results).size()
-        - Trials.of(spec, found, results).size();
+    int settings = Settings.of(spec, FoundRates.ASSUMED).size() - Settings.of(spec, found).size();
+    return settings * spec.firstSeeds().size();
   }
 
   /**

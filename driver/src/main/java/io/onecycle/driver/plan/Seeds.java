@@ -21,6 +21,9 @@ final class Seeds {
    */
   static Map<Setting, List<Long>> of(
       SweepSpec spec, List<Setting> settings, Collection<Committed> results) {
+    if (spec.untilDecided().isPresent()) {
+      return new SeedRace(spec, spec.untilDecided().get(), results).seeds(settings);
+    }
     Map<Setting, List<Long>> seeds = new LinkedHashMap<>();
     settings.forEach(setting -> seeds.put(setting, spec.seeds()));
     return seeds;

@@ -39,7 +39,7 @@ public final class Trials {
         .toList();
   }
 
-  private static Trial trial(SweepSpec spec, Setting setting, long seed) {
+  static Trial trial(SweepSpec spec, Setting setting, long seed) {
     return new Trial(spec.data(), spec.model(), spec.compat(), spec.training(), setting, seed);
   }
 }

@@ -81,7 +81,8 @@ final class ComparisonColumns {
     }
     if (rows.stream().anyMatch(row -> row.pValue().isPresent())) {
       columns.add(
-          Column.numeric("p (Holm)", ofOthers("", row -> row.pValue().map(Digits::pValue))));
+          Column.numeric(
+              comparison.pLabel(), ofOthers("", row -> row.pValue().map(Digits::pValue))));
     }
   }
 

@@ -59,7 +59,16 @@ final class SweepReader {
         hasLrFind
             ? new LrFindSection(sweep.child("lr_find", LrFindSection.KEYS), model, faults).read()
             : Optional.empty();
-    Optional<List<Long>> seeds = seeds(sweep.optional("seeds", "1"));
+    LocatedNode seedsNode = sweep.optional("seeds", "1");
+    SeedsReader seedsReader = new SeedsReader(faults);
+    Optional<SequentialSeeds> sequential =
+        seedsNode instanceof LocatedNode.Mapping
+            ? seedsReader.sequential(seedsNode)
+            : Optional.empty();
+    Optional<List<Long>> seeds =
+        seedsNode instanceof LocatedNode.Mapping
+            ? sequential.map(SequentialSeeds::all)
+            : seedsReader.list(seedsNode);
     Optional<Limits> limits = limits(sweep.child("limits", LIMITS));
 
     if (trains && data.isPresent() && training.isPresent()) {
@@ -67,7 +76,7 @@ final class SweepReader {
     }
     Optional<Grid> grid = axes.grid();
     if (grid.isPresent() && seeds.isPresent()) {
-      checks.trials(axes.node(), grid.get(), seeds.get());
+      checks.trials(axes.node(), grid.get(), seeds.get(), sequential.isPresent());
     }
     return faults.isEmpty()
             && Stream.of(name, data, model, compat, training, grid, seeds, limits)
@@ -82,14 +91,9 @@ final class SweepReader {
                 grid.get(),
                 seeds.get(),
                 limits.get(),
-                lrFind))
+                lrFind,
+                sequential))
         : Optional.empty();
-  }
-
-  private Optional<List<Long>> seeds(LocatedNode node) {
-    return new AxisReader(faults)
-        .distinct(node, seed -> scalars.whole(seed, Long.MIN_VALUE, Long.MAX_VALUE))
-        .map(Axis::values);
   }
 
   private Optional<Limits> limits(Section section) {

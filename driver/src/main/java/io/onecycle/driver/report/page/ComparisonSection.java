@@ -65,7 +65,7 @@ final class ComparisonSection {
             g -> interval(g.row().diffCi95Low(), g.row().diffCi95High(), true))
         .columnIfAny(
             has(ComparisonRow::pValue)::isIn,
-            "p (Holm)",
+            comparison.pLabel(),
             g -> Cell.number(g.row().pValue(), Digits::pValue))
         .column("diverged", group -> Cell.count(group.row().diverged()))
         .column("failed", group -> Cell.count(group.row().failed()))

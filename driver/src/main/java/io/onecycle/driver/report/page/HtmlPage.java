@@ -38,7 +38,7 @@ public final class HtmlPage {
 
   /** The page, to be written as UTF-8. */
   public static String render(ReportData data) {
-    Settings settings = Settings.of(data.trials());
+    Settings settings = Settings.of(data);
     List<RangeTest> tests = RangeTest.of(data);
     List<ScheduleCurve> schedules = ScheduleCurve.of(data, settings, SCHEDULES);
     List<SettingCurves> curves = SettingCurves.of(data, settings, TRIALS);

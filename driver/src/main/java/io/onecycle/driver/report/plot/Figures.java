@@ -20,7 +20,7 @@ public final class Figures {
    * which there is data.
    */
   public static Map<String, String> of(ReportData data) {
-    Settings settings = Settings.of(data.trials());
+    Settings settings = Settings.of(data);
     Map<String, String> files = new LinkedHashMap<>();
     Stream.of(
             LrFindFigure.of(RangeTest.of(data)),

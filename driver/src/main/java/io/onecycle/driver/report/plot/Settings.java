@@ -25,8 +25,9 @@ public record Settings(List<Group> ranked, List<Axis> varied, Map<String, List<T
   }
 
   /** The settings of these trials. */
-  public static Settings of(List<TrialRow> trials) {
-    Comparison settings = Comparison.of(trials, Axis.SETTING);
+  public static Settings of(ReportData data) {
+    List<TrialRow> trials = data.trials();
+    Comparison settings = data.comparison().by(Axis.SETTING, trials);
     return new Settings(
         settings.groups(),
         settings.coverage().varied(),

@@ -1,0 +1,30 @@
+package io.onecycle.driver.analyse;
+
+import io.onecycle.driver.sweep.SequentialSeeds;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Two settings of a race, seed by seed.
+ *
+ * @param differs whether they differ, and at which difference of the first from the second
+ * @param alike whether they differ by less than the margin; nothing where there is none
+ */
+record RacePair(Looks.Seen differs, Looks.Seen alike) {
+
+  /** Of scores by seed; only seeds that both have count, in the order of the seeds. */
+  static RacePair of(
+      SequentialSeeds rule, SortedMap<Long, Double> first, SortedMap<Long, Double> second) {
+    Looks looks = new Looks(rule.min(), rule.max());
+    List<Double> differences =
+        first.entrySet().stream()
+            .filter(entry -> second.containsKey(entry.getKey()))
+            .map(entry -> entry.getValue() - second.get(entry.getKey()))
+            .toList();
+    return new RacePair(
+        looks.differs(differences),
+        rule.margin().isPresent()
+            ? looks.isAlike(differences, rule.margin().getAsDouble())
+            : Looks.Seen.NOTHING);
+  }
+}
