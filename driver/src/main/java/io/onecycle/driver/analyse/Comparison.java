@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import io.onecycle.driver.store.ComparisonRow;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.SequentialSeeds;
+import io.onecycle.worker.trial.Objective;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,11 +21,16 @@ import java.util.function.Function;
  *
  * @param by the compared axis
  * @param groups one for each value of it, the best first
+ * @param objective what they are judged by
  * @param coverage what the trials cover
  * @param spending how seeds were added; empty where their number was fixed beforehand
  */
 public record Comparison(
-    Axis by, List<Group> groups, Coverage coverage, Optional<SeedSpending> spending) {
+    Axis by,
+    Objective objective,
+    List<Group> groups,
+    Coverage coverage,
+    Optional<SeedSpending> spending) {
 
   /** Of several rows for one seed of one setting, the one that says most, then the latest. */
   private static final Comparator<TrialRow> LATEST =
@@ -66,9 +72,10 @@ public record Comparison(
                     Function.identity(),
                     (one, other) -> LATEST.compare(one, other) >= 0 ? one : other))
             .values();
+    Objective objective = Objectives.of(latest);
     List<SettingResult> settings =
         latest.stream().collect(groupingBy(TrialRow::settingId)).values().stream()
-            .map(SettingResult::of)
+            .map(ofOne -> SettingResult.of(ofOne, objective))
             .toList();
     Optional<SeedSpending> spending = untilDecided.map(rule -> SeedSpending.of(rule, settings));
     Comparator<SettingResult> order =
@@ -87,6 +94,7 @@ public record Comparison(
             .toList();
     return new Comparison(
         by,
+        objective,
         spending.map(race -> groups(best, by, race)).orElseGet(() -> groups(best, by)),
         Coverage.of(List.copyOf(latest), settings, best),
         spending);
@@ -115,6 +123,7 @@ public record Comparison(
   public Comparison withMaxLrReached(Map<Double, Double> byWeightDecay) {
     return new Comparison(
         by,
+        objective,
         groups.stream()
             .map(
                 group ->
@@ -154,11 +163,18 @@ public record Comparison(
           i == 0
               ? Rows.NO_DIFFERENCE
               : PairedDifference.of(
-                  setting.accuracies(),
-                  best.accuracies(),
+                  setting.values(),
+                  best.values(),
                   looks,
                   spending.race().pValue(setting.id(), best.id()));
-      groups.add(Rows.group(by, setting, looks.of(setting.estimate()), toBest, toBest.pValue()));
+      groups.add(
+          Rows.group(
+              by,
+              setting,
+              looks.of(setting.estimate()),
+              toBest,
+              toBest.pValue(),
+              Optional.of(looks.count())));
     }
     return groups;
   }
@@ -167,7 +183,7 @@ public record Comparison(
     List<PairedDifference> differences =
         ranked.stream()
             .skip(1)
-            .map(setting -> PairedDifference.of(setting.accuracies(), ranked.get(0).accuracies()))
+            .map(setting -> PairedDifference.of(setting.values(), ranked.get(0).values()))
             .toList();
     List<Double> adjusted =
         Holm.adjust(differences.stream().flatMap(d -> d.pValue().stream()).toList());
@@ -180,7 +196,8 @@ public record Comparison(
         p = Optional.of(adjusted.get(tests));
         tests++;
       }
-      groups.add(Rows.group(by, ranked.get(i), ranked.get(i).estimate(), difference, p));
+      groups.add(
+          Rows.group(by, ranked.get(i), ranked.get(i).estimate(), difference, p, Optional.empty()));
     }
     return groups;
   }

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import io.onecycle.driver.store.ComparisonRow;
+import io.onecycle.worker.trial.Goal;
+import io.onecycle.worker.trial.Objective;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,7 +45,10 @@ final class Findings {
   private void alike(List<String> sentences) {
     List<Group> alike = those(row -> isZero(row) && row.diffCi95Low().isEmpty());
     if (!alike.isEmpty()) {
-      sentences.add(named(alike) + " gave the same accuracy as it with every shared seed.");
+      sentences.add(
+          named(alike)
+              + " gave the same %s as it with every shared seed."
+                  .formatted(comparison.objective().metric()));
     }
   }
 
@@ -106,12 +111,12 @@ final class Findings {
 
   private void different(List<String> sentences) {
     List<Group> worse =
-        those(row -> row.diffCi95Low().isPresent() && p(row) < SIGNIFICANT && diff(row) < 0)
+        those(row -> row.diffCi95Low().isPresent() && p(row) < SIGNIFICANT && worth(row) < 0)
             .stream()
-            .sorted(Comparator.comparing((Group group) -> diff(group.row())).reversed())
+            .sorted(Comparator.comparing((Group group) -> worth(group.row())).reversed())
             .toList();
     List<Group> better =
-        those(row -> row.diffCi95Low().isPresent() && p(row) < SIGNIFICANT && diff(row) > 0);
+        those(row -> row.diffCi95Low().isPresent() && p(row) < SIGNIFICANT && worth(row) > 0);
     if (worse.size() > NAMED) {
       sentences.add(
           "%s are worse, by %s to %s (largest Holm-adjusted %s)."
@@ -136,7 +141,7 @@ final class Findings {
                     "%s is %s by %s with each of %s alike: without variation there is no p-value."
                         .formatted(
                             label(group),
-                            diff(group.row()) < 0 ? "worse" : "better",
+                            worth(group.row()) < 0 ? "worse" : "better",
                             magnitude(group.row()),
                             Words.count(group.pairs(), "seed"))));
   }
@@ -155,12 +160,17 @@ final class Findings {
   }
 
   private void rankedBehind(List<String> sentences) {
-    double best = comparison.groups().get(0).row().meanAccuracy().orElseThrow();
-    List<Group> higher = those(row -> row.meanAccuracy().orElseThrow() > best + Estimate.ROUNDING);
+    Objective objective = comparison.objective();
+    double best = objective.worth(comparison.groups().get(0).row().mean().orElseThrow());
+    List<Group> higher =
+        those(row -> objective.worth(row.mean().orElseThrow()) > best + Estimate.ROUNDING);
     if (!higher.isEmpty()) {
       sentences.add(
-          "%s %s a higher mean over the seeds that completed, but not all did: ranked behind."
-              .formatted(named(higher), higher.size() == 1 ? "has" : "have"));
+          "%s %s a %s mean over the seeds that completed, but not all did: ranked behind."
+              .formatted(
+                  named(higher),
+                  higher.size() == 1 ? "has" : "have",
+                  objective.goal() == Goal.MAXIMIZE ? "higher" : "lower"));
     }
   }
 
@@ -217,6 +227,10 @@ final class Findings {
 
   private static double diff(ComparisonRow row) {
     return row.diffToBest().orElseThrow();
+  }
+
+  private double worth(ComparisonRow row) {
+    return comparison.objective().worth(diff(row));
   }
 
   private static double p(ComparisonRow row) {

@@ -2,6 +2,7 @@ package io.onecycle.driver.analyse;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
@@ -44,7 +45,7 @@ record Looks(int min, int max) {
   }
 
   /** Whether the true difference is 0 (paired t-test). */
-  Seen differs(List<Double> differences) {
+  Seen differs(Differences differences) {
     return seen(differences, StudentT::twoSided);
   }
 
@@ -52,16 +53,31 @@ record Looks(int min, int max) {
    * Whether the true difference is at least {@code margin} on either side (two one-sided t-tests,
    * D. J. Schuirmann, 1987).
    */
-  Seen isAlike(List<Double> differences, double margin) {
+  Seen isAlike(Differences differences, double margin) {
     return seen(differences, (mean, sd, n) -> StudentT.lowerTail(Math.abs(mean) - margin, sd, n));
   }
 
   /**
-   * The interval that covers the true mean at all looks together with a probability of 95 %
-   * (repeated confidence interval, C. Jennison and B. W. Turnbull, 1989); empty where there is no
-   * look at so few values, or no spread.
+   * The interval that covers the true difference with a probability of 95 %: what the intervals of
+   * all looks so far have in common (repeated confidence intervals, C. Jennison and B. W. Turnbull,
+   * 1989). It is without 0 wherever {@link #differs} is below 0.05. Empty before the first look,
+   * and where differences have no spread.
    */
-  Optional<Interval> ci95(Estimate estimate) {
+  Optional<Interval> ci95(Differences differences) {
+    List<Interval> looks =
+        IntStream.rangeClosed(min, Math.min(max, differences.values().size()))
+            .mapToObj(n -> differences.first(n).estimate())
+            .flatMap(estimate -> ci95(estimate).stream())
+            .toList();
+    double low = looks.stream().mapToDouble(Interval::low).max().orElse(0);
+    double high = looks.stream().mapToDouble(Interval::high).min().orElse(0);
+    return low < high
+        ? Optional.of(new Interval(low, high))
+        : looks.stream().reduce((earlier, last) -> last);
+  }
+
+  /** The interval of one look, which covers together with those of all others. */
+  private Optional<Interval> ci95(Estimate estimate) {
     double error = 0.05 * share(estimate.n());
     return error == 0 || estimate.isWithoutSpread()
         ? Optional.empty()
@@ -78,13 +94,13 @@ record Looks(int min, int max) {
   }
 
   /** Values without any spread tell nothing: t is undefined for them. */
-  private Seen seen(List<Double> differences, Test test) {
-    double[] values = differences.stream().mapToDouble(Double::doubleValue).toArray();
+  private Seen seen(Differences differences, Test test) {
+    double[] values = differences.stream().toArray();
     Seen most = Seen.NOTHING;
     for (int n = min; n <= Math.min(max, values.length); n++) {
       double mean = StatUtils.mean(values, 0, n);
       double sd = Math.sqrt(StatUtils.variance(values, 0, n));
-      double p = sd < Estimate.ROUNDING ? 1 : test.pValue(mean, sd, n) / share(n);
+      double p = sd < differences.rounding() ? 1 : test.pValue(mean, sd, n) / share(n);
       if (p < most.p()) {
         most = new Seen(p, mean);
       }

@@ -1,6 +1,5 @@
 package io.onecycle.driver.analyse;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,9 +19,10 @@ record PairedDifference(
 
   /** The differences {@code of} minus {@code from}, each an accuracy by seed. */
   static PairedDifference of(Map<Long, Double> of, Map<Long, Double> from) {
-    Estimate estimate = Estimate.of(differences(of, from));
+    Differences differences = Differences.of(of, from);
+    Estimate estimate = differences.estimate();
     Optional<Double> mean =
-        estimate.mean().map(value -> Math.abs(value) < Estimate.ROUNDING ? 0 : value);
+        estimate.mean().map(value -> Math.abs(value) < differences.rounding() ? 0 : value);
     if (estimate.n() < 2) {
       return new PairedDifference(estimate.n(), mean, Optional.empty(), Optional.empty());
     }
@@ -42,15 +42,8 @@ record PairedDifference(
     return new PairedDifference(
         fixed.pairs(),
         fixed.mean(),
-        isTested ? looks.ci95(Estimate.of(differences(of, from))) : Optional.empty(),
+        isTested ? looks.ci95(Differences.of(of, from)) : Optional.empty(),
         isTested ? Optional.of(adjustedP) : Optional.empty());
-  }
-
-  private static List<Double> differences(Map<Long, Double> of, Map<Long, Double> from) {
-    return of.entrySet().stream()
-        .filter(entry -> from.containsKey(entry.getKey()))
-        .map(entry -> entry.getValue() - from.get(entry.getKey()))
-        .toList();
   }
 
   private static double twoSided(Estimate estimate) {

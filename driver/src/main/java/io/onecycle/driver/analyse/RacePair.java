@@ -1,7 +1,6 @@
 package io.onecycle.driver.analyse;
 
 import io.onecycle.driver.sweep.SequentialSeeds;
-import java.util.List;
 import java.util.SortedMap;
 
 /**
@@ -16,11 +15,7 @@ record RacePair(Looks.Seen differs, Looks.Seen alike) {
   static RacePair of(
       SequentialSeeds rule, SortedMap<Long, Double> first, SortedMap<Long, Double> second) {
     Looks looks = new Looks(rule.min(), rule.max());
-    List<Double> differences =
-        first.entrySet().stream()
-            .filter(entry -> second.containsKey(entry.getKey()))
-            .map(entry -> entry.getValue() - second.get(entry.getKey()))
-            .toList();
+    Differences differences = Differences.of(first, second);
     return new RacePair(
         looks.differs(differences),
         rule.margin().isPresent()

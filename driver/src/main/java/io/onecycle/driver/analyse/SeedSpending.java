@@ -32,7 +32,7 @@ record SeedSpending(SequentialSeeds rule, Race race, int settings, int trials, i
     return new Race.Entrant(
         setting.id(),
         Axis.WEIGHT_DECAY.valueOf(setting.example()),
-        setting.accuracies(),
+        setting.worths(),
         setting.diverged());
   }
 

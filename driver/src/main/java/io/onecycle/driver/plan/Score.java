@@ -8,8 +8,14 @@ public final class Score {
 
   private Score() {}
 
-  /** The final accuracy, in [0, 1]; larger is better. Empty unless the trial completed. */
+  /**
+   * What the objective is worth after the last iteration: larger is better. Empty unless the trial
+   * completed with a finite value.
+   */
   public static OptionalDouble of(TrialRow row) {
-    return row.finalAccuracy().stream().mapToDouble(Double::doubleValue).findFirst();
+    return row.finalObjective().stream()
+        .mapToDouble(row.comparedBy()::worth)
+        .filter(Double::isFinite)
+        .findFirst();
   }
 }

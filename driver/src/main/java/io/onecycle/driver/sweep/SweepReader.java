@@ -1,6 +1,7 @@
 package io.onecycle.driver.sweep;
 
 import io.onecycle.worker.data.BuiltInData;
+import io.onecycle.worker.data.Target;
 import io.onecycle.worker.trial.Compat;
 import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.ModelSpec;
@@ -16,13 +17,26 @@ import java.util.stream.Stream;
 final class SweepReader {
 
   static final List<String> KEYS =
-      List.of("name", "data", "model", "compat", "train", "grid", "seeds", "lr_find", "limits");
+      List.of(
+          "name",
+          "data",
+          "model",
+          "compat",
+          "train",
+          "grid",
+          "seeds",
+          "lr_find",
+          "limits",
+          ScoringReader.OBJECTIVE);
 
   private static final List<String> LIMITS =
       List.of("trial_minutes", "failures_per_trial", "checkpoint_seconds");
   private static final Map<String, String> DATA = new LinkedHashMap<>();
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,100}");
   private static final String NAMED = "up to 100 of the characters a-z, 0-9 and -";
+
+  /** All built-in data sets are of classes; how many does not matter to what can be measured. */
+  private static final Target CLASSES = new Target.Classes(10);
 
   static {
     for (String name : BuiltInData.names()) {
@@ -52,8 +66,10 @@ final class SweepReader {
     boolean hasLrFind = sweep.has("lr_find");
     Section gridSection = sweep.child("grid", GridSection.KEYS);
     boolean trains = !hasLrFind || gridSection.has("max_lr");
-    TrainSection train = new TrainSection(sweep.child("train", TrainSection.KEYS), trains, faults);
-    Optional<Training> training = train.read();
+    Section trainSection = sweep.child("train", TrainSection.KEYS);
+    TrainSection train = new TrainSection(trainSection, trains, faults);
+    Optional<Training> training =
+        train.read(new ScoringReader(CLASSES, faults).read(sweep, trainSection));
     Axes axes = new GridSection(gridSection, model, hasLrFind, faults).read();
     Optional<LrFind> lrFind =
         hasLrFind

@@ -79,11 +79,7 @@ class SeedRaceTest {
     sweep.ending(t -> "completed").pass(100);
     assertThat(sweep.passes().get(1))
         .extracting(RacedSweep::decay, Trial::seed)
-        .containsExactlyInAnyOrder(
-            tuple(2, 12L),
-            tuple(1, 14L),
-            tuple(2, 14L),
-            tuple(3, 14L));
+        .containsExactlyInAnyOrder(tuple(2, 12L), tuple(1, 14L), tuple(2, 14L), tuple(3, 14L));
     sweep.pass(100);
     assertThat(sweep.passes().get(2)).extracting(Trial::seed).containsExactly(15L, 15L, 15L);
   }

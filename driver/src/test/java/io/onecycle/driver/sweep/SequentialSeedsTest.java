@@ -42,8 +42,7 @@ class SequentialSeedsTest {
   void tooManySettingsAreNotRaced() {
     String decays =
         IntStream.rangeClosed(1, 201).mapToObj(i -> i + "e-5").collect(Collectors.joining(", "));
-    String text =
-        with("weight_decay", "weight_decay: [" + decays + "]");
+    String text = with("weight_decay", "weight_decay: [" + decays + "]");
     assertThat(faults(text.replaceAll("(?m)^seeds:.*$", "seeds: {max: 3, until: decided}")))
         .singleElement()
         .asString()

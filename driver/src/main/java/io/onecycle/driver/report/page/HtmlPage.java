@@ -60,7 +60,7 @@ public final class HtmlPage {
             Map.entry("training", sections.training()),
             Map.entry("trials", sections.trials()),
             Map.entry("provenance", ProvenanceSection.of(data)),
-            Map.entry("data", PageData.of(tests, schedules, curves)),
+            Map.entry("data", PageData.of(tests, schedules, curves, data.metric())),
             Map.entry("scripts", elements("script", scripts.subList(1, scripts.size())))));
   }
 
