@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toMap;
 
 import io.onecycle.driver.store.ComparisonRow;
 import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.sweep.SequentialSeeds;
+import io.onecycle.worker.trial.Objective;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,9 +21,16 @@ import java.util.function.Function;
  *
  * @param by the compared axis
  * @param groups one for each value of it, the best first
+ * @param objective what they are judged by
  * @param coverage what the trials cover
+ * @param spending how seeds were added; empty where their number was fixed beforehand
  */
-public record Comparison(Axis by, List<Group> groups, Coverage coverage) {
+public record Comparison(
+    Axis by,
+    Objective objective,
+    List<Group> groups,
+    Coverage coverage,
+    Optional<SeedSpending> spending) {
 
   /** Of several rows for one seed of one setting, the one that says most, then the latest. */
   private static final Comparator<TrialRow> LATEST =
@@ -44,21 +53,44 @@ public record Comparison(Axis by, List<Group> groups, Coverage coverage) {
    * @param by what to compare
    */
   public static Comparison of(List<TrialRow> trials, Axis by) {
+    return of(trials, by, Optional.empty());
+  }
+
+  /**
+   * As above, of trials whose number depended on what came out: intervals and p-values hold in
+   * spite of that, and settings that are out rank behind the others, whose seeds are other ones.
+   *
+   * @param untilDecided how it did; empty where it did not
+   */
+  public static Comparison of(
+      List<TrialRow> trials, Axis by, Optional<SequentialSeeds> untilDecided) {
     Collection<TrialRow> latest = latest(trials);
+    Objective objective = Objectives.of(latest);
     List<SettingResult> settings =
         latest.stream().collect(groupingBy(TrialRow::settingId)).values().stream()
-            .map(SettingResult::of)
-            .sorted(SettingResult.BETTER_FIRST)
+            .map(ofOne -> SettingResult.of(ofOne, objective))
             .toList();
+    Optional<SeedSpending> spending = untilDecided.map(rule -> SeedSpending.of(rule, settings));
+    Comparator<SettingResult> order =
+        Comparator.comparing(
+                (SettingResult one) ->
+                    spending.filter(race -> race.race().isOut(one.id())).isPresent())
+            .thenComparing(SettingResult.BETTER_FIRST);
     List<SettingResult> best =
         settings.stream()
+            .sorted(order)
             .collect(groupingBy(setting -> by.valueOf(setting.example())))
             .values()
             .stream()
             .map(sameValue -> sameValue.get(0))
-            .sorted(SettingResult.BETTER_FIRST)
+            .sorted(order)
             .toList();
-    return new Comparison(by, groups(best, by), Coverage.of(List.copyOf(latest), settings, best));
+    return new Comparison(
+        by,
+        objective,
+        spending.map(race -> groups(best, by, race)).orElseGet(() -> groups(best, by)),
+        Coverage.of(List.copyOf(latest), settings, best),
+        spending);
   }
 
   /** The rows of the table {@code comparison/}, the best first. */
@@ -84,6 +116,7 @@ public record Comparison(Axis by, List<Group> groups, Coverage coverage) {
   public Comparison withMaxLrReached(Map<Double, Double> byWeightDecay) {
     return new Comparison(
         by,
+        objective,
         groups.stream()
             .map(
                 group ->
@@ -94,7 +127,49 @@ public record Comparison(Axis by, List<Group> groups, Coverage coverage) {
                         group.values(),
                         group.pairs()))
             .toList(),
-        coverage);
+        coverage,
+        spending);
+  }
+
+  /** The same trials, compared in the same way by another axis. */
+  public Comparison by(Axis other, List<TrialRow> trials) {
+    return of(trials, other, spending.map(SeedSpending::rule));
+  }
+
+  /** What the p-values are called. */
+  public String pLabel() {
+    return spending.map(SeedSpending::pLabel).orElse("p (Holm)");
+  }
+
+  /** Shared seeds below which nothing is tested. */
+  int minPairs() {
+    return spending.map(seeds -> seeds.rule().min()).orElse(2);
+  }
+
+  private static List<Group> groups(List<SettingResult> ranked, Axis by, SeedSpending spending) {
+    Looks looks = spending.race().looks();
+    List<Group> groups = new ArrayList<>();
+    for (int i = 0; i < ranked.size(); i++) {
+      SettingResult setting = ranked.get(i);
+      SettingResult best = ranked.get(0);
+      PairedDifference toBest =
+          i == 0
+              ? Rows.NO_DIFFERENCE
+              : PairedDifference.of(
+                  setting.values(),
+                  best.values(),
+                  looks,
+                  spending.race().pValue(setting.id(), best.id()));
+      groups.add(
+          Rows.group(
+              by,
+              setting,
+              looks.of(setting.estimate()),
+              toBest,
+              toBest.pValue(),
+              Optional.of(looks.count())));
+    }
+    return groups;
   }
 
   /** Of each seed of each setting the trial that counts. */
@@ -112,7 +187,7 @@ public record Comparison(Axis by, List<Group> groups, Coverage coverage) {
     List<PairedDifference> differences =
         ranked.stream()
             .skip(1)
-            .map(setting -> PairedDifference.of(setting.accuracies(), ranked.get(0).accuracies()))
+            .map(setting -> PairedDifference.of(setting.values(), ranked.get(0).values()))
             .toList();
     List<Double> adjusted =
         Holm.adjust(differences.stream().flatMap(d -> d.pValue().stream()).toList());
@@ -125,7 +200,8 @@ public record Comparison(Axis by, List<Group> groups, Coverage coverage) {
         p = Optional.of(adjusted.get(tests));
         tests++;
       }
-      groups.add(Rows.group(by, ranked.get(i), difference, p));
+      groups.add(
+          Rows.group(by, ranked.get(i), ranked.get(i).estimate(), difference, p, Optional.empty()));
     }
     return groups;
   }

@@ -43,6 +43,16 @@ public record Coverage(
             mixed.put(key, found);
           }
         });
+    List<String> objectives =
+        trials.stream()
+            .filter(TrialRow::isCompleted)
+            .map(trial -> trial.comparedBy().metric())
+            .distinct()
+            .sorted()
+            .toList();
+    if (objectives.size() > 1) {
+      mixed.put("objective", objectives);
+    }
     return new Coverage(
         (int) all.stream().filter(setting -> !setting.isUnusable()).count(),
         (int) trials.stream().mapToLong(TrialRow::seed).distinct().count(),

@@ -2,7 +2,7 @@ package io.onecycle.driver.analyse;
 
 import java.util.Collection;
 import java.util.Optional;
-import org.apache.commons.math3.distribution.TDistribution;
+import java.util.stream.DoubleStream;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
@@ -17,14 +17,24 @@ record Estimate(int n, Optional<Double> mean, Optional<Double> sd, Optional<Inte
 
   /**
    * Accuracies are multiples of one over the number of images, so a smaller spread than this is
-   * rounding of doubles.
+   * rounding of doubles; of larger values, so many times as much.
    */
   static final double ROUNDING = 1e-12;
 
-  private static final double UPPER_TAIL = 0.975;
+  private static final double ERROR = 0.05;
 
   /** The estimate from these values; their order does not matter but for rounding. */
   static Estimate of(Collection<Double> sample) {
+    return of(sample, rounding(sample.stream().mapToDouble(Double::doubleValue)));
+  }
+
+  /** What values of this size may differ by for being rounded to doubles. */
+  static double rounding(DoubleStream values) {
+    return ROUNDING * Math.max(1, values.map(Math::abs).max().orElse(0));
+  }
+
+  /** As above, of a sample whose spread is rounding if it is below {@code rounding}. */
+  static Estimate of(Collection<Double> sample, double rounding) {
     double[] values = sample.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     int n = values.length;
     if (n == 0) {
@@ -35,11 +45,12 @@ record Estimate(int n, Optional<Double> mean, Optional<Double> sd, Optional<Inte
       return new Estimate(1, Optional.of(mean), Optional.empty(), Optional.empty());
     }
     double measured = Math.sqrt(StatUtils.variance(values));
-    double sd = measured < ROUNDING ? 0 : measured;
-    double halfWidth =
-        new TDistribution(n - 1).inverseCumulativeProbability(UPPER_TAIL) * sd / Math.sqrt(n);
+    double sd = measured < rounding ? 0 : measured;
     return new Estimate(
-        n, Optional.of(mean), Optional.of(sd), Optional.of(Interval.around(mean, halfWidth)));
+        n,
+        Optional.of(mean),
+        Optional.of(sd),
+        Optional.of(Interval.around(mean, StudentT.halfWidth(sd, n, ERROR))));
   }
 
   boolean isWithoutSpread() {

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import io.onecycle.driver.store.ComparisonRow;
+import io.onecycle.worker.trial.Goal;
+import io.onecycle.worker.trial.Objective;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +33,7 @@ final class Findings {
   List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     alike(sentences);
+    withinMargin(sentences);
     indistinguishable(sentences);
     different(sentences);
     withoutVariation(sentences);
@@ -42,13 +45,17 @@ final class Findings {
   private void alike(List<String> sentences) {
     List<Group> alike = those(row -> isZero(row) && row.diffCi95Low().isEmpty());
     if (!alike.isEmpty()) {
-      sentences.add(named(alike) + " gave the same accuracy as it with every shared seed.");
+      sentences.add(
+          named(alike)
+              + " gave the same %s as it with every shared seed."
+                  .formatted(comparison.objective().metric()));
     }
   }
 
   private void indistinguishable(List<String> sentences) {
     NavigableMap<Integer, List<Group>> byPairs =
         those(row -> row.diffCi95Low().isPresent() && p(row) >= SIGNIFICANT).stream()
+            .filter(group -> !isWithinMargin(group) && !hasLost(group))
             .collect(groupingBy(Group::pairs, TreeMap::new, toList()));
     byPairs
         .descendingMap()
@@ -59,14 +66,57 @@ final class Findings {
                         .formatted(named(groups), Words.count(pairs, "seed"), pValues(groups))));
   }
 
+  private void withinMargin(List<String> sentences) {
+    others.stream()
+        .filter(this::isWithinMargin)
+        .forEach(
+            group -> {
+              SeedSpending spending = comparison.spending().orElseThrow();
+              sentences.add(
+                  "%s is as good: it differs from it by less than %s (%s)."
+                      .formatted(
+                          label(group),
+                          Digits.shortest(spending.rule().margin().orElseThrow()),
+                          Words.p(spending.race().alikeP(group.row().settingId(), bestId()))));
+            });
+    List<Group> lost = others.stream().filter(this::hasLost).toList();
+    if (!lost.isEmpty()) {
+      sentences.add(
+          "%s %s worse than another setting, though not shown to be worse than the best."
+              .formatted(named(lost), lost.size() == 1 ? "is" : "are"));
+    }
+  }
+
+  private boolean isWithinMargin(Group group) {
+    return comparison
+        .spending()
+        .filter(spending -> spending.race().isAlike(group.row().settingId(), bestId()))
+        .isPresent();
+  }
+
+  /** Out of the race, but not by the best. */
+  private boolean hasLost(Group group) {
+    return !isWithinMargin(group)
+        && group.row().diverged() == 0
+        && group.row().pValue().filter(p -> p >= SIGNIFICANT).isPresent()
+        && comparison
+            .spending()
+            .filter(spending -> spending.race().isOut(group.row().settingId()))
+            .isPresent();
+  }
+
+  private String bestId() {
+    return comparison.groups().get(0).row().settingId();
+  }
+
   private void different(List<String> sentences) {
     List<Group> worse =
-        those(row -> row.diffCi95Low().isPresent() && p(row) < SIGNIFICANT && diff(row) < 0)
+        those(row -> row.diffCi95Low().isPresent() && p(row) < SIGNIFICANT && worth(row) < 0)
             .stream()
-            .sorted(Comparator.comparing((Group group) -> diff(group.row())).reversed())
+            .sorted(Comparator.comparing((Group group) -> worth(group.row())).reversed())
             .toList();
     List<Group> better =
-        those(row -> row.diffCi95Low().isPresent() && p(row) < SIGNIFICANT && diff(row) > 0);
+        those(row -> row.diffCi95Low().isPresent() && p(row) < SIGNIFICANT && worth(row) > 0);
     if (worse.size() > NAMED) {
       sentences.add(
           "%s are worse, by %s to %s (largest Holm-adjusted %s)."
@@ -84,34 +134,43 @@ final class Findings {
   private void withoutVariation(List<String> sentences) {
     those(row -> row.diffCi95Low().isEmpty() && row.diffToBest().isPresent() && !isZero(row))
         .stream()
-        .filter(group -> group.pairs() > 1)
+        .filter(group -> group.pairs() >= comparison.minPairs())
         .forEach(
             group ->
                 sentences.add(
                     "%s is %s by %s with each of %s alike: without variation there is no p-value."
                         .formatted(
                             label(group),
-                            diff(group.row()) < 0 ? "worse" : "better",
+                            worth(group.row()) < 0 ? "worse" : "better",
                             magnitude(group.row()),
                             Words.count(group.pairs(), "seed"))));
   }
 
   private void untested(List<String> sentences) {
-    List<Group> untested = others.stream().filter(group -> group.pairs() < 2).toList();
+    List<Group> untested =
+        others.stream().filter(group -> group.pairs() < comparison.minPairs()).toList();
     if (!untested.isEmpty()) {
       sentences.add(
-          "%s %s fewer than 2 completed seeds with it: not tested."
-              .formatted(named(untested), untested.size() == 1 ? "shares" : "share"));
+          "%s %s fewer than %d completed seeds with it: not tested."
+              .formatted(
+                  named(untested),
+                  untested.size() == 1 ? "shares" : "share",
+                  comparison.minPairs()));
     }
   }
 
   private void rankedBehind(List<String> sentences) {
-    double best = comparison.groups().get(0).row().meanAccuracy().orElseThrow();
-    List<Group> higher = those(row -> row.meanAccuracy().orElseThrow() > best + Estimate.ROUNDING);
+    Objective objective = comparison.objective();
+    double best = objective.worth(comparison.groups().get(0).row().mean().orElseThrow());
+    List<Group> higher =
+        those(row -> objective.worth(row.mean().orElseThrow()) > best + Estimate.ROUNDING);
     if (!higher.isEmpty()) {
       sentences.add(
-          "%s %s a higher mean over the seeds that completed, but not all did: ranked behind."
-              .formatted(named(higher), higher.size() == 1 ? "has" : "have"));
+          "%s %s a %s mean over the seeds that completed, but not all did: ranked behind."
+              .formatted(
+                  named(higher),
+                  higher.size() == 1 ? "has" : "have",
+                  objective.goal() == Goal.MAXIMIZE ? "higher" : "lower"));
     }
   }
 
@@ -168,6 +227,10 @@ final class Findings {
 
   private static double diff(ComparisonRow row) {
     return row.diffToBest().orElseThrow();
+  }
+
+  private double worth(ComparisonRow row) {
+    return comparison.objective().worth(diff(row));
   }
 
   private static double p(ComparisonRow row) {

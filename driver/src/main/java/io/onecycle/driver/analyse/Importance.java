@@ -1,6 +1,7 @@
 package io.onecycle.driver.analyse;
 
 import io.onecycle.driver.store.TrialRow;
+import io.onecycle.worker.trial.Objective;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -38,6 +39,7 @@ public record Importance(
   /**
    * What the decomposition stands on.
    *
+   * @param objective what was observed of each trial
    * @param axes that differ between the trials
    * @param trials that are in it
    * @param settings that they have
@@ -49,6 +51,7 @@ public record Importance(
    * @param isCurved whether axes entered as curves
    */
   public record Basis(
+      Objective objective,
       List<Axis> axes,
       int trials,
       int settings,
@@ -71,13 +74,15 @@ public record Importance(
   /** The importance of the axes on which these trials differ; their order does not matter. */
   public static Importance of(List<TrialRow> trials) {
     List<TrialRow> latest = List.copyOf(Comparison.latest(trials));
+    Objective objective = Objectives.of(latest);
     int longest = latest.stream().mapToInt(Importance::length).max().orElse(0);
     List<TrialRow> whole = latest.stream().filter(trial -> length(trial) == longest).toList();
     List<TrialRow> used =
-        whole.stream().filter(trial -> Layout.observed(trial).isPresent()).toList();
-    Layout layout = Layout.of(used);
+        whole.stream().filter(trial -> Objectives.last(trial, objective).isPresent()).toList();
+    Layout layout = Layout.of(used, objective);
     Basis basis =
         new Basis(
+            objective,
             layout.factors().stream().flatMap(factor -> factor.axes().stream()).toList(),
             used.size(),
             layout.settingCount(),

@@ -49,11 +49,11 @@ final class ImportanceWords {
     if (!isTested) {
       Contribution most = importance.contributions().get(0);
       return "%s moved %s most: %s of the variance between trials; without chance there is no test."
-          .formatted(most.term(), Layout.OBSERVED, percent(most.share()));
+          .formatted(most.term(), importance.basis().objective().metric(), percent(most.share()));
     }
     if (told.isEmpty()) {
       return "No axis moved %s so that it can be told from chance: %s of the variance between trials is chance between seeds."
-          .formatted(Layout.OBSERVED, chance);
+          .formatted(importance.basis().objective().metric(), chance);
     }
     Contribution most = told.get(0);
     List<String> parts = new ArrayList<>();
@@ -61,7 +61,7 @@ final class ImportanceWords {
         "%s moved %s most: %s of the variance between trials (%s%s)"
             .formatted(
                 of(most),
-                Layout.OBSERVED,
+                importance.basis().objective().metric(),
                 percent(most.share()),
                 interval(most).map(ci -> "95 % CI " + ci + ", ").orElse(""),
                 Words.p(most.pValue().orElseThrow())));

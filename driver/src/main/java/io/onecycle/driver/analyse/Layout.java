@@ -3,6 +3,7 @@ package io.onecycle.driver.analyse;
 import io.onecycle.driver.store.TrialRow;
 import java.util.ArrayList;
 import java.util.Arrays;
+import io.onecycle.worker.trial.Objective;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,9 +17,6 @@ import java.util.stream.IntStream;
 
 /** Trials as the linear model takes them. */
 final class Layout {
-
-  /** What is explained, in words. */
-  static final String OBSERVED = "accuracy";
 
   /** As many settings as a curve needs for each axis; with fewer, values count as they are. */
   private static final int SETTINGS_PER_CURVE = 10;
@@ -46,23 +44,22 @@ final class Layout {
     this.seeds = seeds;
   }
 
-  /** The layout of trials that all have an observed value. */
-  static Layout of(Collection<TrialRow> trials) {
+  /**
+   * The layout of trials.
+   *
+   * @param objective what is explained; all of them have it
+   */
+  static Layout of(Collection<TrialRow> trials, Objective objective) {
     List<TrialRow> ordered =
         trials.stream()
             .sorted(Comparator.comparing(TrialRow::settingId).thenComparing(TrialRow::seed))
             .toList();
     int[] settings = index(ordered.stream().map(TrialRow::settingId).toList());
     return new Layout(
-        ordered.stream().mapToDouble(trial -> observed(trial).orElseThrow()).toArray(),
+        ordered.stream().mapToDouble(trial -> Objectives.last(trial, objective).orElseThrow()).toArray(),
         factors(ordered, count(settings)),
         settings,
         index(ordered.stream().map(TrialRow::seed).toList()));
-  }
-
-  /** What is explained: the final accuracy; empty unless the trial completed. */
-  static Optional<Double> observed(TrialRow trial) {
-    return trial.isCompleted() ? trial.finalAccuracy().filter(Double::isFinite) : Optional.empty();
   }
 
   double[] observed() {

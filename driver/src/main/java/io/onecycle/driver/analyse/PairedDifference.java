@@ -1,9 +1,7 @@
 package io.onecycle.driver.analyse;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * How far one setting is from another, seed by seed: a seed fixes initialisation and shuffling, so
@@ -21,14 +19,10 @@ record PairedDifference(
 
   /** The differences {@code of} minus {@code from}, each an accuracy by seed. */
   static PairedDifference of(Map<Long, Double> of, Map<Long, Double> from) {
-    List<Double> differences =
-        of.entrySet().stream()
-            .filter(entry -> from.containsKey(entry.getKey()))
-            .map(entry -> entry.getValue() - from.get(entry.getKey()))
-            .toList();
-    Estimate estimate = Estimate.of(differences);
+    Differences differences = Differences.of(of, from);
+    Estimate estimate = differences.estimate();
     Optional<Double> mean =
-        estimate.mean().map(value -> Math.abs(value) < Estimate.ROUNDING ? 0 : value);
+        estimate.mean().map(value -> Math.abs(value) < differences.rounding() ? 0 : value);
     if (estimate.n() < 2) {
       return new PairedDifference(estimate.n(), mean, Optional.empty(), Optional.empty());
     }
@@ -40,9 +34,20 @@ record PairedDifference(
         estimate.n(), mean, estimate.ci95(), Optional.of(twoSided(estimate)));
   }
 
+  /** Of differences that were looked at while seeds were added. */
+  static PairedDifference of(
+      Map<Long, Double> of, Map<Long, Double> from, Looks looks, double adjustedP) {
+    PairedDifference fixed = of(of, from);
+    boolean isTested = fixed.pairs() >= looks.min() && fixed.pValue().isPresent();
+    return new PairedDifference(
+        fixed.pairs(),
+        fixed.mean(),
+        isTested ? looks.ci95(Differences.of(of, from)) : Optional.empty(),
+        isTested ? Optional.of(adjustedP) : Optional.empty());
+  }
+
   private static double twoSided(Estimate estimate) {
-    double error = estimate.sd().orElseThrow() / Math.sqrt(estimate.n());
-    double t = Math.abs(estimate.mean().orElseThrow()) / error;
-    return 2 * new TDistribution(estimate.n() - 1).cumulativeProbability(-t);
+    return StudentT.twoSided(
+        estimate.mean().orElseThrow(), estimate.sd().orElseThrow(), estimate.n());
   }
 }

@@ -2,6 +2,7 @@ package io.onecycle.driver.analyse;
 
 import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.store.TrialRow;
+import io.onecycle.worker.trial.Objective;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,10 +17,12 @@ import java.util.stream.Collectors;
  * whether they rank weight decays as training does.
  *
  * @param groups one for each weight decay, the smallest first
+ * @param objective what training is ranked by
  * @param prediction how the two rankings agree; empty unless at least three weight decays were both
  *     tested and trained
  */
-public record RangeComparison(List<RangeGroup> groups, Optional<RankAgreement> prediction) {
+public record RangeComparison(
+    List<RangeGroup> groups, Objective objective, Optional<RankAgreement> prediction) {
 
   public RangeComparison {
     groups = List.copyOf(groups);
@@ -57,20 +60,21 @@ public record RangeComparison(List<RangeGroup> groups, Optional<RankAgreement> p
       }
       groups.add(RangeGroup.of(decays.get(i), byDecay.get(decays.get(i)), difference, p));
     }
-    return new RangeComparison(groups, prediction(sound, trials));
+    return new RangeComparison(groups, Objectives.of(trials), prediction(sound, trials));
   }
 
-  /** Lowest loss in the test against final accuracy: the lower, the better it should train. */
+  /** Lowest loss in the test against the objective: the lower, the better it should train. */
   private static Optional<RankAgreement> prediction(
       List<LrFindSummaryRow> tests, List<TrialRow> trials) {
+    Objective objective = Objectives.of(trials);
     List<TrialRow> best = bestOfEachDecay(trials);
     Map<Double, Double> predicted =
         means(tests, LrFindSummaryRow::weightDecay, test -> -test.minLoss().orElse(Double.NaN));
     Map<Double, Double> trained =
         means(
-            best.stream().filter(trial -> trial.finalAccuracy().isPresent()).toList(),
+            best.stream().filter(t -> t.finalOf(objective.metric()).isPresent()).toList(),
             TrialRow::weightDecay,
-            trial -> trial.finalAccuracy().orElseThrow());
+            trial -> objective.worth(trial.finalOf(objective.metric()).orElseThrow()));
     return RankAgreement.of(predicted, trained);
   }
 

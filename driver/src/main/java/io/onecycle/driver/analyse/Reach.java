@@ -2,6 +2,7 @@ package io.onecycle.driver.analyse;
 
 import io.onecycle.driver.store.CurveRow;
 import io.onecycle.driver.store.TrialRow;
+import io.onecycle.worker.trial.Objective;
 import io.onecycle.worker.trial.Require;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,13 +14,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How many iterations each setting needs to reach an accuracy on the validation set. It is measured
- * at the end of each epoch, so that is how fine the counts are.
+ * How many iterations each setting needs to reach a value of the objective, such as an accuracy, on
+ * the validation set. It is measured at the end of each epoch, so that is how fine the counts are.
  *
- * @param accuracy in (0, 1]
+ * @param objective what is reached
+ * @param value that is reached; of accuracy, in (0, 1]
  * @param settings the fewest iterations first; those that some seed never got there with come last
  */
-public record Reach(double accuracy, List<ReachedSetting> settings) {
+public record Reach(Objective objective, double value, List<ReachedSetting> settings) {
 
   private static final Comparator<ReachedSetting> FEWEST_FIRST =
       Comparator.comparing((ReachedSetting one) -> !one.isReachedByAll())
@@ -29,7 +31,10 @@ public record Reach(double accuracy, List<ReachedSetting> settings) {
           .thenComparing(ReachedSetting::label);
 
   public Reach {
-    Require.that(accuracy > 0 && accuracy <= 1, "--reach", accuracy, "an accuracy in (0, 1]");
+    if (Objectives.isAccuracy(objective)) {
+      Require.that(value > 0 && value <= 1, "--reach", value, "an accuracy in (0, 1]");
+    }
+    Require.that(Double.isFinite(value), "--reach", value, "a number");
     settings = List.copyOf(settings);
   }
 
@@ -39,26 +44,28 @@ public record Reach(double accuracy, List<ReachedSetting> settings) {
    * @param curves of a trial, by its id
    */
   public static Reach of(
-      List<TrialRow> trials, Function<String, List<CurveRow>> curves, double accuracy) {
+      List<TrialRow> trials, Function<String, List<CurveRow>> curves, double value) {
+    Objective objective = Objectives.of(trials);
     List<TrialRow> ended = trials.stream().filter(trial -> !trial.isFailed()).toList();
     List<Axis> varied = Comparison.of(ended, Axis.SETTING).coverage().varied();
     List<ReachedSetting> settings =
         ended.stream().collect(Collectors.groupingBy(TrialRow::settingId)).values().stream()
-            .map(ofOne -> setting(ofOne, varied, curves, accuracy))
+            .map(ofOne -> setting(ofOne, varied, curves, objective, value))
             .sorted(FEWEST_FIRST)
             .toList();
-    return new Reach(accuracy, againstTheFirst(settings));
+    return new Reach(objective, value, againstTheFirst(settings));
   }
 
   private static ReachedSetting setting(
       List<TrialRow> trials,
       List<Axis> varied,
       Function<String, List<CurveRow>> curves,
-      double accuracy) {
+      Objective objective,
+      double value) {
     SortedMap<Long, Integer> reached = new TreeMap<>();
     for (TrialRow trial : trials) {
       curves.apply(trial.trialId()).stream()
-          .filter(row -> row.accuracy().filter(found -> found >= accuracy).isPresent())
+          .filter(row -> isReached(row, objective, value))
           .mapToInt(row -> row.iteration() + 1)
           .min()
           .ifPresent(iterations -> reached.put(trial.seed(), iterations));
@@ -75,8 +82,14 @@ public record Reach(double accuracy, List<ReachedSetting> settings) {
         example.iterations(),
         trials.size(),
         reached,
-        SettingResult.of(trials).estimate(),
+        SettingResult.of(trials, objective).estimate(),
         Optional.empty());
+  }
+
+  private static boolean isReached(CurveRow row, Objective objective, double value) {
+    return row.metric(objective.metric())
+        .filter(found -> objective.worth(found) >= objective.worth(value))
+        .isPresent();
   }
 
   private static List<ReachedSetting> againstTheFirst(List<ReachedSetting> settings) {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * When the trials of one setting reached an accuracy.
+ * When the trials of one setting reached a value of the objective.
  *
  * @param sweep its name
  * @param label what tells the setting from the others; blank if nothing does
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param iterations of the whole trial
  * @param seeds how many were trained, diverged ones included
  * @param reached iterations until then, by seed, of those that got there
- * @param accuracy final
+ * @param last the objective after the last iteration
  * @param ratio how many times the iterations of the setting with the fewest: the geometric mean
  *     over shared seeds; empty for that setting itself, and where a seed of either never got there
  */
@@ -29,15 +29,15 @@ public record ReachedSetting(
     int iterations,
     int seeds,
     SortedMap<Long, Integer> reached,
-    Accuracy accuracy,
+    Last last,
     Optional<Ratio> ratio) {
 
   /**
-   * The mean accuracy at the end.
+   * The mean at the end.
    *
    * @param halfWidth of the 95 % confidence interval; empty below two seeds
    */
-  public record Accuracy(Optional<Double> mean, Optional<Double> halfWidth) {}
+  public record Last(Optional<Double> mean, Optional<Double> halfWidth) {}
 
   /**
    * A ratio with its 95 % confidence interval, which is empty where all seeds agree or there is
@@ -56,7 +56,7 @@ public record ReachedSetting(
       int iterations,
       int seeds,
       SortedMap<Long, Integer> reached,
-      Estimate accuracy,
+      Estimate last,
       Optional<Ratio> ratio) {
     this(
         sweep,
@@ -65,7 +65,7 @@ public record ReachedSetting(
         iterations,
         seeds,
         reached,
-        new Accuracy(accuracy.mean(), accuracy.ci95().map(Interval::halfWidth)),
+        new Last(last.mean(), last.ci95().map(Interval::halfWidth)),
         ratio);
   }
 
@@ -97,7 +97,7 @@ public record ReachedSetting(
                             difference.ci95().map(ci -> Math.exp(ci.low())),
                             difference.ci95().map(ci -> Math.exp(ci.high()))))
             : Optional.empty();
-    return new ReachedSetting(sweep, label, epochs, iterations, seeds, reached, accuracy, compared);
+    return new ReachedSetting(sweep, label, epochs, iterations, seeds, reached, last, compared);
   }
 
   private Map<Long, Double> logs() {

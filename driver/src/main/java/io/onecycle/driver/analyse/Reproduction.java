@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -82,7 +83,11 @@ public record Reproduction(
   private static Map<String, Double> largest(
       List<CurveRow> curve, List<CurveRow> again, int shared) {
     Map<String, Double> largest = new LinkedHashMap<>();
-    COLUMNS.forEach(
+    Map<String, Function<CurveRow, Double>> columns = new LinkedHashMap<>(COLUMNS);
+    curve.stream()
+        .flatMap(row -> row.metrics().keySet().stream())
+        .forEach(name -> columns.put(name, row -> row.metric(name).orElse(Double.NaN)));
+    columns.forEach(
         (name, value) -> {
           double most =
               IntStream.range(0, shared)
@@ -103,12 +108,21 @@ public record Reproduction(
 
   private static Map<String, String> finals(TrialRow committed, TrialRow again) {
     Map<String, String> finals = new LinkedHashMap<>();
-    FINALS.forEach(
+    Map<String, Function<TrialRow, Object>> columns = new LinkedHashMap<>(FINALS);
+    for (String name : committed.finalMetrics().keySet()) {
+      columns.put("final_" + name, row -> text(row.finalOf(name)));
+      columns.put("best_" + name, row -> text(row.bestOf(name)));
+    }
+    columns.forEach(
         (name, value) -> {
           if (!value.apply(committed).equals(value.apply(again))) {
             finals.put(name, value.apply(committed) + ", now " + value.apply(again));
           }
         });
     return finals;
+  }
+
+  private static String text(Optional<Double> value) {
+    return value.map(Object::toString).orElse("none");
   }
 }

@@ -15,8 +15,12 @@ final class Rows {
   private Rows() {}
 
   static Group group(
-      Axis by, SettingResult setting, PairedDifference toBest, Optional<Double> adjustedP) {
-    Estimate accuracy = setting.estimate();
+      Axis by,
+      SettingResult setting,
+      Estimate value,
+      PairedDifference toBest,
+      Optional<Double> adjustedP,
+      Optional<Integer> looks) {
     ComparisonRow row =
         new ComparisonRow(
             by.key(),
@@ -24,18 +28,21 @@ final class Rows {
             setting.id(),
             setting.example().weightDecay(),
             setting.example().maxLr(),
-            accuracy.n(),
-            accuracy.mean(),
-            accuracy.sd(),
-            accuracy.ci95().map(Interval::low),
-            accuracy.ci95().map(Interval::high),
+            value.n(),
+            value.mean().filter(mean -> Objectives.isAccuracy(setting.objective())),
+            value.sd(),
+            value.ci95().map(Interval::low),
+            value.ci95().map(Interval::high),
             toBest.mean(),
             toBest.ci95().map(Interval::low),
             toBest.ci95().map(Interval::high),
             adjustedP,
             setting.diverged(),
             setting.failed(),
-            Optional.empty());
+            Optional.empty(),
+            Optional.of(setting.objective().metric()),
+            value.mean(),
+            looks);
     return new Group(
         row,
         Arrays.stream(Axis.values())
@@ -61,6 +68,9 @@ final class Rows {
         row.pValue(),
         row.diverged(),
         row.failed(),
-        maxLrReached);
+        maxLrReached,
+        row.metric(),
+        row.mean(),
+        row.looks());
   }
 }

@@ -37,7 +37,11 @@ final class Verdict {
     accidents("diverged", ComparisonRow::diverged, sentences);
     accidents("failed", ComparisonRow::failed, sentences);
     elsewhere(sentences);
-    unfinished(sentences);
+    if (comparison.spending().isPresent()) {
+      sentences.addAll(comparison.spending().get().sentences());
+    } else {
+      unfinished(sentences);
+    }
     coverage
         .mixed()
         .forEach(
@@ -52,11 +56,13 @@ final class Verdict {
     ComparisonRow row = best.row();
     String rest = Labels.rest(comparison, best);
     sentences.add(
-        "%s%s accuracy %s (%s%s%s)."
+        "%s%s %s %s (%s%s%s%s)."
             .formatted(
                 Labels.longOf(comparison, best),
                 groups.size() == 1 ? ":" : " did best:",
-                Words.accuracy(row),
+                comparison.objective().metric(),
+                Words.mean(row),
+                Objectives.hint(comparison.objective()),
                 row.ci95Low().isPresent() ? "95 % CI, " : "",
                 Words.count(row.n(), "seed"),
                 rest.isEmpty() ? "" : ", " + rest));

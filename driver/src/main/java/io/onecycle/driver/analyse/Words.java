@@ -12,8 +12,8 @@ final class Words {
   private Words() {}
 
   /** {@code 0.8612 ± 0.0031}, or {@code 0.8612} without an interval. */
-  static String accuracy(ComparisonRow row) {
-    double mean = row.meanAccuracy().orElseThrow();
+  static String mean(ComparisonRow row) {
+    double mean = row.mean().orElseThrow();
     if (row.ci95High().isEmpty()) {
       return Digits.fixed(mean, Digits.UNCERTAIN_PLACES);
     }

@@ -23,7 +23,8 @@ final class Answer {
   }
 
   static Comparison comparison(Results results, Axis by) {
-    return Comparison.of(results.trials(), by).withMaxLrReached(results.maxLrReached());
+    return Comparison.of(results.trials(), by, results.untilDecided())
+        .withMaxLrReached(results.maxLrReached());
   }
 
   /**

@@ -2,6 +2,7 @@ package io.onecycle.driver.cli;
 
 import io.onecycle.driver.store.CurveRow;
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.sweep.SequentialSeeds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ final class ManyResults {
             Optional.empty(),
             each.stream().flatMap(one -> one.trials().stream()).toList(),
             each.stream().flatMap(one -> one.tests().stream()).toList(),
-            each.stream().mapToInt(Results::others).sum());
+            each.stream().mapToInt(Results::others).sum(),
+            SequentialSeeds.covering(each.stream().flatMap(one -> one.spec().stream()).toList()));
   }
 
   /** The curve of a trial of any of them, by its id. */

@@ -3,7 +3,6 @@ package io.onecycle.driver.cli;
 import io.onecycle.driver.execute.Evidence;
 import io.onecycle.driver.plan.FoundRates;
 import io.onecycle.driver.plan.Iterations;
-import io.onecycle.driver.plan.Planner;
 import io.onecycle.driver.plan.RangeTests;
 import io.onecycle.driver.plan.Trials;
 import io.onecycle.driver.report.GridAxes;
@@ -43,12 +42,10 @@ final class PlanCommand implements Callable<Integer> {
     SweepSpec spec = sweep.spec();
     ResultStore store = ResultStore.at(out.isBlank() ? spec.defaultResults() : out);
     Evidence evidence = Evidence.in(store);
-    FoundRates found = FoundRates.of(spec, evidence.summaries());
-    List<Trial> trials = Trials.of(spec, FoundRates.ASSUMED);
-    int unknown = trials.size() - Trials.of(spec, found).size();
+    List<Trial> trials = Trials.of(spec, FoundRates.ASSUMED, List.of());
     Optional<Integer> owed =
         store.exists()
-            ? Optional.of(Planner.owed(spec, found, evidence.trials()).size() + unknown)
+            ? Optional.of(evidence.owed(spec).size() + evidence.withoutRate(spec))
             : Optional.empty();
     SweepPlan plan =
         new SweepPlan(
@@ -57,8 +54,9 @@ final class PlanCommand implements Callable<Integer> {
             spec.model().name(),
             GridAxes.of(spec.grid()),
             RangeTests.of(spec).size(),
-            trials.size() / spec.seeds().size(),
+            trials.size() / spec.firstSeeds().size(),
             spec.seeds(),
+            spec.untilDecided(),
             trials.stream().findFirst().map(trial -> (long) Iterations.of(trial)),
             owed);
     command.commandLine().getOut().print(PlanReport.render(plan));

@@ -1,11 +1,11 @@
 package io.onecycle.driver.cli;
 
-import io.onecycle.driver.plan.FoundRates;
+import io.onecycle.driver.execute.Evidence;
 import io.onecycle.driver.plan.RangeTests;
-import io.onecycle.driver.plan.Trials;
 import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.driver.sweep.SweepFile;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.lrfind.RangeTest;
@@ -25,9 +25,14 @@ import java.util.stream.Collectors;
  * @param trials those that the sweep has
  * @param tests the range tests that the sweep has
  * @param others how many more trials and tests the folder holds
+ * @param untilDecided how the number of seeds depended on the results; empty where it did not
  */
 record Results(
-    Optional<SweepSpec> spec, List<TrialRow> trials, List<LrFindSummaryRow> tests, int others) {
+    Optional<SweepSpec> spec,
+    List<TrialRow> trials,
+    List<LrFindSummaryRow> tests,
+    int others,
+    Optional<SequentialSeeds> untilDecided) {
 
   Results {
     trials = List.copyOf(trials);
@@ -43,12 +48,12 @@ record Results(
         allTests.stream().filter(row -> testIds.contains(row.runId())).toList();
     List<TrialRow> allTrials = store.trials();
     Set<String> ids =
-        Trials.of(spec, FoundRates.of(spec, tests)).stream()
+        Evidence.of(allTrials, tests).asked(spec).stream()
             .map(Trial::id)
             .collect(Collectors.toSet());
     List<TrialRow> trials = allTrials.stream().filter(row -> ids.contains(row.trialId())).toList();
     int others = allTrials.size() - trials.size() + allTests.size() - tests.size();
-    return new Results(Optional.of(spec), trials, tests, others);
+    return new Results(Optional.of(spec), trials, tests, others, spec.untilDecided());
   }
 
   /** What a results folder holds of the sweep that was last run into it. */
@@ -58,7 +63,10 @@ record Results(
         .map(bytes -> SweepFile.parse("sweep.yaml", new String(bytes, StandardCharsets.UTF_8)))
         .filter(SweepFile.Valid.class::isInstance)
         .map(read -> of(((SweepFile.Valid) read).spec(), store))
-        .orElseGet(() -> new Results(Optional.empty(), store.trials(), store.rangeTests(), 0));
+        .orElseGet(
+            () ->
+                new Results(
+                    Optional.empty(), store.trials(), store.rangeTests(), 0, Optional.empty()));
   }
 
   /** The highest learning rate that the range tests of each weight decay reached. */
@@ -68,6 +76,11 @@ record Results(
         .collect(
             Collectors.toMap(
                 LrFindSummaryRow::weightDecay, test -> test.lastLr().orElseThrow(), Math::max));
+  }
+
+  /** As the planner sees them. */
+  Evidence evidence() {
+    return Evidence.of(trials, tests);
   }
 
   boolean anyFailed() {

@@ -5,9 +5,6 @@ import io.onecycle.driver.execute.Evidence;
 import io.onecycle.driver.execute.Session;
 import io.onecycle.driver.execute.SparkStores;
 import io.onecycle.driver.execute.TrainingRunner;
-import io.onecycle.driver.plan.FoundRates;
-import io.onecycle.driver.plan.Planner;
-import io.onecycle.driver.plan.Trials;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.model.Backend;
@@ -82,16 +79,12 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static boolean owes(SweepSpec spec, Evidence evidence) {
-    FoundRates found = FoundRates.of(spec, evidence.summaries());
-    return !Planner.owedTests(spec, evidence.tests()).isEmpty()
-        || !Planner.owed(spec, found, evidence.trials()).isEmpty();
+    return !evidence.owedTests(spec).isEmpty() || !evidence.owed(spec).isEmpty();
   }
 
   /** Something failed, or could not begin since a range test suggests no learning rate. */
   private boolean unfinished(Results results) {
-    SweepSpec spec = results.spec().orElseThrow();
-    FoundRates found = FoundRates.of(spec, results.tests());
-    int without = Trials.of(spec, FoundRates.ASSUMED).size() - Trials.of(spec, found).size();
+    int without = results.evidence().withoutRate(results.spec().orElseThrow());
     if (without > 0) {
       command
           .commandLine()

@@ -3,8 +3,6 @@ package io.onecycle.driver.cli;
 import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.execute.Evidence;
 import io.onecycle.driver.execute.Lease;
-import io.onecycle.driver.plan.FoundRates;
-import io.onecycle.driver.plan.Planner;
 import io.onecycle.driver.report.StatusReport;
 import io.onecycle.driver.report.SweepStatus;
 import io.onecycle.driver.store.DriverLease;
@@ -53,7 +51,7 @@ final class StatusCommand implements Callable<Integer> {
         running.stream().map(SweepStatus.Running::trialId).collect(Collectors.toSet());
     long owed =
         found.spec().stream()
-            .flatMap(spec -> owed(spec, Evidence.of(trials, found.tests())))
+            .flatMap(spec -> owed(spec, found.evidence()))
             .filter(Predicate.not(ids::contains))
             .count();
     return new SweepStatus(
@@ -67,10 +65,9 @@ final class StatusCommand implements Callable<Integer> {
 
   /** Range tests count as well, and trials whose learning rate these have yet to find do not. */
   private static Stream<String> owed(SweepSpec spec, Evidence evidence) {
-    FoundRates rates = FoundRates.of(spec, evidence.summaries());
     return Stream.concat(
-        Planner.owedTests(spec, evidence.tests()).stream().map(RangeTest::id),
-        Planner.owed(spec, rates, evidence.trials()).stream().map(Trial::id));
+        evidence.owedTests(spec).stream().map(RangeTest::id),
+        evidence.owed(spec).stream().map(Trial::id));
   }
 
   /** Only a live driver has running trials; marks that a dead one left say nothing. */

@@ -2,8 +2,6 @@ package io.onecycle.driver.cli;
 
 import io.onecycle.driver.analyse.Reproduction;
 import io.onecycle.driver.execute.Rerun;
-import io.onecycle.driver.plan.FoundRates;
-import io.onecycle.driver.plan.Trials;
 import io.onecycle.driver.report.ReproductionReport;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
@@ -74,7 +72,7 @@ final class VerifyCommand implements Callable<Integer> {
                             + " there"));
     TrialRow committed = committed(found, store);
     Trial trial =
-        Trials.of(spec, FoundRates.of(spec, found.tests())).stream()
+        found.evidence().asked(spec).stream()
             .filter(one -> one.id().equals(committed.trialId()))
             .findFirst()
             .orElseThrow();

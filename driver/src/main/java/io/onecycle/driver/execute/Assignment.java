@@ -46,7 +46,7 @@ public record Assignment(Trial trial, int iterations, int attempt) implements Wo
   private Result kept(TrialResult result, double secondsBefore) {
     return (store, sweeping, ran) -> {
       TrialRow row = Rows.trial(sweeping, this, result, ran, secondsBefore);
-      store.commit(row, Rows.curve(id(), result.curve()));
+      store.commit(row, Rows.curve(trial, result.curve()));
       if (!row.isFailed()) {
         TrialCheckpoints.discard(store, id());
       }

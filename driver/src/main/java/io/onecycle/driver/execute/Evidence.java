@@ -1,9 +1,16 @@
 package io.onecycle.driver.execute;
 
 import io.onecycle.driver.plan.Committed;
+import io.onecycle.driver.plan.FoundRates;
+import io.onecycle.driver.plan.Planner;
+import io.onecycle.driver.plan.Score;
+import io.onecycle.driver.plan.Trials;
 import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.lrfind.RangeTest;
+import io.onecycle.worker.trial.Trial;
 import java.util.List;
 
 /**
@@ -31,7 +38,7 @@ public record Evidence(
   public static Evidence of(List<TrialRow> trials, List<LrFindSummaryRow> summaries) {
     return new Evidence(
         trials.stream()
-            .map(row -> new Committed(row.trialId(), row.outcome(), row.attempts()))
+            .map(row -> new Committed(row.trialId(), row.outcome(), row.attempts(), Score.of(row)))
             .toList(),
         summaries.stream()
             .map(
@@ -40,5 +47,29 @@ public record Evidence(
                         row.runId(), row.isFailed() ? "failed" : "completed", row.attempts()))
             .toList(),
         summaries);
+  }
+
+  /** The trials that {@code spec} asks for, as far as their learning rates are found. */
+  public List<Trial> asked(SweepSpec spec) {
+    return Trials.of(spec, found(spec), trials);
+  }
+
+  /** Those of them that are still to be run. */
+  public List<Trial> owed(SweepSpec spec) {
+    return Planner.owed(spec, found(spec), trials);
+  }
+
+  /** The range tests that are still to be made. */
+  public List<RangeTest> owedTests(SweepSpec spec) {
+    return Planner.owedTests(spec, tests);
+  }
+
+  /** How many trials {@code spec} asks for whose learning rate is not found. */
+  public int withoutRate(SweepSpec spec) {
+    return Planner.withoutRate(spec, found(spec), trials);
+  }
+
+  private FoundRates found(SweepSpec spec) {
+    return FoundRates.of(spec, summaries);
   }
 }

@@ -52,6 +52,10 @@ record RangeRows(Sweeping sweeping, RangeAssignment assignment, RangeEnd end, Wo
 
   List<LrFindRow> points() {
     RangeTest test = assignment.test();
+    MetricCells metrics =
+        MetricCells.of(
+            test.training().scoring(),
+            end.points().stream().map(point -> point.validation()).toList());
     return end.points().stream()
         .map(
             point ->
@@ -66,7 +70,8 @@ record RangeRows(Sweeping sweeping, RangeAssignment assignment, RangeEnd end, Wo
                     point.trainLoss(),
                     point.trainLossSmoothed(),
                     point.validation().loss(),
-                    point.validation().accuracy()))
+                    point.validation().accuracy(),
+                    metrics.of(Optional.of(point.validation()))))
         .toList();
   }
 

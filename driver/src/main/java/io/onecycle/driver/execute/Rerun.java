@@ -61,6 +61,6 @@ public record Rerun(TrialRow row, List<CurveRow> curve) {
             result,
             new Work.Ran(here, started, Instant.now()),
             0);
-    return new Rerun(row, Rows.curve(trial.id(), result.curve()));
+    return new Rerun(row, Rows.curve(trial, result.curve()));
   }
 }

@@ -4,6 +4,7 @@ import io.onecycle.driver.store.CodeVersion;
 import io.onecycle.driver.store.CurveRow;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.worker.trial.CurvePoint;
+import io.onecycle.worker.trial.Objective;
 import io.onecycle.worker.trial.Outcome;
 import io.onecycle.worker.trial.ScheduleSpec;
 import io.onecycle.worker.trial.Scores;
@@ -31,6 +32,12 @@ final class Rows {
     Trial trial = assignment.trial();
     Training training = trial.training();
     Setting setting = trial.setting();
+    MetricCells metrics = MetricCells.of(training.scoring(), result.curve());
+    Optional<Scores> last = completed(result, Outcome.Completed::last);
+    Optional<Objective> objective =
+        MetricCells.objective(
+            training.scoring(),
+            result.curve().stream().flatMap(point -> point.validation().stream()).findFirst());
     return new TrialRow(
         sweeping.sweep(),
         trial.id(),
@@ -55,8 +62,8 @@ final class Rows {
         lower(trial.compat()),
         trial.seed(),
         result.outcome().name(),
-        completed(result, done -> done.last()).flatMap(Scores::accuracy),
-        completed(result, done -> done.last().loss()),
+        last.flatMap(Scores::accuracy),
+        last.map(Scores::loss),
         best(result).flatMap(Scores::accuracy),
         completed(result, Outcome.Completed::bestEpoch),
         finalTrainLoss(result),
@@ -70,15 +77,20 @@ final class Rows {
         ran.started(),
         ran.finished(),
         CodeVersion.text(),
-        result.backend());
+        result.backend(),
+        metrics.of(last),
+        metrics.of(best(result)),
+        objective.map(Objective::metric),
+        objective.map(Objective::goal).map(Rows::lower));
   }
 
-  static List<CurveRow> curve(String trialId, List<CurvePoint> curve) {
+  static List<CurveRow> curve(Trial trial, List<CurvePoint> curve) {
+    MetricCells metrics = MetricCells.of(trial.training().scoring(), curve);
     return curve.stream()
         .map(
             point ->
                 new CurveRow(
-                    trialId,
+                    trial.id(),
                     point.iteration(),
                     point.epoch(),
                     point.lr(),
@@ -86,7 +98,8 @@ final class Rows {
                     point.trainLoss(),
                     point.trainLossSmoothed(),
                     point.validation().map(Scores::loss),
-                    point.validation().flatMap(Scores::accuracy)))
+                    point.validation().flatMap(Scores::accuracy),
+                    metrics.of(point.validation())))
         .toList();
   }
 

@@ -1,9 +1,6 @@
 package io.onecycle.driver.execute;
 
-import io.onecycle.driver.plan.FoundRates;
 import io.onecycle.driver.plan.Iterations;
-import io.onecycle.driver.plan.Planner;
-import io.onecycle.driver.plan.Trials;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.SweepSpec;
@@ -94,10 +91,9 @@ final class SweepRun {
 
   /** What is owed, in words; trials whose learning rate is yet to be found count too. */
   String owed() {
-    FoundRates found = FoundRates.of(spec, store.rangeTests());
-    int tests = tests().size();
-    int unknown = Trials.of(spec, FoundRates.ASSUMED).size() - Trials.of(spec, found).size();
-    int trials = trials().size() + unknown;
+    Evidence evidence = Evidence.in(store);
+    int tests = evidence.owedTests(spec).size();
+    int trials = evidence.owed(spec).size() + evidence.withoutRate(spec);
     return tests == 0
         ? trials + " trials"
         : tests + " range tests" + (trials == 0 ? "" : " and " + trials + " trials");
@@ -107,7 +103,7 @@ final class SweepRun {
   List<RangeAssignment> tests() {
     Evidence evidence = Evidence.in(store);
     Map<String, Integer> attempts = attempts(evidence.tests());
-    return Planner.owedTests(spec, evidence.tests()).stream()
+    return evidence.owedTests(spec).stream()
         .map(test -> new RangeAssignment(test, attempts.getOrDefault(test.id(), 0) + 1))
         .toList();
   }
@@ -115,9 +111,8 @@ final class SweepRun {
   /** Trials still to be run, as far as their learning rate is known. */
   List<Assignment> trials() {
     Evidence evidence = Evidence.in(store);
-    FoundRates found = FoundRates.of(spec, evidence.summaries());
     Map<String, Integer> attempts = attempts(evidence.trials());
-    return Planner.owed(spec, found, evidence.trials()).stream()
+    return evidence.owed(spec).stream()
         .map(
             trial ->
                 new Assignment(

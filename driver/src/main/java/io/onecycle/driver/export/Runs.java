@@ -45,6 +45,8 @@ public final class Runs {
     put(finals, "final_val_loss", trial.finalValLoss());
     put(finals, "final_train_loss", trial.finalTrainLoss());
     put(finals, "best_accuracy", trial.bestAccuracy());
+    trial.finalMetrics().forEach((name, value) -> put(finals, "final_" + name, value));
+    trial.bestMetrics().forEach((name, value) -> put(finals, "best_" + name, value));
     finals.put("seconds", trial.seconds());
     finals.put("images_per_second", trial.imagesPerSecond());
     return new ExportedRun(
@@ -115,6 +117,7 @@ public final class Runs {
     values.put("momentum", row.momentum());
     put(values, "val_loss", row.valLoss());
     put(values, "accuracy", row.accuracy());
+    row.metrics().forEach((name, value) -> put(values, name, value));
     return new Point(row.iteration(), values);
   }
 
@@ -125,6 +128,7 @@ public final class Runs {
     values.put("lr", row.lr());
     values.put("val_loss", row.valLoss());
     put(values, "accuracy", row.accuracy());
+    row.metrics().forEach((name, value) -> put(values, name, value));
     return new Point(row.iteration(), values);
   }
 

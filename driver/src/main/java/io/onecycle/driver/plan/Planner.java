@@ -23,12 +23,20 @@ public final class Planner {
    */
   public static List<Trial> owed(SweepSpec spec, FoundRates found, Collection<Committed> results) {
     Set<String> settled = settled(spec, results);
-    return Trials.of(spec, found).stream().filter(trial -> !settled.contains(trial.id())).toList();
+    return Trials.of(spec, found, results).stream()
+        .filter(trial -> !settled.contains(trial.id()))
+        .toList();
   }
 
   /** As above, of the trials whose learning rate is given. */
   public static List<Trial> owed(SweepSpec spec, Collection<Committed> results) {
     return owed(spec, FoundRates.NONE, results);
+  }
+
+  /** How many trials the sweep asks for whose learning rate is not found. */
+  public static int withoutRate(SweepSpec spec, FoundRates found, Collection<Committed> results) {
+    int settings = Settings.of(spec, FoundRates.ASSUMED).size() - Settings.of(spec, found).size();
+    return settings * spec.firstSeeds().size();
   }
 
   /**

@@ -32,7 +32,7 @@ public final class RangeTests {
             .distinct()
             .limit(find.perMomentum() ? Long.MAX_VALUE : 1)
             .toList();
-    List<Long> seeds = find.perSeed() ? spec.seeds() : spec.seeds().subList(0, 1);
+    List<Long> seeds = find.perSeed() ? spec.firstSeeds() : spec.seeds().subList(0, 1);
     return seeds.stream()
         .flatMap(
             seed ->

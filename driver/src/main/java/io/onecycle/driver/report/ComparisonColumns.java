@@ -27,7 +27,7 @@ final class ComparisonColumns {
     List<Column> columns = new ArrayList<>();
     axes(columns);
     columns.add(Column.of("n", texts(row -> Integer.toString(row.n()))));
-    accuracy(columns);
+    means(columns);
     differences(columns);
     counts("diverged", ComparisonRow::diverged, columns);
     counts("failed", ComparisonRow::failed, columns);
@@ -50,12 +50,11 @@ final class ComparisonColumns {
     }
   }
 
-  private void accuracy(List<Column> columns) {
+  private void means(List<Column> columns) {
     List<String> means =
-        Alignment.byPoint(
-            texts(row -> row.meanAccuracy().map(mean -> Digits.fixed(mean, places(row)))));
+        Alignment.byPoint(texts(row -> row.mean().map(mean -> Digits.fixed(mean, places(row)))));
     if (rows.stream().allMatch(row -> row.ci95High().isEmpty())) {
-      columns.add(Column.numeric("accuracy", means));
+      columns.add(Column.numeric(comparison.objective().metric(), means));
       return;
     }
     List<String> halves =
@@ -63,7 +62,9 @@ final class ComparisonColumns {
             rows.stream()
                 .map(row -> half(row).map(h -> "± " + Digits.fixed(h, places(row))).orElse(""))
                 .toList());
-    columns.add(new Column("accuracy ± 95 % CI", joined(means, " ", halves), true));
+    columns.add(
+        new Column(
+            comparison.objective().metric() + " ± 95 % CI", joined(means, " ", halves), true));
   }
 
   private void differences(List<Column> columns) {
@@ -81,7 +82,8 @@ final class ComparisonColumns {
     }
     if (rows.stream().anyMatch(row -> row.pValue().isPresent())) {
       columns.add(
-          Column.numeric("p (Holm)", ofOthers("", row -> row.pValue().map(Digits::pValue))));
+          Column.numeric(
+              comparison.pLabel(), ofOthers("", row -> row.pValue().map(Digits::pValue))));
     }
   }
 
@@ -130,7 +132,7 @@ final class ComparisonColumns {
   }
 
   private static Optional<Double> half(ComparisonRow row) {
-    return row.ci95High().map(high -> high - row.meanAccuracy().orElseThrow());
+    return row.ci95High().map(high -> high - row.mean().orElseThrow());
   }
 
   private static int diffPlaces(ComparisonRow row) {

@@ -1,5 +1,7 @@
 package io.onecycle.driver.report;
 
+import io.onecycle.driver.analyse.Digits;
+import io.onecycle.driver.sweep.SequentialSeeds;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +21,7 @@ public final class PlanReport {
     plan.axes().entrySet().stream()
         .filter(axis -> !axis.getValue().isEmpty())
         .forEach(axis -> pairs.put(axis.getKey(), String.join(", ", axis.getValue())));
-    pairs.put(
-        "seeds", plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    pairs.put("seeds", plan.untilDecided().map(PlanReport::seeds).orElseGet(() -> list(plan)));
     if (plan.rangeTests() > 0) {
       pairs.put("range tests", number(plan.rangeTests()));
     }
@@ -30,7 +31,24 @@ public final class PlanReport {
     return Pairs.lines(pairs);
   }
 
+  private static String list(SweepPlan plan) {
+    return plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  private static String seeds(SequentialSeeds rule) {
+    String margin =
+        rule.margin().isPresent()
+            ? ", or alike within ±" + Digits.shortest(rule.margin().getAsDouble())
+            : "";
+    return "%d to %d for each setting, from seed %d on, until decided%s"
+        .formatted(rule.min(), rule.max(), rule.first(), margin);
+  }
+
   private static String trials(SweepPlan plan) {
+    if (plan.untilDecided().isPresent()) {
+      String range = number(plan.fewestTrials()) + " to " + number(plan.trials());
+      return plan.owed().map(owed -> range + ": %s owed now".formatted(number(owed))).orElse(range);
+    }
     return plan.owed()
         .map(
             owed ->
@@ -40,7 +58,10 @@ public final class PlanReport {
   }
 
   private static String iterations(SweepPlan plan, long each) {
-    String all = "%s a trial, %s in total".formatted(number(each), number(each * plan.trials()));
+    String most = number(each * plan.trials());
+    String total =
+        plan.untilDecided().isEmpty() ? most : number(each * plan.fewestTrials()) + " to " + most;
+    String all = "%s a trial, %s in total".formatted(number(each), total);
     return plan.owed()
         .filter(owed -> owed < plan.trials())
         .map(owed -> all + ", " + number(each * owed) + " owed")

@@ -73,20 +73,24 @@ public final class RangeComparisonReport {
                     Digits.pValue(group.pValue().get())));
       }
     }
-    comparison.prediction().map(RangeComparisonReport::prediction).ifPresent(sentences::add);
+    comparison
+        .prediction()
+        .map(found -> prediction(found, comparison.objective().metric()))
+        .ifPresent(sentences::add);
     return sentences;
   }
 
-  private static String prediction(RankAgreement found) {
+  private static String prediction(RankAgreement found, String metric) {
     String verdict =
         found.pValue() >= SIGNIFICANT
             ? "Whether one predicts the other cannot be told from so few."
             : found.tau() > 0 ? "They agree." : "They are opposed.";
     return """
-        The tests' ranking of %d weight decays by lowest loss and the ranking by final accuracy: \
+        The tests' ranking of %d weight decays by lowest loss and the ranking by final %s: \
         Kendall's tau %s (p = %s), %s. %s"""
         .formatted(
             found.things(),
+            metric,
             Digits.fixed(found.tau(), 2),
             Digits.pValue(found.pValue()),
             found.sameFirst() ? "the same one first" : "different ones first",

@@ -1,6 +1,7 @@
 package io.onecycle.driver.report;
 
 import io.onecycle.driver.analyse.Digits;
+import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.Reach;
 import io.onecycle.driver.analyse.ReachedSetting;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Iterations to an accuracy as text. */
+/** Iterations to a value of the objective as text. */
 public final class ReachReport {
 
   private ReachReport() {}
@@ -41,14 +42,14 @@ public final class ReachReport {
     List<String> sentences = new ArrayList<>();
     List<ReachedSetting> all =
         reach.settings().stream().filter(ReachedSetting::isReachedByAll).toList();
-    String accuracy = "An accuracy of " + Digits.shortest(reach.accuracy());
+    String value = Objectives.value(reach.objective(), Digits.shortest(reach.value()));
+    String reached = value.startsWith("an ") ? "A" + value.substring(1) : value;
     if (all.isEmpty()) {
-      sentences.add(accuracy + " was not reached by every seed of any setting.");
+      sentences.add(reached + " was not reached by every seed of any setting.");
     } else {
       sentences.add(
           "%s took the fewest iterations with %s: %s (median of %d)."
-              .formatted(
-                  accuracy, name(reach, all.get(0)), median(all.get(0)), all.get(0).seeds()));
+              .formatted(reached, name(reach, all.get(0)), median(all.get(0)), all.get(0).seeds()));
     }
     for (ReachedSetting setting : all) {
       setting
@@ -70,7 +71,9 @@ public final class ReachReport {
                             setting.reached().size(),
                             setting.seeds(),
                             setting.iterations())));
-    sentences.add("Accuracy was measured after each epoch: a count is exact to an epoch.");
+    sentences.add(
+        Objectives.title(reach.objective())
+            + " was measured after each epoch: a count is exact to an epoch.");
     return sentences;
   }
 
@@ -83,10 +86,10 @@ public final class ReachReport {
     }
     columns.add(column("epochs", rows, row -> Integer.toString(row.epochs())));
     columns.add(column("iterations", rows, row -> Integer.toString(row.iterations())));
-    columns.add(column("final accuracy", rows, ReachReport::accuracy));
+    columns.add(column("final " + reach.objective().metric(), rows, ReachReport::last));
     columns.add(column("reached by", rows, row -> row.reached().size() + " of " + row.seeds()));
     columns.add(
-        column("iterations to " + Digits.shortest(reach.accuracy()), rows, ReachReport::median));
+        column("iterations to " + Digits.shortest(reach.value()), rows, ReachReport::median));
     columns.add(
         column(
             "times the fewest",
@@ -103,7 +106,13 @@ public final class ReachReport {
   private static String csv(Reach reach) {
     StringBuilder csv =
         new StringBuilder(
-            Csv.line(List.of("sweep", "setting", "accuracy", "seed", "iterations_to_reach")));
+            Csv.line(
+                List.of(
+                    "sweep",
+                    "setting",
+                    reach.objective().metric(),
+                    "seed",
+                    "iterations_to_reach")));
     for (ReachedSetting row : reach.settings()) {
       row.reached()
           .forEach(
@@ -113,7 +122,7 @@ public final class ReachReport {
                           List.of(
                               row.sweep(),
                               row.label(),
-                              Digits.shortest(reach.accuracy()),
+                              Digits.shortest(reach.value()),
                               seed.toString(),
                               iterations.toString()))));
     }
@@ -127,10 +136,10 @@ public final class ReachReport {
         : sweeps || setting.label().isEmpty() ? setting.sweep() : setting.label();
   }
 
-  private static String accuracy(ReachedSetting row) {
-    int places = row.accuracy().halfWidth().map(Digits::places).orElse(Digits.UNCERTAIN_PLACES);
-    Optional<String> half = row.accuracy().halfWidth().map(h -> " ± " + Digits.fixed(h, places));
-    return row.accuracy()
+  private static String last(ReachedSetting row) {
+    int places = row.last().halfWidth().map(Digits::places).orElse(Digits.UNCERTAIN_PLACES);
+    Optional<String> half = row.last().halfWidth().map(h -> " ± " + Digits.fixed(h, places));
+    return row.last()
         .mean()
         .map(mean -> Digits.fixed(mean, places) + half.orElse(""))
         .orElse(Column.NOTHING);

@@ -1,5 +1,6 @@
 package io.onecycle.driver.report;
 
+import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.worker.trial.Require;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,9 @@ import java.util.Optional;
  * @param axes the axes with their values, in the order to be shown; see {@link GridAxes}
  * @param rangeTests that come before the trials
  * @param settings points of the grid
- * @param seeds each setting is trained with each
+ * @param seeds each setting is trained with each, or with the first of them as {@code untilDecided}
+ *     says
+ * @param untilDecided how many of the seeds are spent; empty for all
  * @param iterationsPerTrial empty where the data's size is not known yet
  * @param owed trials that running would run; empty where there are no results yet: all of them
  */
@@ -26,6 +29,7 @@ public record SweepPlan(
     int rangeTests,
     int settings,
     List<Long> seeds,
+    Optional<SequentialSeeds> untilDecided,
     Optional<Long> iterationsPerTrial,
     Optional<Integer> owed) {
 
@@ -40,8 +44,13 @@ public record SweepPlan(
         "at least 0 and at most the " + trials + " trials of the sweep");
   }
 
-  /** Settings times seeds. */
+  /** Settings times seeds: the most that may be run. */
   public long trials() {
     return (long) settings * seeds.size();
+  }
+
+  /** The fewest that may be run. */
+  public long fewestTrials() {
+    return untilDecided.map(rule -> (long) settings * rule.min()).orElseGet(this::trials);
   }
 }

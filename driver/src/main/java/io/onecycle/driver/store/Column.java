@@ -3,25 +3,29 @@ package io.onecycle.driver.store;
 import static org.apache.parquet.schema.Type.Repetition.OPTIONAL;
 import static org.apache.parquet.schema.Type.Repetition.REQUIRED;
 
-import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Types;
 
-/** A component of a record as a column of a table; one of type Optional is a nullable column. */
+/**
+ * A column of a table: a component of a record, nullable if that is of type Optional, or an entry
+ * of one.
+ */
 final class Column {
 
   private final String name;
   private final ColumnType type;
   private final boolean optional;
-  private final Method accessor;
+  private final Function<Record, Object> accessor;
 
-  private Column(String name, ColumnType type, boolean optional, Method accessor) {
+  private Column(
+      String name, ColumnType type, boolean optional, Function<Record, Object> accessor) {
     this.name = name;
     this.type = type;
     this.optional = optional;
@@ -34,10 +38,17 @@ final class Column {
         optional
             ? ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]
             : component.getType();
-    Method accessor = component.getAccessor();
-    // A record need not be public to be a table.
-    accessor.setAccessible(true);
-    return new Column(snakeCase(component.getName()), typeOf(type, component), optional, accessor);
+    return new Column(
+        snakeCase(component.getName()),
+        typeOf(type, component),
+        optional,
+        ComponentReader.of(component));
+  }
+
+  /** A nullable column of doubles. */
+  static Column ofDoubles(String name, Function<Record, Optional<Double>> cell) {
+    ColumnType type = ColumnType.of(double.class).orElseThrow();
+    return new Column(name, type, true, cell::apply);
   }
 
   private static ColumnType typeOf(Type type, RecordComponent component) {
@@ -53,11 +64,11 @@ final class Column {
                         + component.getName()
                         + ": "
                         + component.getGenericType().getTypeName()
-                        + ", expected String, int, long, double, boolean, Instant or an Optional"
-                        + " of these"));
+                        + ", expected String, int, long, double, boolean, Instant, an Optional of"
+                        + " these, or metrics"));
   }
 
-  private static String snakeCase(String name) {
+  static String snakeCase(String name) {
     return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 
@@ -80,7 +91,7 @@ final class Column {
   }
 
   void write(int index, Record row, RecordConsumer out) {
-    Object value = valueOf(row);
+    Object value = accessor.apply(row);
     if (value instanceof Optional<?> cell) {
       if (cell.isEmpty()) {
         return;
@@ -90,17 +101,5 @@ final class Column {
     out.startField(name, index);
     type.write().accept(out, value);
     out.endField(name, index);
-  }
-
-  private Object valueOf(Record row) {
-    try {
-      Object value = accessor.invoke(row);
-      if (value != null) {
-        return value;
-      }
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("Cannot read " + accessor, e);
-    }
-    throw new IllegalArgumentException("Invalid " + name + ": null, expected a value in " + row);
   }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param weightDecay of that setting (the last layer group's)
  * @param maxLr of that setting (the last layer group's)
  * @param n completed seeds
- * @param meanAccuracy of the final accuracies; empty if no seed completed
+ * @param meanAccuracy of the final accuracies; empty if no seed completed, or if settings are
+ *     compared by another metric
  * @param sd sample standard deviation; empty below two seeds
  * @param ci95Low lower end of the mean's 95 % confidence interval (Student's t)
  * @param ci95High upper end
@@ -21,6 +22,10 @@ import java.util.Optional;
  * @param diverged seeds of this setting that diverged
  * @param failed seeds of this setting that failed
  * @param maxLrReached highest learning rate the range test reached; empty without one
+ * @param metric what settings are compared by: sd, intervals and differences are of it
+ * @param mean of its final values; empty if no seed completed
+ * @param looks how many looks at growing data intervals and p-values allow for, if seeds were added
+ *     until decided; empty if their number was fixed
  */
 public record ComparisonRow(
     String key,
@@ -39,4 +44,7 @@ public record ComparisonRow(
     Optional<Double> pValue,
     int diverged,
     int failed,
-    Optional<Double> maxLrReached) {}
+    Optional<Double> maxLrReached,
+    Optional<String> metric,
+    Optional<Double> mean,
+    Optional<Integer> looks) {}

@@ -1,5 +1,7 @@
 package io.onecycle.driver.store;
 
+import io.onecycle.worker.trial.Objective;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param trainLossSmoothed debiased exponential average (0.98)
  * @param valLoss of the next validation mini-batch, after the update
  * @param accuracy on that validation mini-batch; empty where no classes are learnt
+ * @param metrics the others on that mini-batch, a column each
  */
 public record LrFindRow(
     String sweep,
@@ -27,4 +30,43 @@ public record LrFindRow(
     double trainLoss,
     double trainLossSmoothed,
     double valLoss,
-    Optional<Double> accuracy) {}
+    Optional<Double> accuracy,
+    Map<String, Optional<Double>> metrics) {
+
+  /** Without metrics but accuracy. */
+  public LrFindRow(
+      String sweep,
+      String runId,
+      double weightDecay,
+      double maxMom,
+      long seed,
+      int iteration,
+      double lr,
+      double trainLoss,
+      double trainLossSmoothed,
+      double valLoss,
+      Optional<Double> accuracy) {
+    this(
+        sweep,
+        runId,
+        weightDecay,
+        maxMom,
+        seed,
+        iteration,
+        lr,
+        trainLoss,
+        trainLossSmoothed,
+        valLoss,
+        accuracy,
+        Map.of());
+  }
+
+  /** A metric, or the validation loss by its name; empty where it was not computed. */
+  public Optional<Double> metric(String name) {
+    return switch (name) {
+      case "accuracy" -> accuracy;
+      case Objective.LOSS -> Optional.of(valLoss);
+      default -> metrics.getOrDefault(name, Optional.empty());
+    };
+  }
+}

@@ -27,7 +27,7 @@ import org.apache.parquet.schema.Type;
  * Records of one class as the bytes of a Parquet file. A component names its column in snake case.
  *
  * @param <T> has components of type String, int, long, double, boolean, Instant (kept to the
- *     microsecond) or Optional of these
+ *     microsecond), Optional of these, or maps of metrics (see {@link MetricColumns})
  */
 final class RecordTable<T extends Record> {
 
@@ -36,9 +36,10 @@ final class RecordTable<T extends Record> {
   // No defaults: no codec asks for any, and to parse Hadoop's takes longer than to read a table.
   private static final Configuration CODEC_SETTINGS = new Configuration(false);
 
-  private final List<Column> columns;
+  private final String name;
+  private final RecordComponent[] components;
+  private final Layout plain;
   private final Constructor<T> constructor;
-  private final MessageType schema;
 
   /**
    * The table of a record class.
@@ -46,11 +47,10 @@ final class RecordTable<T extends Record> {
    * @throws IllegalArgumentException if a component has a type that no column holds
    */
   RecordTable(Class<T> rows) {
-    RecordComponent[] components = rows.getRecordComponents();
-    this.columns = Arrays.stream(components).map(Column::of).toList();
+    this.name = rows.getSimpleName();
+    this.components = rows.getRecordComponents();
+    this.plain = Layout.of(components, metrics -> List.of());
     this.constructor = constructorOf(rows, components);
-    List<Type> fields = columns.stream().<Type>map(Column::schema).toList();
-    this.schema = new MessageType(rows.getSimpleName(), fields);
   }
 
   private static <T> Constructor<T> constructorOf(Class<T> rows, RecordComponent[] components) {
@@ -72,8 +72,12 @@ final class RecordTable<T extends Record> {
    */
   byte[] encode(List<T> rows) {
     MemoryOutput file = new MemoryOutput();
+    Layout layout = Layout.of(components, metrics -> metrics.names(rows));
+    List<Type> fields = layout.columns().stream().<Type>map(Column::schema).toList();
+    Map<String, String> metadata = layout.metadata();
+    metadata.put(VERSION_KEY, CodeVersion.text());
     RowWriter<T> support =
-        new RowWriter<>(schema, columns, Map.of(VERSION_KEY, CodeVersion.text()));
+        new RowWriter<>(new MessageType(name, fields), layout.columns(), metadata);
     try (ParquetWriter<T> writer =
         new RowWriter.Builder<>(file, support)
             .withConf(CODEC_SETTINGS)
@@ -83,7 +87,7 @@ final class RecordTable<T extends Record> {
         writer.write(row);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot encode " + schema.getName() + "s", e);
+      throw new UncheckedIOException("Cannot encode " + name + "s", e);
     }
     return file.toByteArray();
   }
@@ -102,9 +106,11 @@ final class RecordTable<T extends Record> {
             .usePageChecksumVerification()
             .build();
     try (ParquetFileReader file = ParquetFileReader.open(new MemoryInput(bytes), options)) {
-      MessageType known = knownColumns(file.getFileMetaData());
+      Map<String, String> metadata = file.getFileMetaData().getKeyValueMetaData();
+      Layout layout = layout(metadata);
+      MessageType known = knownColumns(file.getFileMetaData(), layout);
       file.setRequestedSchema(known);
-      return rows(file, known);
+      return rows(file, known, layout);
     } catch (ColumnMismatch e) {
       throw new IOException(e.getMessage(), e);
     } catch (IOException | RuntimeException e) {
@@ -113,13 +119,24 @@ final class RecordTable<T extends Record> {
     }
   }
 
-  private List<T> rows(ParquetFileReader file, MessageType known) throws IOException {
+  /** Most files have no metrics but accuracy. */
+  private Layout layout(Map<String, String> metadata) {
+    return metadata.keySet().stream().anyMatch(MetricColumns::isKey)
+        ? Layout.of(components, metrics -> metrics.names(metadata))
+        : plain;
+  }
+
+  private List<T> rows(ParquetFileReader file, MessageType known, Layout layout)
+      throws IOException {
     List<T> rows = new ArrayList<>();
     for (PageReadStore group; (group = file.readNextRowGroup()) != null; ) {
       RecordReader<T> reader =
           new ColumnIOFactory()
               .getColumnIO(known)
-              .getRecordReader(group, new RowAssembler<>(known, columns, this::construct));
+              .getRecordReader(
+                  group,
+                  new RowAssembler<>(
+                      known, layout.columns(), cells -> construct(layout.components(cells))));
       for (long i = 0; i < group.getRowCount(); i++) {
         rows.add(reader.read());
       }
@@ -137,16 +154,16 @@ final class RecordTable<T extends Record> {
     }
   }
 
-  private MessageType knownColumns(FileMetaData file) throws ColumnMismatch {
+  private MessageType knownColumns(FileMetaData file, Layout layout) throws ColumnMismatch {
     List<Type> known = new ArrayList<>();
-    for (Column column : columns) {
+    for (Column column : layout.columns()) {
       if (file.getSchema().containsField(column.name())) {
         known.add(matching(column, file.getSchema().getType(column.name()), file));
       } else if (!column.isOptional()) {
         throw new ColumnMismatch(file, "no column " + column.name());
       }
     }
-    return new MessageType(schema.getName(), known);
+    return new MessageType(name, known);
   }
 
   private static Type matching(Column column, Type stored, FileMetaData file)

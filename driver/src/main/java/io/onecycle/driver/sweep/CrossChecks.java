@@ -14,6 +14,9 @@ final class CrossChecks {
   /** Beyond it a sweep is a slip of the pen: at a second a trial, more than a day. */
   private static final int MAX_TRIALS = 100_000;
 
+  /** Beyond it there are so many pairs that no number of seeds would tell two of them apart. */
+  private static final int MAX_RACED = 200;
+
   private final Faults faults;
   private final DataSizes sizes;
 
@@ -23,18 +26,26 @@ final class CrossChecks {
   }
 
   /** Refuses a grid that nobody can have meant. */
-  void trials(LocatedNode node, Grid grid, List<Long> seeds) {
+  void trials(LocatedNode node, Grid grid, List<Long> seeds, boolean untilDecided) {
     long cycles = grid.schedule().stream().filter(ScheduleAxis.OneCycle.class::isInstance).count();
     BigInteger schedules =
         product(cycles, grid.div().size(), grid.pct().size())
             .add(BigInteger.valueOf(grid.schedule().size() - cycles));
-    BigInteger trials =
+    BigInteger settings =
         schedules.multiply(
             product(
                 grid.maxLr().size() + grid.foundLr().size(),
                 grid.momentum().size(),
-                grid.weightDecay().size(),
-                seeds.size()));
+                grid.weightDecay().size()));
+    if (untilDecided && settings.compareTo(BigInteger.valueOf(MAX_RACED)) > 0) {
+      faults.add(
+          node.path(),
+          node.line(),
+          settings + " settings",
+          "too many to compare each with each after every seed",
+          "at most " + MAX_RACED + ", or a list of seeds");
+    }
+    BigInteger trials = settings.multiply(product(seeds.size()));
     if (trials.compareTo(BigInteger.valueOf(MAX_TRIALS)) > 0) {
       faults.add(
           node.path(),

@@ -38,6 +38,10 @@ final class Section {
     return new Section(mapping, mapping.entries(), faults);
   }
 
+  Map<String, LocatedNode.Entry> entries() {
+    return entries;
+  }
+
   LocatedNode node() {
     return node;
   }

@@ -1,6 +1,7 @@
 package io.onecycle.driver.sweep;
 
 import io.onecycle.worker.data.BuiltInData;
+import io.onecycle.worker.data.Target;
 import io.onecycle.worker.trial.Compat;
 import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.ModelSpec;
@@ -16,13 +17,26 @@ import java.util.stream.Stream;
 final class SweepReader {
 
   static final List<String> KEYS =
-      List.of("name", "data", "model", "compat", "train", "grid", "seeds", "lr_find", "limits");
+      List.of(
+          "name",
+          "data",
+          "model",
+          "compat",
+          "train",
+          "grid",
+          "seeds",
+          "lr_find",
+          "limits",
+          ScoringReader.OBJECTIVE);
 
   private static final List<String> LIMITS =
       List.of("trial_minutes", "failures_per_trial", "checkpoint_seconds");
   private static final Map<String, String> DATA = new LinkedHashMap<>();
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,100}");
   private static final String NAMED = "up to 100 of the characters a-z, 0-9 and -";
+
+  /** All built-in data sets are of classes; how many does not matter to what can be measured. */
+  private static final Target CLASSES = new Target.Classes(10);
 
   static {
     for (String name : BuiltInData.names()) {
@@ -52,14 +66,25 @@ final class SweepReader {
     boolean hasLrFind = sweep.has("lr_find");
     Section gridSection = sweep.child("grid", GridSection.KEYS);
     boolean trains = !hasLrFind || gridSection.has("max_lr");
-    TrainSection train = new TrainSection(sweep.child("train", TrainSection.KEYS), trains, faults);
-    Optional<Training> training = train.read();
+    Section trainSection = sweep.child("train", TrainSection.KEYS);
+    TrainSection train = new TrainSection(trainSection, trains, faults);
+    Optional<Training> training =
+        train.read(new ScoringReader(CLASSES, faults).read(sweep, trainSection));
     Axes axes = new GridSection(gridSection, model, hasLrFind, faults).read();
     Optional<LrFind> lrFind =
         hasLrFind
             ? new LrFindSection(sweep.child("lr_find", LrFindSection.KEYS), model, faults).read()
             : Optional.empty();
-    Optional<List<Long>> seeds = seeds(sweep.optional("seeds", "1"));
+    LocatedNode seedsNode = sweep.optional("seeds", "1");
+    SeedsReader seedsReader = new SeedsReader(faults);
+    Optional<SequentialSeeds> sequential =
+        seedsNode instanceof LocatedNode.Mapping
+            ? seedsReader.sequential(seedsNode)
+            : Optional.empty();
+    Optional<List<Long>> seeds =
+        seedsNode instanceof LocatedNode.Mapping
+            ? sequential.map(SequentialSeeds::all)
+            : seedsReader.list(seedsNode);
     Optional<Limits> limits = limits(sweep.child("limits", LIMITS));
 
     if (trains && data.isPresent() && training.isPresent()) {
@@ -67,7 +92,7 @@ final class SweepReader {
     }
     Optional<Grid> grid = axes.grid();
     if (grid.isPresent() && seeds.isPresent()) {
-      checks.trials(axes.node(), grid.get(), seeds.get());
+      checks.trials(axes.node(), grid.get(), seeds.get(), sequential.isPresent());
     }
     return faults.isEmpty()
             && Stream.of(name, data, model, compat, training, grid, seeds, limits)
@@ -82,14 +107,9 @@ final class SweepReader {
                 grid.get(),
                 seeds.get(),
                 limits.get(),
-                lrFind))
+                lrFind,
+                sequential))
         : Optional.empty();
-  }
-
-  private Optional<List<Long>> seeds(LocatedNode node) {
-    return new AxisReader(faults)
-        .distinct(node, seed -> scalars.whole(seed, Long.MIN_VALUE, Long.MAX_VALUE))
-        .map(Axis::values);
   }
 
   private Optional<Limits> limits(Section section) {

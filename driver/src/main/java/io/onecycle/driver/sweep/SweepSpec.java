@@ -16,9 +16,11 @@ import java.util.Optional;
  * @param compat whose reading of the policy is followed
  * @param training what all trials share
  * @param grid the axes that are swept
- * @param seeds each setting is trained with each of them; none twice
+ * @param seeds each setting is trained with each of them, or as many from the first on as {@code
+ *     untilDecided} asks for; none twice
  * @param limits what a trial may take
  * @param lrFind the range tests, if there are any
+ * @param untilDecided how many of the seeds are spent; empty for all
  */
 public record SweepSpec(
     String name,
@@ -29,10 +31,25 @@ public record SweepSpec(
     Grid grid,
     List<Long> seeds,
     Limits limits,
-    Optional<LrFind> lrFind) {
+    Optional<LrFind> lrFind,
+    Optional<SequentialSeeds> untilDecided) {
 
   public SweepSpec {
     seeds = List.copyOf(seeds);
+  }
+
+  /** A sweep that spends all its seeds. */
+  public SweepSpec(
+      String name,
+      DataSpec data,
+      ModelSpec model,
+      Compat compat,
+      Training training,
+      Grid grid,
+      List<Long> seeds,
+      Limits limits,
+      Optional<LrFind> lrFind) {
+    this(name, data, model, compat, training, grid, seeds, limits, lrFind, Optional.empty());
   }
 
   /** A sweep on a built-in data set without range tests. */
@@ -55,6 +72,11 @@ public record SweepSpec(
         seeds,
         limits,
         Optional.empty());
+  }
+
+  /** The seeds that every setting is trained with, whatever comes out. */
+  public List<Long> firstSeeds() {
+    return seeds.subList(0, untilDecided.map(SequentialSeeds::min).orElse(seeds.size()));
   }
 
   /** Where results go unless the user says otherwise: a folder below the working directory. */

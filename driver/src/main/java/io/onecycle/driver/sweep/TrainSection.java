@@ -28,7 +28,9 @@ final class TrainSection {
           "optimizer",
           "weight_decay_mode",
           "weight_decay_scope",
-          "precision");
+          "precision",
+          ScoringReader.METRICS,
+          ScoringReader.OBJECTIVE);
 
   private final Section section;
   private final Scalars scalars;
@@ -48,7 +50,12 @@ final class TrainSection {
     this.lists = new AxisReader(faults);
   }
 
-  Optional<Training> read() {
+  /**
+   * What all trials share.
+   *
+   * @param scoring read elsewhere, as a part of it may stand at the top
+   */
+  Optional<Training> read(Optional<Scoring> scoring) {
     Optional<Integer> epochs =
         scalars.count(
             trains
@@ -76,7 +83,8 @@ final class TrainSection {
                 optimizer,
                 mode,
                 scope,
-                precision)
+                precision,
+                scoring)
             .allMatch(Optional::isPresent)
         ? Optional.of(
             new Training(
@@ -90,7 +98,7 @@ final class TrainSection {
                 mode.get(),
                 scope.get(),
                 precision.get(),
-                Scoring.USUAL))
+                scoring.get()))
         : Optional.empty();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.onecycle.driver.analyse.Contribution.Kind;
 import io.onecycle.driver.store.TrialRow;
+import io.onecycle.worker.trial.Objective;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -52,7 +53,7 @@ class ImportanceTest {
       }
     }
     Collections.shuffle(trials, new Random(1));
-    Layout layout = Layout.of(trials);
+    Layout layout = Layout.of(trials, Objective.ACCURACY);
     assertThat(layout.isComplete()).isTrue();
     Strata strata = Strata.of(layout);
     // Between seeds 4·2·0.1², decays 8·0.05², rates 8·0.025²; noise 8·0.005², for rates differ

@@ -4,6 +4,7 @@ import io.onecycle.driver.store.TrialRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -42,6 +43,58 @@ public record SampleTrials(List<TrialRow> rows) {
     List<TrialRow> all = new ArrayList<>(rows);
     all.addAll(more);
     return new SampleTrials(all);
+  }
+
+  /** The same trials, as if what is called accuracy were another metric, the lower the better. */
+  public SampleTrials minimizing(String metric) {
+    return new SampleTrials(rows.stream().map(row -> minimizing(row, metric)).toList());
+  }
+
+  private static TrialRow minimizing(TrialRow row, String metric) {
+    return new TrialRow(
+        row.sweep(),
+        row.trialId(),
+        row.settingId(),
+        row.data(),
+        row.model(),
+        row.schedule(),
+        row.epochs(),
+        row.cycles(),
+        row.iterations(),
+        row.batchSize(),
+        row.maxLr(),
+        row.div(),
+        row.pct(),
+        row.maxMom(),
+        row.minMom(),
+        row.weightDecay(),
+        row.layerGroups(),
+        row.weightDecayMode(),
+        row.weightDecayScope(),
+        row.optimizer(),
+        row.compat(),
+        row.seed(),
+        row.outcome(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        row.seconds(),
+        row.imagesPerSecond(),
+        row.attempts(),
+        row.message(),
+        row.host(),
+        row.executorId(),
+        row.device(),
+        row.startedAt(),
+        row.finishedAt(),
+        row.codeVersion(),
+        row.backend(),
+        Map.of(metric, row.finalAccuracy()),
+        Map.of(metric, row.finalAccuracy()),
+        Optional.of(metric),
+        Optional.of("minimize"));
   }
 
   public static TrialRow trial(

@@ -1,7 +1,5 @@
 package io.onecycle.driver.execute;
 
-import io.onecycle.driver.plan.FoundRates;
-import io.onecycle.driver.plan.Planner;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.Limits;
 import io.onecycle.driver.sweep.SweepSpec;
@@ -42,7 +40,7 @@ final class Overhead {
       long start = System.nanoTime();
       Evidence evidence = Evidence.in(store);
       long read = System.nanoTime();
-      int owed = Planner.owed(spec, FoundRates.NONE, evidence.trials()).size();
+      int owed = evidence.owed(spec).size();
       long planned = System.nanoTime();
       System.out.printf(
           "read %d trials in %.2f s, planned in %.2f s, %d owed%n",

@@ -35,7 +35,7 @@ class ShippedSweepsTest {
   @MethodSource("files")
   void canBePlanned(Path file) {
     SweepSpec spec = spec(file);
-    List<Trial> trials = Trials.of(spec, FoundRates.ASSUMED);
+    List<Trial> trials = Trials.of(spec, FoundRates.ASSUMED, List.of());
     assertThat(trials.size() + RangeTests.of(spec).size()).isPositive();
     assertThat(trials).allSatisfy(trial -> assertThat(Iterations.of(trial)).isPositive());
   }

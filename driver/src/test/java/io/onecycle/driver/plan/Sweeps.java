@@ -3,6 +3,7 @@ package io.onecycle.driver.plan;
 import io.onecycle.driver.sweep.Grid;
 import io.onecycle.driver.sweep.Limits;
 import io.onecycle.driver.sweep.ScheduleAxis;
+import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.trial.Compat;
 import io.onecycle.worker.trial.ModelSpec;
@@ -14,6 +15,7 @@ import io.onecycle.worker.trial.Validation;
 import io.onecycle.worker.trial.WeightDecayMode;
 import io.onecycle.worker.trial.WeightDecayScope;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -60,5 +62,21 @@ final class Sweeps {
             List.of(Momentum.constant(0.9)),
             Stream.iterate(1.0, wd -> wd + 1).limit(weightDecays).map(List::of).toList());
     return of(grid, LongStream.rangeClosed(1, seeds).boxed().toList(), failuresPerTrial);
+  }
+
+  /** So many weight decays, whose seeds are spent until they are decided. */
+  static SweepSpec untilDecided(SequentialSeeds rule, int weightDecays, int failuresPerTrial) {
+    SweepSpec fixed = of(weightDecays, rule.max(), failuresPerTrial);
+    return new SweepSpec(
+        fixed.name(),
+        fixed.data(),
+        fixed.model(),
+        fixed.compat(),
+        fixed.training(),
+        fixed.grid(),
+        rule.all(),
+        fixed.limits(),
+        Optional.empty(),
+        Optional.of(rule));
   }
 }

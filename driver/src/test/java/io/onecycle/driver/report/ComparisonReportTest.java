@@ -82,9 +82,11 @@ class ComparisonReportTest {
     assertThat(lines.get(0))
         .isEqualTo(
             "key,value,setting_id,weight_decay,max_lr,n,mean_accuracy,sd,ci95_low,ci95_high,"
-                + "diff_to_best,diff_ci95_low,diff_ci95_high,p_value,diverged,failed,max_lr_reached");
+                + "diff_to_best,diff_ci95_low,diff_ci95_high,p_value,diverged,failed,max_lr_reached,metric,mean,"
+                + "looks");
     assertThat(lines).hasSize(6).last().isEqualTo("");
-    assertThat(lines.get(4)).isEqualTo("weight_decay,1,1cycle_1.0_0.3__5,1,0.3,0,,,,,,,,,3,0,");
+    assertThat(lines.get(4))
+        .isEqualTo("weight_decay,1,1cycle_1.0_0.3__5,1,0.3,0,,,,,,,,,3,0,,accuracy,,");
     String[] best = lines.get(1).split(",", -1);
     double mean =
         Comparison.of(TWO_AXES.rows(), Axis.WEIGHT_DECAY).rows().get(0).meanAccuracy().get();

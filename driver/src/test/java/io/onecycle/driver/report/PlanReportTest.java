@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onecycle.driver.sweep.Grid;
 import io.onecycle.driver.sweep.ScheduleAxis;
+import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.worker.trial.Momentum;
 import io.onecycle.worker.trial.ScheduleSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class PlanReportTest {
@@ -33,6 +35,7 @@ class PlanReportTest {
         0,
         8,
         List.of(1L, 2L, 3L),
+        Optional.empty(),
         iterations,
         owed);
   }
@@ -70,5 +73,30 @@ class PlanReportTest {
         .hasMessage(
             "Invalid owed: Optional[25], expected at least 0 and at most the 24 trials of the"
                 + " sweep");
+  }
+
+  @Test
+  void saysHowManyTrialsThereMayBeWhereSeedsAreSpentUntilDecided() {
+    SequentialSeeds rule = new SequentialSeeds(1, 3, 10, OptionalDouble.of(0.002));
+    SweepPlan plan =
+        new SweepPlan(
+            "x",
+            "mnist",
+            "lenet",
+            GridAxes.of(GRID),
+            0,
+            8,
+            rule.all(),
+            Optional.of(rule),
+            Optional.of(100L),
+            Optional.of(12));
+    assertThat(PlanReport.render(plan))
+        .endsWith(
+            """
+            seeds         3 to 10 for each setting, from seed 1 on, until decided, or alike within ±0.002
+            settings      8
+            trials        24 to 80: 12 owed now
+            iterations    100 a trial, 2,400 to 8,000 in total, 1,200 owed
+            """);
   }
 }

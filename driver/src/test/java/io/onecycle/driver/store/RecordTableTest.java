@@ -61,6 +61,7 @@ class RecordTableTest {
     Random random = new Random(seed);
     keeps(TrialRow.class, random, rows);
     keeps(CurveRow.class, random, rows);
+    keeps(LrFindRow.class, random, rows);
     keeps(ComparisonRow.class, random, rows);
     keeps(AnyType.class, random, rows);
     keeps(AnyOptional.class, random, rows);
@@ -152,7 +153,7 @@ class RecordTableTest {
         .isThrownBy(() -> new RecordTable<>(Unsupported.class))
         .withMessage(
             "Invalid column Unsupported.names: java.util.List<java.lang.String>, expected String,"
-                + " int, long, double, boolean, Instant or an Optional of these");
+                + " int, long, double, boolean, Instant, an Optional of these, or metrics");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RecordTable<>(Unclear.class))
         .withMessageContaining("Unclear.ratio: java.util.Optional<java.lang.Float>");

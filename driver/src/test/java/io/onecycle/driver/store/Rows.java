@@ -5,7 +5,9 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -111,6 +113,14 @@ final class Rows {
   }
 
   private static Object value(Type type, Random random) {
+    if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+      // All rows of a file have the same metrics.
+      Map<String, Object> metrics = new LinkedHashMap<>();
+      for (String name : List.of("macro_f1", "rmse")) {
+        metrics.put(name, value(map.getActualTypeArguments()[1], random));
+      }
+      return metrics;
+    }
     if (type instanceof ParameterizedType optional) {
       Type held = optional.getActualTypeArguments()[0];
       return random.nextBoolean() ? Optional.empty() : Optional.of(value(held, random));

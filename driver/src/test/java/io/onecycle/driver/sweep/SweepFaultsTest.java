@@ -68,6 +68,15 @@ class SweepFaultsTest {
           weight_decay | -1e-3 | 21: grid.weight_decay: -1e-3 is below 0, expected a number of at least 0
           seeds | [1, 1] | 22: seeds[1]: 1 is the same as seeds[0], expected each value once
           seeds | [] | 22: seeds: [] is empty, expected at least one value
+          seeds | {max: 10} | 22: seeds.until: nothing is given, expected decided
+          seeds | {until: decided} | 22: seeds.max: nothing is given, expected a whole number of at least min
+          seeds | {min: 1, max: 10, until: decided} | 22: seeds.min: 1 is below 2, expected a whole number in [2, 1000]
+          seeds | {min: 5, max: 4, until: decided} | 22: seeds.max: 4 is below 5, expected a whole number in [5, 1000]
+          seeds | {max: 1001, until: decided} | 22: seeds.max: 1001 is above 1000, expected a whole number in [3, 1000]
+          seeds | {max: 10, until: tired} | 22: seeds.until: tired is not supported, expected one of decided
+          seeds | {max: 10, until: decided, margin: 0} | 22: seeds.margin: 0 is not above 0, expected a number above 0
+          seeds | {max: 10, until: decided, first: 1.5} | 22: seeds.first: 1.5 is not written as a whole number, expected a whole number in [-2147483648, 2147483646]
+          seeds | {max: 10, until: decided, look: 2} | 22: seeds.look: look is an unknown key, expected one of min, max, first, until, margin
           seeds | 9223372036854775808 | 22: seeds: 9223372036854775808 is beyond 64 bits, expected a whole number of at most 64 bits
           limits | {trial_minutes: 0} | 23: limits.trial_minutes: 0 is outside (0, 525600], expected minutes above 0 and at most 525600, a year
           limits | {failures_per_trial: 0} | 23: limits.failures_per_trial: 0 is below 1, expected a whole number of at least 1
@@ -94,11 +103,11 @@ class SweepFaultsTest {
         .containsExactly(
             "x.yaml:8: train.batch-size: batch-size is an unknown key, expected one of epochs,"
                 + " cycles, batch_size, limit, validation, augment, optimizer, weight_decay_mode,"
-                + " weight_decay_scope, precision; did you mean batch_size?");
+                + " weight_decay_scope, precision, metrics, objective; did you mean batch_size?");
     assertThat(faults(with("seeds", "sedes: 1")))
         .containsExactly(
             "x.yaml:22: sedes: sedes is an unknown key, expected one of name, data, model, compat,"
-                + " train, grid, seeds, lr_find, limits");
+                + " train, grid, seeds, lr_find, limits, objective");
   }
 
   @Test

@@ -51,7 +51,7 @@ final class ComparisonSection {
     }
     table
         .column("n", "completed seeds", group -> Cell.count(group.row().n()))
-        .column("accuracy", "mean over seeds", g -> mean(g.row()))
+        .column(comparison.objective().metric(), "mean over seeds", g -> mean(g.row()))
         .columnIfAny(has(ComparisonRow::sd)::isIn, "sd", g -> sd(g.row()))
         .columnIfAny(
             has(ComparisonRow::ci95Low)::isIn,
@@ -65,7 +65,7 @@ final class ComparisonSection {
             g -> interval(g.row().diffCi95Low(), g.row().diffCi95High(), true))
         .columnIfAny(
             has(ComparisonRow::pValue)::isIn,
-            "p (Holm)",
+            comparison.pLabel(),
             g -> Cell.number(g.row().pValue(), Digits::pValue))
         .column("diverged", group -> Cell.count(group.row().diverged()))
         .column("failed", group -> Cell.count(group.row().failed()))
@@ -91,7 +91,7 @@ final class ComparisonSection {
   }
 
   private static Cell mean(ComparisonRow row) {
-    return Cell.fixed(row.meanAccuracy(), places(row.ci95Low(), row.ci95High()));
+    return Cell.fixed(row.mean(), places(row.ci95Low(), row.ci95High()));
   }
 
   private static Cell difference(Comparison comparison, Group group) {

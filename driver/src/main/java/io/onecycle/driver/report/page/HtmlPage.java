@@ -38,7 +38,7 @@ public final class HtmlPage {
 
   /** The page, to be written as UTF-8. */
   public static String render(ReportData data) {
-    Settings settings = Settings.of(data.trials());
+    Settings settings = Settings.of(data);
     List<RangeTest> tests = RangeTest.of(data);
     List<ScheduleCurve> schedules = ScheduleCurve.of(data, settings, SCHEDULES);
     List<SettingCurves> curves = SettingCurves.of(data, settings, TRIALS);
@@ -61,7 +61,7 @@ public final class HtmlPage {
             Map.entry("training", sections.training()),
             Map.entry("trials", sections.trials()),
             Map.entry("provenance", ProvenanceSection.of(data)),
-            Map.entry("data", PageData.of(tests, schedules, curves)),
+            Map.entry("data", PageData.of(tests, schedules, curves, data.metric())),
             Map.entry("scripts", elements("script", scripts.subList(1, scripts.size())))));
   }
 

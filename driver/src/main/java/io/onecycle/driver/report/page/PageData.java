@@ -31,15 +31,25 @@ final class PageData {
 
   private final StringWriter out = new StringWriter();
   private final JsonGenerator json;
+  private final String metric;
 
-  private PageData() throws IOException {
+  private PageData(String metric) throws IOException {
+    this.metric = metric;
     this.json = new JsonFactory().createGenerator(out);
   }
 
+  /**
+   * The data of all charts.
+   *
+   * @param metric what is drawn beside the losses
+   */
   static String of(
-      List<RangeTest> tests, List<ScheduleCurve> schedules, List<SettingCurves> settings) {
+      List<RangeTest> tests,
+      List<ScheduleCurve> schedules,
+      List<SettingCurves> settings,
+      String metric) {
     try {
-      PageData data = new PageData();
+      PageData data = new PageData(metric);
       data.write(tests, schedules, settings);
       return inScript(data.out.toString());
     } catch (IOException e) {
@@ -56,6 +66,7 @@ final class PageData {
       List<RangeTest> tests, List<ScheduleCurve> schedules, List<SettingCurves> settings)
       throws IOException {
     json.writeStartObject();
+    json.writeStringField("metric", metric);
     json.writeArrayFieldStart("lrFind");
     for (RangeTest test : tests.stream().limit(RANGE_TESTS).toList()) {
       write(test);
@@ -87,7 +98,7 @@ final class PageData {
     numbers("x", rows, LrFindRow::lr);
     numbers("train", rows, LrFindRow::trainLoss);
     numbers("val", rows, LrFindRow::valLoss);
-    numbers("accuracy", rows, row -> row.accuracy().orElse(Double.NaN));
+    numbers("metric", rows, row -> row.metric(metric).orElse(Double.NaN));
     mark("minimum", test, LrFindSummaryRow::suggestionMinimum);
     mark("steepest", test, LrFindSummaryRow::suggestionSteep);
     mark("valley", test, LrFindSummaryRow::suggestionValley);
@@ -108,7 +119,7 @@ final class PageData {
       json.writeStringField("outcome", seed.outcome());
       numbers("train", seed.trainLoss(), Function.identity());
       numbers("val", seed.valLoss(), Function.identity());
-      numbers("accuracy", seed.accuracy(), Function.identity());
+      numbers("metric", seed.metric(), Function.identity());
       json.writeEndObject();
     }
     json.writeEndArray();

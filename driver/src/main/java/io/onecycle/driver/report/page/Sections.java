@@ -32,7 +32,7 @@ record Sections(
         ? ""
         : section(
             "accuracy",
-            "Final accuracy",
+            "Final " + settings.objective().metric(),
             figures.stream()
                 .map(figure -> drawn(figure, figure.description()))
                 .collect(Collectors.joining()));
@@ -98,7 +98,7 @@ record Sections(
         Resource.own("training.html")
             + charts(
                 "training",
-                Summaries.training(curves)
+                Summaries.training(curves, data.metric())
                     + cut
                     + " Curves have at most about %d points.".formatted(SettingCurves.POINTS)));
   }

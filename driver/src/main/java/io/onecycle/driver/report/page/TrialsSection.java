@@ -1,6 +1,7 @@
 package io.onecycle.driver.report.page;
 
 import io.onecycle.driver.analyse.Axis;
+import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.Settings;
 import io.onecycle.driver.store.LrFindSummaryRow;
@@ -25,6 +26,11 @@ final class TrialsSection {
     }
     HtmlTable<TrialRow> table =
         new HtmlTable<>(caption(all.size(), "Trials"), all.stream().limit(ROWS).toList());
+    String metric = settings.objective().metric();
+    String best =
+        Objectives.isAccuracy(settings.objective())
+            ? "highest accuracy of any epoch"
+            : "in the epoch that is best by it";
     table.column("trial", trial -> Cell.id(trial.trialId()));
     for (Axis axis : settings.varied()) {
       table.column(axis.key(), trial -> Cell.text(axis.valueOf(trial)));
@@ -32,8 +38,8 @@ final class TrialsSection {
     table
         .column("seed", trial -> Cell.count(trial.seed()))
         .column("outcome", trial -> Cell.text(trial.outcome()))
-        .column("accuracy", "final", trial -> Cell.fixed(trial.finalAccuracy(), 4))
-        .column("best", "highest accuracy of any epoch", t -> Cell.fixed(t.bestAccuracy(), 4))
+        .column(metric, "final", trial -> Cell.fixed(trial.finalOf(metric), 4))
+        .column("best", best, trial -> Cell.fixed(trial.bestOf(metric), 4))
         .column(
             "in epoch", t -> Cell.number(t.bestEpoch().map(e -> e + 0.0), v -> "" + v.intValue()))
         .column("val. loss", "final", trial -> Cell.rounded(trial.finalValLoss()))

@@ -3,14 +3,17 @@ package io.onecycle.driver.report.plot;
 import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.Group;
+import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.store.TrialRow;
+import io.onecycle.worker.trial.Objective;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Final accuracy against an axis: every seed as a dot, and each setting's mean with its interval.
+ * The objective, e.g. final accuracy, against an axis: every seed as a dot, and each setting's mean
+ * with its interval.
  */
 final class AccuracyFigure {
 
@@ -50,6 +53,16 @@ final class AccuracyFigure {
     return Range.of(reach).map(range -> figure.draw(Scale.linear(range)));
   }
 
+  private String metric() {
+    return settings.objective().metric();
+  }
+
+  private String finalValidation() {
+    return metric().equals(Objective.LOSS)
+        ? "Final validation loss"
+        : "Final validation " + metric();
+  }
+
   private record Cell(int value, int series, Group setting) {}
 
   private List<String> labels(List<Axis> axes) {
@@ -76,7 +89,7 @@ final class AccuracyFigure {
   /** An interval of two seeds can be wider than all accuracies there are: it is cut. */
   private void reach(Cell cell, List<Double> reach) {
     List<Double> dots =
-        dots(cell).stream().map(trial -> trial.finalAccuracy().orElseThrow()).toList();
+        dots(cell).stream().map(trial -> settings.last(trial).orElseThrow()).toList();
     Range.of(dots)
         .ifPresent(
             range -> {
@@ -95,7 +108,7 @@ final class AccuracyFigure {
 
   private List<TrialRow> dots(Cell cell) {
     return settings.trialsOf(cell.setting).stream()
-        .filter(t -> t.isCompleted() && t.finalAccuracy().filter(Double::isFinite).isPresent())
+        .filter(trial -> settings.last(trial).isPresent())
         .toList();
   }
 
@@ -105,10 +118,10 @@ final class AccuracyFigure {
     double width = column * values.size();
     Panel panel =
         new Panel(
-            new Panel.Box("accuracy-" + axis.key() + "-clip", LEFT, TOP, width, HEIGHT),
+            new Panel.Box(metric() + "-" + axis.key() + "-clip", LEFT, TOP, width, HEIGHT),
             new Scale(0, 1, false),
             y);
-    panel.yAxis("Final validation accuracy");
+    panel.yAxis(finalValidation());
     for (int i = 0; i < values.size(); i++) {
       panel.svg().text(LEFT + (i + 0.5) * column, panel.bottom() + 18, "middle", "", values.get(i));
     }
@@ -127,8 +140,8 @@ final class AccuracyFigure {
     legend.remark(remark());
     panel.svg().raw(legend.svg());
     return new Figure(
-        "accuracy-vs-" + axis.key(),
-        "Accuracy against " + axis.key(),
+        metric() + "-vs-" + axis.key(),
+        Objectives.title(settings.objective()) + " against " + axis.key(),
         description(lost),
         Math.max(LEFT + width + 20, 560),
         end + 14,
@@ -142,12 +155,16 @@ final class AccuracyFigure {
     for (int i = 0; i < trials.size(); i++) {
       TrialRow trial = trials.get(i);
       double jitter = ((i % 3) - 1) * Math.min(shift / 3, 4);
-      double accuracy = trial.finalAccuracy().orElseThrow();
+      double value = settings.last(trial).orElseThrow();
       String title =
-          "%s %s, seed %d: accuracy %s"
+          "%s %s, seed %d: %s %s"
               .formatted(
-                  axis.key(), values.get(cell.value), trial.seed(), Digits.fixed(accuracy, 4));
-      panel.dot(centre - shift / 2 + jitter, accuracy, 4, ink, title);
+                  axis.key(),
+                  values.get(cell.value),
+                  trial.seed(),
+                  metric(),
+                  Digits.fixed(value, 4));
+      panel.dot(centre - shift / 2 + jitter, value, 4, ink, title);
     }
     interval(panel, cell, centre + shift, ink);
   }
@@ -155,7 +172,7 @@ final class AccuracyFigure {
   private static void interval(Panel panel, Cell cell, double at, Ink ink) {
     cell.setting
         .row()
-        .meanAccuracy()
+        .mean()
         .ifPresent(
             mean -> {
               String style = "line l" + ink.colour();
@@ -175,7 +192,7 @@ final class AccuracyFigure {
             });
   }
 
-  /** Below each value, how many trials have no accuracy and why. */
+  /** Below each value, how many trials were lost and why. */
   private List<String> lost(Panel panel, double column) {
     List<String> all = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
@@ -218,9 +235,9 @@ final class AccuracyFigure {
                     "%s: %s (n = %d)."
                         .formatted(
                             settings.label(cell.setting),
-                            Digits.fixed(cell.setting.row().meanAccuracy().orElseThrow(), 4),
+                            Digits.fixed(cell.setting.row().mean().orElseThrow(), 4),
                             cell.setting.row().n()))
             .collect(Collectors.joining(" "));
-    return "Mean accuracy, the best first. " + means + " " + String.join(" ", lost);
+    return "Mean " + metric() + ", the best first. " + means + " " + String.join(" ", lost);
   }
 }

@@ -20,12 +20,13 @@ public final class Figures {
    * importance.svg}, those for which there is data.
    */
   public static Map<String, String> of(ReportData data) {
-    Settings settings = Settings.of(data.trials());
+    Settings settings = Settings.of(data);
     Map<String, String> files = new LinkedHashMap<>();
     Stream.of(
-            LrFindFigure.of(RangeTest.of(data)),
+            LrFindFigure.of(RangeTest.of(data), data.metric()),
             ScheduleFigure.of(ScheduleCurve.of(data, settings, TrainingFigure.SETTINGS)),
-            TrainingFigure.of(SettingCurves.of(data, settings, TRIALS), settings.ranked().size()),
+            TrainingFigure.of(
+                SettingCurves.of(data, settings, TRIALS), settings.ranked().size(), data.metric()),
             accuracy(data, settings),
             grid(settings),
             importance(data))

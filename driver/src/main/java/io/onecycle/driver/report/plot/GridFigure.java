@@ -3,12 +3,16 @@ package io.onecycle.driver.report.plot;
 import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.Group;
+import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.store.ComparisonRow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Mean accuracy over the two axes with the most values, as a heat map with its numbers. */
+/**
+ * The mean of the objective, e.g. final accuracy, over the two axes with the most values, as a heat
+ * map with its numbers.
+ */
 final class GridFigure {
 
   private static final double LEFT = 120;
@@ -53,7 +57,7 @@ final class GridFigure {
 
   private Figure draw() {
     Svg svg = new Svg();
-    svg.text(LEFT, 20, "start", "head", "Mean final validation accuracy");
+    svg.text(LEFT, 20, "start", "head", "Mean final validation " + settings.objective().metric());
     for (int column = 0; column < columns.size(); column++) {
       svg.text(x(column) + CELL_WIDTH / 2, TOP - 8, "middle", "", columns.get(column));
     }
@@ -66,7 +70,8 @@ final class GridFigure {
     Shades shades =
         Shades.over(
             settings.ranked().stream()
-                .flatMap(group -> group.row().meanAccuracy().stream())
+                .flatMap(group -> group.row().mean().stream())
+                .map(settings.objective()::worth)
                 .toList());
     int filled = 0;
     for (int row = 0; row < rows.size(); row++) {
@@ -81,18 +86,18 @@ final class GridFigure {
     svg.text(14, y(rows.size()) + 44, "start", "small", remark());
     return new Figure(
         "grid",
-        "Accuracy over %s and %s".formatted(across.key(), down.key()),
+        "%s over %s and %s"
+            .formatted(Objectives.title(settings.objective()), across.key(), down.key()),
         description(filled),
         Math.max(560, LEFT + columns.size() * CELL_WIDTH + 20),
         y(rows.size()) + 58,
         svg.toString());
   }
 
-  private static void cell(
-      Svg svg, ComparisonRow row, double x, double y, Shades shades, String title) {
-    String fill = row.meanAccuracy().map(shades::of).orElse("#d9d9d9");
+  private void cell(Svg svg, ComparisonRow row, double x, double y, Shades shades, String title) {
+    String fill = row.mean().map(settings.objective()::worth).map(shades::of).orElse("#d9d9d9");
     String ink = Shades.inkOn(fill);
-    String text = row.meanAccuracy().map(mean -> Digits.fixed(mean, 4)).orElse("–");
+    String text = row.mean().map(mean -> Digits.fixed(mean, 4)).orElse("–");
     int lost = row.diverged() + row.failed();
     String below = "n = " + row.n() + (lost > 0 ? ", lost " + lost : "");
     svg.open("g", "class", "cell").title(title);
@@ -124,7 +129,11 @@ final class GridFigure {
 
   private String title(Group group) {
     return settings.label(group)
-        + group.row().meanAccuracy().map(m -> ": accuracy " + Digits.fixed(m, 4)).orElse("");
+        + group
+            .row()
+            .mean()
+            .map(m -> ": " + settings.objective().metric() + " " + Digits.fixed(m, 4))
+            .orElse("");
   }
 
   private String remark() {
@@ -144,7 +153,7 @@ final class GridFigure {
                         " The best is %s with %s."
                             .formatted(
                                 settings.label(group),
-                                Digits.fixed(group.row().meanAccuracy().orElseThrow(), 4)))
+                                Digits.fixed(group.row().mean().orElseThrow(), 4)))
                 .orElse(""));
   }
 

@@ -3,6 +3,7 @@ package io.onecycle.driver.report.plot;
 import io.onecycle.driver.store.LrFindRow;
 import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.worker.train.Smoothing;
+import io.onecycle.worker.trial.Objective;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * Range tests: smoothed losses and accuracy against the learning rate. The first 10 and the last 5
+ * Range tests: smoothed losses and a metric against the learning rate. The first 10 and the last 5
  * points are left out, as fastai does.
  */
 final class LrFindFigure {
@@ -20,21 +21,25 @@ final class LrFindFigure {
 
   private LrFindFigure() {}
 
-  static Optional<Figure> of(List<RangeTest> all) {
+  static Optional<Figure> of(List<RangeTest> all, String metric) {
     List<RangeTest> tests = all.stream().limit(Legend.MOST).toList();
     Optional<Range> rates =
         Range.of(
             tests.stream().flatMap(test -> rates(test).stream()).filter(lr -> lr > 0).toList());
-    return rates.map(range -> draw(tests, all.size() - tests.size(), range));
+    return rates.map(range -> draw(tests, all.size() - tests.size(), range, metric));
   }
 
-  private static Figure draw(List<RangeTest> tests, int leftOut, Range rates) {
+  private static Figure draw(List<RangeTest> tests, int leftOut, Range rates, String metric) {
     Quad quad = new Quad("lr_find", Scale.log(rates), "learning rate");
     double cap = cap(tests);
     losses(quad, "Training loss, smoothed", tests, LrFindRow::trainLoss, cap);
     losses(quad, "Validation loss, smoothed", tests, LrFindRow::valLoss, cap);
     losses(
-        quad, "Validation accuracy, smoothed", tests, row -> row.accuracy().orElse(Double.NaN), 1);
+        quad,
+        "Validation " + metric + ", smoothed",
+        tests,
+        row -> row.metric(metric).orElse(Double.NaN),
+        highest(metric));
     return quad.figure(
         "LR range test",
         Summaries.rangeTests(tests),
@@ -91,6 +96,11 @@ final class LrFindFigure {
                         });
               }
             });
+  }
+
+  /** Above it there is nothing to draw. */
+  static double highest(String metric) {
+    return metric.equals(Objective.ACCURACY.metric()) ? 1 : Double.POSITIVE_INFINITY;
   }
 
   /** A loss well above the first ones tells nothing more than that it ran away. */

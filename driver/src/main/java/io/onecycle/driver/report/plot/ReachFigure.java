@@ -1,13 +1,14 @@
 package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.Digits;
+import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.Reach;
 import io.onecycle.driver.analyse.ReachedSetting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Iterations to an accuracy: a row for each setting, a dot for each seed. */
+/** Iterations to a value of the objective: a row for each setting, a dot for each seed. */
 public final class ReachFigure {
 
   private static final double LEFT = 20;
@@ -32,7 +33,8 @@ public final class ReachFigure {
     List<ReachedSetting> settings = reach.settings();
     double bottom = TOP + ROW * settings.size();
     Svg svg = new Svg();
-    String head = "Iterations to an accuracy of " + Digits.shortest(reach.accuracy());
+    String head =
+        "Iterations to " + Objectives.value(reach.objective(), Digits.shortest(reach.value()));
     svg.text(LEFT, TOP - 16, "start", "head", head);
     for (double tick : scale.ticks(6)) {
       if (tick >= 0) {

@@ -6,9 +6,11 @@ import io.onecycle.driver.store.CurveRow;
 import io.onecycle.driver.store.LrFindRow;
 import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.store.TrialRow;
+import io.onecycle.worker.trial.Objective;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * All that the page and the figures show of a sweep; each part may be missing, so that a sweep that
@@ -38,6 +40,27 @@ public record ReportData(
     trials = List.copyOf(trials);
     lrFind = List.copyOf(lrFind);
     lrFindSummaries = List.copyOf(lrFindSummaries);
+  }
+
+  /**
+   * What is drawn beside the losses: the objective; accuracy, or else what there is, if that is a
+   * loss or there are no trials.
+   */
+  public String metric() {
+    String objective = comparison.objective().metric();
+    if (!objective.equals(Objective.LOSS) && !trials.isEmpty()) {
+      return objective;
+    }
+    String accuracy = Objective.ACCURACY.metric();
+    return lrFind.stream().anyMatch(row -> row.accuracy().isPresent())
+        ? accuracy
+        : Stream.concat(
+                lrFind.stream().limit(1).flatMap(row -> row.metrics().keySet().stream()),
+                trials.stream()
+                    .filter(trial -> trial.finalAccuracy().isEmpty())
+                    .flatMap(trial -> trial.finalMetrics().keySet().stream()))
+            .findFirst()
+            .orElse(accuracy);
   }
 
   /** The data of a sweep, from the rows of its tables. */

@@ -44,19 +44,19 @@ public record SettingCurves(
    * @param outcome completed, diverged or failed
    * @param trainLoss smoothed, at the setting's iterations
    * @param valLoss where the setting was validated
-   * @param accuracy where the setting was validated
+   * @param metric see {@link ReportData#metric}, where the setting was validated
    */
   public record SeedCurve(
       long seed,
       String outcome,
       List<Double> trainLoss,
       List<Double> valLoss,
-      List<Double> accuracy) {
+      List<Double> metric) {
 
     public SeedCurve {
       trainLoss = List.copyOf(trainLoss);
       valLoss = List.copyOf(valLoss);
-      accuracy = List.copyOf(accuracy);
+      metric = List.copyOf(metric);
     }
 
     /** Whether the loss of this trial ran away. */
@@ -90,7 +90,8 @@ public record SettingCurves(
               settings.label(setting),
               order.indexOf(setting),
               settings.trialsOf(setting),
-              data.curves());
+              data.curves(),
+              data.metric());
       if (!curves.iterations.isEmpty()) {
         chosen.add(curves);
       }
@@ -103,7 +104,8 @@ public record SettingCurves(
       String label,
       int rank,
       List<TrialRow> trials,
-      Function<String, List<CurveRow>> curves) {
+      Function<String, List<CurveRow>> curves,
+      String metric) {
     Map<TrialRow, Map<Integer, CurveRow>> rows =
         trials.stream()
             .collect(Collectors.toMap(t -> t, t -> byIteration(curves.apply(t.trialId()))));
@@ -114,7 +116,7 @@ public record SettingCurves(
       all.addAll(curve.keySet());
       curve.keySet().stream().max(Integer::compare).ifPresent(ends::add);
       curve.values().stream()
-          .filter(row -> row.valLoss().isPresent() || row.accuracy().isPresent())
+          .filter(row -> row.valLoss().isPresent() || row.metric(metric).isPresent())
           .forEach(row -> validated.add(row.iteration()));
     }
     NavigableSet<Integer> kept = new TreeSet<>(Thinning.evenly(List.copyOf(all), POINTS));
@@ -136,7 +138,10 @@ public record SettingCurves(
                         trial.outcome(),
                         values(rows.get(trial), at, CurveRow::trainLossSmoothed),
                         values(rows.get(trial), validatedAt, r -> r.valLoss().orElse(Double.NaN)),
-                        values(rows.get(trial), validatedAt, r -> r.accuracy().orElse(Double.NaN))))
+                        values(
+                            rows.get(trial),
+                            validatedAt,
+                            r -> r.metric(metric).orElse(Double.NaN))))
             .toList());
   }
 

@@ -4,19 +4,26 @@ import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Comparison;
 import io.onecycle.driver.analyse.Group;
 import io.onecycle.driver.store.TrialRow;
+import io.onecycle.worker.trial.Objective;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * The settings of a sweep, each as a group of its own.
  *
+ * @param objective what they are judged by
  * @param ranked the best first
  * @param varied axes on which they differ
  * @param trials of each setting by its id, by seed
  */
-public record Settings(List<Group> ranked, List<Axis> varied, Map<String, List<TrialRow>> trials) {
+public record Settings(
+    Objective objective,
+    List<Group> ranked,
+    List<Axis> varied,
+    Map<String, List<TrialRow>> trials) {
 
   public Settings {
     ranked = List.copyOf(ranked);
@@ -25,9 +32,11 @@ public record Settings(List<Group> ranked, List<Axis> varied, Map<String, List<T
   }
 
   /** The settings of these trials. */
-  public static Settings of(List<TrialRow> trials) {
-    Comparison settings = Comparison.of(trials, Axis.SETTING);
+  public static Settings of(ReportData data) {
+    List<TrialRow> trials = data.trials();
+    Comparison settings = data.comparison().by(Axis.SETTING, trials);
     return new Settings(
+        settings.objective(),
         settings.groups(),
         settings.coverage().varied(),
         trials.stream()
@@ -38,6 +47,13 @@ public record Settings(List<Group> ranked, List<Axis> varied, Map<String, List<T
   /** What tells a setting from the others. */
   public String label(Group setting) {
     return AxisValues.label(setting, varied);
+  }
+
+  /** The objective after the last iteration; empty if the trial has none that is finite. */
+  Optional<Double> last(TrialRow trial) {
+    return trial.isCompleted()
+        ? trial.finalOf(objective.metric()).filter(Double::isFinite)
+        : Optional.empty();
   }
 
   /** The axes but for these. */

@@ -43,9 +43,12 @@ public final class Summaries {
         + more(curves.size(), "schedules");
   }
 
-  /** The last accuracy of each setting. */
-  public static String training(List<SettingCurves> settings) {
-    return settings.stream().limit(NAMED).map(Summaries::last).collect(Collectors.joining(" "))
+  /** The last value of a metric for each setting. */
+  public static String training(List<SettingCurves> settings, String metric) {
+    return settings.stream()
+            .limit(NAMED)
+            .map(curves -> last(curves, metric))
+            .collect(Collectors.joining(" "))
         + more(settings.size(), "settings");
   }
 
@@ -77,22 +80,22 @@ public final class Summaries {
             test.rows().size());
   }
 
-  private static String last(SettingCurves curves) {
-    OptionalDouble accuracy =
+  private static String last(SettingCurves curves, String metric) {
+    OptionalDouble last =
         curves.seeds().stream()
             .filter(seed -> !seed.isDiverged())
             .flatMap(
                 seed ->
-                    seed.accuracy().stream().filter(Double::isFinite).reduce((a, b) -> b).stream())
+                    seed.metric().stream().filter(Double::isFinite).reduce((a, b) -> b).stream())
             .mapToDouble(v -> v)
             .average();
     long diverged = curves.seeds().stream().filter(SettingCurves.SeedCurve::isDiverged).count();
     return "%s: %s%s."
         .formatted(
             curves.label(),
-            accuracy.isPresent()
-                ? "accuracy %s at the end".formatted(Digits.fixed(accuracy.getAsDouble(), PLACES))
-                : "no accuracy",
+            last.isPresent()
+                ? "%s %s at the end".formatted(metric, Digits.fixed(last.getAsDouble(), PLACES))
+                : "no " + metric,
             diverged > 0 ? ", %d diverged".formatted(diverged) : "");
   }
 

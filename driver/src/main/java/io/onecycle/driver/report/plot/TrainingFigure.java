@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Losses and accuracy against the iteration: the mean of each setting, with the range of seeds. */
+/** Losses and a metric against the iteration: the mean of each setting, with the range of seeds. */
 final class TrainingFigure {
 
   static final int SETTINGS = 8;
 
   private TrainingFigure() {}
 
-  static Optional<Figure> of(List<SettingCurves> all, int settings) {
+  static Optional<Figure> of(List<SettingCurves> all, int settings, String metric) {
     List<SettingCurves> best =
         all.stream().sorted(Comparator.comparing(SettingCurves::rank)).limit(SETTINGS).toList();
     List<SettingCurves> shown = all.stream().filter(best::contains).toList();
@@ -23,10 +23,11 @@ final class TrainingFigure {
                 .flatMap(curves -> curves.iterations().stream())
                 .map(Integer::doubleValue)
                 .toList())
-        .map(iterations -> draw(shown, settings, iterations));
+        .map(iterations -> draw(shown, settings, iterations, metric));
   }
 
-  private static Figure draw(List<SettingCurves> shown, int settings, Range iterations) {
+  private static Figure draw(
+      List<SettingCurves> shown, int settings, Range iterations, String metric) {
     Quad quad = new Quad("training", Scale.linear(iterations), "iteration");
     double cap = cap(shown);
     add(
@@ -40,15 +41,15 @@ final class TrainingFigure {
     add(quad, "Validation loss", shown, true, cap, SettingCurves::validated, SeedCurve::valLoss);
     add(
         quad,
-        "Validation accuracy",
+        "Validation " + metric,
         shown,
         false,
-        1,
+        LrFindFigure.highest(metric),
         SettingCurves::validated,
-        SeedCurve::accuracy);
+        SeedCurve::metric);
     return quad.figure(
         "Training curves",
-        Summaries.training(shown),
+        Summaries.training(shown, metric),
         shown.stream().map(SettingCurves::label).toList(),
         Stream.of(
                 Optional.of("line: mean of the seeds; band: their range; thin: diverged"),

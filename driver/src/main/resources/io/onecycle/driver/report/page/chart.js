@@ -150,3 +150,8 @@ function nearest(u, seriesIndex, at) {
   }
   return at;
 }
+
+/** Above it there is nothing to draw. */
+function highest(metric) {
+  return metric === "accuracy" ? 1 : Infinity;
+}

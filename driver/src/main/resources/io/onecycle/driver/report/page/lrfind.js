@@ -1,8 +1,8 @@
 const SKIP_START = 10;
 const SKIP_END = 5;
 
-/** Range tests against the learning rate: losses and accuracy, smoothed here from the raw ones. */
-function showRangeTests(tests) {
+/** Range tests against the learning rate: losses and a metric, smoothed here from the raw ones. */
+function showRangeTests(tests, metric) {
   const control = (id) => document.getElementById("lrfind-" + id);
   const parent = control("charts");
   if (!parent || !tests.length) {
@@ -19,7 +19,7 @@ function showRangeTests(tests) {
         xLabel: "learning rate",
         xLog: true,
         yLog: isLoss && control("scale").value === "log",
-        cap: isLoss ? cap : 1,
+        cap: isLoss ? cap : highest(metric),
         groups: tests.flatMap((test, i) => (isShown(i) ? [group(test, i, column)] : [])),
       })),
     );
@@ -41,7 +41,7 @@ function showRangeTests(tests) {
   };
   add("Training loss", "train", true);
   add("Validation loss", "val", true);
-  add("Validation accuracy", "accuracy", false);
+  add("Validation " + metric, "metric", false);
   for (const id of ["beta", "skip", "marks", "scale"]) {
     control(id).addEventListener("input", () => {
       control("beta").parentElement.querySelector("output").value = control("beta").value;

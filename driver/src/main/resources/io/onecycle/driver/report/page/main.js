@@ -1,7 +1,7 @@
 const data = JSON.parse(document.getElementById("data").textContent);
-showRangeTests(data.lrFind);
+showRangeTests(data.lrFind, data.metric);
 showSchedules(data.schedules);
-showTraining(data.settings);
+showTraining(data.settings, data.metric);
 document.querySelectorAll("table.sortable").forEach(makeSortable);
 drawAll();
 

@@ -1,5 +1,5 @@
-/** Losses and accuracy of settings against the iteration; diverged trials stand beside the mean. */
-function showTraining(settings) {
+/** Losses and a metric of settings against the iteration; diverged trials stand beside the mean. */
+function showTraining(settings, metric) {
   const control = (id) => document.getElementById("training-" + id);
   const parent = control("charts");
   if (!parent || !settings.length) {
@@ -16,7 +16,7 @@ function showTraining(settings) {
       addChart(parent, title, () => ({
         xLabel: "iteration",
         yLog: isLoss && control("scale").value === "log",
-        cap: isLoss ? cap : 1,
+        cap: isLoss ? cap : highest(metric),
         xRange: [0, end],
         groups: settings.flatMap((setting, i) =>
           isShown(i) && setting[x].length
@@ -27,7 +27,7 @@ function showTraining(settings) {
     );
   add("Training loss, smoothed", "x", "train", true);
   add("Validation loss", "validated", "val", true);
-  add("Validation accuracy", "validated", "accuracy", false);
+  add("Validation " + metric, "validated", "metric", false);
   control("view").addEventListener("input", redraw);
   control("scale").addEventListener("input", redraw);
 }
