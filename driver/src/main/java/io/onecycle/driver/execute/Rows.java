@@ -70,7 +70,8 @@ final class Rows {
         ran.started(),
         ran.finished(),
         CodeVersion.text(),
-        result.backend());
+        result.backend(),
+        Optional.of(assignment.rung()).filter(rung -> rung != Assignment.FULL_LENGTH));
   }
 
   static List<CurveRow> curve(String trialId, List<CurvePoint> curve) {

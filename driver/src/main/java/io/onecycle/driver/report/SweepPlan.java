@@ -13,9 +13,10 @@ import java.util.Optional;
  * @param model name of the network
  * @param axes the axes with their values, in the order to be shown; see {@link GridAxes}
  * @param rangeTests that come before the trials
- * @param settings points of the grid
+ * @param settings points of the grid; of a search, those at full length
  * @param seeds each setting is trained with each
  * @param iterationsPerTrial empty where the data's size is not known yet
+ * @param search how it looks beyond its grid; empty if it sweeps its whole grid
  * @param owed trials that running would run; empty where there are no results yet: all of them
  */
 public record SweepPlan(
@@ -27,12 +28,13 @@ public record SweepPlan(
     int settings,
     List<Long> seeds,
     Optional<Long> iterationsPerTrial,
+    Optional<SearchPlan> search,
     Optional<Integer> owed) {
 
   public SweepPlan {
     Require.that(settings >= 0, "settings", settings, "at least 0");
     seeds = List.copyOf(seeds);
-    long trials = (long) settings * seeds.size();
+    long trials = trials(search, settings, seeds);
     Require.that(
         owed.isEmpty() || (owed.get() >= 0 && owed.get() <= trials),
         "owed",
@@ -40,8 +42,36 @@ public record SweepPlan(
         "at least 0 and at most the " + trials + " trials of the sweep");
   }
 
-  /** Settings times seeds. */
+  /** A sweep of its whole grid. */
+  public SweepPlan(
+      String sweep,
+      String data,
+      String model,
+      Map<String, List<String>> axes,
+      int rangeTests,
+      int settings,
+      List<Long> seeds,
+      Optional<Long> iterationsPerTrial,
+      Optional<Integer> owed) {
+    this(
+        sweep,
+        data,
+        model,
+        axes,
+        rangeTests,
+        settings,
+        seeds,
+        iterationsPerTrial,
+        Optional.empty(),
+        owed);
+  }
+
+  /** Settings times seeds; of a search, all that it may come to. */
   public long trials() {
-    return (long) settings * seeds.size();
+    return trials(search, settings, seeds);
+  }
+
+  private static long trials(Optional<SearchPlan> search, int settings, List<Long> seeds) {
+    return search.map(plan -> (long) plan.budget().trials()).orElse((long) settings * seeds.size());
   }
 }

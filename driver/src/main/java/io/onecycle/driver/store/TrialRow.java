@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param imagesPerSecond training images over the wall time of the training loop, validation and
  *     set-up excluded; of all iterations, in whichever attempts they were made
  * @param attempts how often the trial has been tried, this time included
+ * @param rung from 0, of a search that halves; empty for trials of full length
  */
 public record TrialRow(
     String sweep,
@@ -61,7 +62,8 @@ public record TrialRow(
     Instant startedAt,
     Instant finishedAt,
     String codeVersion,
-    String backend) {
+    String backend,
+    Optional<Integer> rung) {
 
   public boolean isCompleted() {
     return "completed".equals(outcome);

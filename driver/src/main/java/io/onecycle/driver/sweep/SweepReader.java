@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 final class SweepReader {
 
   static final List<String> KEYS =
-      List.of("name", "data", "model", "compat", "train", "grid", "seeds", "lr_find", "limits");
+      List.of(
+          "name", "data", "model", "compat", "train", "grid", "search", "seeds", "lr_find",
+          "limits");
 
   private static final List<String> LIMITS =
       List.of("trial_minutes", "failures_per_trial", "checkpoint_seconds");
@@ -59,15 +61,31 @@ final class SweepReader {
         hasLrFind
             ? new LrFindSection(sweep.child("lr_find", LrFindSection.KEYS), model, faults).read()
             : Optional.empty();
+    SearchSection searchSection =
+        new SearchSection(sweep.child("search", SearchSection.KEYS), faults);
+    Optional<Search> search = sweep.has("search") ? searchSection.read() : Optional.empty();
     Optional<List<Long>> seeds = seeds(sweep.optional("seeds", "1"));
     Optional<Limits> limits = limits(sweep.child("limits", LIMITS));
 
     if (trains && data.isPresent() && training.isPresent()) {
-      checks.schedules(data.get(), train, training.get(), axes);
+      checks.schedules(data.get(), train, training.get(), axes, search);
     }
     Optional<Grid> grid = axes.grid();
     if (grid.isPresent() && seeds.isPresent()) {
-      checks.trials(axes.node(), grid.get(), seeds.get());
+      checks.trials(axes.node(), grid.get(), search, seeds.get());
+    }
+    boolean isSampled = SearchSection.SAMPLERS.stream().anyMatch(searchSection::has);
+    SearchChecks fits = new SearchChecks(faults);
+    fits.ranges(axes, isSampled, hasLrFind);
+    if (search.isPresent()) {
+      grid.ifPresent(axis -> fits.choices(searchSection, search.get(), axis));
+      seeds.ifPresent(given -> fits.seeds(searchSection, search.get(), given));
+      training.ifPresent(
+          given ->
+              search
+                  .get()
+                  .halving()
+                  .ifPresent(halving -> fits.rungs(searchSection, halving, given.epochs())));
     }
     return faults.isEmpty()
             && Stream.of(name, data, model, compat, training, grid, seeds, limits)
@@ -82,7 +100,8 @@ final class SweepReader {
                 grid.get(),
                 seeds.get(),
                 limits.get(),
-                lrFind))
+                lrFind,
+                search))
         : Optional.empty();
   }
 

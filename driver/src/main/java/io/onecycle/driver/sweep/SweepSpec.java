@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param seeds each setting is trained with each of them; none twice
  * @param limits what a trial may take
  * @param lrFind the range tests, if there are any
+ * @param search how the sweep looks beyond its grid, if it does
  */
 public record SweepSpec(
     String name,
@@ -29,10 +30,25 @@ public record SweepSpec(
     Grid grid,
     List<Long> seeds,
     Limits limits,
-    Optional<LrFind> lrFind) {
+    Optional<LrFind> lrFind,
+    Optional<Search> search) {
 
   public SweepSpec {
     seeds = List.copyOf(seeds);
+  }
+
+  /** A sweep of its whole grid. */
+  public SweepSpec(
+      String name,
+      DataSpec data,
+      ModelSpec model,
+      Compat compat,
+      Training training,
+      Grid grid,
+      List<Long> seeds,
+      Limits limits,
+      Optional<LrFind> lrFind) {
+    this(name, data, model, compat, training, grid, seeds, limits, lrFind, Optional.empty());
   }
 
   /** A sweep on a built-in data set without range tests. */
@@ -55,6 +71,11 @@ public record SweepSpec(
         seeds,
         limits,
         Optional.empty());
+  }
+
+  /** Whether what is asked for depends on results. */
+  public boolean isAdaptive() {
+    return search.filter(Search::isAdaptive).isPresent();
   }
 
   /** Where results go unless the user says otherwise: a folder below the working directory. */

@@ -99,6 +99,7 @@ public record SampleTrials(List<TrialRow> rows) {
         Instant.EPOCH,
         Instant.EPOCH.plusSeconds(60),
         "0.1.0",
-        "cpu");
+        "cpu",
+        Optional.empty());
   }
 }
