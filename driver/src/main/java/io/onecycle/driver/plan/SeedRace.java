@@ -74,9 +74,10 @@ final class SeedRace {
   }
 
   private Run run(Setting setting) {
+    Rung full = Rung.full(spec, 1);
     List<Optional<Committed>> found =
         rule.all().stream()
-            .map(seed -> Trials.trial(spec, setting, seed).id())
+            .map(seed -> full.trial(spec, setting, seed).id())
             .map(id -> Optional.ofNullable(results.get(id)))
             .toList();
     int limit = spec.limits().failuresPerTrial();

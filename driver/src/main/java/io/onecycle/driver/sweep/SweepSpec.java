@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param limits what a trial may take
  * @param lrFind the range tests, if there are any
  * @param untilDecided how many of the seeds are spent; empty for all
+ * @param search how the sweep looks beyond its grid, if it does
  */
 public record SweepSpec(
     String name,
@@ -32,13 +33,14 @@ public record SweepSpec(
     List<Long> seeds,
     Limits limits,
     Optional<LrFind> lrFind,
-    Optional<SequentialSeeds> untilDecided) {
+    Optional<SequentialSeeds> untilDecided,
+    Optional<Search> search) {
 
   public SweepSpec {
     seeds = List.copyOf(seeds);
   }
 
-  /** A sweep that spends all its seeds. */
+  /** A sweep of its whole grid with all its seeds. */
   public SweepSpec(
       String name,
       DataSpec data,
@@ -49,7 +51,18 @@ public record SweepSpec(
       List<Long> seeds,
       Limits limits,
       Optional<LrFind> lrFind) {
-    this(name, data, model, compat, training, grid, seeds, limits, lrFind, Optional.empty());
+    this(
+        name,
+        data,
+        model,
+        compat,
+        training,
+        grid,
+        seeds,
+        limits,
+        lrFind,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** A sweep on a built-in data set without range tests. */
@@ -77,6 +90,11 @@ public record SweepSpec(
   /** The seeds that every setting is trained with, whatever comes out. */
   public List<Long> firstSeeds() {
     return seeds.subList(0, untilDecided.map(SequentialSeeds::min).orElse(seeds.size()));
+  }
+
+  /** Whether what is asked for depends on results. */
+  public boolean isAdaptive() {
+    return search.filter(Search::isAdaptive).isPresent();
   }
 
   /** Where results go unless the user says otherwise: a folder below the working directory. */

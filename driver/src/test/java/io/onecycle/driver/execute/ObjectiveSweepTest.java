@@ -122,7 +122,8 @@ class ObjectiveSweepTest {
         rule.all(),
         like.limits(),
         Optional.empty(),
-        Optional.of(rule));
+        Optional.of(rule),
+        Optional.empty());
   }
 
   private Comparison run() throws Exception {

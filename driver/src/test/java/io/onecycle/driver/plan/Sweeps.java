@@ -77,6 +77,7 @@ final class Sweeps {
         rule.all(),
         fixed.limits(),
         Optional.empty(),
-        Optional.of(rule));
+        Optional.of(rule),
+        Optional.empty());
   }
 }

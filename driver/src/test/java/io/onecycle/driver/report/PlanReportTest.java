@@ -35,7 +35,6 @@ class PlanReportTest {
         0,
         8,
         List.of(1L, 2L, 3L),
-        Optional.empty(),
         iterations,
         owed);
   }
@@ -89,6 +88,7 @@ class PlanReportTest {
             rule.all(),
             Optional.of(rule),
             Optional.of(100L),
+            Optional.empty(),
             Optional.of(12));
     assertThat(PlanReport.render(plan))
         .endsWith(

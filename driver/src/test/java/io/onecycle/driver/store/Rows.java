@@ -75,7 +75,12 @@ final class Rows {
         Instant.parse("2026-03-01T12:00:00.123456Z"),
         Instant.parse("2026-03-01T12:01:01Z"),
         "0.1.0",
-        "nd4j-native");
+        "nd4j-native",
+        Map.of(),
+        Map.of(),
+        Optional.of("accuracy"),
+        Optional.of("maximize"),
+        Optional.of(1).filter(each -> completed));
   }
 
   static List<CurveRow> curve(String id, int iterations) {
