@@ -1,5 +1,7 @@
 package io.onecycle.driver;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -126,10 +128,24 @@ class ArchitectureTest {
             "io.onecycle.worker.trial..",
             "io.onecycle.worker.schedule..",
             "io.onecycle.driver.plan..",
+            "io.onecycle.driver.search..",
             "io.onecycle.driver.analyse..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.nio.file..", "java.net..", "org.apache.hadoop..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void searchAlgorithmsKnowPointsAndScoresOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.onecycle.driver.search..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.onecycle..")
+                .and(not(resideInAPackage("io.onecycle.driver.search..")))
+                .and(not(resideInAPackage("io.onecycle.worker.trial.."))))
         .check(CLASSES);
   }
 

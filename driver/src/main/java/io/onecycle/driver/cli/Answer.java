@@ -3,10 +3,12 @@ package io.onecycle.driver.cli;
 import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Comparison;
 import io.onecycle.driver.analyse.Importance;
+import io.onecycle.driver.plan.Budget;
 import io.onecycle.driver.report.ComparisonReport;
 import io.onecycle.driver.report.Format;
 import io.onecycle.driver.report.ImportanceReport;
 import io.onecycle.driver.report.RangeReport;
+import io.onecycle.driver.report.SearchReport;
 import io.onecycle.driver.store.TrialRow;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,7 +21,7 @@ final class Answer {
 
   /** Compared by weight decay if the sweep has several, else by setting. */
   static Comparison comparison(Results results) {
-    return comparison(results, axis(results.trials()));
+    return comparison(results, isBySetting(results) ? Axis.SETTING : axis(results.trials()));
   }
 
   static Comparison comparison(Results results, Axis by) {
@@ -33,19 +35,25 @@ final class Answer {
    */
   static String table(Results results, Comparison comparison) {
     String tests = RangeReport.render(results.tests());
-    boolean trains =
-        results
-            .spec()
-            .map(spec -> !spec.grid().maxLr().isEmpty() || !spec.grid().foundLr().isEmpty())
-            .orElse(true);
+    boolean trains = results.spec().map(spec -> spec.grid().trains()).orElse(true);
     String compared =
         trains
             ? ComparisonReport.render(comparison, Format.TABLE)
                 + ImportanceReport.summary(Importance.of(results.trials()))
             : "";
-    return Stream.of(tests, compared)
+    String search =
+        SearchReport.render(results.shorter(), results.trials(), results.spec().map(Budget::of));
+    String bySetting = isBySetting(results) ? SearchReport.comparedBySetting() : "";
+    return Stream.of(tests, compared, bySetting + search)
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("\n"));
+  }
+
+  private static boolean isBySetting(Results results) {
+    return results
+        .spec()
+        .filter(spec -> spec.grid().ranges().weightDecay().isPresent())
+        .isPresent();
   }
 
   private static Axis axis(List<TrialRow> trials) {

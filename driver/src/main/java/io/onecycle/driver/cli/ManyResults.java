@@ -33,6 +33,7 @@ final class ManyResults {
         : new Results(
             Optional.empty(),
             each.stream().flatMap(one -> one.trials().stream()).toList(),
+            each.stream().flatMap(one -> one.shorter().stream()).toList(),
             each.stream().flatMap(one -> one.tests().stream()).toList(),
             each.stream().mapToInt(Results::others).sum(),
             SequentialSeeds.covering(each.stream().flatMap(one -> one.spec().stream()).toList()));

@@ -1,17 +1,14 @@
 package io.onecycle.driver.cli;
 
 import io.onecycle.driver.execute.Evidence;
-import io.onecycle.driver.plan.FoundRates;
-import io.onecycle.driver.plan.Iterations;
+import io.onecycle.driver.plan.Budget;
 import io.onecycle.driver.plan.RangeTests;
-import io.onecycle.driver.plan.Trials;
 import io.onecycle.driver.report.GridAxes;
 import io.onecycle.driver.report.PlanReport;
+import io.onecycle.driver.report.SearchPlan;
 import io.onecycle.driver.report.SweepPlan;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
-import io.onecycle.worker.trial.Trial;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,10 +39,13 @@ final class PlanCommand implements Callable<Integer> {
     SweepSpec spec = sweep.spec();
     ResultStore store = ResultStore.at(out.isBlank() ? spec.defaultResults() : out);
     Evidence evidence = Evidence.in(store);
-    List<Trial> trials = Trials.of(spec, FoundRates.ASSUMED, List.of());
+    Budget budget = Budget.of(spec);
     Optional<Integer> owed =
         store.exists()
-            ? Optional.of(evidence.owed(spec).size() + evidence.withoutRate(spec))
+            ? Optional.of(
+                spec.search().isPresent()
+                    ? budget.trials() - evidence.settled(spec).size()
+                    : evidence.owed(spec).size() + evidence.withoutRate(spec))
             : Optional.empty();
     SweepPlan plan =
         new SweepPlan(
@@ -54,10 +54,11 @@ final class PlanCommand implements Callable<Integer> {
             spec.model().name(),
             GridAxes.of(spec.grid()),
             RangeTests.of(spec).size(),
-            trials.size() / spec.firstSeeds().size(),
+            budget.full().settings(),
             spec.seeds(),
             spec.untilDecided(),
-            trials.stream().findFirst().map(trial -> (long) Iterations.of(trial)),
+            budget.full().iterations().map(Long::valueOf),
+            SearchPlan.of(spec),
             owed);
     command.commandLine().getOut().print(PlanReport.render(plan));
     command.commandLine().getOut().flush();

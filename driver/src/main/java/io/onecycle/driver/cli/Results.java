@@ -2,6 +2,7 @@ package io.onecycle.driver.cli;
 
 import io.onecycle.driver.execute.Evidence;
 import io.onecycle.driver.plan.RangeTests;
+import io.onecycle.driver.plan.Rung;
 import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
@@ -16,13 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The committed results of a sweep. A results folder may also hold those of the same sweep as it
  * was before its file was changed: they are kept, but they are not compared.
  *
  * @param spec the sweep as it was last run, if its file is there and still readable
- * @param trials those that the sweep has
+ * @param trials those that the sweep has, of full length: they alone are compared
+ * @param shorter those of the early rungs of a search that halves
  * @param tests the range tests that the sweep has
  * @param others how many more trials and tests the folder holds
  * @param untilDecided how the number of seeds depended on the results; empty where it did not
@@ -30,12 +33,14 @@ import java.util.stream.Collectors;
 record Results(
     Optional<SweepSpec> spec,
     List<TrialRow> trials,
+    List<TrialRow> shorter,
     List<LrFindSummaryRow> tests,
     int others,
     Optional<SequentialSeeds> untilDecided) {
 
   Results {
     trials = List.copyOf(trials);
+    shorter = List.copyOf(shorter);
     tests = List.copyOf(tests);
   }
 
@@ -47,13 +52,27 @@ record Results(
     List<LrFindSummaryRow> tests =
         allTests.stream().filter(row -> testIds.contains(row.runId())).toList();
     List<TrialRow> allTrials = store.trials();
-    Set<String> ids =
+    Map<String, Boolean> isFull =
         Evidence.of(allTrials, tests).asked(spec).stream()
-            .map(Trial::id)
-            .collect(Collectors.toSet());
-    List<TrialRow> trials = allTrials.stream().filter(row -> ids.contains(row.trialId())).toList();
-    int others = allTrials.size() - trials.size() + allTests.size() - tests.size();
-    return new Results(Optional.of(spec), trials, tests, others, spec.untilDecided());
+            .collect(
+                Collectors.toMap(Trial::id, trial -> Rung.of(spec, trial).isEmpty(), (a, b) -> a));
+    Map<Boolean, List<TrialRow>> trials =
+        allTrials.stream()
+            .filter(row -> isFull.containsKey(row.trialId()))
+            .collect(Collectors.partitioningBy(row -> isFull.get(row.trialId())));
+    int others =
+        allTrials.size()
+            - trials.get(true).size()
+            - trials.get(false).size()
+            + allTests.size()
+            - tests.size();
+    return new Results(
+        Optional.of(spec),
+        trials.get(true),
+        trials.get(false),
+        tests,
+        others,
+        spec.untilDecided());
   }
 
   /** What a results folder holds of the sweep that was last run into it. */
@@ -63,10 +82,19 @@ record Results(
         .map(bytes -> SweepFile.parse("sweep.yaml", new String(bytes, StandardCharsets.UTF_8)))
         .filter(SweepFile.Valid.class::isInstance)
         .map(read -> of(((SweepFile.Valid) read).spec(), store))
-        .orElseGet(
-            () ->
-                new Results(
-                    Optional.empty(), store.trials(), store.rangeTests(), 0, Optional.empty()));
+        .orElseGet(() -> of(store.trials(), store.rangeTests()));
+  }
+
+  private static Results of(List<TrialRow> trials, List<LrFindSummaryRow> tests) {
+    Map<Boolean, List<TrialRow>> isFull =
+        trials.stream().collect(Collectors.partitioningBy(row -> row.rung().isEmpty()));
+    return new Results(
+        Optional.empty(), isFull.get(true), isFull.get(false), tests, 0, Optional.empty());
+  }
+
+  /** Those of full length, then the shorter ones. */
+  List<TrialRow> allTrials() {
+    return Stream.concat(trials.stream(), shorter.stream()).toList();
   }
 
   /** The highest learning rate that the range tests of each weight decay reached. */
@@ -80,11 +108,11 @@ record Results(
 
   /** As the planner sees them. */
   Evidence evidence() {
-    return Evidence.of(trials, tests);
+    return Evidence.of(allTrials(), tests);
   }
 
   boolean anyFailed() {
-    return trials.stream().anyMatch(TrialRow::isFailed)
+    return allTrials().stream().anyMatch(TrialRow::isFailed)
         || tests.stream().anyMatch(LrFindSummaryRow::isFailed);
   }
 }

@@ -3,6 +3,7 @@ package io.onecycle.driver.cli;
 import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.execute.Evidence;
 import io.onecycle.driver.execute.Lease;
+import io.onecycle.driver.plan.Budget;
 import io.onecycle.driver.report.StatusReport;
 import io.onecycle.driver.report.SweepStatus;
 import io.onecycle.driver.store.DriverLease;
@@ -45,22 +46,34 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static SweepStatus status(Results found, ResultStore store) {
-    List<TrialRow> trials = found.trials();
+    List<TrialRow> trials = found.allTrials();
     List<SweepStatus.Running> running = running(store);
     Set<String> ids =
         running.stream().map(SweepStatus.Running::trialId).collect(Collectors.toSet());
+    Optional<SweepSpec> adaptive = found.spec().filter(SweepSpec::isAdaptive);
     long owed =
-        found.spec().stream()
-            .flatMap(spec -> owed(spec, found.evidence()))
-            .filter(Predicate.not(ids::contains))
-            .count();
+        adaptive
+            .map(spec -> atMost(spec, found.evidence(), ids.size()))
+            .orElseGet(
+                () ->
+                    found.spec().stream()
+                        .flatMap(spec -> owed(spec, found.evidence()))
+                        .filter(Predicate.not(ids::contains))
+                        .count());
     return new SweepStatus(
         found.spec().map(SweepSpec::name).orElseGet(store::root),
         count(trials, TrialRow::isCompleted),
         count(trials, TrialRow::isDiverged),
         running,
         (int) owed,
+        adaptive.isPresent(),
         trials.stream().filter(TrialRow::isFailed).map(StatusCommand::failed).toList());
+  }
+
+  /** All that a search may yet come to, range tests included. */
+  private static long atMost(SweepSpec spec, Evidence evidence, int running) {
+    long left = (long) Budget.of(spec).trials() - evidence.settled(spec).size();
+    return Math.max(0, left + evidence.owedTests(spec).size() - running);
   }
 
   /** Range tests count as well, and trials whose learning rate these have yet to find do not. */

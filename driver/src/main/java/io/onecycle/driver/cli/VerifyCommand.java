@@ -89,7 +89,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private TrialRow committed(Results found, ResultStore store) {
     List<TrialRow> named =
-        found.trials().stream().filter(row -> row.trialId().startsWith(id)).toList();
+        found.allTrials().stream().filter(row -> row.trialId().startsWith(id)).toList();
     Require.that(
         named.size() == 1,
         "--trial",

@@ -14,8 +14,16 @@ import java.util.List;
  * @param trial what to run
  * @param iterations how many it takes
  * @param attempt from 1
+ * @param rung of a search that halves, from 0; {@link #FULL_LENGTH} for the last, and elsewhere
  */
-public record Assignment(Trial trial, int iterations, int attempt) implements Work {
+public record Assignment(Trial trial, int iterations, int attempt, int rung) implements Work {
+
+  static final int FULL_LENGTH = -1;
+
+  /** A trial of full length. */
+  public Assignment(Trial trial, int iterations, int attempt) {
+    this(trial, iterations, attempt, FULL_LENGTH);
+  }
 
   @Override
   public String id() {

@@ -12,6 +12,7 @@ import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.trial.Trial;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a store holds, as the planner sees it.
@@ -59,6 +60,17 @@ public record Evidence(
     return Planner.owed(spec, found(spec), trials);
   }
 
+  /** As above, while some are running; these are among them. */
+  List<Trial> owed(SweepSpec spec, Set<String> running) {
+    return Planner.owed(spec, found(spec), trials, running);
+  }
+
+  /** The trials that {@code spec} asks for and that need not be run again. */
+  public List<Trial> settled(SweepSpec spec) {
+    Set<Trial> owed = Set.copyOf(owed(spec));
+    return asked(spec).stream().filter(trial -> !owed.contains(trial)).toList();
+  }
+
   /** The range tests that are still to be made. */
   public List<RangeTest> owedTests(SweepSpec spec) {
     return Planner.owedTests(spec, tests);
@@ -66,7 +78,7 @@ public record Evidence(
 
   /** How many trials {@code spec} asks for whose learning rate is not found. */
   public int withoutRate(SweepSpec spec) {
-    return Planner.withoutRate(spec, found(spec), trials);
+    return Planner.withoutRate(spec, found(spec));
   }
 
   private FoundRates found(SweepSpec spec) {

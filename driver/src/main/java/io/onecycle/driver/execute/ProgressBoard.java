@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What the driver knows of a run: a thread-safe tally of the news. */
@@ -51,16 +52,24 @@ public final class ProgressBoard {
   private final List<Ended> unread = new ArrayList<>();
   private String what = "trials";
   private int total;
+  private long iterations;
+  private long iterationsEnded;
   private int ended;
   private int diverged;
   private int failed;
 
-  /** Forgets everything and expects so many trials or range tests. */
-  public synchronized void expect(String what, int trials) {
+  /**
+   * Forgets everything and expects so many trials or range tests.
+   *
+   * @param iterations of all of them
+   */
+  public synchronized void expect(String what, int trials, long iterations) {
     this.what = what;
     running.clear();
     unread.clear();
     total = trials;
+    this.iterations = iterations;
+    iterationsEnded = 0;
     ended = 0;
     diverged = 0;
     failed = 0;
@@ -77,7 +86,10 @@ public final class ProgressBoard {
           (id, before) ->
               new Running(id, advanced.iteration(), before.iterations(), advanced.loss()));
     } else if (news instanceof Ended end) {
-      running.remove(end.trialId());
+      Optional<Running> before = Optional.ofNullable(running.remove(end.trialId()));
+      // Of one whose start was not heard, the mean of all is the best guess.
+      iterationsEnded +=
+          before.map(Running::iterations).orElse((int) (iterations / Math.max(1, total)));
       unread.add(end);
       ended++;
       diverged += end.outcome().equals("diverged") ? 1 : 0;
@@ -87,11 +99,9 @@ public final class ProgressBoard {
 
   /** The tally now. */
   public synchronized Snapshot snapshot() {
-    double inFlight =
-        running.values().stream()
-            .mapToDouble(one -> (one.iteration() + 1.0) / one.iterations())
-            .sum();
-    double share = total == 0 ? 1 : Math.min(1, (ended + inFlight) / total);
+    long inFlight = running.values().stream().mapToLong(one -> one.iteration() + 1L).sum();
+    double share =
+        iterations == 0 ? 1 : Math.min(1, (double) (iterationsEnded + inFlight) / iterations);
     return new Snapshot(what, total, ended, diverged, failed, List.copyOf(running.values()), share);
   }
 

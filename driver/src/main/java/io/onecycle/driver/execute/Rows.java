@@ -81,7 +81,8 @@ final class Rows {
         metrics.of(last),
         metrics.of(best(result)),
         objective.map(Objective::metric),
-        objective.map(Objective::goal).map(Rows::lower));
+        objective.map(Objective::goal).map(Rows::lower),
+        Optional.of(assignment.rung()).filter(rung -> rung != Assignment.FULL_LENGTH));
   }
 
   static List<CurveRow> curve(Trial trial, List<CurvePoint> curve) {

@@ -2,6 +2,7 @@ package io.onecycle.driver.execute;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -99,11 +100,39 @@ public final class SparkTrials implements AutoCloseable {
           .parallelize(work, work.size())
           .foreachPartition(new WorkTask<W>(sweeping, runner, alone));
     } catch (Exception e) {
-      throw losses
-          .fatal()
-          .map(reason -> new IllegalStateException(reason, e))
-          .orElseGet(() -> new IllegalStateException("Spark has stopped: " + e.getMessage(), e));
+      throw stopped(e);
     }
+  }
+
+  /**
+   * Begins {@code work}, and returns at once. What it returns is done when the work has its rows,
+   * or was lost with its executor.
+   */
+  Future<Void> begin(Sweeping sweeping, TrialRunner runner, Work work) {
+    spark.setJobGroup(sweeping.runId(), "sweep " + sweeping.sweep() + ": " + work.id(), true);
+    return spark
+        .parallelize(List.of(work), 1)
+        .foreachPartitionAsync(new WorkTask<Work>(sweeping, runner, false));
+  }
+
+  /**
+   * How much work to begin at once: as much as runs, and a little for the time that it takes to
+   * begin more. Executors may come and go.
+   */
+  int room() {
+    int cores = spark.sc().defaultParallelism();
+    int each = spark.getConf().getInt("spark.task.cpus", 1);
+    int slots = Math.max(1, cores / each);
+    return slots + slots / 4 + 1;
+  }
+
+  /** The error that {@code cause} comes from, or means. */
+  IllegalStateException stopped(Exception cause) {
+    return losses
+        .fatal()
+        .map(reason -> new IllegalStateException(reason, cause))
+        .orElseGet(
+            () -> new IllegalStateException("Spark has stopped: " + cause.getMessage(), cause));
   }
 
   @Override

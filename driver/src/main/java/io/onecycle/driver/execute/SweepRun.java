@@ -1,15 +1,15 @@
 package io.onecycle.driver.execute;
 
+import io.onecycle.driver.plan.Budget;
 import io.onecycle.driver.plan.Iterations;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.trial.Trial;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -50,15 +50,44 @@ final class SweepRun {
         .judge(Stream.<Work>concat(tests().stream(), trials().stream()).toList());
     discardSettled();
     allOf(
-        "range tests",
         this::tests,
         lost,
-        (now, alone) -> spark.run(sweeping, runner, "range tests", now, alone));
-    allOf(
-        "trials",
-        this::trials,
-        lost,
-        (now, alone) -> spark.run(sweeping, runner, "trials", now, alone));
+        (now, alone) -> {
+          expect("range tests", now);
+          spark.run(sweeping, runner, "range tests", now, alone);
+          return now;
+        });
+    allOf(this::trials, lost, (now, alone) -> run(spark, sweeping, runner, lost, now, alone));
+  }
+
+  /** One job of all where all is known; where results decide what is next, a search. */
+  private List<Assignment> run(
+      SparkTrials spark,
+      Sweeping sweeping,
+      TrialRunner runner,
+      LostWork lost,
+      List<Assignment> now,
+      boolean alone) {
+    if (spec.isAdaptive() && !alone) {
+      expectTheRest();
+      return new SearchPass(spec, store, spark, work -> !lost.isSuspect(work))
+          .run(sweeping, runner);
+    }
+    expect("trials", now);
+    spark.run(sweeping, runner, "trials", now, alone);
+    return now;
+  }
+
+  private void expect(String what, List<? extends Work> now) {
+    board.expect(what, now.size(), now.stream().mapToLong(Work::iterations).sum());
+  }
+
+  /** All that a search may still take. */
+  private void expectTheRest() {
+    Budget budget = Budget.of(spec);
+    List<Trial> settled = Evidence.in(store).settled(spec);
+    long iterations = settled.stream().mapToLong(Iterations::of).sum();
+    board.expect("trials", budget.trials() - settled.size(), budget.iterations() - iterations);
   }
 
   /** A driver that died between commit and clearing up leaves a checkpoint that nobody needs. */
@@ -75,15 +104,13 @@ final class SweepRun {
 
   /** Work that was lost comes last: it runs alone, and may cost others their executor. */
   private <W extends Work> void allOf(
-      String what, Supplier<List<W>> owed, LostWork lost, BiConsumer<List<W>, Boolean> run) {
+      Supplier<List<W>> owed, LostWork lost, BiFunction<List<W>, Boolean, List<W>> run) {
     for (List<W> next = owed.get(); !next.isEmpty(); next = owed.get()) {
       List<W> trusted = next.stream().filter(work -> !lost.isSuspect(work)).toList();
       List<W> now = trusted.isEmpty() ? next : trusted;
-      board.expect(what, now.size());
       try (ProgressDisplay shown = display.get()) {
         shown.start();
-        run.accept(now, trusted.isEmpty());
-        lost.judge(now);
+        lost.judge(run.apply(now, trusted.isEmpty()));
         store.renewCache();
       }
     }
@@ -93,35 +120,21 @@ final class SweepRun {
   String owed() {
     Evidence evidence = Evidence.in(store);
     int tests = evidence.owedTests(spec).size();
-    int trials = evidence.owed(spec).size() + evidence.withoutRate(spec);
-    return tests == 0
-        ? trials + " trials"
-        : tests + " range tests" + (trials == 0 ? "" : " and " + trials + " trials");
+    int trials =
+        spec.isAdaptive()
+            ? Budget.of(spec).trials() - evidence.settled(spec).size()
+            : evidence.owed(spec).size() + evidence.withoutRate(spec);
+    String some = (spec.isAdaptive() ? "at most " : "") + trials + " trials";
+    return tests == 0 ? some : tests + " range tests" + (trials == 0 ? "" : " and " + some);
   }
 
   /** Range tests still to be made. */
-  List<RangeAssignment> tests() {
-    Evidence evidence = Evidence.in(store);
-    Map<String, Integer> attempts = attempts(evidence.tests());
-    return evidence.owedTests(spec).stream()
-        .map(test -> new RangeAssignment(test, attempts.getOrDefault(test.id(), 0) + 1))
-        .toList();
+  private List<RangeAssignment> tests() {
+    return Owed.tests(spec, Evidence.in(store));
   }
 
-  /** Trials still to be run, as far as their learning rate is known. */
-  List<Assignment> trials() {
-    Evidence evidence = Evidence.in(store);
-    Map<String, Integer> attempts = attempts(evidence.trials());
-    return evidence.owed(spec).stream()
-        .map(
-            trial ->
-                new Assignment(
-                    trial, Iterations.of(trial), attempts.getOrDefault(trial.id(), 0) + 1))
-        .toList();
-  }
-
-  private static Map<String, Integer> attempts(List<io.onecycle.driver.plan.Committed> committed) {
-    return committed.stream()
-        .collect(Collectors.toMap(one -> one.trialId(), one -> one.attempts()));
+  /** Trials still to be run, as far as they are asked for by now. */
+  private List<Assignment> trials() {
+    return Owed.trials(spec, Evidence.in(store), Set.of());
   }
 }

@@ -22,8 +22,18 @@ public final class Planner {
    * @param results in any order; those of trials that the sweep does not have are ignored
    */
   public static List<Trial> owed(SweepSpec spec, FoundRates found, Collection<Committed> results) {
+    return owed(spec, found, results, Set.of());
+  }
+
+  /**
+   * As above, while trials are running; these are among the owed.
+   *
+   * @param begun their ids
+   */
+  public static List<Trial> owed(
+      SweepSpec spec, FoundRates found, Collection<Committed> results, Set<String> begun) {
     Set<String> settled = settled(spec, results);
-    return Trials.of(spec, found, results).stream()
+    return Trials.of(spec, found, results, begun).stream()
         .filter(trial -> !settled.contains(trial.id()))
         .toList();
   }
@@ -33,10 +43,10 @@ public final class Planner {
     return owed(spec, FoundRates.NONE, results);
   }
 
-  /** How many trials the sweep asks for whose learning rate is not found. */
-  public static int withoutRate(SweepSpec spec, FoundRates found, Collection<Committed> results) {
-    int settings = Settings.of(spec, FoundRates.ASSUMED).size() - Settings.of(spec, found).size();
-    return settings * spec.firstSeeds().size();
+  /** How many trials the sweep would begin with if their learning rates were found. */
+  public static int withoutRate(SweepSpec spec, FoundRates found) {
+    return Trials.of(spec, FoundRates.ASSUMED, List.of()).size()
+        - Trials.of(spec, found, List.of()).size();
   }
 
   /**

@@ -2,6 +2,9 @@ package io.onecycle.driver.report;
 
 import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.sweep.Grid;
+import io.onecycle.driver.sweep.MomentumRange;
+import io.onecycle.driver.sweep.Range;
+import io.onecycle.driver.sweep.Ranges;
 import io.onecycle.driver.sweep.ScheduleAxis;
 import io.onecycle.worker.trial.Momentum;
 import java.util.LinkedHashMap;
@@ -19,14 +22,50 @@ public final class GridAxes {
   public static Map<String, List<String>> of(Grid grid) {
     Map<String, List<String>> axes = new LinkedHashMap<>();
     axes.put("schedule", grid.schedule().stream().map(GridAxes::schedule).toList());
-    axes.put("max_lr", maxLr(grid));
+    Ranges ranges = grid.ranges();
+    axes.put("max_lr", ranges.maxLr().map(GridAxes::range).orElseGet(() -> maxLr(grid)));
     if (grid.schedule().stream().anyMatch(ScheduleAxis.OneCycle.class::isInstance)) {
-      axes.put("div", grid.div().stream().map(Digits::shortest).toList());
-      axes.put("pct", grid.pct().stream().map(Digits::shortest).toList());
+      axes.put("div", ranges.div().map(GridAxes::range).orElseGet(() -> numbers(grid.div())));
+      axes.put("pct", ranges.pct().map(GridAxes::range).orElseGet(() -> numbers(grid.pct())));
     }
-    axes.put("momentum", grid.momentum().stream().map(GridAxes::momentum).toList());
-    axes.put("weight_decay", grid.weightDecay().stream().map(GridAxes::perGroup).toList());
+    axes.put(
+        "momentum",
+        ranges
+            .momentum()
+            .map(GridAxes::momentum)
+            .orElseGet(() -> grid.momentum().stream().map(GridAxes::momentum).toList()));
+    axes.put(
+        "weight_decay",
+        ranges
+            .weightDecay()
+            .map(GridAxes::range)
+            .orElseGet(() -> grid.weightDecay().stream().map(GridAxes::perGroup).toList()));
     return axes;
+  }
+
+  private static List<String> numbers(List<Double> values) {
+    return values.stream().map(Digits::shortest).toList();
+  }
+
+  private static List<String> range(Range range) {
+    return List.of(
+        "%s to %s%s"
+            .formatted(
+                Digits.shortest(range.low()),
+                Digits.shortest(range.high()),
+                range.log() ? " (log)" : ""));
+  }
+
+  private static List<String> momentum(MomentumRange range) {
+    return range instanceof MomentumRange.Ends ends
+        ? List.of(end(ends.max()) + " down to " + end(ends.min()))
+        : range(((MomentumRange.Constant) range).both());
+  }
+
+  private static String end(MomentumRange.End end) {
+    return end.fixed()
+        .map(Digits::shortest)
+        .orElseGet(() -> "(" + range(end.range().orElseThrow()).get(0) + ")");
   }
 
   private static List<String> maxLr(Grid grid) {

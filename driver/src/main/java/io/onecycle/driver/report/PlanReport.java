@@ -25,9 +25,19 @@ public final class PlanReport {
     if (plan.rangeTests() > 0) {
       pairs.put("range tests", number(plan.rangeTests()));
     }
-    pairs.put("settings", number(plan.settings()));
-    pairs.put("trials", trials(plan));
-    plan.iterationsPerTrial().ifPresent(each -> pairs.put("iterations", iterations(plan, each)));
+    plan.search().ifPresent(search -> pairs.putAll(search.pairs()));
+    if (plan.search().isEmpty()) {
+      pairs.put("settings", number(plan.settings()));
+    }
+    pairs.put("trials", (plan.search().isEmpty() ? "" : "at most ") + trials(plan));
+    plan.iterationsPerTrial()
+        .ifPresent(
+            each ->
+                pairs.put(
+                    "iterations",
+                    plan.search()
+                        .map(SearchPlan::iterations)
+                        .orElseGet(() -> iterations(plan, each))));
     return Pairs.lines(pairs);
   }
 

@@ -17,7 +17,7 @@ public final class StatusReport {
     pairs.put("sweep", status.sweep());
     pairs.put("committed", committed(status));
     pairs.put("running", Integer.toString(status.running().size()));
-    pairs.put("owed", Integer.toString(status.owed()));
+    pairs.put("owed", (status.isAtMost() ? "at most " : "") + status.owed());
     String summary = Pairs.lines(pairs);
     String running = status.running().isEmpty() ? "" : "\n" + running(status.running());
     String failed = status.failed().isEmpty() ? "" : "\n" + failed(status.failed());

@@ -14,11 +14,12 @@ import java.util.Optional;
  * @param model name of the network
  * @param axes the axes with their values, in the order to be shown; see {@link GridAxes}
  * @param rangeTests that come before the trials
- * @param settings points of the grid
+ * @param settings points of the grid; of a search, those at full length
  * @param seeds each setting is trained with each, or with the first of them as {@code untilDecided}
  *     says
  * @param untilDecided how many of the seeds are spent; empty for all
  * @param iterationsPerTrial empty where the data's size is not known yet
+ * @param search how it looks beyond its grid; empty if it sweeps its whole grid
  * @param owed trials that running would run; empty where there are no results yet: all of them
  */
 public record SweepPlan(
@@ -31,12 +32,13 @@ public record SweepPlan(
     List<Long> seeds,
     Optional<SequentialSeeds> untilDecided,
     Optional<Long> iterationsPerTrial,
+    Optional<SearchPlan> search,
     Optional<Integer> owed) {
 
   public SweepPlan {
     Require.that(settings >= 0, "settings", settings, "at least 0");
     seeds = List.copyOf(seeds);
-    long trials = (long) settings * seeds.size();
+    long trials = trials(search, settings, seeds);
     Require.that(
         owed.isEmpty() || (owed.get() >= 0 && owed.get() <= trials),
         "owed",
@@ -44,9 +46,39 @@ public record SweepPlan(
         "at least 0 and at most the " + trials + " trials of the sweep");
   }
 
-  /** Settings times seeds: the most that may be run. */
+  /** A sweep of its whole grid. */
+  public SweepPlan(
+      String sweep,
+      String data,
+      String model,
+      Map<String, List<String>> axes,
+      int rangeTests,
+      int settings,
+      List<Long> seeds,
+      Optional<SequentialSeeds> untilDecided,
+      Optional<Long> iterationsPerTrial,
+      Optional<Integer> owed) {
+    this(
+        sweep,
+        data,
+        model,
+        axes,
+        rangeTests,
+        settings,
+        seeds,
+        untilDecided,
+        iterationsPerTrial,
+        Optional.empty(),
+        owed);
+  }
+
+  /** Settings times seeds, the most that may be run; of a search, all that it may come to. */
   public long trials() {
-    return (long) settings * seeds.size();
+    return trials(search, settings, seeds);
+  }
+
+  private static long trials(Optional<SearchPlan> search, int settings, List<Long> seeds) {
+    return search.map(plan -> (long) plan.budget().trials()).orElse((long) settings * seeds.size());
   }
 
   /** The fewest that may be run. */

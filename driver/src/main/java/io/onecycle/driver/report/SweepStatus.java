@@ -11,6 +11,7 @@ import java.util.List;
  * @param diverged committed trials that diverged
  * @param running trials that were started and have not ended, as far as is known
  * @param owed trials still to be run, the running ones excluded
+ * @param isAtMost whether fewer may do, since results decide what is asked for
  * @param failed trials whose last attempt failed
  */
 public record SweepStatus(
@@ -19,6 +20,7 @@ public record SweepStatus(
     int diverged,
     List<Running> running,
     int owed,
+    boolean isAtMost,
     List<FailedTrial> failed) {
 
   public SweepStatus {
@@ -27,6 +29,17 @@ public record SweepStatus(
     Require.that(owed >= 0, "owed", owed, "at least 0");
     running = List.copyOf(running);
     failed = List.copyOf(failed);
+  }
+
+  /** A sweep that asks for all its trials at once. */
+  public SweepStatus(
+      String sweep,
+      int completed,
+      int diverged,
+      List<Running> running,
+      int owed,
+      List<FailedTrial> failed) {
+    this(sweep, completed, diverged, running, owed, false, failed);
   }
 
   /**

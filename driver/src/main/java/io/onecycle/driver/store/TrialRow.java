@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param objective the metric that settings are compared by, or {@code val_loss}; empty in rows of
  *     versions that knew accuracy only
  * @param goal {@code maximize} or {@code minimize}
+ * @param rung from 0, of a search that halves; empty for trials of full length
  */
 public record TrialRow(
     String sweep,
@@ -76,7 +77,8 @@ public record TrialRow(
     Map<String, Optional<Double>> finalMetrics,
     Map<String, Optional<Double>> bestMetrics,
     Optional<String> objective,
-    Optional<String> goal) {
+    Optional<String> goal,
+    Optional<Integer> rung) {
 
   public TrialRow {
     finalMetrics = Collections.unmodifiableMap(new LinkedHashMap<>(finalMetrics));
@@ -167,7 +169,8 @@ public record TrialRow(
         Map.of(),
         Map.of(),
         Optional.of(Objective.ACCURACY.metric()),
-        Optional.of("maximize"));
+        Optional.of("maximize"),
+        Optional.empty());
   }
 
   /** What the trial is compared by; accuracy where the row does not say. */

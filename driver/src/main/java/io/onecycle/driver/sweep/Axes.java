@@ -9,6 +9,8 @@ import java.util.stream.Stream;
  * The axes as far as they are without fault.
  *
  * @param node where the grid stands
+ * @param ranges axes that are ranges; they have no values here
+ * @param ranged the same, without fault or not
  */
 record Axes(
     LocatedNode node,
@@ -17,7 +19,16 @@ record Axes(
     Optional<Axis<Double>> div,
     Optional<Axis<Double>> pct,
     Optional<Axis<Momentum>> momentum,
-    Optional<Axis<List<Double>>> weightDecay) {
+    Optional<Axis<List<Double>>> weightDecay,
+    Ranges ranges,
+    List<Ranged> ranged) {
+
+  /** A range and where it was written. */
+  record Ranged(String key, LocatedNode node) {}
+
+  Axes {
+    ranged = List.copyOf(ranged);
+  }
 
   Optional<Grid> grid() {
     return Stream.of(schedule, maxLr, div, pct, momentum, weightDecay).allMatch(Optional::isPresent)
@@ -29,7 +40,8 @@ record Axes(
                 pct.orElseThrow().values(),
                 momentum.orElseThrow().values(),
                 weightDecay.orElseThrow().values(),
-                values(MaxLr.Found.class).map(MaxLr.Found::factor).toList()))
+                values(MaxLr.Found.class).map(MaxLr.Found::factor).toList(),
+                ranges))
         : Optional.empty();
   }
 

@@ -26,17 +26,15 @@ final class CrossChecks {
   }
 
   /** Refuses a grid that nobody can have meant. */
-  void trials(LocatedNode node, Grid grid, List<Long> seeds, boolean untilDecided) {
-    long cycles = grid.schedule().stream().filter(ScheduleAxis.OneCycle.class::isInstance).count();
-    BigInteger schedules =
-        product(cycles, grid.div().size(), grid.pct().size())
-            .add(BigInteger.valueOf(grid.schedule().size() - cycles));
+  void trials(
+      LocatedNode node,
+      Grid grid,
+      Optional<Search> search,
+      List<Long> seeds,
+      boolean untilDecided) {
     BigInteger settings =
-        schedules.multiply(
-            product(
-                grid.maxLr().size() + grid.foundLr().size(),
-                grid.momentum().size(),
-                grid.weightDecay().size()));
+        SearchChecks.settings(grid, search)
+            .multiply(BigInteger.valueOf(Math.max(1, grid.weightDecay().size())));
     if (untilDecided && settings.compareTo(BigInteger.valueOf(MAX_RACED)) > 0) {
       faults.add(
           node.path(),
@@ -45,7 +43,7 @@ final class CrossChecks {
           "too many to compare each with each after every seed",
           "at most " + MAX_RACED + ", or a list of seeds");
     }
-    BigInteger trials = settings.multiply(product(seeds.size()));
+    BigInteger trials = settings.multiply(BigInteger.valueOf(seeds.size()));
     if (trials.compareTo(BigInteger.valueOf(MAX_TRIALS)) > 0) {
       faults.add(
           node.path(),
@@ -57,7 +55,8 @@ final class CrossChecks {
   }
 
   /** Refuses schedules that the iterations of a cycle leave no room for. */
-  void schedules(String data, TrainSection train, Training training, Axes axes) {
+  void schedules(
+      String data, TrainSection train, Training training, Axes axes, Optional<Search> search) {
     OptionalInt images = sizes.trainingImages(data, training.validation(), training.limit());
     if (images.isEmpty() || !canHoldOut(data, train, training.validation())) {
       return;
@@ -73,7 +72,12 @@ final class CrossChecks {
     }
     for (Axis.Located<ScheduleAxis> schedule : located(axes.schedule())) {
       if (schedule.value() instanceof ScheduleAxis.OneCycle) {
-        located(axes.pct()).forEach(pct -> ramps(pct, cycle));
+        int shortest =
+            search
+                .flatMap(Search::halving)
+                .map(halving -> halving.rungs(training.epochs()).get(0))
+                .orElse(training.epochs());
+        highestPcts(axes).forEach(pct -> ramps(pct, batches * shortest));
       } else if (schedule.value() instanceof ScheduleAxis.Fixed fixed
           && fixed.spec() instanceof ScheduleSpec.Step step) {
         marks(schedule.node(), step, (long) training.epochs() * training.cycles());
@@ -115,15 +119,20 @@ final class CrossChecks {
     }
   }
 
-  private static <T> List<Axis.Located<T>> located(Optional<Axis<T>> axis) {
-    return axis.map(Axis::located).orElse(List.of());
+  /** Of a range, its upper end stands for all. */
+  private static List<Axis.Located<Double>> highestPcts(Axes axes) {
+    List<Axis.Located<Double>> ends =
+        axes.ranged().stream()
+            .filter(ranged -> ranged.key().equals("pct"))
+            .flatMap(
+                ranged ->
+                    axes.ranges().pct().stream()
+                        .map(range -> new Axis.Located<>(range.high(), ranged.node())))
+            .toList();
+    return ends.isEmpty() ? located(axes.pct()) : ends;
   }
 
-  private static BigInteger product(long... factors) {
-    BigInteger product = BigInteger.ONE;
-    for (long factor : factors) {
-      product = product.multiply(BigInteger.valueOf(factor));
-    }
-    return product;
+  private static <T> List<Axis.Located<T>> located(Optional<Axis<T>> axis) {
+    return axis.map(Axis::located).orElse(List.of());
   }
 }

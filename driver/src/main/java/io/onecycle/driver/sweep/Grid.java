@@ -4,8 +4,9 @@ import io.onecycle.worker.trial.Momentum;
 import java.util.List;
 
 /**
- * The axes of a sweep; their cartesian product is swept. Every axis holds at least one value, and
- * none twice; but max_lr may be without any in a sweep of range tests alone.
+ * The axes of a sweep; their cartesian product is swept, or searched. Every axis holds at least one
+ * value, and none twice, or is a range; but max_lr may be without any in a sweep of range tests
+ * alone.
  *
  * @param schedule names of schedules and the parameters of those that have their own
  * @param maxLr each one value, or one per layer group; the axis goes on with {@code foundLr}
@@ -14,6 +15,7 @@ import java.util.List;
  * @param momentum ranges, or constants
  * @param weightDecay each one value, or one per layer group
  * @param foundLr further values of max_lr, each so many times what the range test suggests
+ * @param ranges axes that have no values but a range
  */
 public record Grid(
     List<ScheduleAxis> schedule,
@@ -22,7 +24,8 @@ public record Grid(
     List<Double> pct,
     List<Momentum> momentum,
     List<List<Double>> weightDecay,
-    List<Double> foundLr) {
+    List<Double> foundLr,
+    Ranges ranges) {
 
   public Grid {
     schedule = List.copyOf(schedule);
@@ -43,5 +46,22 @@ public record Grid(
       List<Momentum> momentum,
       List<List<Double>> weightDecay) {
     this(schedule, maxLr, div, pct, momentum, weightDecay, List.of());
+  }
+
+  /** A grid without ranges. */
+  public Grid(
+      List<ScheduleAxis> schedule,
+      List<List<Double>> maxLr,
+      List<Double> div,
+      List<Double> pct,
+      List<Momentum> momentum,
+      List<List<Double>> weightDecay,
+      List<Double> foundLr) {
+    this(schedule, maxLr, div, pct, momentum, weightDecay, foundLr, Ranges.NONE);
+  }
+
+  /** Whether a learning rate is given or to be found: else there are range tests alone. */
+  public boolean trains() {
+    return !maxLr.isEmpty() || !foundLr.isEmpty() || ranges.maxLr().isPresent();
   }
 }

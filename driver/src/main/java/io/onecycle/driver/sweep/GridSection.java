@@ -4,6 +4,8 @@ import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.Momentum;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +14,9 @@ final class GridSection {
 
   static final List<String> KEYS =
       List.of("schedule", "max_lr", "div", "pct", "momentum", "weight_decay");
+
+  private static final List<String> RANGED =
+      List.of("max_lr", "div", "pct", "momentum", "weight_decay");
 
   private static final String MAX_LR =
       "a number above 0, or a list of them, or lr_find beside a section of that name";
@@ -24,6 +29,7 @@ final class GridSection {
   private final PerGroup perGroup;
   private final Scalars scalars;
   private final AxisReader axes;
+  private final RangeReader reader;
 
   /**
    * Reads no more than it is asked for.
@@ -38,20 +44,51 @@ final class GridSection {
     this.faults = faults;
     this.scalars = new Scalars(faults);
     this.axes = new AxisReader(faults);
+    this.reader = new RangeReader(faults);
   }
 
   Axes read() {
+    Ranges ranges =
+        new Ranges(
+            range("max_lr", "log", Bound.ABOVE_ZERO),
+            range("div", "linear", Bound.AT_LEAST_ONE),
+            range("pct", "linear", Bound.PERCENTAGE),
+            isRange("momentum") ? reader.momentum(node("momentum")) : Optional.empty(),
+            range("weight_decay", "log", Bound.AT_LEAST_ZERO));
     return new Axes(
         section.node(),
         axes.distinct(section.optional("schedule", "1cycle"), new ScheduleReader(faults)::read),
         hasLrFind && !section.has("max_lr")
             ? Optional.of(new Axis<>(List.of()))
-            : axes.distinct(section.required("max_lr", MAX_LR), this::maxLr),
-        axes.distinct(section.optional("div", "10"), n -> scalars.number(n, Bound.AT_LEAST_ONE)),
-        axes.distinct(section.optional("pct", "10"), n -> scalars.number(n, Bound.PERCENTAGE)),
-        axes.distinct(section.optional("momentum", "0.9"), this::momentum),
-        axes.distinct(
-            section.optional("weight_decay", "0"), n -> perGroup.read(n, Bound.AT_LEAST_ZERO)));
+            : values("max_lr", () -> section.required("max_lr", MAX_LR), this::maxLr),
+        values("div", "10", n -> scalars.number(n, Bound.AT_LEAST_ONE)),
+        values("pct", "10", n -> scalars.number(n, Bound.PERCENTAGE)),
+        values("momentum", "0.9", this::momentum),
+        values("weight_decay", "0", n -> perGroup.read(n, Bound.AT_LEAST_ZERO)),
+        ranges,
+        RANGED.stream().filter(this::isRange).map(key -> new Axes.Ranged(key, node(key))).toList());
+  }
+
+  private boolean isRange(String key) {
+    return section.has(key) && RangeReader.isRange(node(key));
+  }
+
+  private LocatedNode node(String key) {
+    return section.optional(key, "");
+  }
+
+  private Optional<Range> range(String key, String scale, Bound bound) {
+    return isRange(key) ? reader.read(node(key), scale, bound) : Optional.empty();
+  }
+
+  private <T> Optional<Axis<T>> values(
+      String key, String otherwise, Function<LocatedNode, Optional<T>> one) {
+    return values(key, () -> section.optional(key, otherwise), one);
+  }
+
+  private <T> Optional<Axis<T>> values(
+      String key, Supplier<LocatedNode> node, Function<LocatedNode, Optional<T>> one) {
+    return isRange(key) ? Optional.of(new Axis<>(List.of())) : axes.distinct(node.get(), one);
   }
 
   /** A number, numbers per layer group, or what the range test finds. */

@@ -24,6 +24,7 @@ final class SweepReader {
           "compat",
           "train",
           "grid",
+          "search",
           "seeds",
           "lr_find",
           "limits",
@@ -85,14 +86,30 @@ final class SweepReader {
         seedsNode instanceof LocatedNode.Mapping
             ? sequential.map(SequentialSeeds::all)
             : seedsReader.list(seedsNode);
+    SearchSection searchSection =
+        new SearchSection(sweep.child("search", SearchSection.KEYS), faults);
+    Optional<Search> search = sweep.has("search") ? searchSection.read() : Optional.empty();
     Optional<Limits> limits = limits(sweep.child("limits", LIMITS));
 
     if (trains && data.isPresent() && training.isPresent()) {
-      checks.schedules(data.get(), train, training.get(), axes);
+      checks.schedules(data.get(), train, training.get(), axes, search);
     }
     Optional<Grid> grid = axes.grid();
     if (grid.isPresent() && seeds.isPresent()) {
-      checks.trials(axes.node(), grid.get(), seeds.get(), sequential.isPresent());
+      checks.trials(axes.node(), grid.get(), search, seeds.get(), sequential.isPresent());
+    }
+    boolean isSampled = SearchSection.SAMPLERS.stream().anyMatch(searchSection::has);
+    SearchChecks fits = new SearchChecks(faults);
+    fits.ranges(axes, isSampled, hasLrFind);
+    if (search.isPresent()) {
+      grid.ifPresent(axis -> fits.choices(searchSection, search.get(), axis));
+      seeds.ifPresent(given -> fits.seeds(searchSection, search.get(), given.subList(0, sequential.map(SequentialSeeds::min).orElse(given.size()))));
+      training.ifPresent(
+          given ->
+              search
+                  .get()
+                  .halving()
+                  .ifPresent(halving -> fits.rungs(searchSection, halving, given.epochs())));
     }
     return faults.isEmpty()
             && Stream.of(name, data, model, compat, training, grid, seeds, limits)
@@ -108,7 +125,8 @@ final class SweepReader {
                 seeds.get(),
                 limits.get(),
                 lrFind,
-                sequential))
+                sequential,
+                search))
         : Optional.empty();
   }
 

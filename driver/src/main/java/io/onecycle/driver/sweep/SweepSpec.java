@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param limits what a trial may take
  * @param lrFind the range tests, if there are any
  * @param untilDecided how many of the seeds are spent; empty for all
+ * @param search how the sweep looks beyond its grid, if it does
  */
 public record SweepSpec(
     String name,
@@ -32,10 +33,37 @@ public record SweepSpec(
     List<Long> seeds,
     Limits limits,
     Optional<LrFind> lrFind,
-    Optional<SequentialSeeds> untilDecided) {
+    Optional<SequentialSeeds> untilDecided,
+    Optional<Search> search) {
 
   public SweepSpec {
     seeds = List.copyOf(seeds);
+  }
+
+  /** A sweep of its whole grid. */
+  public SweepSpec(
+      String name,
+      DataSpec data,
+      ModelSpec model,
+      Compat compat,
+      Training training,
+      Grid grid,
+      List<Long> seeds,
+      Limits limits,
+      Optional<LrFind> lrFind,
+      Optional<SequentialSeeds> untilDecided) {
+    this(
+        name,
+        data,
+        model,
+        compat,
+        training,
+        grid,
+        seeds,
+        limits,
+        lrFind,
+        untilDecided,
+        Optional.empty());
   }
 
   /** A sweep that spends all its seeds. */
@@ -77,6 +105,11 @@ public record SweepSpec(
   /** The seeds that every setting is trained with, whatever comes out. */
   public List<Long> firstSeeds() {
     return seeds.subList(0, untilDecided.map(SequentialSeeds::min).orElse(seeds.size()));
+  }
+
+  /** Whether what is asked for depends on results. */
+  public boolean isAdaptive() {
+    return search.filter(Search::isAdaptive).isPresent();
   }
 
   /** Where results go unless the user says otherwise: a folder below the working directory. */

@@ -94,7 +94,8 @@ public record SampleTrials(List<TrialRow> rows) {
         Map.of(metric, row.finalAccuracy()),
         Map.of(metric, row.finalAccuracy()),
         Optional.of(metric),
-        Optional.of("minimize"));
+        Optional.of("minimize"),
+        Optional.empty());
   }
 
   public static TrialRow trial(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.Limits;
+import io.onecycle.driver.sweep.SweepFile;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.device.Device;
 import io.onecycle.worker.model.Backend;
@@ -72,6 +73,34 @@ class FaultsIT {
     failed(rows.get(PoisonRunner.HALTS), "exited with code 139");
     failed(rows.get(PoisonRunner.FILLS_MEMORY), "OutOfMemoryError");
     failed(rows.get(PoisonRunner.HANGS), "no iteration ended");
+    assertThat(store.running()).isEmpty();
+  }
+
+  @Test
+  void aSearchWhoseTrialsKillTheirJvmGoesOnWithTheOthers() throws Exception {
+    String text =
+        """
+        name: poison-search
+        data: fashion-mnist-mini
+        model: {mlp: {hidden: [16]}}
+        train: {epochs: 3, batch_size: 64, limit: 640}
+        grid: {max_lr: [0.1, 0.2, 0.3], weight_decay: [1e-3, %s, 1e-4]}
+        search: {halving: {}}
+        limits: {failures_per_trial: 1}
+        """
+            .formatted(PoisonRunner.HALTS);
+    SweepSpec spec = ((SweepFile.Valid) SweepFile.parse("poison.yaml", text)).spec();
+    ResultStore store = ResultStore.at(folder.resolve("poison-search").toString());
+    new Session(cluster.settings(), progress(), false).run(spec, store, new PoisonRunner(300));
+
+    assertThat(store.trials()).hasSize(3 * (3 + 1));
+    assertThat(store.trials())
+        .allSatisfy(
+            row -> {
+              boolean kills = row.weightDecay() == PoisonRunner.HALTS;
+              assertThat(row.outcome()).isEqualTo(kills ? "failed" : "completed");
+              assertThat(row.attempts()).as(row.message()).isOne();
+            });
     assertThat(store.running()).isEmpty();
   }
 

@@ -68,4 +68,20 @@ public record Training(
         Precision.FLOAT32,
         Scoring.USUAL);
   }
+
+  /** The same in cycles of another length. */
+  public Training withEpochs(int length) {
+    return new Training(
+        length,
+        cycles,
+        batchSize,
+        limit,
+        validation,
+        augment,
+        optimizer,
+        weightDecayMode,
+        weightDecayScope,
+        precision,
+        scoring);
+  }
 }

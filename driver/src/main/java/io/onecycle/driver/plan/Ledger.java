@@ -1,0 +1,61 @@
+package io.onecycle.driver.plan;
+
+import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.trial.Trial;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What is known of trials, by their ids. */
+final class Ledger {
+
+  private final Map<String, Committed> byId;
+  private final Set<String> begun;
+  private final int failuresPerTrial;
+
+  /**
+   * A ledger.
+   *
+   * @param results in any order
+   * @param begun ids of trials that are running now
+   */
+  Ledger(SweepSpec spec, Collection<Committed> results, Set<String> begun) {
+    this.byId =
+        results.stream()
+            .collect(Collectors.toMap(Committed::trialId, Function.identity(), Ledger::later));
+    this.begun = begun;
+    this.failuresPerTrial = spec.limits().failuresPerTrial();
+  }
+
+  /** Whether a trial was ever begun, as far as is known. */
+  boolean isBegun(Trial trial) {
+    String id = trial.id();
+    return byId.containsKey(id) || begun.contains(id);
+  }
+
+  /**
+   * The mean score of one setting's trials, one for each seed; empty while any is still to be run.
+   * Negative infinity if any diverged, or failed for good: what cannot be trained is as bad as can
+   * be.
+   */
+  Optional<Double> score(List<Trial> seeds) {
+    double sum = 0;
+    for (Trial trial : seeds) {
+      Optional<Committed> result =
+          Optional.ofNullable(byId.get(trial.id())).filter(one -> one.settles(failuresPerTrial));
+      if (result.isEmpty()) {
+        return Optional.empty();
+      }
+      sum += result.get().score().orElse(Double.NEGATIVE_INFINITY);
+    }
+    return Optional.of(sum / seeds.size());
+  }
+
+  private static Committed later(Committed one, Committed other) {
+    return one.attempts() >= other.attempts() ? one : other;
+  }
+}
