@@ -30,8 +30,12 @@ final class Searching {
     this.ledger = ledger;
   }
 
-  /** The settings that have come to a rung. */
-  record Entered(Rung rung, List<Setting> settings) {
+  /**
+   * The settings that have come to a rung.
+   *
+   * @param isComplete whether no more will come
+   */
+  record Entered(Rung rung, List<Setting> settings, boolean isComplete) {
     Entered {
       settings = List.copyOf(settings);
     }
@@ -46,14 +50,17 @@ final class Searching {
             at -> {
               List<Entered> same = studies.stream().map(rungs -> rungs.get(at)).toList();
               return new Entered(
-                  same.get(0).rung(), inTurn(same.stream().map(Entered::settings).toList()));
+                  same.get(0).rung(),
+                  inTurn(same.stream().map(Entered::settings).toList()),
+                  same.stream().allMatch(Entered::isComplete));
             })
         .toList();
   }
 
   /** The first so many seeds of the sweep, by which settings are ranked. */
   static List<Long> seeds(SweepSpec spec, Search search) {
-    return spec.seeds().subList(0, Math.min(search.seeds(), spec.seeds().size()));
+    List<Long> sure = spec.firstSeeds();
+    return sure.subList(0, Math.min(search.seeds(), sure.size()));
   }
 
   private List<Entered> rungs(Study study) {
@@ -66,7 +73,7 @@ final class Searching {
     int total = study.total() - (study.candidates().size() - settings.size());
     List<Entered> rungs = new ArrayList<>();
     for (Rung rung : Rung.of(spec, study.total())) {
-      rungs.add(new Entered(rung, settings));
+      rungs.add(new Entered(rung, settings, settings.size() >= Math.min(total, rung.settings())));
       if (!rung.isLast()) {
         List<Rung> all = Rung.of(spec, study.total());
         Rung next = all.get(rung.number() + 1);

@@ -57,10 +57,14 @@ public final class Trials {
     List<Entered> rungs = searching.rungs();
     for (int at = rungs.size() - 1; at >= 0; at--) {
       Entered entered = rungs.get(at);
+      // How many seeds are needed is decided among all that are compared, once they are known.
       trials.addAll(
-          entered.rung().isLast()
+          entered.rung().isLast() && entered.isComplete()
               ? full(spec, entered.settings(), results)
-              : shorter(spec, entered, Searching.seeds(spec, search)));
+              : alike(
+                  spec,
+                  entered,
+                  entered.rung().isLast() ? spec.firstSeeds() : Searching.seeds(spec, search)));
     }
     return trials;
   }
@@ -71,7 +75,7 @@ public final class Trials {
     return seedBySeed(spec, full, Seeds.of(spec, settings, results));
   }
 
-  private static List<Trial> shorter(SweepSpec spec, Entered entered, List<Long> seeds) {
+  private static List<Trial> alike(SweepSpec spec, Entered entered, List<Long> seeds) {
     Map<Setting, List<Long>> each = new LinkedHashMap<>();
     entered.settings().forEach(setting -> each.put(setting, seeds));
     return seedBySeed(spec, entered.rung(), each);

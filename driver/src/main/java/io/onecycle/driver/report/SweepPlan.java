@@ -55,6 +55,7 @@ public record SweepPlan(
       int rangeTests,
       int settings,
       List<Long> seeds,
+      Optional<SequentialSeeds> untilDecided,
       Optional<Long> iterationsPerTrial,
       Optional<Integer> owed) {
     this(
@@ -65,7 +66,7 @@ public record SweepPlan(
         rangeTests,
         settings,
         seeds,
-        Optional.empty(),
+        untilDecided,
         iterationsPerTrial,
         Optional.empty(),
         owed);

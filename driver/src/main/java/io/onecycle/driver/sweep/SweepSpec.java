@@ -40,7 +40,33 @@ public record SweepSpec(
     seeds = List.copyOf(seeds);
   }
 
-  /** A sweep of its whole grid with all its seeds. */
+  /** A sweep of its whole grid. */
+  public SweepSpec(
+      String name,
+      DataSpec data,
+      ModelSpec model,
+      Compat compat,
+      Training training,
+      Grid grid,
+      List<Long> seeds,
+      Limits limits,
+      Optional<LrFind> lrFind,
+      Optional<SequentialSeeds> untilDecided) {
+    this(
+        name,
+        data,
+        model,
+        compat,
+        training,
+        grid,
+        seeds,
+        limits,
+        lrFind,
+        untilDecided,
+        Optional.empty());
+  }
+
+  /** A sweep that spends all its seeds. */
   public SweepSpec(
       String name,
       DataSpec data,

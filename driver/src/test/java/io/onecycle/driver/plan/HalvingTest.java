@@ -3,6 +3,7 @@ package io.onecycle.driver.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.trial.Setting;
 import io.onecycle.worker.trial.Trial;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -100,6 +101,20 @@ class HalvingTest {
       Set<String> asked = ids(Trials.of(spec, FoundRates.NONE, sweep.store().values()));
       assertThat(asked).containsAll(done);
     }
+  }
+
+  @Test
+  void seedsAreSpentWhereTheComparisonOfTheLastRungIsOpen() {
+    SweepSpec spec =
+        Searches.of(Searches.LISTS, HALVING, "{min: 2, max: 6, until: decided}");
+    Simulation done = Simulation.of(spec, 4).toTheEnd();
+    Map<Setting, Long> seeds =
+        done.ended(18).stream()
+            .collect(Collectors.groupingBy(Trial::setting, Collectors.counting()));
+    assertThat(seeds).hasSize(12);
+    assertThat(seeds.values()).allMatch(n -> n >= 2 && n <= 6).contains(2L);
+    assertThat(done.ended(2)).hasSize(27 * 4);
+    assertThat(done.ended()).hasSizeLessThan(Budget.of(spec).trials());
   }
 
   @Test
