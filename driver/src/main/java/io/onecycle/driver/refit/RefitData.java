@@ -1,0 +1,115 @@
+package io.onecycle.driver.refit;
+
+import io.onecycle.worker.data.Batch;
+import io.onecycle.worker.data.BuiltInData;
+import io.onecycle.worker.data.DataCatalog;
+import io.onecycle.worker.data.ImageDataset;
+import io.onecycle.worker.data.MiniBatches;
+import io.onecycle.worker.data.Normalisation;
+import io.onecycle.worker.model.ExampleSets;
+import io.onecycle.worker.model.StockNetwork;
+import io.onecycle.worker.trial.Trial;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.nd4j.linalg.dataset.DataSet;
+
+/**
+ * The data of a refit in this JVM, for one thread: the very mini-batches that a trial of this seed
+ * would see.
+ */
+final class RefitData {
+
+  private static final int EVALUATION_BATCH = 500;
+  private static final ThreadLocal<Optional<RefitData>> LAST =
+      ThreadLocal.withInitial(Optional::empty);
+
+  private final RefitSpec spec;
+  private final ImageDataset data;
+  private final MiniBatches batches;
+  private int epoch = -1;
+  private int next;
+
+  private RefitData(RefitSpec spec) throws IOException {
+    this.spec = spec;
+    Trial trial = spec.trial();
+    Optional<Path> directory =
+        spec.dataDirectory().isBlank()
+            ? Optional.empty()
+            : Optional.of(Path.of(spec.dataDirectory()));
+    this.data =
+        DataCatalog.shared().load(BuiltInData.named(trial.data()).orElseThrow(), directory);
+    this.batches = MiniBatches.of(data, trial.training(), EVALUATION_BATCH, trial.seed());
+  }
+
+  /**
+   * The data of {@code spec}, the one that the calling thread used last if that was it.
+   *
+   * @throws IOException if it cannot be read; the message says where was looked
+   */
+  static RefitData here(RefitSpec spec) throws IOException {
+    Optional<RefitData> last = LAST.get().filter(one -> one.spec.equals(spec));
+    if (last.isPresent()) {
+      return last.get();
+    }
+    RefitData fresh = new RefitData(spec);
+    LAST.set(Optional.of(fresh));
+    return fresh;
+  }
+
+  int trainImages() {
+    return data.train().count();
+  }
+
+  int testImages() {
+    return data.test().count();
+  }
+
+  int classes() {
+    return data.train().classes();
+  }
+
+  /** Mini-batches of an epoch. */
+  int perEpoch() {
+    return batches.training().perEpoch();
+  }
+
+  Normalisation normalisation() {
+    return BuiltInData.named(data.name())
+        .flatMap(BuiltInData::normalisation)
+        .orElseGet(() -> Normalisation.of(data.train()));
+  }
+
+  StockNetwork network() {
+    return StockNetwork.of(spec.trial(), perEpoch(), data.train());
+  }
+
+  /** A worker's examples, shuffled and augmented as the trial's. */
+  DataSet of(Share share) {
+    if (share.epoch() != epoch || share.batch() < next) {
+      batches.training().startEpoch(share.epoch());
+      epoch = share.epoch();
+      next = 0;
+    }
+    batches.training().skip(share.batch() - next);
+    next = share.batch() + 1;
+    Batch batch = batches.training().next();
+    return ExampleSets.of(
+        batch, share.from(batch.size()), share.to(batch.size()), classes());
+  }
+
+  /** Every {@code workers}-th mini-batch of the test images, from the {@code worker}-th on. */
+  List<DataSet> test(int worker, int workers) {
+    List<DataSet> own = new ArrayList<>();
+    batches.validation().restart();
+    for (int i = 0; batches.validation().hasNext(); i++) {
+      Batch batch = batches.validation().next();
+      if (i % workers == worker) {
+        own.add(ExampleSets.of(batch, 0, batch.size(), classes()));
+      }
+    }
+    return own;
+  }
+}

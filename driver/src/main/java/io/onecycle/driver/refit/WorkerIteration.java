@@ -1,0 +1,24 @@
+package io.onecycle.driver.refit;
+
+import java.io.Serializable;
+
+/**
+ * One update by one worker, as it was made.
+ *
+ * @param iteration from 0
+ * @param worker from 0
+ * @param executor Spark's id of the JVM
+ * @param lr learning rate of the last layer group
+ * @param momentum of all groups
+ * @param loss mean loss of its share before the update, without weight decay
+ * @param images in its share
+ */
+public record WorkerIteration(
+    int iteration,
+    int worker,
+    String executor,
+    double lr,
+    double momentum,
+    double loss,
+    int images)
+    implements Serializable {}
