@@ -69,6 +69,19 @@ record Results(
                     Optional.empty(), store.trials(), store.rangeTests(), 0, Optional.empty()));
   }
 
+  /**
+   * The sweep as it was last run.
+   *
+   * @throws IllegalArgumentException naming {@code store}, if that is not known any more
+   */
+  SweepSpec specOf(ResultStore store) {
+    return spec.orElseThrow(
+        () ->
+            new IllegalArgumentException(
+                "Cannot train a setting of %s again: no sweep file that can be read is kept there"
+                    .formatted(store.root())));
+  }
+
   /** The highest learning rate that the range tests of each weight decay reached. */
   Map<Double, Double> maxLrReached() {
     return tests.stream()

@@ -74,8 +74,7 @@ public final class Cluster implements Refitter, AutoCloseable {
 
   private int slotsNow() {
     SparkContext context = spark.sc();
-    return context.maxNumConcurrentTasks(
-        context.resourceProfileManager().defaultResourceProfile());
+    return context.maxNumConcurrentTasks(context.resourceProfileManager().defaultResourceProfile());
   }
 
   private static void pause() {

@@ -24,8 +24,7 @@ final class DistributedTest {
         spark.parallelize(workers, workers.size()).flatMap(new TestExamples(spec));
     SparkComputationGraph network =
         new SparkComputationGraph(spark, model, ParameterAveraging.master(spec));
-    Evaluation evaluation =
-        network.doEvaluation(examples, new Evaluation(data.classes()), BATCH);
+    Evaluation evaluation = network.doEvaluation(examples, new Evaluation(data.classes()), BATCH);
     StatCounter losses = network.scoreExamples(examples, false, BATCH).stats();
     int correct =
         IntStream.range(0, data.classes()).map(i -> evaluation.getConfusion().getCount(i, i)).sum();

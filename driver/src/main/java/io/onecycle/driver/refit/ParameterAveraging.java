@@ -120,7 +120,6 @@ final class ParameterAveraging {
 
   /** The network as it is now, in Deeplearning4j's own classes. */
   ComputationGraph model() {
-    return TrainedNetwork.of(
-        network.getNetwork(), spec.epochs() * data.perEpoch(), spec.epochs());
+    return TrainedNetwork.of(network.getNetwork(), spec.epochs() * data.perEpoch(), spec.epochs());
   }
 }

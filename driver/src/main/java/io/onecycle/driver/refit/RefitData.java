@@ -39,8 +39,7 @@ final class RefitData {
         spec.dataDirectory().isBlank()
             ? Optional.empty()
             : Optional.of(Path.of(spec.dataDirectory()));
-    this.data =
-        DataCatalog.shared().load(BuiltInData.named(trial.data()).orElseThrow(), directory);
+    this.data = DataCatalog.shared().load(BuiltInData.named(trial.data()).orElseThrow(), directory);
     this.batches = MiniBatches.of(data, trial.training(), EVALUATION_BATCH, trial.seed());
   }
 
@@ -96,8 +95,7 @@ final class RefitData {
     batches.training().skip(share.batch() - next);
     next = share.batch() + 1;
     Batch batch = batches.training().next();
-    return ExampleSets.of(
-        batch, share.from(batch.size()), share.to(batch.size()), classes());
+    return ExampleSets.of(batch, share.from(batch.size()), share.to(batch.size()), classes());
   }
 
   /** Every {@code workers}-th mini-batch of the test images, from the {@code worker}-th on. */

@@ -14,11 +14,5 @@ import java.io.Serializable;
  * @param images in its share
  */
 public record WorkerIteration(
-    int iteration,
-    int worker,
-    String executor,
-    double lr,
-    double momentum,
-    double loss,
-    int images)
+    int iteration, int worker, String executor, double lr, double momentum, double loss, int images)
     implements Serializable {}

@@ -14,7 +14,9 @@ import io.onecycle.worker.trial.WeightDecayScope;
 import java.util.List;
 import java.util.Set;
 
-/** Refits for tests: a small perceptron on the embedded 6,000 images, one epoch of 24 iterations. */
+/**
+ * Refits for tests: a small perceptron on the embedded 6,000 images, one epoch of 24 iterations.
+ */
 final class Refits {
 
   private Refits() {}

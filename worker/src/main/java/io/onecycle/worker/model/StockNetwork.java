@@ -49,7 +49,8 @@ public record StockNetwork(ComputationGraph graph, WeightDecayTerm decay) {
               if (vertex instanceof LayerVertex layer
                   && layer.getLayerConf().getLayer() instanceof BaseLayer updated) {
                 updated.setBiasUpdater(null);
-                updated.setIUpdater(updater(trial, perEpoch, rates.get(plan.groups().getOrDefault(name, 0))));
+                updated.setIUpdater(
+                    updater(trial, perEpoch, rates.get(plan.groups().getOrDefault(name, 0))));
               }
             });
     ComputationGraph graph = new ComputationGraph(plan.configuration());
@@ -60,8 +61,7 @@ public record StockNetwork(ComputationGraph graph, WeightDecayTerm decay) {
     return new StockNetwork(
         graph,
         new WeightDecayTerm(
-            trial.training().weightDecayMode(),
-            decays(graph, vector, trial.training(), decays)));
+            trial.training().weightDecayMode(), decays(graph, vector, trial.training(), decays)));
   }
 
   private static ScheduledSgd updater(Trial trial, int perEpoch, double maxLr) {

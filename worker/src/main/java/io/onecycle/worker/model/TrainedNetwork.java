@@ -52,8 +52,8 @@ public final class TrainedNetwork {
   }
 
   /**
-   * The network as {@link ModelSerializer} writes it: configuration, weights, and how raw pixels
-   * (0 to 255, NCHW) are normalised for it; no state of an updater.
+   * The network as {@link ModelSerializer} writes it: configuration, weights, and how raw pixels (0
+   * to 255, NCHW) are normalised for it; no state of an updater.
    */
   public static byte[] zip(ComputationGraph network, Normalisation normalisation) {
     ByteArrayOutputStream model = new ByteArrayOutputStream();

@@ -30,7 +30,9 @@ import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 
-/** Deeplearning4j's own {@code fit} against the trial's trainer: the same seed, the same batches. */
+/**
+ * Deeplearning4j's own {@code fit} against the trial's trainer: the same seed, the same batches.
+ */
 class StockNetworkTest {
 
   private static final ModelSpec MLP = new ModelSpec.Mlp(List.of(16));

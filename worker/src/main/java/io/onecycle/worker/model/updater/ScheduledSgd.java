@@ -77,7 +77,8 @@ public final class ScheduledSgd implements IUpdater {
   }
 
   @Override
-  public GradientUpdater<ScheduledSgd> instantiate(Map<String, INDArray> state, boolean initialize) {
+  public GradientUpdater<ScheduledSgd> instantiate(
+      Map<String, INDArray> state, boolean initialize) {
     ScheduledSgdUpdater updater = new ScheduledSgdUpdater(this);
     updater.setState(state, initialize);
     return updater;

@@ -9,8 +9,8 @@ import org.nd4j.linalg.learning.GradientUpdater;
  * Applies {@link ScheduledSgd} to neighbouring parameters. What it leaves in the place of the
  * gradient, Deeplearning4j subtracts from them.
  *
- * <p>Heavy-ball: {@code buf = m·buf + g}, subtracted is {@code lr·buf}. Nesterovs: {@code v' = m·v −
- * lr·g}, subtracted is {@code m·v − (1+m)·v'}.
+ * <p>Heavy-ball: {@code buf = m·buf + g}, subtracted is {@code lr·buf}. Nesterovs: {@code v' = m·v
+ * − lr·g}, subtracted is {@code m·v − (1+m)·v'}.
  */
 public final class ScheduledSgdUpdater implements GradientUpdater<ScheduledSgd> {
 

@@ -57,8 +57,7 @@ class ScheduledSgdTest {
     assertThat(JsonMappers.getMapper().readValue(json, IUpdater.class)).isEqualTo(updater);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new ObjectOutputStream(bytes).writeObject(updater);
-    assertThat(
-            new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject())
+    assertThat(new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject())
         .isEqualTo(updater);
     assertThat(updater.clone()).isEqualTo(updater).hasSameHashCodeAs(updater);
   }
