@@ -5,6 +5,7 @@ import io.onecycle.driver.refit.Cluster;
 import io.onecycle.driver.refit.Provenance;
 import io.onecycle.driver.refit.RefitSpec;
 import io.onecycle.driver.refit.Refitted;
+import io.onecycle.driver.refit.SingleDevice;
 import io.onecycle.driver.refit.UpdatesCsv;
 import io.onecycle.driver.report.RefitReport;
 import io.onecycle.driver.store.ModelFolder;
@@ -76,6 +77,12 @@ final class RefitCommand implements Callable<Integer> {
   private int averagingFrequency;
 
   @Option(
+      names = "--single-device",
+      description =
+          "Trains on one device, here and without Spark, as the sweep's trials were trained.")
+  private boolean singleDevice;
+
+  @Option(
       names = "--out",
       paramLabel = "URI",
       defaultValue = "",
@@ -101,6 +108,11 @@ final class RefitCommand implements Callable<Integer> {
     requirePositive("--averaging-frequency", averagingFrequency);
     workers.ifPresent(n -> requirePositive("--workers", n));
     workerBatch.ifPresent(n -> requirePositive("--worker-batch", n));
+    Require.that(
+        !singleDevice || workers.orElse(1) == 1,
+        "--workers",
+        workers.orElse(1),
+        "1, or none, with --single-device");
     ResultStore store = results.store();
     ChosenSetting chosen = ChosenSetting.of(Results.in(store), store, setting);
     Trial swept = withSeed(chosen.trial());
@@ -109,6 +121,12 @@ final class RefitCommand implements Callable<Integer> {
     ModelFolder folder = SparkStores.models(out.isBlank() ? folder(store, swept) : out);
     folder.begin();
     Instant started = Instant.now();
+    if (singleDevice) {
+      RefitSpec spec = spec(swept, 1, directory);
+      Refitted refitted = new SingleDevice(1).refit(spec, this::tell);
+      answer(chosen, swept, spec, refitted, folder, "", started);
+      return 0;
+    }
     try (Cluster cluster =
         Cluster.start(master.isBlank() ? Map.of() : Map.of("spark.master", master))) {
       RefitSpec spec = spec(swept, workers.orElseGet(cluster::slots), directory);
@@ -116,17 +134,28 @@ final class RefitCommand implements Callable<Integer> {
           "refit of %s: %d workers on %s"
               .formatted(swept.settingId(), spec.workers(), cluster.master()));
       Refitted refitted = cluster.refit(spec, this::tell);
-      folder.put(
-          refitted.zip(),
-          UpdatesCsv.of(refitted.log()),
-          Provenance.of(swept, chosen.evidence(), spec, refitted, cluster.master(), started));
-      PrintWriter answer = command.commandLine().getOut();
-      answer.print(
-          RefitReport.render(
-              swept, chosen.evidence(), chosen.settings(), spec, refitted, folder.model()));
-      answer.flush();
+      answer(chosen, swept, spec, refitted, folder, cluster.master(), started);
     }
     return 0;
+  }
+
+  private void answer(
+      ChosenSetting chosen,
+      Trial swept,
+      RefitSpec spec,
+      Refitted refitted,
+      ModelFolder folder,
+      String where,
+      Instant started) {
+    folder.put(
+        refitted.zip(),
+        UpdatesCsv.of(refitted.log()),
+        Provenance.of(swept, chosen.evidence(), spec, refitted, where, started));
+    PrintWriter answer = command.commandLine().getOut();
+    answer.print(
+        RefitReport.render(
+            swept, chosen.evidence(), chosen.settings(), spec, refitted, folder.model()));
+    answer.flush();
   }
 
   private RefitSpec spec(Trial swept, int count, String directory) {

@@ -26,8 +26,6 @@ final class DistributedTest {
         new SparkComputationGraph(spark, model, ParameterAveraging.master(spec));
     Evaluation evaluation = network.doEvaluation(examples, new Evaluation(data.classes()), BATCH);
     StatCounter losses = network.scoreExamples(examples, false, BATCH).stats();
-    int correct =
-        IntStream.range(0, data.classes()).map(i -> evaluation.getConfusion().getCount(i, i)).sum();
-    return new TestScores((int) losses.count(), correct, losses.mean(), losses.stdev());
+    return TestScores.of(evaluation, losses.mean(), losses.stdev());
   }
 }

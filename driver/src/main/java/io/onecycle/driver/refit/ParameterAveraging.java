@@ -76,9 +76,7 @@ final class ParameterAveraging {
       WorkerIteration last = made.get(made.size() - 1);
       if (System.nanoTime() - told > TELL_NANOS) {
         told = System.nanoTime();
-        progress.accept(
-            "iteration %,d of %,d, learning rate %.3g, loss %.4f"
-                .formatted(last.iteration() + 1, iterations, last.lr(), last.loss()));
+        progress.accept(last.words(iterations));
       }
     }
     return log;
@@ -96,15 +94,7 @@ final class ParameterAveraging {
     JavaRDD<String> shares = spark.parallelize(names, names.size()).flatMap(new Names());
     ComputationGraph unused = network.fitPaths(shares, new ShareLoader(spec));
     List<WorkerIteration> made = takeReported();
-    made.stream()
-        .filter(one -> !Double.isFinite(one.loss()))
-        .findFirst()
-        .ifPresent(
-            one -> {
-              throw new IllegalStateException(
-                  "Cannot refit: training diverged in iteration %d, at learning rate %s"
-                      .formatted(one.iteration(), one.lr()));
-            });
+    made.forEach(WorkerIteration::requireFinite);
     return made;
   }
 

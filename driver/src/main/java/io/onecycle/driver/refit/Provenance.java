@@ -96,7 +96,7 @@ public record Provenance(
    *
    * @param swept the setting as the sweep trained it
    * @param evidence its completed trials
-   * @param master where Spark ran
+   * @param master where Spark ran; empty without Spark
    */
   public static Provenance of(
       Trial swept,
@@ -124,7 +124,9 @@ public record Provenance(
         data(spec, refitted),
         network(spec, refitted),
         new Spread(
-            "dl4j-spark ParameterAveragingTrainingMaster",
+            master.isEmpty()
+                ? "single device"
+                : "dl4j-spark ParameterAveragingTrainingMaster",
             master,
             spec.workers(),
             refitted.executors(),

@@ -4,6 +4,7 @@ import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.data.DataCatalog;
 import io.onecycle.worker.data.ImageDataset;
+import io.onecycle.worker.data.Images;
 import io.onecycle.worker.data.MiniBatches;
 import io.onecycle.worker.data.Normalisation;
 import io.onecycle.worker.model.ExampleSets;
@@ -85,17 +86,27 @@ final class RefitData {
     return StockNetwork.of(spec.trial(), perEpoch(), data.train());
   }
 
+  /** Whose shape and number of classes the network is made for. */
+  Images images() {
+    return data.train();
+  }
+
   /** A worker's examples, shuffled and augmented as the trial's. */
   DataSet of(Share share) {
-    if (share.epoch() != epoch || share.batch() < next) {
-      batches.training().startEpoch(share.epoch());
-      epoch = share.epoch();
+    Batch batch = batch(share.epoch(), share.batch());
+    return ExampleSets.of(batch, share.from(batch.size()), share.to(batch.size()), classes());
+  }
+
+  /** A mini-batch of all workers together, valid until the next call. */
+  Batch batch(int ofEpoch, int index) {
+    if (ofEpoch != epoch || index < next) {
+      batches.training().startEpoch(ofEpoch);
+      epoch = ofEpoch;
       next = 0;
     }
-    batches.training().skip(share.batch() - next);
-    next = share.batch() + 1;
-    Batch batch = batches.training().next();
-    return ExampleSets.of(batch, share.from(batch.size()), share.to(batch.size()), classes());
+    batches.training().skip(index - next);
+    next = index + 1;
+    return batches.training().next();
   }
 
   /** Every {@code workers}-th mini-batch of the test images, from the {@code worker}-th on. */

@@ -1,5 +1,8 @@
 package io.onecycle.driver.refit;
 
+import org.nd4j.evaluation.classification.ConfusionMatrix;
+import org.nd4j.evaluation.classification.Evaluation;
+
 /**
  * What the test images say of a model.
  *
@@ -12,6 +15,13 @@ public record TestScores(int images, int correct, double loss, double lossSd) {
 
   /** Two-sided 95 % of the normal distribution. */
   private static final double Z = 1.959963984540054;
+
+  /** From Deeplearning4j's count of hits. */
+  static TestScores of(Evaluation evaluation, double loss, double lossSd) {
+    ConfusionMatrix<Integer> counts = evaluation.getConfusion();
+    int correct = counts.getClasses().stream().mapToInt(i -> counts.getCount(i, i)).sum();
+    return new TestScores(evaluation.getNumRowCounter(), correct, loss, lossSd);
+  }
 
   /** The share that was right. */
   public double accuracy() {

@@ -15,4 +15,24 @@ import java.io.Serializable;
  */
 public record WorkerIteration(
     int iteration, int worker, String executor, double lr, double momentum, double loss, int images)
-    implements Serializable {}
+    implements Serializable {
+
+  /**
+   * Ends a training that has lost its way.
+   *
+   * @throws IllegalStateException if the loss is NaN or infinite
+   */
+  static void requireFinite(WorkerIteration made) {
+    if (!Double.isFinite(made.loss)) {
+      throw new IllegalStateException(
+          "Cannot refit: training diverged in iteration %d, at learning rate %s"
+              .formatted(made.iteration, made.lr));
+    }
+  }
+
+  /** How far training is with it, of so many iterations. */
+  String words(int iterations) {
+    return "iteration %,d of %,d, learning rate %.3g, loss %.4f"
+        .formatted(iteration + 1, iterations, lr, loss);
+  }
+}

@@ -100,6 +100,10 @@ public final class RefitReport {
   }
 
   private static String workers(RefitSpec spec, Refitted refitted) {
+    if (!refitted.backend().startsWith("dl4j-spark")) {
+      return "none: a single device (%s), %,d images an iteration"
+          .formatted(refitted.backend(), spec.workerBatch());
+    }
     String averaged =
         spec.averagingFrequency() == 1
             ? "every iteration"

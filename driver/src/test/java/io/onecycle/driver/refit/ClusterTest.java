@@ -103,6 +103,16 @@ class ClusterTest {
     assertThat(loaded.getIterationCount()).isEqualTo(24);
   }
 
+  @Test
+  void aSingleDeviceComesToTheSameModelAsTwoWorkers() throws IOException {
+    TestScores alone = new SingleDevice(1).refit(Refits.spec(1, 250, 1), words -> {}).test();
+    TestScores together = refit(Refits.spec(2, 125, 1)).test();
+    assertThat(alone.images()).isEqualTo(together.images());
+    assertThat(alone.loss()).isCloseTo(together.loss(), within(1e-4));
+    assertThat(alone.lossSd()).isCloseTo(together.lossSd(), within(1e-3));
+    assertThat(alone.accuracy()).isCloseTo(together.accuracy(), within(0.002));
+  }
+
   private static void followsTheTrial(RefitSpec spec) throws IOException {
     Refitted refitted = refit(spec);
     TrialResult single = single(spec);

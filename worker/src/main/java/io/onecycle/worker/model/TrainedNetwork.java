@@ -51,6 +51,11 @@ public final class TrainedNetwork {
     return copy;
   }
 
+  /** Gives a network the parameters that a trainer of the same one has come to. */
+  public static void takeParameters(ComputationGraph network, float[] flat) {
+    FlatVector.flat(network.params()).assign(Nd4j.createFromArray(flat));
+  }
+
   /**
    * The network as {@link ModelSerializer} writes it: configuration, weights, and how raw pixels (0
    * to 255, NCHW) are normalised for it; no state of an updater.
