@@ -5,13 +5,12 @@ import io.onecycle.driver.refit.Cluster;
 import io.onecycle.driver.refit.Provenance;
 import io.onecycle.driver.refit.RefitSpec;
 import io.onecycle.driver.refit.Refitted;
+import io.onecycle.driver.refit.Refitter;
 import io.onecycle.driver.refit.SingleDevice;
 import io.onecycle.driver.refit.UpdatesCsv;
 import io.onecycle.driver.report.RefitReport;
 import io.onecycle.driver.store.ModelFolder;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.worker.data.BuiltInData;
-import io.onecycle.worker.data.DataCatalog;
 import io.onecycle.worker.trial.Require;
 import io.onecycle.worker.trial.Trial;
 import java.io.IOException;
@@ -181,11 +180,7 @@ final class RefitCommand implements Callable<Integer> {
   /** Found out here, missing data is one message before anything starts. */
   private static void requireData(Trial trial, String directory) {
     try {
-      var unused =
-          DataCatalog.shared()
-              .load(
-                  BuiltInData.named(trial.data()).orElseThrow(),
-                  directory.isBlank() ? Optional.empty() : Optional.of(Path.of(directory)));
+      Refitter.require(trial, directory);
     } catch (IOException e) {
       throw new BadInputException(List.of("onecycle: " + e.getMessage()));
     }

@@ -2,25 +2,19 @@ package io.onecycle.driver.refit;
 
 import io.onecycle.driver.execute.SparkSettings;
 import io.onecycle.worker.data.Normalisation;
+import io.onecycle.worker.model.TrainedNetwork;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
-import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Spark, set up for one model on all its cores or GPUs. */
 public final class Cluster implements Refitter, AutoCloseable {
-
-  /** Executors come up one by one. */
-  private static final Duration SETTLED = Duration.ofSeconds(4);
-
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-  private static final long POLL_MILLIS = 100;
 
   private final JavaSparkContext spark;
 
@@ -50,40 +44,10 @@ public final class Cluster implements Refitter, AutoCloseable {
   /**
    * How many tasks can run at once, when executors have had time to come up.
    *
-   * @throws IllegalStateException if none has come up within a minute
+   * @throws IllegalStateException if none does
    */
   public int slots() {
-    long end = System.nanoTime() + LONGEST_WAIT.toNanos();
-    int slots = slotsNow();
-    long since = System.nanoTime();
-    while (!spark.isLocal()
-        && System.nanoTime() < end
-        && (slots == 0 || System.nanoTime() - since < SETTLED.toNanos())) {
-      pause();
-      if (slotsNow() != slots) {
-        slots = slotsNow();
-        since = System.nanoTime();
-      }
-    }
-    if (slots == 0) {
-      throw new IllegalStateException(
-          "Cannot refit: no executor has come up on " + master() + " within a minute");
-    }
-    return slots;
-  }
-
-  private int slotsNow() {
-    SparkContext context = spark.sc();
-    return context.maxNumConcurrentTasks(context.resourceProfileManager().defaultResourceProfile());
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(POLL_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Cannot refit: interrupted", e);
-    }
+    return Slots.of(spark.sc());
   }
 
   @Override
@@ -96,13 +60,13 @@ public final class Cluster implements Refitter, AutoCloseable {
     ComputationGraph model = training.model();
     Normalisation normalisation = data.normalisation();
     return new Refitted(
-        io.onecycle.worker.model.TrainedNetwork.zip(model, normalisation),
+        TrainedNetwork.zip(model, normalisation, data.examples().arePixels()),
         log,
         DistributedTest.of(spark, model, spec, data),
         data.trainImages(),
         normalisation,
         seconds,
-        "dl4j-spark/" + org.nd4j.linalg.factory.Nd4j.getBackend().getClass().getSimpleName());
+        "dl4j-spark/" + Nd4j.getBackend().getClass().getSimpleName());
   }
 
   @Override

@@ -124,9 +124,7 @@ public record Provenance(
         data(spec, refitted),
         network(spec, refitted),
         new Spread(
-            master.isEmpty()
-                ? "single device"
-                : "dl4j-spark ParameterAveragingTrainingMaster",
+            master.isEmpty() ? "single device" : "dl4j-spark ParameterAveragingTrainingMaster",
             master,
             spec.workers(),
             refitted.executors(),
@@ -139,8 +137,8 @@ public record Provenance(
 
   private static Data data(RefitSpec spec, Refitted refitted) {
     return new Data(
-        spec.trial().data(),
-        BuiltInData.named(spec.trial().data()).flatMap(BuiltInData::sha256).orElse(""),
+        spec.trial().data().name(),
+        BuiltInData.named(spec.trial().data().name()).flatMap(BuiltInData::sha256).orElse(""),
         refitted.trainImages(),
         refitted.test().images(),
         refitted.normalisation().mean(),

@@ -1,14 +1,15 @@
 package io.onecycle.driver.refit;
 
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.data.DataCatalog;
-import io.onecycle.worker.data.ImageDataset;
-import io.onecycle.worker.data.Images;
+import io.onecycle.worker.data.Dataset;
+import io.onecycle.worker.data.Examples;
 import io.onecycle.worker.data.MiniBatches;
 import io.onecycle.worker.data.Normalisation;
+import io.onecycle.worker.data.Target;
 import io.onecycle.worker.model.ExampleSets;
 import io.onecycle.worker.model.StockNetwork;
+import io.onecycle.worker.trial.Require;
 import io.onecycle.worker.trial.Trial;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class RefitData {
       ThreadLocal.withInitial(Optional::empty);
 
   private final RefitSpec spec;
-  private final ImageDataset data;
+  private final Dataset data;
   private final MiniBatches batches;
   private int epoch = -1;
   private int next;
@@ -36,12 +37,29 @@ final class RefitData {
   private RefitData(RefitSpec spec) throws IOException {
     this.spec = spec;
     Trial trial = spec.trial();
-    Optional<Path> directory =
-        spec.dataDirectory().isBlank()
-            ? Optional.empty()
-            : Optional.of(Path.of(spec.dataDirectory()));
-    this.data = DataCatalog.shared().load(BuiltInData.named(trial.data()).orElseThrow(), directory);
+    this.data = load(spec.trial(), spec.dataDirectory());
     this.batches = MiniBatches.of(data, trial.training(), EVALUATION_BATCH, trial.seed());
+  }
+
+  private static Dataset load(Trial trial, String directory) throws IOException {
+    return DataCatalog.shared()
+        .load(
+            trial.data(), directory.isBlank() ? Optional.empty() : Optional.of(Path.of(directory)));
+  }
+
+  /**
+   * Makes sure that {@code trial} can be refitted with the data as it is here.
+   *
+   * @throws IOException if it cannot be read; the message says where was looked
+   * @throws IllegalArgumentException if numbers are learnt
+   */
+  static void require(Trial trial, String directory) throws IOException {
+    Target target = load(trial, directory).train().target();
+    Require.that(
+        target instanceof Target.Classes,
+        "data",
+        "%s (%s to learn)".formatted(trial.data().name(), target),
+        "classes: refit evaluates accuracy and cross-entropy");
   }
 
   /**
@@ -68,7 +86,7 @@ final class RefitData {
   }
 
   int classes() {
-    return data.train().classes();
+    return data.train().target().outputs();
   }
 
   /** Mini-batches of an epoch. */
@@ -77,24 +95,23 @@ final class RefitData {
   }
 
   Normalisation normalisation() {
-    return BuiltInData.named(data.name())
-        .flatMap(BuiltInData::normalisation)
-        .orElseGet(() -> Normalisation.of(data.train()));
+    return data.normalisation().orElseGet(() -> Normalisation.of(data.train()));
   }
 
   StockNetwork network() {
     return StockNetwork.of(spec.trial(), perEpoch(), data.train());
   }
 
-  /** Whose shape and number of classes the network is made for. */
-  Images images() {
+  /** Whose shape and target the network is made for. */
+  Examples examples() {
     return data.train();
   }
 
   /** A worker's examples, shuffled and augmented as the trial's. */
   DataSet of(Share share) {
     Batch batch = batch(share.epoch(), share.batch());
-    return ExampleSets.of(batch, share.from(batch.size()), share.to(batch.size()), classes());
+    return ExampleSets.of(
+        batch, share.from(batch.size()), share.to(batch.size()), data.train().target());
   }
 
   /** A mini-batch of all workers together, valid until the next call. */
@@ -116,7 +133,7 @@ final class RefitData {
     for (int i = 0; batches.validation().hasNext(); i++) {
       Batch batch = batches.validation().next();
       if (i % workers == worker) {
-        own.add(ExampleSets.of(batch, 0, batch.size(), classes()));
+        own.add(ExampleSets.of(batch, 0, batch.size(), data.train().target()));
       }
     }
     return own;

@@ -55,7 +55,8 @@ public record RefitSpec(Trial trial, int workers, int averagingFrequency, String
             swept.optimizer(),
             swept.weightDecayMode(),
             swept.weightDecayScope(),
-            Precision.FLOAT32);
+            Precision.FLOAT32,
+            swept.scoring());
     Trial trial =
         new Trial(
             chosen.data(),

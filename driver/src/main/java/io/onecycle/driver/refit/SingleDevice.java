@@ -46,7 +46,7 @@ public final class SingleDevice implements Refitter {
     double seconds;
     String backend;
     try (Trainer trainer =
-        new Trainers(Backend.AUTO, threads).create(TrainerSpec.of(spec.trial()), data.images())) {
+        new Trainers(Backend.AUTO, threads).create(TrainerSpec.of(spec.trial()), data.examples())) {
       backend = trainer.backend();
       train(spec, data, trainer, log, progress);
       seconds = (System.nanoTime() - start) / 1e9;
@@ -54,7 +54,7 @@ public final class SingleDevice implements Refitter {
     }
     ComputationGraph model = TrainedNetwork.of(graph, log.size(), spec.epochs());
     return new Refitted(
-        TrainedNetwork.zip(model, data.normalisation()),
+        TrainedNetwork.zip(model, data.normalisation(), data.examples().arePixels()),
         log,
         LocalTest.of(model, data),
         data.trainImages(),

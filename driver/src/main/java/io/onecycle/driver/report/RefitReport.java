@@ -96,7 +96,8 @@ public final class RefitReport {
 
   private static String trainedOn(RefitSpec spec, Refitted refitted) {
     return "all %,d training images of %s, %d epochs, seed %d"
-        .formatted(refitted.trainImages(), spec.trial().data(), spec.epochs(), spec.trial().seed());
+        .formatted(
+            refitted.trainImages(), spec.trial().data().name(), spec.epochs(), spec.trial().seed());
   }
 
   private static String workers(RefitSpec spec, Refitted refitted) {

@@ -89,7 +89,8 @@ class RefitCommandTest {
     Said again = say("refit", results, "--master", "local[2]");
     assertThat(again.code()).isEqualTo(2);
     assertThat(again.err())
-        .contains("Invalid --out: " + models + " (a model is there), expected a folder without one");
+        .contains(
+            "Invalid --out: " + models + " (a model is there), expected a folder without one");
   }
 
   @Test
@@ -129,8 +130,7 @@ class RefitCommandTest {
   @Test
   void dataThatIsNotThereIsOneErrorBeforeAnythingStarts() {
     String yaml = SWEEP.replace("fashion-mnist-mini", "cifar10");
-    Trial trial =
-        Trials.of(((SweepFile.Valid) SweepFile.parse("sweep.yaml", yaml)).spec()).get(0);
+    Trial trial = Trials.of(((SweepFile.Valid) SweepFile.parse("sweep.yaml", yaml)).spec()).get(0);
     String other = folder.resolve("cifar").toString();
     ResultStore store = ResultStore.at(other);
     store.putSweep(yaml.getBytes(StandardCharsets.UTF_8));

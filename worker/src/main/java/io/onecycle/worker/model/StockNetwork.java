@@ -2,7 +2,7 @@ package io.onecycle.worker.model;
 
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.Parameter.Kind;
-import io.onecycle.worker.data.Images;
+import io.onecycle.worker.data.Examples;
 import io.onecycle.worker.model.updater.ScheduledSgd;
 import io.onecycle.worker.model.updater.UpdaterSchedules;
 import io.onecycle.worker.model.updater.WeightDecayTerm;
@@ -34,11 +34,11 @@ public record StockNetwork(ComputationGraph graph, WeightDecayTerm decay) {
    * The network of a trial.
    *
    * @param perEpoch mini-batches of an epoch
-   * @param images whose shape and number of classes the network is made for
+   * @param examples whose shape and target the network is made for
    * @throws IllegalStateException naming a layer whose update Deeplearning4j decides by itself
    */
-  public static StockNetwork of(Trial trial, int perEpoch, Images images) {
-    NetworkPlan plan = Networks.plan(trial.model(), images);
+  public static StockNetwork of(Trial trial, int perEpoch, Examples examples) {
+    NetworkPlan plan = Networks.plan(trial.model(), examples);
     int groups = trial.model().layerGroups();
     List<Double> rates = Rates.spread(trial.setting().maxLr(), groups);
     List<Double> decays = Rates.spread(trial.setting().weightDecay(), groups);

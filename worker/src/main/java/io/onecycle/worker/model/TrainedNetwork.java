@@ -57,16 +57,18 @@ public final class TrainedNetwork {
   }
 
   /**
-   * The network as {@link ModelSerializer} writes it: configuration, weights, and how raw pixels (0
-   * to 255, NCHW) are normalised for it; no state of an updater.
+   * The network as {@link ModelSerializer} writes it: configuration, weights, and how raw inputs
+   * (NCHW; pixels from 0 to 255) are normalised for it; no state of an updater.
    */
-  public static byte[] zip(ComputationGraph network, Normalisation normalisation) {
+  public static byte[] zip(
+      ComputationGraph network, Normalisation normalisation, boolean ofPixels) {
     ByteArrayOutputStream model = new ByteArrayOutputStream();
     ByteArrayOutputStream scale = new ByteArrayOutputStream();
     ByteArrayOutputStream both = new ByteArrayOutputStream();
     try {
       ModelSerializer.writeModel(network, model, false);
-      NormalizerSerializer.getDefault().write(normalizer(normalisation), scale);
+      NormalizerSerializer.getDefault()
+          .write(normalizer(normalisation, ofPixels ? WHITE : 1), scale);
       append(model.toByteArray(), ModelSerializer.NORMALIZER_BIN, scale.toByteArray(), both);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot encode the network", e);
@@ -88,17 +90,16 @@ public final class TrainedNetwork {
     }
   }
 
-  /** As {@link Normalisation}, in units of raw pixels. */
-  static NormalizerStandardize normalizer(Normalisation normalisation) {
+  private static NormalizerStandardize normalizer(Normalisation normalisation, double unit) {
     return new NormalizerStandardize(
-        Nd4j.createFromArray(levels(normalisation.mean())),
-        Nd4j.createFromArray(levels(normalisation.sd())));
+        Nd4j.createFromArray(levels(normalisation.mean(), unit)),
+        Nd4j.createFromArray(levels(normalisation.sd(), unit)));
   }
 
-  private static float[] levels(List<Double> values) {
+  private static float[] levels(List<Double> values, double unit) {
     float[] levels = new float[values.size()];
     for (int i = 0; i < levels.length; i++) {
-      levels[i] = (float) (values.get(i) * WHITE);
+      levels[i] = (float) (values.get(i) * unit);
     }
     return levels;
   }

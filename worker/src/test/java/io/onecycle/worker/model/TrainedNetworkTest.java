@@ -7,8 +7,9 @@ import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.data.DataCatalog;
 import io.onecycle.worker.data.EvaluationBatches;
-import io.onecycle.worker.data.Images;
+import io.onecycle.worker.data.Examples;
 import io.onecycle.worker.data.Normalisation;
+import io.onecycle.worker.data.Scaling;
 import io.onecycle.worker.trial.InitialWeights;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.Optimizer;
@@ -47,7 +48,7 @@ class TrainedNetworkTest {
 
   @Test
   void whatIsLoadedGivesTheSameAnswersFromRawPixels() throws IOException {
-    Images images = images();
+    Examples images = images();
     ComputationGraph network = network();
     byte[] zip = zip(network);
     ComputationGraph loaded =
@@ -59,9 +60,9 @@ class TrainedNetworkTest {
     DataSet raw = examples(images, Normalisation.UNIT);
     raw.getFeatures().muli(255);
     normalizer.preProcess(raw);
-    assertThat(CrossEntropy.numbers(loaded.outputSingle(raw.getFeatures())))
+    assertThat(FlatVector.numbers(loaded.outputSingle(raw.getFeatures())))
         .usingComparatorWithPrecision(1e-5f)
-        .containsExactly(CrossEntropy.numbers(network.outputSingle(normalised.getFeatures())));
+        .containsExactly(FlatVector.numbers(network.outputSingle(normalised.getFeatures())));
   }
 
   @Test
@@ -80,16 +81,18 @@ class TrainedNetworkTest {
   }
 
   private static byte[] zip(ComputationGraph network) throws IOException {
-    return TrainedNetwork.zip(network, Normalisation.of(images()));
+    return TrainedNetwork.zip(network, Normalisation.of(images()), true);
   }
 
-  private static Images images() throws IOException {
+  private static Examples images() throws IOException {
     return DataCatalog.shared().load(BuiltInData.FASHION_MNIST_MINI, Optional.empty()).test();
   }
 
-  private static DataSet examples(Images images, Normalisation normalisation) {
-    Batch batch = new EvaluationBatches(images, new int[] {5, 7, 9}, 3, normalisation).next();
-    return ExampleSets.of(batch, 0, 3, 10);
+  private static DataSet examples(Examples images, Normalisation normalisation) {
+    Batch batch =
+        new EvaluationBatches(images, new int[] {5, 7, 9}, 3, Scaling.ofInputs(normalisation))
+            .next();
+    return ExampleSets.of(batch, 0, 3, images.target());
   }
 
   private static String entry(byte[] zip, String name) throws IOException {
