@@ -153,7 +153,7 @@ class RefitCommandTest {
       }
       return (TrialRow) TrialRow.class.getDeclaredConstructors()[0].newInstance(values.toArray());
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("Cannot copy the row", e);
     }
   }
 
