@@ -1,9 +1,6 @@
 package io.onecycle.driver.cli;
 
 import io.onecycle.driver.analyse.Axis;
-import io.onecycle.driver.analyse.Comparison;
-import io.onecycle.driver.plan.FoundRates;
-import io.onecycle.driver.plan.Trials;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.SweepSpec;
@@ -16,7 +13,7 @@ import java.util.List;
  *
  * @param trial with its first seed
  * @param evidence its completed trials, at least one
- * @param settings how many were to choose from; 1 if the user has named it
+ * @param settings how many were to choose from; 1 if the user has named it, or it is the only one
  */
 record ChosenSetting(Trial trial, List<TrialRow> evidence, int settings) {
 
@@ -35,9 +32,9 @@ record ChosenSetting(Trial trial, List<TrialRow> evidence, int settings) {
     List<TrialRow> completed = results.trials().stream().filter(TrialRow::isCompleted).toList();
     Require.that(
         !completed.isEmpty(), "results", store.root(), "at least one completed trial to choose");
-    String id = named.isBlank() ? best(completed) : id(completed, named, store);
+    String id = named.isBlank() ? best(results) : id(completed, named, store);
     Trial trial =
-        Trials.of(spec, FoundRates.of(spec, results.tests())).stream()
+        results.evidence().asked(spec).stream()
             .filter(one -> one.settingId().equals(id))
             .findFirst()
             .orElseThrow();
@@ -47,8 +44,9 @@ record ChosenSetting(Trial trial, List<TrialRow> evidence, int settings) {
         named.isBlank() ? (int) completed.stream().map(TrialRow::settingId).distinct().count() : 1);
   }
 
-  private static String best(List<TrialRow> completed) {
-    return Comparison.of(completed, Axis.SETTING).best().orElseThrow().row().settingId();
+  /** Those that did not complete count too: a setting that may diverge comes behind. */
+  private static String best(Results results) {
+    return Answer.comparison(results, Axis.SETTING).best().orElseThrow().row().settingId();
   }
 
   private static String id(List<TrialRow> completed, String named, ResultStore store) {

@@ -33,8 +33,8 @@ public record Provenance(
     Spread cluster,
     Test test) {
 
-  /** A trial of the setting. */
-  record Evidence(String trialId, long seed, double validationAccuracy, double validationLoss) {}
+  /** A trial of the setting: what it is compared by, and its loss, on the validation set. */
+  record Evidence(String trialId, long seed, String objective, double value, double validationLoss) {}
 
   /** Counts, content and normalisation; {@code sha256} is blank where it is not known. */
   record Data(
@@ -118,7 +118,8 @@ public record Provenance(
                     new Evidence(
                         row.trialId(),
                         row.seed(),
-                        row.finalAccuracy().orElse(Double.NaN),
+                        row.comparedBy().metric(),
+                        row.finalObjective().orElse(Double.NaN),
                         row.finalValLoss().orElse(Double.NaN)))
             .toList(),
         data(spec, refitted),

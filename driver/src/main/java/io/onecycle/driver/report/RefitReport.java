@@ -27,7 +27,7 @@ public final class RefitReport {
    *
    * @param swept the setting as the sweep trained it
    * @param evidence its completed trials, at least one
-   * @param settings how many settings it was the best of; 1 if it was named
+   * @param settings how many settings it was the best of; 1 if it was named, or is the only one
    * @param where the saved model
    */
   public static String render(
@@ -78,16 +78,16 @@ public final class RefitReport {
   private static String chosen(List<TrialRow> evidence, int settings) {
     double mean =
         evidence.stream()
-            .mapToDouble(r -> r.finalAccuracy().orElse(Double.NaN))
+            .mapToDouble(row -> row.finalObjective().orElse(Double.NaN))
             .average()
-            .orElse(0);
-    String by =
-        settings == 1 ? "validation accuracy" : "the best of %,d settings: validation accuracy";
-    return (by + " %s, mean of %d %s")
+            .orElse(Double.NaN);
+    return "%s: %s %s on the validation set, mean of %d %s"
         .formatted(
-            settings == 1
-                ? new Object[] {fixed(mean), evidence.size(), seeds(evidence)}
-                : new Object[] {settings, fixed(mean), evidence.size(), seeds(evidence)});
+            settings == 1 ? "named, or the only one" : "the best of %,d settings".formatted(settings),
+            evidence.get(0).comparedBy().metric(),
+            fixed(mean),
+            evidence.size(),
+            seeds(evidence));
   }
 
   private static String seeds(List<TrialRow> evidence) {

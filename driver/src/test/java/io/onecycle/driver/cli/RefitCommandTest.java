@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -151,7 +152,12 @@ class RefitCommandTest {
         Object value = changes.get(component.getName());
         values.add(value == null ? component.getAccessor().invoke(row) : value);
       }
-      return (TrialRow) TrialRow.class.getDeclaredConstructors()[0].newInstance(values.toArray());
+      return (TrialRow)
+          Arrays.stream(TrialRow.class.getDeclaredConstructors())
+              .filter(constructor -> constructor.getParameterCount() == values.size())
+              .findFirst()
+              .orElseThrow()
+              .newInstance(values.toArray());
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("Cannot copy the row", e);
     }
