@@ -29,10 +29,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyExecuteKnowsSpark() {
+  void onlyExecuteAndRefitKnowSpark() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.onecycle.driver.execute..")
+        .resideOutsideOfPackages("io.onecycle.driver.execute..", "io.onecycle.driver.refit..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.spark..", "scala..")
@@ -40,10 +40,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void theDriverKnowsDl4jOnlyThroughTheWorker() {
+  void theDriverKnowsDl4jOnlyThroughTheWorkerButForDl4jSpark() {
     noClasses()
         .that()
         .resideInAPackage("io.onecycle.driver..")
+        .and()
+        .resideOutsideOfPackage("io.onecycle.driver.refit..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(DL4J)

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       ReportCommand.class,
       StatusCommand.class,
       VerifyCommand.class,
+      RefitCommand.class,
       DataCommand.class,
       ExportCommand.class,
     })

@@ -97,6 +97,19 @@ record Results(
     return Stream.concat(trials.stream(), shorter.stream()).toList();
   }
 
+  /**
+   * The sweep as it was last run.
+   *
+   * @throws IllegalArgumentException naming {@code store}, if that is not known any more
+   */
+  SweepSpec specOf(ResultStore store) {
+    return spec.orElseThrow(
+        () ->
+            new IllegalArgumentException(
+                "Cannot train a setting of %s again: no sweep file that can be read is kept there"
+                    .formatted(store.root())));
+  }
+
   /** The highest learning rate that the range tests of each weight decay reached. */
   Map<Double, Double> maxLrReached() {
     return tests.stream()

@@ -61,15 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
     Require.that(threads >= 1, "--threads", threads, "a whole number of at least 1");
     ResultStore store = results.store();
     Results found = Results.in(store);
-    SweepSpec spec =
-        found
-            .spec()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "Cannot run a trial of %s again: no sweep file that can be read is kept"
-                                .formatted(store.root())
-                            + " there"));
+    SweepSpec spec = found.specOf(store);
     TrialRow committed = committed(found, store);
     Trial trial =
         found.evidence().asked(spec).stream()

@@ -1,5 +1,6 @@
 package io.onecycle.driver.execute;
 
+import io.onecycle.driver.store.ModelFolder;
 import io.onecycle.driver.store.ResultStore;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,11 @@ public final class SparkStores {
     return SparkEnv.get() == null
         ? with(root, new SparkConf())
         : OPEN.computeIfAbsent(root, each -> with(each, SparkEnv.get().conf()));
+  }
+
+  /** The folder of a trained model, on the driver. */
+  public static ModelFolder models(String root) {
+    return ModelFolder.at(root, SparkHadoopUtil.get().newConfiguration(new SparkConf()));
   }
 
   private static ResultStore with(String root, SparkConf conf) {

@@ -20,23 +20,6 @@ public final class SparkTrials implements AutoCloseable {
           "spark.plugins",
           ProgressPlugin.class.getName());
 
-  /** What serves most; a user's own settings come first. */
-  private static final Map<String, String> DEFAULTS =
-      Map.of(
-          "spark.master", "local[*]",
-          "spark.app.name", "onecycle",
-          "spark.locality.wait", "0",
-          "spark.ui.showConsoleProgress", "false",
-          "spark.executorEnv.OMP_NUM_THREADS", "1",
-          // Training frees and takes large buffers all the time: glibc is to keep them.
-          "spark.executorEnv.MALLOC_MMAP_THRESHOLD_", "1073741824",
-          "spark.executorEnv.MALLOC_TRIM_THRESHOLD_", "4294967296",
-          "spark.executorEnv.MALLOC_TOP_PAD_", "67108864");
-
-  /** A machine on its own listens to itself only. */
-  private static final Map<String, String> LOCAL =
-      Map.of("spark.driver.host", "127.0.0.1", "spark.driver.bindAddress", "127.0.0.1");
-
   private final JavaSparkContext spark;
   private final Losses losses;
 
@@ -53,14 +36,8 @@ public final class SparkTrials implements AutoCloseable {
    * @throws IllegalArgumentException if they ask for GPUs in a way that cannot work
    */
   public static SparkTrials start(Map<String, String> settings) {
-    SparkConf conf = new SparkConf();
-    settings.forEach(conf::set);
-    DEFAULTS.forEach(conf::setIfMissing);
-    if (conf.get("spark.master").startsWith("local")) {
-      LOCAL.forEach(conf::setIfMissing);
-    }
+    SparkConf conf = SparkSettings.conf(settings);
     REQUIRED.forEach(conf::set);
-    Devices.check(conf);
     return new SparkTrials(new JavaSparkContext(conf));
   }
 

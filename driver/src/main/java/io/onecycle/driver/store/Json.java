@@ -41,6 +41,15 @@ final class Json {
     }
   }
 
+  /** For people too. */
+  static byte[] encodeIndented(Record value) {
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("Cannot encode " + value, e);
+    }
+  }
+
   static <T extends Record> T decode(byte[] json, Class<T> type) throws IOException {
     return MAPPER.readValue(json, type);
   }

@@ -83,6 +83,11 @@ public final class Examples {
     return targets.target();
   }
 
+  /** Whether they are pixels, 0 to 255, rather than numbers. */
+  public boolean arePixels() {
+    return inputs instanceof Inputs.Pixels;
+  }
+
   /** How many there are. */
   public int count() {
     return targets.count();

@@ -1,0 +1,197 @@
+package io.onecycle.driver.cli;
+
+import io.onecycle.driver.execute.SparkStores;
+import io.onecycle.driver.refit.Cluster;
+import io.onecycle.driver.refit.Provenance;
+import io.onecycle.driver.refit.RefitSpec;
+import io.onecycle.driver.refit.Refitted;
+import io.onecycle.driver.refit.Refitter;
+import io.onecycle.driver.refit.SingleDevice;
+import io.onecycle.driver.refit.UpdatesCsv;
+import io.onecycle.driver.report.RefitReport;
+import io.onecycle.driver.store.ModelFolder;
+import io.onecycle.driver.store.ResultStore;
+import io.onecycle.worker.trial.Require;
+import io.onecycle.worker.trial.Trial;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains the model that the sweep was made for. */
+@Command(
+    name = "refit",
+    description =
+        "Trains one setting on all training data, validation included, over the whole cluster;"
+            + " evaluates it on the test data and saves it as a Deeplearning4j model.",
+    mixinStandardHelpOptions = true)
+final class RefitCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec command;
+  @Mixin private ResultsArgument results;
+
+  @Option(
+      names = "--setting",
+      paramLabel = "ID",
+      defaultValue = "",
+      description =
+          "The setting's id, or as much of its start as no other has (default: the best one).")
+  private String setting;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description =
+          "Fixes initialisation, shuffling and augmentation (default: the sweep's first).")
+  private Optional<Long> seed = Optional.empty();
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "How many train side by side (default: as many as the cluster has room for).")
+  private Optional<Integer> workers = Optional.empty();
+
+  @Option(
+      names = "--worker-batch",
+      paramLabel = "N",
+      description =
+          "Images of one worker's mini-batch (default: its part of the sweep's batch_size, so that"
+              + " all together do what one device did).")
+  private Optional<Integer> workerBatch = Optional.empty();
+
+  @Option(
+      names = "--averaging-frequency",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Iterations between two averages of the workers' weights (default: 1).")
+  private int averagingFrequency;
+
+  @Option(
+      names = "--single-device",
+      description =
+          "Trains on one device, here and without Spark, as the sweep's trials were trained.")
+  private boolean singleDevice;
+
+  @Option(
+      names = "--out",
+      paramLabel = "URI",
+      defaultValue = "",
+      description = "Folder for the model, or its URI (default: RESULTS/models/SETTING-seed-SEED).")
+  private String out;
+
+  @Option(
+      names = "--master",
+      paramLabel = "M",
+      defaultValue = "",
+      description = "Any Spark master, e.g. local[2] (default: spark-submit's, or local[*]).")
+  private String master;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "",
+      description = "Where driver and executors look for the data first.")
+  private String data;
+
+  @Override
+  public Integer call() throws IOException {
+    requirePositive("--averaging-frequency", averagingFrequency);
+    workers.ifPresent(n -> requirePositive("--workers", n));
+    workerBatch.ifPresent(n -> requirePositive("--worker-batch", n));
+    Require.that(
+        !singleDevice || workers.orElse(1) == 1,
+        "--workers",
+        workers.orElse(1),
+        "1, or none, with --single-device");
+    ResultStore store = results.store();
+    ChosenSetting chosen = ChosenSetting.of(Results.in(store), store, setting);
+    Trial swept = withSeed(chosen.trial());
+    String directory = data.isBlank() ? "" : Path.of(data).toAbsolutePath().normalize().toString();
+    requireData(swept, directory);
+    ModelFolder folder = SparkStores.models(out.isBlank() ? folder(store, swept) : out);
+    folder.begin();
+    Instant started = Instant.now();
+    if (singleDevice) {
+      RefitSpec spec = spec(swept, 1, directory);
+      Refitted refitted = new SingleDevice(1).refit(spec, this::tell);
+      answer(chosen, swept, spec, refitted, folder, "", started);
+      return 0;
+    }
+    try (Cluster cluster =
+        Cluster.start(master.isBlank() ? Map.of() : Map.of("spark.master", master))) {
+      RefitSpec spec = spec(swept, workers.orElseGet(cluster::slots), directory);
+      tell(
+          "refit of %s: %d workers on %s"
+              .formatted(swept.settingId(), spec.workers(), cluster.master()));
+      Refitted refitted = cluster.refit(spec, this::tell);
+      answer(chosen, swept, spec, refitted, folder, cluster.master(), started);
+    }
+    return 0;
+  }
+
+  private void answer(
+      ChosenSetting chosen,
+      Trial swept,
+      RefitSpec spec,
+      Refitted refitted,
+      ModelFolder folder,
+      String where,
+      Instant started) {
+    folder.put(
+        refitted.zip(),
+        UpdatesCsv.of(refitted.log()),
+        Provenance.of(swept, chosen.evidence(), spec, refitted, where, started));
+    PrintWriter answer = command.commandLine().getOut();
+    answer.print(
+        RefitReport.render(
+            swept, chosen.evidence(), chosen.settings(), spec, refitted, folder.model()));
+    answer.flush();
+  }
+
+  private RefitSpec spec(Trial swept, int count, String directory) {
+    int each =
+        workerBatch.orElseGet(() -> RefitSpec.workerBatch(swept.training().batchSize(), count));
+    return RefitSpec.of(swept, count, each, averagingFrequency, directory);
+  }
+
+  private Trial withSeed(Trial trial) {
+    return new Trial(
+        trial.data(),
+        trial.model(),
+        trial.compat(),
+        trial.training(),
+        trial.setting(),
+        seed.orElse(trial.seed()));
+  }
+
+  private static String folder(ResultStore store, Trial trial) {
+    return "%s/models/%s-seed-%d".formatted(store.root(), trial.settingId(), trial.seed());
+  }
+
+  /** Found out here, missing data is one message before anything starts. */
+  private static void requireData(Trial trial, String directory) {
+    try {
+      Refitter.require(trial, directory);
+    } catch (IOException e) {
+      throw new BadInputException(List.of("onecycle: " + e.getMessage()));
+    }
+  }
+
+  private static void requirePositive(String option, int value) {
+    Require.that(value >= 1, option, value, "a whole number of at least 1");
+  }
+
+  private void tell(String words) {
+    command.commandLine().getErr().println(words);
+    command.commandLine().getErr().flush();
+  }
+}

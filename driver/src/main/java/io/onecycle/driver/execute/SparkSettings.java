@@ -1,0 +1,44 @@
+package io.onecycle.driver.execute;
+
+import java.util.Map;
+import org.apache.spark.SparkConf;
+
+/** Spark's settings, as they serve training most. */
+public final class SparkSettings {
+
+  /** A user's own settings come first. */
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "spark.master", "local[*]",
+          "spark.app.name", "onecycle",
+          "spark.locality.wait", "0",
+          "spark.ui.showConsoleProgress", "false",
+          "spark.executorEnv.OMP_NUM_THREADS", "1",
+          // Training frees and takes large buffers all the time: glibc is to keep them.
+          "spark.executorEnv.MALLOC_MMAP_THRESHOLD_", "1073741824",
+          "spark.executorEnv.MALLOC_TRIM_THRESHOLD_", "4294967296",
+          "spark.executorEnv.MALLOC_TOP_PAD_", "67108864");
+
+  /** A machine on its own listens to itself only. */
+  private static final Map<String, String> LOCAL =
+      Map.of("spark.driver.host", "127.0.0.1", "spark.driver.bindAddress", "127.0.0.1");
+
+  private SparkSettings() {}
+
+  /**
+   * What spark-submit passed, and defaults for what it did not.
+   *
+   * @param settings on top of those that spark-submit passed, e.g. {@code spark.master}
+   * @throws IllegalArgumentException if they ask for GPUs in a way that cannot work
+   */
+  public static SparkConf conf(Map<String, String> settings) {
+    SparkConf conf = new SparkConf();
+    settings.forEach(conf::set);
+    DEFAULTS.forEach(conf::setIfMissing);
+    if (conf.get("spark.master").startsWith("local")) {
+      LOCAL.forEach(conf::setIfMissing);
+    }
+    Devices.check(conf);
+    return conf;
+  }
+}
