@@ -26,7 +26,11 @@ final class DataFormatReader {
   private static final Pattern CLASS = Pattern.compile("[A-Za-z_$][\\w$.]*");
   private static final Map<String, String> DELIMITERS = new LinkedHashMap<>();
 
+  private static final Map<String, Integer> CHANNELS = new LinkedHashMap<>();
+
   static {
+    CHANNELS.put("1", 1);
+    CHANNELS.put("3", 3);
     DELIMITERS.put(",", ",");
     DELIMITERS.put(";", ";");
     DELIMITERS.put("|", "|");
@@ -85,7 +89,7 @@ final class DataFormatReader {
     Optional<Optional<Integer>> channels =
         section.has("channels")
             ? scalars
-                .choice(section.required("channels", ""), Map.of("1", 1, "3", 3))
+                .choice(section.required("channels", ""), CHANNELS)
                 .map(Optional::of)
             : Optional.of(Optional.empty());
     return size.isEmpty() || channels.isEmpty()
