@@ -58,7 +58,8 @@ record Results(
         .sweep()
         .map(bytes -> SweepFile.parse("sweep.yaml", new String(bytes, StandardCharsets.UTF_8)))
         .filter(SweepFile.Valid.class::isInstance)
-        .map(read -> of(StagedVersion.resolve(((SweepFile.Valid) read).spec(), store.data()), store))
+        .map(
+            read -> of(StagedVersion.resolve(((SweepFile.Valid) read).spec(), store.data()), store))
         .orElseGet(() -> new Results(Optional.empty(), store.trials(), store.rangeTests(), 0));
   }
 

@@ -75,8 +75,7 @@ record CifarPieces(boolean fine) implements java.io.Serializable {
     return tasks;
   }
 
-  private record Piece(SourceFile file, int from, int count, CifarPieces form)
-      implements PartTask {
+  private record Piece(SourceFile file, int from, int count, CifarPieces form) implements PartTask {
     @Override
     public Examples read(Configuration hadoop) throws IOException {
       byte[] record = new byte[form.recordBytes()];

@@ -2,6 +2,7 @@ package io.onecycle.driver.stage;
 
 import io.onecycle.worker.data.ExampleSource;
 import io.onecycle.worker.data.Examples;
+import io.onecycle.worker.data.StagedPart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -9,8 +10,6 @@ import java.security.CodeSource;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-
-import io.onecycle.worker.data.StagedPart;
 
 /**
  * Asks a class of one's own for examples.

@@ -21,10 +21,8 @@ record Dl4jPieces(Task task) {
   Pieces of(List<SourceFile> files, Optional<List<SourceFile>> testFiles) {
     boolean divided =
         files.stream().allMatch(f -> f.name().startsWith("train/") || f.name().startsWith("test/"));
-    List<SourceFile> test =
-        testFiles.orElse(divided ? below(files, "test/") : List.of());
-    return new Pieces(
-        tasks(divided ? below(files, "train/") : files), tasks(test), List.of());
+    List<SourceFile> test = testFiles.orElse(divided ? below(files, "test/") : List.of());
+    return new Pieces(tasks(divided ? below(files, "train/") : files), tasks(test), List.of());
   }
 
   private static List<SourceFile> below(List<SourceFile> files, String folder) {

@@ -21,7 +21,9 @@ final class IdxPieces {
     this.hadoop = hadoop;
   }
 
-  /** All files of a folder: those of {@code train-…}, and of {@code t10k-…} where they are there. */
+  /**
+   * All files of a folder: those of {@code train-…}, and of {@code t10k-…} where they are there.
+   */
   Pieces of(List<SourceFile> files, Optional<List<SourceFile>> testFiles) throws IOException {
     Pair train = pair(files, "train").orElseThrow(() -> missing(files, "train"));
     Optional<Pair> test =

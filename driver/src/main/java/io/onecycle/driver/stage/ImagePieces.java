@@ -36,7 +36,9 @@ final class ImagePieces {
     List<Labelled> train = labelled(files, divided ? TRAIN : "");
     List<Labelled> test =
         testFiles.isPresent()
-            ? labelled(testFiles.get(), testFiles.get().stream().allMatch(f -> startsWith(f, TEST)) ? TEST : "")
+            ? labelled(
+                testFiles.get(),
+                testFiles.get().stream().allMatch(f -> startsWith(f, TEST)) ? TEST : "")
             : divided ? labelled(files, TEST) : List.of();
     List<String> classes = train.stream().map(Labelled::label).distinct().sorted().toList();
     List<String> faults = new ArrayList<>();
@@ -47,7 +49,8 @@ final class ImagePieces {
     }
     test.stream()
         .filter(one -> !classes.contains(one.label))
-        .collect(Collectors.groupingBy(Labelled::label, java.util.TreeMap::new, Collectors.toList()))
+        .collect(
+            Collectors.groupingBy(Labelled::label, java.util.TreeMap::new, Collectors.toList()))
         .forEach(
             (label, some) ->
                 faults.add(

@@ -97,7 +97,8 @@ public record Manifest(
     List<StagedPart> testParts = test.stream().flatMap(one -> one.parts().stream()).toList();
     int all = trainParts.stream().mapToInt(StagedPart::count).reduce(0, Math::addExact);
     int learnt = StagedData.trainExamples(all, testShare);
-    int tested = testParts.stream().mapToInt(StagedPart::count).reduce(all - learnt, Math::addExact);
+    int tested =
+        testParts.stream().mapToInt(StagedPart::count).reduce(all - learnt, Math::addExact);
     List<ChannelMoments> moments = new java.util.ArrayList<>();
     for (int channel = 0; channel < kind.shape().channels(); channel++) {
       int which = channel;
@@ -145,7 +146,8 @@ public record Manifest(
               } catch (IOException e) {
                 throw new UncheckedIOException(
                     "Cannot read %s/%s: %s; delete it and run again"
-                        .formatted(folder.root(), NAME, e.getMessage().lines().findFirst().orElse("")),
+                        .formatted(
+                            folder.root(), NAME, e.getMessage().lines().findFirst().orElse("")),
                     e);
               }
             });

@@ -24,8 +24,7 @@ public sealed interface PartOutcome extends Serializable {
    * @param parts the files, in order; none where the piece has no example
    * @param moments of each channel
    */
-  record Written(
-      String source, Kind kind, List<StagedPart> parts, List<ChannelMoments> moments)
+  record Written(String source, Kind kind, List<StagedPart> parts, List<ChannelMoments> moments)
       implements PartOutcome {
     public Written {
       // Kept in what is serializable.
@@ -57,10 +56,7 @@ public sealed interface PartOutcome extends Serializable {
         faults.add(
             "Cannot use %s: %s, expected %s as in %s"
                 .formatted(
-                    each.source,
-                    each.kind,
-                    first.orElseThrow().kind,
-                    first.orElseThrow().source));
+                    each.source, each.kind, first.orElseThrow().kind, first.orElseThrow().source));
       }
     }
     return faults;

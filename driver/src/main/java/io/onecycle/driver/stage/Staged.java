@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param test pieces to test on, in order
  * @param columns names of inputs and outputs
  */
-public record Staged(
-    List<PartOutcome> train, List<PartOutcome> test, Manifest.Columns columns) {
+public record Staged(List<PartOutcome> train, List<PartOutcome> test, Manifest.Columns columns) {
 
   public Staged {
     train = List.copyOf(train);

@@ -23,14 +23,12 @@ public final class StagedCatalog {
    * @throws IOException if it cannot be found or is not what it should be
    */
   public static Dataset load(
-      DataSpec data, Optional<Path> directory, Supplier<Configuration> hadoop)
-      throws IOException {
+      DataSpec data, Optional<Path> directory, Supplier<Configuration> hadoop) throws IOException {
     if (data instanceof DataSpec.Own own) {
       return DataCatalog.shared().load(own, () -> LocalCopies.of(own, hadoop.get()));
     }
     if (data instanceof DataSpec.BuiltIn) {
-      return DataCatalog.shared()
-          .load(BuiltInData.named(data.name()).orElseThrow(), directory);
+      return DataCatalog.shared().load(BuiltInData.named(data.name()).orElseThrow(), directory);
     }
     throw new IllegalStateException("Cannot load " + data.name());
   }

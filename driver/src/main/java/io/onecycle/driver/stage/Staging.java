@@ -67,8 +67,8 @@ public final class Staging {
    * @param root where staged data goes: a folder or a URI
    * @throws InvalidDataException if they are not there
    */
-  public static Optional<Staging> of(
-      SweepSpec spec, Path base, String root, Configuration hadoop) throws IOException {
+  public static Optional<Staging> of(SweepSpec spec, Path base, String root, Configuration hadoop)
+      throws IOException {
     if (!(spec.data() instanceof DataSpec.Unstaged unstaged)) {
       return Optional.empty();
     }

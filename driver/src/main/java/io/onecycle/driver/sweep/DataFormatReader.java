@@ -88,9 +88,7 @@ final class DataFormatReader {
             : Optional.of(Optional.empty());
     Optional<Optional<Integer>> channels =
         section.has("channels")
-            ? scalars
-                .choice(section.required("channels", ""), CHANNELS)
-                .map(Optional::of)
+            ? scalars.choice(section.required("channels", ""), CHANNELS).map(Optional::of)
             : Optional.of(Optional.empty());
     return size.isEmpty() || channels.isEmpty()
         ? Optional.empty()
@@ -156,8 +154,7 @@ final class DataFormatReader {
 
   private Optional<Csv> csv() {
     Optional<Boolean> header =
-        scalars.choice(
-            section.optional("header", "true"), Map.of("true", true, "false", false));
+        scalars.choice(section.optional("header", "true"), Map.of("true", true, "false", false));
     Optional<String> delimiter = scalars.choice(section.optional("delimiter", ","), DELIMITERS);
     Optional<List<String>> na =
         section.has("na") ? columns(section.required("na", "")) : Optional.of(List.of());
@@ -167,8 +164,7 @@ final class DataFormatReader {
   }
 
   private Optional<Task> task() {
-    return scalars.choice(
-        section.optional("task", "classification"), Scalars.names(Task.values()));
+    return scalars.choice(section.optional("task", "classification"), Scalars.names(Task.values()));
   }
 
   private Optional<List<String>> optionalColumns(String key) {

@@ -50,8 +50,7 @@ final class DataReader {
     Optional<String> name = format(mapping);
     // Without a format it is not known which keys belong here.
     List<String> keys =
-        name.map(DataFormatReader::keys)
-            .orElseGet(() -> List.copyOf(mapping.entries().keySet()));
+        name.map(DataFormatReader::keys).orElseGet(() -> List.copyOf(mapping.entries().keySet()));
     List<String> known = Stream.of(COMMON, keys).flatMap(List::stream).distinct().toList();
     Section section = Section.of(mapping, known, faults);
     boolean isClass = name.filter("class"::equals).isPresent();
@@ -96,7 +95,8 @@ final class DataReader {
       return Optional.empty();
     }
     boolean isNumber =
-        node instanceof LocatedNode.Scalar scalar && scalar.text().matches("[-+.]?[0-9][0-9.eE+-]*");
+        node instanceof LocatedNode.Scalar scalar
+            && scalar.text().matches("[-+.]?[0-9][0-9.eE+-]*");
     return isNumber
         ? scalars.number(node, Bound.TEST_SHARE).map(TestSet.Share::new)
         : text(node, "a path or a URI, or a share in (0, 1)").map(TestSet.At::new);

@@ -45,8 +45,7 @@ final class OwnDataChecks {
 
   private void augmentsNothing(TrainSection train, Training training) {
     if (!training.augment().isEmpty()) {
-      faults.add(
-          train.augmentNode(), "for images, and the data has features", "none");
+      faults.add(train.augmentNode(), "for images, and the data has features", "none");
     }
   }
 

@@ -59,8 +59,7 @@ public record SweepSpec(
 
   /** The same sweep of other data: of what it names, staged. */
   public SweepSpec withData(DataSpec staged) {
-    return new SweepSpec(
-        name, staged, model, compat, training, grid, seeds, limits, lrFind);
+    return new SweepSpec(name, staged, model, compat, training, grid, seeds, limits, lrFind);
   }
 
   /** Where results go unless the user says otherwise: a folder below the working directory. */

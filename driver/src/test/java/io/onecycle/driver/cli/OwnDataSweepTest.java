@@ -42,7 +42,8 @@ class OwnDataSweepTest {
         .contains("4: 4 committed, 0 owed")
         .contains("70 a trial");
     assertThat(printed(0, "status", out)).contains("owed       0");
-    assertThat(printed(0, "verify", out, "--trial", row.trialId())).contains("finals     equal to the last bit");
+    assertThat(printed(0, "verify", out, "--trial", row.trialId()))
+        .contains("finals     equal to the last bit");
     assertThat(printed(0, "compare", out)).contains("did best");
 
     // Nothing is owed, and nothing is staged again.

@@ -101,8 +101,7 @@ class BinaryStagingTest {
     assertThat(train.shape()).isEqualTo(Shape.features(4));
     assertThat(IntStream.range(0, 3).map(train::label)).containsExactly(0, 1, 2);
     assertThat(train.input(2, 1)).isEqualTo(batch.getFeatures().getFloat(2, 1));
-    Examples numbers =
-        stages.load("{source: r, format: dl4j, task: regression}", folder).train();
+    Examples numbers = stages.load("{source: r, format: dl4j, task: regression}", folder).train();
     assertThat(numbers.shape()).isEqualTo(new Shape(3, 5, 6));
     assertThat(numbers.input(1, 31)).isEqualTo(images.getFeatures().getFloat(1, 1, 0, 1));
     assertThat(numbers.value(1, 1)).isEqualTo(4);
@@ -127,8 +126,7 @@ class BinaryStagingTest {
     assertThat(made.train().count()).isEqualTo(3);
     assertThat(made.train().value(2, 0)).isEqualTo(6);
     assertThat(made.test().count()).isEqualTo(1);
-    assertThatThrownBy(
-            () -> stages.load("{format: class, class: java.lang.String}", folder))
+    assertThatThrownBy(() -> stages.load("{format: class, class: java.lang.String}", folder))
         .hasMessageContaining("Cannot use data.class: java.lang.String");
   }
 

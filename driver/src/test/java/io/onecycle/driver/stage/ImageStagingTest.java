@@ -78,8 +78,7 @@ class ImageStagingTest {
     assertThat(train.shape()).isEqualTo(new Shape(1, 3, 3));
     assertThat(train.input(0, 0)).isEqualTo(100);
     assertThat(train.input(1, 0)).isEqualTo(7);
-    Examples three =
-        stages.load("{source: i, format: images, channels: 3}", folder).train();
+    Examples three = stages.load("{source: i, format: images, channels: 3}", folder).train();
     assertThat(planes(three, 0)).containsExactly(100, 100, 100);
   }
 
@@ -87,8 +86,7 @@ class ImageStagingTest {
   void imagesOfAnySizeAreBroughtToOne() throws IOException {
     colours("i/a/1.png", 8, 8, 0x808080);
     colours("i/b/1.png", 5, 3, 0x404040);
-    Examples train =
-        stages.load("{source: i, format: images, resize: [4, 2]}", folder).train();
+    Examples train = stages.load("{source: i, format: images, resize: [4, 2]}", folder).train();
     assertThat(train.shape()).isEqualTo(new Shape(3, 4, 2));
     assertThat(train.input(0, 0)).isEqualTo(128);
     assertThat(train.input(1, 0)).isEqualTo(64);

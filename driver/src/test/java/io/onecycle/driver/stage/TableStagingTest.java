@@ -70,7 +70,11 @@ class TableStagingTest {
     assertThat(train.count()).isEqualTo(340);
     assertThat(IntStream.range(0, 340).filter(i -> train.input(i, 0) != i)).isEmpty();
     double mean =
-        IntStream.range(0, 340).filter(i -> i % 7 != 3).mapToDouble(i -> i / 8.0).average().orElseThrow();
+        IntStream.range(0, 340)
+            .filter(i -> i % 7 != 3)
+            .mapToDouble(i -> i / 8.0)
+            .average()
+            .orElseThrow();
     assertThat(train.input(3, 1)).isEqualTo((float) mean);
   }
 
@@ -164,8 +168,7 @@ class TableStagingTest {
     csv("t.csv", "a,kind", "1,x", "2,y");
     assertThatThrownBy(
             () ->
-                stages.load(
-                    "{source: t.csv, format: csv, target: sort, features: [a, z]}", folder))
+                stages.load("{source: t.csv, format: csv, target: sort, features: [a, z]}", folder))
         .hasMessageContaining("column sort: expected one of a, kind")
         .hasMessageContaining("column z: expected one of a, kind");
   }
@@ -177,8 +180,7 @@ class TableStagingTest {
     csv("t.csv", lines.toArray(String[]::new));
     assertThatThrownBy(
             () ->
-                stages.load(
-                    "{source: t.csv, format: csv, target: kind, categorical: id}", folder))
+                stages.load("{source: t.csv, format: csv, target: kind, categorical: id}", folder))
         .hasMessageContaining("Cannot use id as categorical: more than 100 different values");
   }
 
@@ -186,14 +188,12 @@ class TableStagingTest {
   void theTestTableIsReadAsTheTrainingTable() {
     csv("t.csv", "a,kind", "1,x", "2,y");
     csv("u.csv", "a,kind", "7,y");
-    Dataset data =
-        stages.load("{source: t.csv, format: csv, target: kind, test: u.csv}", folder);
+    Dataset data = stages.load("{source: t.csv, format: csv, target: kind, test: u.csv}", folder);
     assertThat(inputs(data.test())).containsExactly(7f);
     assertThat(labels(data.test())).containsExactly(1);
     csv("u.csv", "a,kind", "7,z");
     assertThatThrownBy(
-            () ->
-                stages.load("{source: t.csv, format: csv, target: kind, test: u.csv}", folder))
+            () -> stages.load("{source: t.csv, format: csv, target: kind, test: u.csv}", folder))
         .hasMessageContaining("u.csv row 1: kind: z is not among the 2 values");
   }
 
@@ -201,8 +201,7 @@ class TableStagingTest {
   void aShareIsTestedOnInProportionOfTheClasses() {
     csv("t.csv", numbered(0, 200));
     Dataset data =
-        stages.load(
-            "{source: t.csv, format: csv, target: kind, features: at, test: 0.25}", folder);
+        stages.load("{source: t.csv, format: csv, target: kind, features: at, test: 0.25}", folder);
     assertThat(data.train().count()).isEqualTo(150);
     assertThat(data.test().count()).isEqualTo(50);
     assertThat(IntStream.of(labels(data.test())).filter(label -> label == 0)).hasSize(25);

@@ -91,7 +91,9 @@ class OwnDataTest {
   void networksForImagesAndAugmentationAreRefusedForTables() {
     assertThat(
             faults(
-                "{source: x, format: csv, target: a}", "lenet", ", augment: flip, validation: test"))
+                "{source: x, format: csv, target: a}",
+                "lenet",
+                ", augment: flip, validation: test"))
         .hasSize(3)
         .anyMatch(
             fault ->

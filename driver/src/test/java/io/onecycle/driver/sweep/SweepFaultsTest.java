@@ -120,7 +120,8 @@ class SweepFaultsTest {
             "x.yaml:1: grid.div: 0 is below 1, expected a number of at least 1",
             "x.yaml:2: seeds: [] is empty, expected at least one value",
             "x.yaml:3: data: 5 is not supported, expected one of fashion-mnist,"
-                + " fashion-mnist-mini, mnist, cifar10, cifar100, cifar10-layout");
+                + " fashion-mnist-mini, mnist, cifar10, cifar100, cifar10-layout,"
+                + " {source: URI, format: FORMAT, …}");
   }
 
   @Test

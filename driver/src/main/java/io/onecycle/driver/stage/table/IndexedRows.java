@@ -30,9 +30,7 @@ record IndexedRows(
     return parts()
         .mapPartitionsWithIndex(
             (part, some) ->
-                List.of(
-                        files.write(
-                            part, source, () -> columns.examples(encoded(some), means)))
+                List.of(files.write(part, source, () -> columns.examples(encoded(some), means)))
                     .iterator(),
             true)
         .collect();
@@ -59,9 +57,7 @@ record IndexedRows(
     HashMap<Chunk, Long> first = offsets;
     JavaPairRDD<Long, float[]> placed =
         rows.mapPartitionsToPair(some -> new PlacedRows(some, columns, first));
-    return placed
-        .repartitionAndSortWithinPartitions(new ByPart(parts, perPart))
-        .map(row -> row);
+    return placed.repartitionAndSortWithinPartitions(new ByPart(parts, perPart)).map(row -> row);
   }
 
   private static List<float[]> encoded(Iterator<Tuple2<Long, float[]>> rows) {

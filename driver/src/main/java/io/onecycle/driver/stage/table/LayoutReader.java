@@ -48,7 +48,8 @@ final class LayoutReader {
     }
     List<TableLayout.Input> inputs = inputs();
     List<Integer> targets = table.targets().stream().map(profile.names()::indexOf).toList();
-    List<String> classes = table.task() == Task.CLASSIFICATION ? classes(targets.get(0)) : List.of();
+    List<String> classes =
+        table.task() == Task.CLASSIFICATION ? classes(targets.get(0)) : List.of();
     if (table.task() == Task.REGRESSION) {
       targets.forEach(this::requireNumbers);
     }

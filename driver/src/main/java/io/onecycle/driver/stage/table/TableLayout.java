@@ -78,8 +78,7 @@ record TableLayout(
     }
     for (int column : targets) {
       Object cell = row.get(column);
-      numbers[at++] =
-          classes.isEmpty() ? number(cell) : classes.indexOf(Cells.text(cell));
+      numbers[at++] = classes.isEmpty() ? number(cell) : classes.indexOf(Cells.text(cell));
     }
     return numbers;
   }
@@ -128,8 +127,7 @@ record TableLayout(
         .forEach(
             text ->
                 byNumber
-                    .computeIfAbsent(
-                        Cells.number(text).orElseThrow(), number -> new ArrayList<>())
+                    .computeIfAbsent(Cells.number(text).orElseThrow(), number -> new ArrayList<>())
                     .add(text));
     return byNumber.values().stream().flatMap(List::stream).toList();
   }

@@ -43,7 +43,8 @@ record TableRows(int width, Cells cells) implements FlatMapFunction<Iterator<Row
     }
     List<ChunkProfile> all = new ArrayList<>();
     found.forEach(
-        (chunk, p) -> all.add(new ChunkProfile(chunk, counts.get(chunk), p.columns(), p.torn(), "")));
+        (chunk, p) ->
+            all.add(new ChunkProfile(chunk, counts.get(chunk), p.columns(), p.torn(), "")));
     if (!fault.isEmpty()) {
       all.add(new ChunkProfile(new Chunk("", 0), 0, List.of(), List.of(), fault));
     }

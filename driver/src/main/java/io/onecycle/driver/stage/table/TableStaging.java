@@ -105,9 +105,7 @@ public final class TableStaging {
     long rows = counts.values().stream().mapToLong(Long::longValue).sum();
     int outputs = layout.classes().isEmpty() ? layout.targets().size() : layout.classes().size();
     Kind kind =
-        new Kind(
-            Shape.features(layout.width()), false, !layout.classes().isEmpty(), outputs);
-    return new IndexedRows(
-        scan.rows(), layout, TableProfile.offsets(counts), rows, kind.perPart());
+        new Kind(Shape.features(layout.width()), false, !layout.classes().isEmpty(), outputs);
+    return new IndexedRows(scan.rows(), layout, TableProfile.offsets(counts), rows, kind.perPart());
   }
 }

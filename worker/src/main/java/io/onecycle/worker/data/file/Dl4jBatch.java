@@ -62,9 +62,7 @@ public final class Dl4jBatch {
               .formatted(labels.shown(), shape[0]));
     }
     Shape one =
-        shape.length == 2
-            ? Shape.features(shape[1])
-            : new Shape(shape[1], shape[2], shape[3]);
+        shape.length == 2 ? Shape.features(shape[1]) : new Shape(shape[1], shape[2], shape[3]);
     int outputs = labels.shape()[1];
     return task == Task.REGRESSION
         ? Examples.features(one, features.numbers(), outputs, labels.numbers())

@@ -108,7 +108,9 @@ public record ImageFile(String name, byte[] content) {
     return planes;
   }
 
-  /** Grey values of at least 8 bits; fewer come with a palette or as such, and are read as colours. */
+  /**
+   * Grey values of at least 8 bits; fewer come with a palette or as such, and are read as colours.
+   */
   private static boolean isGrey(BufferedImage image) {
     return image.getColorModel().getNumColorComponents() == 1
         && image.getSampleModel().getSampleSize(0) >= 8
@@ -134,8 +136,7 @@ public record ImageFile(String name, byte[] content) {
   }
 
   private <T> T with(Decoding<T> decoding) throws IOException {
-    try (ImageInputStream in =
-        ImageIO.createImageInputStream(new ByteArrayInputStream(content))) {
+    try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(content))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       while (readers.hasNext()) {
         ImageReader reader = readers.next();

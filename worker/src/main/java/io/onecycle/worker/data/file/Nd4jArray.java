@@ -86,7 +86,8 @@ record Nd4jArray(int[] shape, float[] numbers) {
     return switch (mode) {
       case "DIRECT", "HEAP", "JAVACPP" -> in.readInt();
       case "LONG_SHAPE", "MIXED_DATA_TYPES", "OFFHEAP" -> in.readLong();
-      default -> throw new IOException("no array of ND4J's, expected Deeplearning4j's DataSet.save");
+      default ->
+          throw new IOException("no array of ND4J's, expected Deeplearning4j's DataSet.save");
     };
   }
 

@@ -43,7 +43,9 @@ final class Resize {
     return resized;
   }
 
-  /** For each new pixel: the first old one that it covers, then the weight of each that it covers. */
+  /**
+   * For each new pixel: the first old one that it covers, then the weight of each that it covers.
+   */
   private static float[][] weights(int from, int to) {
     double scale = (double) from / to;
     double reach = Math.max(1, scale);
