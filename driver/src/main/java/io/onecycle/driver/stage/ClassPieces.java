@@ -51,7 +51,8 @@ record ClassPieces(String className, String source) {
           .newInstance();
     } catch (ReflectiveOperationException | ClassCastException e) {
       throw new InvalidDataException(
-          "Cannot use data.class: %s, expected a class with a public constructor, in a jar of --jars, that is a %s (%s)"
+          ("Cannot use data.class: %s, expected a class with a public constructor, in a"
+                  + " jar of --jars, that is a %s (%s)")
               .formatted(name, ExampleSource.class.getName(), e));
     }
   }

@@ -43,7 +43,8 @@ final class IdxPieces {
 
   private static InvalidDataException missing(List<SourceFile> files, String stem) {
     return new InvalidDataException(
-        ("Cannot find IDX files: expected %1$s-images-idx3-ubyte and %1$s-labels-idx1-ubyte, each as it is or"
+        ("Cannot find IDX files: expected %1$s-images-idx3-ubyte and"
+                + " %1$s-labels-idx1-ubyte, each as it is or"
                 + " with .gz, found %2$s")
             .formatted(stem, files.stream().limit(10).map(SourceFile::name).toList()));
   }
@@ -109,7 +110,8 @@ final class IdxPieces {
       for (int i = 0; i < count; i++) {
         if (Byte.toUnsignedInt(labels[i]) >= classes) {
           throw new IOException(
-              "Cannot use %s: label %d of image %d (counted from 0), expected 0 to %d as in training"
+              ("Cannot use %s: label %d of image %d (counted from 0), expected 0 to %d as"
+                      + " in training")
                   .formatted(
                       pair.labels.uri(), Byte.toUnsignedInt(labels[i]), from + i, classes - 1));
         }

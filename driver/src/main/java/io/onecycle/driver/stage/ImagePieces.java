@@ -122,7 +122,7 @@ final class ImagePieces {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // sent to a task, never compared
-  private record Piece(ArrayList<SourceFile> files, int[] labels, int classes, Form form)
+  private record Piece(List<SourceFile> files, int[] labels, int classes, Form form)
       implements PartTask {
     @Override
     public Examples read(Configuration hadoop) throws IOException {

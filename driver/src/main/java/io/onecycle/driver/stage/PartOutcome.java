@@ -8,18 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What became of a piece.
- *
- * @param source what messages call the piece
- */
+/** What became of a piece. */
 public sealed interface PartOutcome extends Serializable {
 
+  /** What messages call the piece. */
   String source();
 
   /**
    * Files hold it.
    *
+   * @param source what messages call the piece
    * @param kind of its examples
    * @param parts the files, in order; none where the piece has no example
    * @param moments of each channel
@@ -36,6 +34,7 @@ public sealed interface PartOutcome extends Serializable {
   /**
    * It cannot be used.
    *
+   * @param source what messages call the piece
    * @param fault why not
    */
   record Unusable(String source, String fault) implements PartOutcome {}

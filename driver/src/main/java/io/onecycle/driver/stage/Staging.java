@@ -97,8 +97,7 @@ public final class Staging {
   public SweepSpec stage(JavaSparkContext spark) throws IOException {
     Staged staged =
         source.format() instanceof DataFormat.Table table
-            ? new TableStaging(spark, table, folder.root())
-                .stage(uris(files), testFiles.map(Staging::uris).orElse(List.of()))
+            ? stageTable(spark, table)
             : stagePieces(spark);
     Manifest manifest = staged.manifest(source.format().name(), uri, share());
     manifest.write(folder);
@@ -135,6 +134,13 @@ public final class Staging {
     if (resolved.data() instanceof DataSpec.Own own) {
       store.putData(StagedVersion.encode(own));
     }
+  }
+
+  private Staged stageTable(JavaSparkContext spark, DataFormat.Table table) {
+    List<SourceFile> test = testFiles.orElse(List.of());
+    TableFiles.check(files, table.kind(), hadoop);
+    TableFiles.check(test, table.kind(), hadoop);
+    return new TableStaging(spark, table, folder.root()).stage(uris(files), uris(test));
   }
 
   private Staged stagePieces(JavaSparkContext spark) throws IOException {

@@ -82,17 +82,16 @@ final class DataFormatReader {
   }
 
   private Optional<DataFormat> images() {
-    Optional<Optional<Size>> size =
-        section.has("resize")
-            ? size(section.required("resize", "")).map(Optional::of)
-            : Optional.of(Optional.empty());
-    Optional<Optional<Integer>> channels =
+    Optional<Size> size =
+        section.has("resize") ? size(section.required("resize", "")) : Optional.empty();
+    Optional<Integer> channels =
         section.has("channels")
-            ? scalars.choice(section.required("channels", ""), CHANNELS).map(Optional::of)
-            : Optional.of(Optional.empty());
-    return size.isEmpty() || channels.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new DataFormat.Images(size.get(), channels.get()));
+            ? scalars.choice(section.required("channels", ""), CHANNELS)
+            : Optional.empty();
+    boolean isRead =
+        size.isPresent() == section.has("resize")
+            && channels.isPresent() == section.has("channels");
+    return isRead ? Optional.of(new DataFormat.Images(size, channels)) : Optional.empty();
   }
 
   private Optional<Size> size(LocatedNode node) {

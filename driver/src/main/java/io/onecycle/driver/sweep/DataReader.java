@@ -59,7 +59,7 @@ final class DataReader {
             ? Optional.of("")
             : text(section.required("source", "a file, a folder or their URI"), "a path or a URI");
     Optional<DataFormat> format =
-        name.flatMap(known1 -> new DataFormatReader(section, faults).read(known1));
+        name.flatMap(named -> new DataFormatReader(section, faults).read(named));
     Optional<TestSet> test = test(section, isClass);
     Optional<String> label =
         section.has("label")

@@ -46,7 +46,7 @@ final class Stages implements AutoCloseable {
         name: x
         data: %s
         model: %s
-        train: {epochs: 2}
+        train: {epochs: 9, batch_size: 1}
         grid: {max_lr: 0.1}
         """
             .formatted(data, model);

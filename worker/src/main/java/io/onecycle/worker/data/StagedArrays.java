@@ -55,7 +55,8 @@ final class StagedArrays {
     long length = count * width;
     if (length > Integer.MAX_VALUE - 8) {
       throw new IOException(
-          "Cannot load data: %d examples of %d numbers are %d, expected at most %d, what one Java array holds"
+          ("Cannot load data: %d examples of %d numbers are %d, expected at most %d, what"
+                  + " one Java array holds")
               .formatted(count, width, length, Integer.MAX_VALUE - 8));
     }
     return (int) length;

@@ -77,7 +77,8 @@ public record StagedData(
   private static IOException tooLarge(
       String name, long count, long bytes, long heap, OutOfMemoryError cause) {
     return new IOException(
-        ("Cannot load %s: its %d examples take %d MB, and this JVM's heap has %d MB; raise spark.executor.memory"
+        ("Cannot load %s: its %d examples take %d MB, and this JVM's heap has %d MB;"
+                + " raise spark.executor.memory"
                 + " (spark.driver.memory with a local master)")
             .formatted(name, count, bytes >> 20, heap >> 20),
         cause);

@@ -61,7 +61,8 @@ public record StagedPart(String name, int count, long bytes, String sha256)
     }
     if (!is(content)) {
       throw new IOException(
-          "Cannot read staged data %s: %d bytes with SHA-256 %s, expected %d with %s; delete the folder and run again"
+          ("Cannot read staged data %s: %d bytes with SHA-256 %s, expected %d with %s;"
+                  + " delete the folder and run again")
               .formatted(file, content.length, sha256(content), bytes, sha256));
     }
     ByteBuffer buffer = ByteBuffer.wrap(content);

@@ -1,6 +1,7 @@
 package io.onecycle.driver.stage.table;
 
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -35,7 +36,10 @@ record Cells(Set<String> na) implements Serializable {
   }
 
   static String text(Object cell) {
-    return cell instanceof String text ? text.strip() : String.valueOf(cell);
+    // Older writers of Parquet do not mark texts as such.
+    return cell instanceof byte[] bytes
+        ? new String(bytes, StandardCharsets.UTF_8)
+        : String.valueOf(cell).strip();
   }
 
   /** Decimal only: Java would also take 0x1p3, 1f and NaN. */

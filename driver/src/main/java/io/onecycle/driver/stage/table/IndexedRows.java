@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -22,7 +23,7 @@ import scala.Tuple2;
  * @param perPart rows of a part
  */
 record IndexedRows(
-    JavaRDD<Row> rows, TableLayout layout, HashMap<Chunk, Long> offsets, long count, int perPart) {
+    JavaRDD<Row> rows, TableLayout layout, Map<Chunk, Long> offsets, long count, int perPart) {
 
   /** Writes a part for each so many rows. */
   List<PartOutcome> write(PartFiles files, String source, double[] means) {
@@ -54,7 +55,7 @@ record IndexedRows(
   private JavaRDD<Tuple2<Long, float[]>> parts() {
     int parts = Math.toIntExact(Math.max(1, (count + perPart - 1) / perPart));
     TableLayout columns = layout;
-    HashMap<Chunk, Long> first = offsets;
+    HashMap<Chunk, Long> first = new HashMap<>(offsets);
     JavaPairRDD<Long, float[]> placed =
         rows.mapPartitionsToPair(some -> new PlacedRows(some, columns, first));
     return placed.repartitionAndSortWithinPartitions(new ByPart(parts, perPart)).map(row -> row);

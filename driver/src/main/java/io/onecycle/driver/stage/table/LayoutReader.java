@@ -58,7 +58,8 @@ final class LayoutReader {
     targets.forEach(column -> checks.missing(column, true));
     if (inputs.isEmpty() && faults.isEmpty()) {
       faults.add(
-          "Cannot find features: no column but the target is of numbers; list some with categorical");
+          "Cannot find features: no column but the target is of numbers; list some with"
+              + " categorical");
     }
     return faults.isEmpty()
         ? Optional.of(
@@ -117,7 +118,11 @@ final class LayoutReader {
         .ifPresent(
             place ->
                 faults.add(
-                    "%s: %s: %s is not a number (nor are %d more of %d), expected one in each row; else name the column in categorical, or its text in na, or leave it out of features"
+                    ("%s: %s: %s is not a number (nor are %d more of %d values),"
+                            + " expected one in each"
+                            + " row; or name the column in categorical, its text in na,"
+                            + " or the other columns in"
+                            + " features")
                         .formatted(
                             profile.at(place),
                             name,
@@ -140,7 +145,8 @@ final class LayoutReader {
     ColumnProfile values = profile.column(column);
     if (values.hasTooManyTexts()) {
       faults.add(
-          "Cannot use %s as classes: more than %d different values; for numbers, say task: regression"
+          ("Cannot use %s as classes: more than %d different values; for numbers, say"
+                  + " task: regression")
               .formatted(profile.names().get(column), ColumnProfile.MOST_TEXTS));
     } else if (values.texts().size() < 2) {
       faults.add(

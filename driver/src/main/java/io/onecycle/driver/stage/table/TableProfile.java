@@ -73,7 +73,7 @@ final class TableProfile {
   }
 
   /** The place of each chunk's first row among all rows, where each chunk has so many. */
-  static HashMap<Chunk, Long> offsets(Map<Chunk, Long> rows) {
+  static Map<Chunk, Long> offsets(Map<Chunk, Long> rows) {
     HashMap<Chunk, Long> offsets = new HashMap<>();
     long before = 0;
     for (Map.Entry<Chunk, Long> chunk : new TreeMap<>(rows).entrySet()) {

@@ -53,7 +53,8 @@ public final class Dl4jBatch {
     int[] shape = features.shape();
     if (shape.length != 2 && shape.length != 4) {
       throw new IOException(
-          "features of rank %d, expected [examples, features] or [examples, channels, height, width]"
+          ("features of rank %d, expected [examples, features] or [examples, channels,"
+                  + " height, width]")
               .formatted(shape.length));
     }
     if (labels.shape().length != 2 || labels.shape()[0] != shape[0]) {
@@ -85,7 +86,8 @@ public final class Dl4jBatch {
       }
       if (ones != 1) {
         throw new IOException(
-            "the labels of example %d (counted from 0) are not one 1 among zeros, expected that; or task: regression"
+            ("the labels of example %d (counted from 0) are not one 1 among zeros,"
+                    + " expected that; or task: regression")
                 .formatted(i));
       }
     }
