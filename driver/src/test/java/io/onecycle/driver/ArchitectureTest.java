@@ -29,10 +29,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyExecuteAndRefitKnowSpark() {
+  void onlyExecuteRefitAndStageKnowSpark() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("io.onecycle.driver.execute..", "io.onecycle.driver.refit..")
+        .resideOutsideOfPackages(
+            "io.onecycle.driver.execute..",
+            "io.onecycle.driver.refit..",
+            "io.onecycle.driver.stage..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.spark..", "scala..")

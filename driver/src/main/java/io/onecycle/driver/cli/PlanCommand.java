@@ -7,10 +7,14 @@ import io.onecycle.driver.report.GridAxes;
 import io.onecycle.driver.report.PlanReport;
 import io.onecycle.driver.report.SearchPlan;
 import io.onecycle.driver.report.SweepPlan;
+import io.onecycle.driver.stage.Staging;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.trial.DataSpec;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,10 +38,22 @@ final class PlanCommand implements Callable<Integer> {
       description = "Where results would go (default: results/NAME).")
   private String out;
 
+  @Option(
+      names = "--stage",
+      paramLabel = "URI",
+      defaultValue = "",
+      description = "Where data of one's own is staged (default: staged, below the results).")
+  private String stage;
+
   @Override
-  public Integer call() {
-    SweepSpec spec = sweep.spec();
-    ResultStore store = ResultStore.at(out.isBlank() ? spec.defaultResults() : out);
+  public Integer call() throws IOException {
+    SweepSpec asked = sweep.spec();
+    ResultStore store = ResultStore.at(out.isBlank() ? asked.defaultResults() : out);
+    String root = stage.isBlank() ? Staging.below(store) : stage;
+    SweepSpec spec =
+        Staging.of(asked, sweep.folder(), root, new Configuration())
+            .flatMap(Staging::resolved)
+            .orElse(asked);
     Evidence evidence = Evidence.in(store);
     Budget budget = Budget.of(spec);
     Optional<Integer> owed =
@@ -54,7 +70,9 @@ final class PlanCommand implements Callable<Integer> {
             budget.full().settings(),
             spec.seeds(),
             spec.untilDecided(),
-            budget.full().iterations().map(Long::valueOf),
+            spec.data() instanceof DataSpec.Unstaged
+                ? Optional.empty()
+                : budget.full().iterations().map(Long::valueOf),
             SearchPlan.of(spec),
             owed);
     command.commandLine().getOut().print(PlanReport.render(plan));

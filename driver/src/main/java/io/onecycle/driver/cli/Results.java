@@ -3,6 +3,7 @@ package io.onecycle.driver.cli;
 import io.onecycle.driver.execute.Evidence;
 import io.onecycle.driver.plan.RangeTests;
 import io.onecycle.driver.plan.Rung;
+import io.onecycle.driver.stage.StagedVersion;
 import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
@@ -81,7 +82,8 @@ record Results(
         .sweep()
         .map(bytes -> SweepFile.parse("sweep.yaml", new String(bytes, StandardCharsets.UTF_8)))
         .filter(SweepFile.Valid.class::isInstance)
-        .map(read -> of(((SweepFile.Valid) read).spec(), store))
+        .map(
+            read -> of(StagedVersion.resolve(((SweepFile.Valid) read).spec(), store.data()), store))
         .orElseGet(() -> of(store.trials(), store.rangeTests()));
   }
 

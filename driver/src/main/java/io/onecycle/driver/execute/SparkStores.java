@@ -4,6 +4,7 @@ import io.onecycle.driver.store.ModelFolder;
 import io.onecycle.driver.store.ResultStore;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.deploy.SparkHadoopUtil;
@@ -28,7 +29,13 @@ public final class SparkStores {
 
   /** The folder of a trained model, on the driver. */
   public static ModelFolder models(String root) {
-    return ModelFolder.at(root, SparkHadoopUtil.get().newConfiguration(new SparkConf()));
+    return ModelFolder.at(root, hadoop());
+  }
+
+  /** Hadoop as Spark has it set up, on the driver before Spark is up as well as on an executor. */
+  public static Configuration hadoop() {
+    SparkConf conf = SparkEnv.get() == null ? new SparkConf() : SparkEnv.get().conf();
+    return SparkHadoopUtil.get().newConfiguration(conf);
   }
 
   private static ResultStore with(String root, SparkConf conf) {

@@ -1,7 +1,8 @@
 package io.onecycle.driver.refit;
 
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.data.DataCatalog;
+import io.onecycle.driver.execute.SparkStores;
+import io.onecycle.driver.stage.StagedCatalog;
 import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.data.Examples;
 import io.onecycle.worker.data.MiniBatches;
@@ -42,9 +43,8 @@ final class RefitData {
   }
 
   private static Dataset load(Trial trial, String directory) throws IOException {
-    return DataCatalog.shared()
-        .load(
-            trial.data(), directory.isBlank() ? Optional.empty() : Optional.of(Path.of(directory)));
+    Optional<Path> first = directory.isBlank() ? Optional.empty() : Optional.of(Path.of(directory));
+    return StagedCatalog.load(trial.data(), first, SparkStores::hadoop);
   }
 
   /**

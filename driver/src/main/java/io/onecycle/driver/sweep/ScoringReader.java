@@ -22,15 +22,15 @@ final class ScoringReader {
   private static final Pattern CLASS = Pattern.compile("([A-Za-z_$][\\w$]*\\.)+[A-Za-z_$][\\w$]*");
 
   private final Faults faults;
-  private final Target target;
+  private final List<Target> targets;
 
   /**
    * Reads no more than it is asked for.
    *
-   * @param target what the metrics are to be measured of
+   * @param targets what the metrics may be measured of, at least one
    */
-  ScoringReader(Target target, Faults faults) {
-    this.target = target;
+  ScoringReader(List<Target> targets, Faults faults) {
+    this.targets = List.copyOf(targets);
     this.faults = faults;
   }
 
@@ -67,7 +67,7 @@ final class ScoringReader {
       faults.add(node, "not a metric", Nearest.oneOf(Metrics.names(), name) + ", or a class");
     } else if (!isMeasured(name)) {
       faults.add(
-          node, "not to be measured of " + target, "one of " + String.join(", ", measured()));
+          node, "not to be measured of " + targets.get(0), "one of " + String.join(", ", measured()));
     } else {
       return Optional.of(name);
     }
@@ -130,14 +130,21 @@ final class ScoringReader {
     boolean measuresTheUsual =
         scoring.metrics().isEmpty() || scoring.metrics().equals(usualNames());
     boolean comparesByTheUsual =
-        Metrics.objective(scoring, target).equals(Metrics.objective(Scoring.USUAL, target));
+        targets.stream()
+            .allMatch(
+                target ->
+                    Metrics.objective(scoring, target)
+                        .equals(Metrics.objective(Scoring.USUAL, target)));
     return new Scoring(
         measuresTheUsual ? List.of() : scoring.metrics(),
         comparesByTheUsual ? Optional.empty() : scoring.objective());
   }
 
+  /** None where it is not known what is learnt. */
   private List<String> usualNames() {
-    return Metrics.of(Scoring.USUAL, target).stream().map(metric -> metric.name()).toList();
+    return targets.size() > 1
+        ? List.of()
+        : Metrics.of(Scoring.USUAL, targets.get(0)).stream().map(metric -> metric.name()).toList();
   }
 
   private List<String> measured() {
@@ -145,6 +152,10 @@ final class ScoringReader {
   }
 
   private boolean isMeasured(String name) {
+    return targets.stream().anyMatch(target -> isMeasured(name, target));
+  }
+
+  private static boolean isMeasured(String name, Target target) {
     try {
       return !Metrics.of(new Scoring(List.of(name), Optional.empty()), target).isEmpty();
     } catch (IllegalArgumentException e) {

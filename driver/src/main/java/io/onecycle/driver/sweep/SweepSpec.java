@@ -123,6 +123,22 @@ public record SweepSpec(
     return search.filter(Search::isAdaptive).isPresent();
   }
 
+  /** The same sweep of other data: of what it names, staged. */
+  public SweepSpec withData(DataSpec staged) {
+    return new SweepSpec(
+        name,
+        staged,
+        model,
+        compat,
+        training,
+        grid,
+        seeds,
+        limits,
+        lrFind,
+        untilDecided,
+        search);
+  }
+
   /** Where results go unless the user says otherwise: a folder below the working directory. */
   public String defaultResults() {
     return "results/" + name;

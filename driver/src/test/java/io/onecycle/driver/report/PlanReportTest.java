@@ -35,6 +35,7 @@ class PlanReportTest {
         0,
         8,
         List.of(1L, 2L, 3L),
+        Optional.empty(),
         iterations,
         owed);
   }
