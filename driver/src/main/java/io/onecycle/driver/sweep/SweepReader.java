@@ -103,7 +103,12 @@ final class SweepReader {
     fits.ranges(axes, isSampled, hasLrFind);
     if (search.isPresent()) {
       grid.ifPresent(axis -> fits.choices(searchSection, search.get(), axis));
-      seeds.ifPresent(given -> fits.seeds(searchSection, search.get(), given.subList(0, sequential.map(SequentialSeeds::min).orElse(given.size()))));
+      seeds.ifPresent(
+          given ->
+              fits.seeds(
+                  searchSection,
+                  search.get(),
+                  given.subList(0, sequential.map(SequentialSeeds::min).orElse(given.size()))));
       training.ifPresent(
           given ->
               search
