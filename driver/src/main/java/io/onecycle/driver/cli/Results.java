@@ -68,12 +68,7 @@ record Results(
             + allTests.size()
             - tests.size();
     return new Results(
-        Optional.of(spec),
-        trials.get(true),
-        trials.get(false),
-        tests,
-        others,
-        spec.untilDecided());
+        Optional.of(spec), trials.get(true), trials.get(false), tests, others, spec.untilDecided());
   }
 
   /** What a results folder holds of the sweep that was last run into it. */

@@ -105,14 +105,13 @@ class HalvingTest {
 
   @Test
   void seedsAreSpentWhereTheComparisonOfTheLastRungIsOpen() {
-    SweepSpec spec =
-        Searches.of(Searches.LISTS, HALVING, "{min: 2, max: 6, until: decided}");
+    SweepSpec spec = Searches.of(Searches.LISTS, HALVING, "{min: 2, max: 6, until: decided}");
     Simulation done = Simulation.of(spec, 4).toTheEnd();
     Map<Setting, Long> seeds =
         done.ended(18).stream()
             .collect(Collectors.groupingBy(Trial::setting, Collectors.counting()));
     assertThat(seeds).hasSize(12);
-    assertThat(seeds.values()).allMatch(n -> n >= 2 && n <= 6).contains(2L);
+    assertThat(seeds.values()).allMatch(n -> n >= 2 && n <= 6).anyMatch(n -> n < 6);
     assertThat(done.ended(2)).hasSize(27 * 4);
     assertThat(done.ended()).hasSizeLessThan(Budget.of(spec).trials());
   }
