@@ -9,7 +9,7 @@ import java.util.List;
  * @param shape its sizes, row-major: [out, in, height, width], [out, in] or [n]
  * @param kind what it is to the optimiser
  * @param group its layer group
- * @param fanIn how many inputs each output of its layer sums over
+ * @param fanIn how many inputs each output of its layer sums over; 0 where it has no weighted sum
  */
 public record Parameter(long offset, List<Long> shape, Kind kind, int group, long fanIn) {
 

@@ -18,6 +18,7 @@ public final class DataCatalog {
 
   private final Decoder decoder;
   private final ConcurrentMap<Key, Dataset> decoded = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Dataset> staged = new ConcurrentHashMap<>();
 
   DataCatalog(Decoder decoder) {
     this.decoder = decoder;
@@ -49,12 +50,31 @@ public final class DataCatalog {
   }
 
   /**
-   * As above, of any data set that a sweep can name.
+   * A data set of one's own, read now or earlier.
    *
-   * @throws IOException if it cannot be found or is not what it should be
+   * @param files finds its staged files; not called if it was read earlier
+   * @throws IOException if they are not there, are not what was staged, or do not fit into memory
    */
-  public Dataset load(DataSpec data, Optional<Path> directory) throws IOException {
-    return load(BuiltInData.named(data.name()).orElseThrow(), directory);
+  public Dataset load(DataSpec.Own data, StagedSource files) throws IOException {
+    try {
+      return staged.computeIfAbsent(data.name(), name -> read(name, files));
+    } catch (UncheckedIOException e) {
+      throw new IOException(e.getCause().getMessage(), e.getCause());
+    }
+  }
+
+  private static Dataset read(String name, StagedSource files) {
+    try {
+      return files.find().load(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Brings staged files to where this JVM can read them. */
+  @FunctionalInterface
+  public interface StagedSource {
+    StagedData find() throws IOException;
   }
 
   private Dataset decode(Key key) {

@@ -108,6 +108,29 @@ public final class Examples {
         : ((Inputs.Features) inputs).numbers()[at];
   }
 
+  /**
+   * A number to be learnt of an example.
+   *
+   * @throws IllegalStateException if classes are learnt
+   */
+  public float value(int example, int output) {
+    if (targets instanceof Targets.Values numbers) {
+      int outputs = numbers.target().outputs();
+      return numbers.values()[example * outputs + Objects.checkIndex(output, outputs)];
+    }
+    throw new IllegalStateException("Cannot read a number: " + target() + " are learnt");
+  }
+
+  /** Whether inputs are pixels, a byte each, rather than any numbers. */
+  public boolean isPixels() {
+    return inputs instanceof Inputs.Pixels;
+  }
+
+  /** Some of the examples, copied, in the order of {@code indices}. */
+  public Examples subset(int[] indices) {
+    return new Examples(inputs.subset(indices), targets.subset(indices));
+  }
+
   Inputs inputs() {
     return inputs;
   }

@@ -41,7 +41,7 @@ final class IdxReader {
   }
 
   /** Tells by the content: a file may have lost its .gz, or kept it after unpacking. */
-  private static InputStream unpacked(InputStream file) throws IOException {
+  static InputStream unpacked(InputStream file) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(file, BUFFER);
     buffered.mark(2);
     byte[] start = buffered.readNBytes(2);

@@ -13,6 +13,9 @@ sealed interface Inputs {
 
   int count();
 
+  /** Some of the examples, copied. */
+  Inputs subset(int[] indices);
+
   /**
    * Images as bytes.
    *
@@ -23,6 +26,11 @@ sealed interface Inputs {
     @Override
     public int count() {
       return bytes.length / shape.size();
+    }
+
+    @Override
+    public Inputs subset(int[] indices) {
+      return new Pixels(shape, (byte[]) Slices.of(bytes, new byte[size(indices, shape)], indices));
     }
   }
 
@@ -43,5 +51,15 @@ sealed interface Inputs {
     public int count() {
       return numbers.length / shape.size();
     }
+
+    @Override
+    public Inputs subset(int[] indices) {
+      return new Features(
+          shape, (float[]) Slices.of(numbers, new float[size(indices, shape)], indices));
+    }
+  }
+
+  private static int size(int[] indices, Shape shape) {
+    return Math.multiplyExact(indices.length, shape.size());
   }
 }

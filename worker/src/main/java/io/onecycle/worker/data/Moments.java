@@ -14,6 +14,17 @@ final class Moments {
     squares += before * (value - mean);
   }
 
+  /** Takes in what others were told (Chan, Golub and LeVeque, 1979). */
+  void add(long others, double theirMean, double theirSquares) {
+    if (others > 0) {
+      double apart = theirMean - mean;
+      long all = count + others;
+      mean += apart * others / all;
+      squares += theirSquares + apart * apart * count * others / all;
+      count = all;
+    }
+  }
+
   double mean() {
     return mean;
   }

@@ -1,6 +1,7 @@
 package io.onecycle.worker.data;
 
 import io.onecycle.worker.trial.Require;
+import java.io.Serializable;
 
 /**
  * The shape of one example: an image, or features, which are an image of one pixel.
@@ -9,7 +10,7 @@ import io.onecycle.worker.trial.Require;
  * @param height in pixels, at least 1
  * @param width in pixels, at least 1
  */
-public record Shape(int channels, int height, int width) {
+public record Shape(int channels, int height, int width) implements Serializable {
 
   public Shape {
     Require.that(channels >= 1, "channels", channels, "a whole number of at least 1");

@@ -9,6 +9,9 @@ sealed interface Targets {
 
   int count();
 
+  /** Those of some of the examples, copied. */
+  Targets subset(int[] indices);
+
   /**
    * A class for each example.
    *
@@ -38,6 +41,11 @@ sealed interface Targets {
     public int count() {
       return labels.length;
     }
+
+    @Override
+    public Targets subset(int[] indices) {
+      return new Labels(target, (int[]) Slices.of(labels, new int[indices.length], indices));
+    }
   }
 
   /**
@@ -56,6 +64,12 @@ sealed interface Targets {
     @Override
     public int count() {
       return values.length / target.outputs();
+    }
+
+    @Override
+    public Targets subset(int[] indices) {
+      float[] some = new float[Math.multiplyExact(indices.length, target.outputs())];
+      return new Values(target, (float[]) Slices.of(values, some, indices));
     }
   }
 }

@@ -63,7 +63,7 @@ public record RangeTest(
         String.join(
             ";",
             "lr_find2",
-            "data=" + data.name(),
+            "data=" + data.content(),
             "model=" + model.name(),
             "compat=" + Identity.lower(compat),
             Identity.describe(training),

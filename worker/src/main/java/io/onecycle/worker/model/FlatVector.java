@@ -69,7 +69,7 @@ final class FlatVector {
 
   private static Map<String, Parameter> ofLayer(
       String layer, Map<String, INDArray> table, int group) {
-    long fanIn = table.containsKey("W") ? fanIn(table.get("W")) : 1;
+    long fanIn = table.containsKey("W") ? fanIn(table.get("W")) : 0;
     Map<String, Parameter> parameters = new LinkedHashMap<>();
     table.forEach(
         (key, array) ->
@@ -99,6 +99,10 @@ final class FlatVector {
    */
   private static List<Long> inMemory(String name, INDArray array) {
     List<Long> sizes = Arrays.stream(array.shape()).boxed().toList();
+    // First: those of one input or one output lie like a row or a column, too.
+    if (name.endsWith(".W") && array.rank() == 2 && isDense(array, true)) {
+      return List.of(sizes.get(1), sizes.get(0));
+    }
     if (array.rank() == 1 || isRow(array)) {
       return List.of(array.length());
     }

@@ -33,7 +33,7 @@ final class Initialisation {
   static void fill(float[] vector, List<Parameter> parameters, InitialWeights from, long seed) {
     SplittableRandom random = new SplittableRandom(SeedStream.INITIALISATION.seed(seed));
     for (Parameter parameter : parameters) {
-      if (parameter.fanIn() > 1 && parameter.kind() != Kind.STATISTIC) {
+      if (parameter.fanIn() >= 1 && parameter.kind() != Kind.STATISTIC) {
         DoubleSupplier source =
             from == InitialWeights.HE ? he(parameter, random) : pytorch(parameter, random);
         int start = Math.toIntExact(parameter.offset());

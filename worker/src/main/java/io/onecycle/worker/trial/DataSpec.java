@@ -8,8 +8,21 @@ public sealed interface DataSpec extends Serializable {
   /** The name in tables; it determines the content. */
   String name();
 
+  /** What determines results: the same content has the same, wherever it is and however called. */
+  default String content() {
+    return name();
+  }
+
   /** A data set that comes with the program, or whose files it knows. */
   record BuiltIn(String name) implements DataSpec {}
+
+  /** A data set of one's own that is not staged yet: nothing is known of its content. */
+  record Unstaged(DataSource source) implements DataSpec {
+    @Override
+    public String name() {
+      return source.label() + " (not staged yet)";
+    }
+  }
 
   /**
    * A data set of one's own, staged as files that executors read.
@@ -29,6 +42,11 @@ public sealed interface DataSpec extends Serializable {
     @Override
     public String name() {
       return label + "@" + version;
+    }
+
+    @Override
+    public String content() {
+      return "own@" + version;
     }
   }
 }

@@ -22,7 +22,7 @@ public final class Identity {
     Setting s = trial.setting();
     return String.join(
         ";",
-        "data=" + trial.data().name(),
+        "data=" + trial.data().content(),
         "model=" + trial.model().name(),
         "compat=" + lower(trial.compat()),
         "epochs=" + t.epochs(),

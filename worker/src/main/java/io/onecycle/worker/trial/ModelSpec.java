@@ -13,6 +13,11 @@ public sealed interface ModelSpec extends Serializable {
   /** How many layer groups the network has, input to output. */
   int layerGroups();
 
+  /** Whether it is of convolutions and pools, which features without height and width lack. */
+  default boolean needsImages() {
+    return this instanceof Lenet || this instanceof ThreeLayer || this instanceof Resnet;
+  }
+
   /** What its weights are drawn from. */
   default InitialWeights initialWeights() {
     return InitialWeights.PYTORCH;

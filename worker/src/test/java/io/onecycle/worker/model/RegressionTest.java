@@ -41,10 +41,39 @@ class RegressionTest {
     assertThat(last.metric("rmse").orElseThrow()).isBetween(1.0, 200.0);
   }
 
+  @Test
+  void everyBackendLearnsOneNumberFromOneFeature() {
+    TrialResult compiled = train(Backend.ONEDNN, line());
+    TrialResult operations = train(Backend.ND4J, line());
+    TrialResult stock = train(Backend.DL4J, line());
+    assertThat(compiled.backend()).startsWith("onednn");
+    assertThat(operations.backend()).startsWith("nd4j");
+    for (int t = 0; t < compiled.curve().size(); t++) {
+      double loss = compiled.curve().get(t).trainLoss();
+      assertThat(operations.curve().get(t).trainLoss()).isCloseTo(loss, within(1e-3 * loss));
+      assertThat(stock.curve().get(t).trainLoss()).isCloseTo(loss, within(1e-3 * loss));
+    }
+  }
+
   private static TrialResult train(Backend backend) {
+    return train(backend, data());
+  }
+
+  private static TrialResult train(Backend backend, Dataset data) {
     Training training = Trials.training(6, WeightDecayMode.L2, WeightDecayScope.ALL, Optimizer.SGD);
     return new TrainingLoop(new Trainers(backend, 1), System::nanoTime)
-        .run(Trials.of(training, 0.1, 1e-4, 1), data(), TrialListener.NONE);
+        .run(Trials.of(training, 0.1, 1e-4, 1), data, TrialListener.NONE);
+  }
+
+  private static Dataset line() {
+    float[] features = new float[300];
+    float[] values = new float[300];
+    for (int i = 0; i < features.length; i++) {
+      features[i] = i % 50;
+      values[i] = 3 * features[i] - 7;
+    }
+    Examples examples = Examples.features(Shape.features(1), features, 1, values);
+    return new Dataset("line", examples, examples);
   }
 
   private static Dataset data() {

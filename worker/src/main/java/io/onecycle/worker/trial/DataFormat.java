@@ -1,0 +1,159 @@
+package io.onecycle.worker.trial;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/** How the files of one's own data are read. */
+public sealed interface DataFormat extends Serializable {
+
+  /** As a sweep file names it. */
+  String name();
+
+  /** Whether its examples are features, images of one pixel. */
+  default boolean isFeatures() {
+    return false;
+  }
+
+  /** The four files of MNIST's form, grey images of any size. */
+  record Idx() implements DataFormat {
+    @Override
+    public String name() {
+      return "idx";
+    }
+  }
+
+  /**
+   * Records of CIFAR's binary form, as many in each file as there are.
+   *
+   * @param fine whether they are CIFAR-100's, of which the fine label is learnt
+   */
+  record Cifar(boolean fine) implements DataFormat {
+    @Override
+    public String name() {
+      return fine ? "cifar100" : "cifar10";
+    }
+  }
+
+  /**
+   * PNG and JPEG files, in a folder for each class.
+   *
+   * @param resize what images are brought to; empty where all have one size
+   * @param channels 1 or 3; empty where the first image tells
+   */
+  record Images(Optional<Size> resize, Optional<Integer> channels) implements DataFormat {
+    @Override
+    public String name() {
+      return "images";
+    }
+  }
+
+  /**
+   * Height and width of images.
+   *
+   * @param height in pixels, in [1, 4096]
+   * @param width in pixels, in [1, 4096]
+   */
+  record Size(int height, int width) implements Serializable {
+    public static final int LARGEST = 4096;
+
+    public Size {
+      Require.that(height >= 1 && height <= LARGEST, "height", height, "in [1, 4096]");
+      Require.that(width >= 1 && width <= LARGEST, "width", width, "in [1, 4096]");
+    }
+  }
+
+  /**
+   * A table of features.
+   *
+   * @param kind what files it is in
+   * @param targets columns to be learnt, at least one
+   * @param features columns to learn from; empty for all other columns of numbers
+   * @param categorical those of text that become one input for each of their values
+   * @param task classes or numbers
+   * @param missing what is done with rows that lack a value
+   * @param csv how text is cut into columns
+   */
+  record Table(
+      Kind kind,
+      List<String> targets,
+      List<String> features,
+      List<String> categorical,
+      Task task,
+      Missing missing,
+      Csv csv)
+      implements DataFormat {
+    public Table {
+      targets = List.copyOf(targets);
+      features = List.copyOf(features);
+      categorical = List.copyOf(categorical);
+    }
+
+    @Override
+    public String name() {
+      return Identity.lower(kind);
+    }
+
+    @Override
+    public boolean isFeatures() {
+      return true;
+    }
+  }
+
+  /** What files a table is in. */
+  enum Kind {
+    CSV,
+    PARQUET
+  }
+
+  /** What is learnt. */
+  enum Task {
+    CLASSIFICATION,
+    REGRESSION
+  }
+
+  /** What is done with rows that lack a value. */
+  enum Missing {
+    /** They are a fault. */
+    ERROR,
+    /** The mean of the column stands in, over the training rows that have it. */
+    MEAN,
+    /** They are left out. */
+    DROP
+  }
+
+  /**
+   * How text is cut into columns.
+   *
+   * @param header whether the first line of each file names the columns; else they are _c0, _c1, …
+   * @param delimiter one character
+   * @param na texts that stand for a missing value, beside the empty one
+   */
+  record Csv(boolean header, String delimiter, List<String> na) implements Serializable {
+    public static final Csv USUAL = new Csv(true, ",", List.of());
+
+    public Csv {
+      na = List.copyOf(na);
+    }
+  }
+
+  /** Mini-batches that Deeplearning4j's {@code DataSet.save} wrote, in the order of their names. */
+  record Dl4j(Task task) implements DataFormat {
+    @Override
+    public String name() {
+      return "dl4j";
+    }
+  }
+
+  /**
+   * Examples that a class makes.
+   *
+   * @param className of a jar of {@code --jars}
+   */
+  record JavaClass(String className) implements DataFormat {
+    @Override
+    public String name() {
+      return "class";
+    }
+  }
+}
