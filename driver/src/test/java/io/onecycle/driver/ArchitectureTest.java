@@ -27,10 +27,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyExecuteKnowsSpark() {
+  void onlyExecuteAndStageKnowSpark() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.onecycle.driver.execute..")
+        .resideOutsideOfPackages("io.onecycle.driver.execute..", "io.onecycle.driver.stage..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.spark..", "scala..")

@@ -9,12 +9,16 @@ import io.onecycle.driver.plan.Trials;
 import io.onecycle.driver.report.GridAxes;
 import io.onecycle.driver.report.PlanReport;
 import io.onecycle.driver.report.SweepPlan;
+import io.onecycle.driver.stage.Staging;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.Trial;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,10 +42,22 @@ final class PlanCommand implements Callable<Integer> {
       description = "Where results would go (default: results/NAME).")
   private String out;
 
+  @Option(
+      names = "--stage",
+      paramLabel = "URI",
+      defaultValue = "",
+      description = "Where data of one's own is staged (default: staged, below the results).")
+  private String stage;
+
   @Override
-  public Integer call() {
-    SweepSpec spec = sweep.spec();
-    ResultStore store = ResultStore.at(out.isBlank() ? spec.defaultResults() : out);
+  public Integer call() throws IOException {
+    SweepSpec asked = sweep.spec();
+    ResultStore store = ResultStore.at(out.isBlank() ? asked.defaultResults() : out);
+    String root = stage.isBlank() ? Staging.below(store) : stage;
+    SweepSpec spec =
+        Staging.of(asked, sweep.folder(), root, new Configuration())
+            .flatMap(Staging::resolved)
+            .orElse(asked);
     Evidence evidence = Evidence.in(store);
     FoundRates found = FoundRates.of(spec, evidence.summaries());
     List<Trial> trials = Trials.of(spec, FoundRates.ASSUMED);
@@ -59,7 +75,10 @@ final class PlanCommand implements Callable<Integer> {
             RangeTests.of(spec).size(),
             trials.size() / spec.seeds().size(),
             spec.seeds(),
-            trials.stream().findFirst().map(trial -> (long) Iterations.of(trial)),
+            trials.stream()
+                .filter(trial -> !(trial.data() instanceof DataSpec.Unstaged))
+                .findFirst()
+                .map(trial -> (long) Iterations.of(trial)),
             owed);
     command.commandLine().getOut().print(PlanReport.render(plan));
     command.commandLine().getOut().flush();

@@ -3,6 +3,7 @@ package io.onecycle.driver.cli;
 import io.onecycle.driver.plan.FoundRates;
 import io.onecycle.driver.plan.RangeTests;
 import io.onecycle.driver.plan.Trials;
+import io.onecycle.driver.stage.StagedVersion;
 import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
@@ -57,7 +58,8 @@ record Results(
         .sweep()
         .map(bytes -> SweepFile.parse("sweep.yaml", new String(bytes, StandardCharsets.UTF_8)))
         .filter(SweepFile.Valid.class::isInstance)
-        .map(read -> of(((SweepFile.Valid) read).spec(), store))
+        .map(
+            read -> of(StagedVersion.resolve(((SweepFile.Valid) read).spec(), store.data()), store))
         .orElseGet(() -> new Results(Optional.empty(), store.trials(), store.rangeTests(), 0));
   }
 

@@ -8,12 +8,14 @@ import io.onecycle.driver.execute.TrainingRunner;
 import io.onecycle.driver.plan.FoundRates;
 import io.onecycle.driver.plan.Planner;
 import io.onecycle.driver.plan.Trials;
+import io.onecycle.driver.stage.Staging;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.model.Backend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +56,15 @@ final class RunCommand implements Callable<Integer> {
   private String data;
 
   @Option(
+      names = "--stage",
+      paramLabel = "URI",
+      defaultValue = "",
+      description =
+          "Where data of one's own is staged: a folder or a Hadoop URI that all executors reach, to"
+              + " be shared by several sweeps (default: staged, below the results).")
+  private String stage;
+
+  @Option(
       names = "--backend",
       paramLabel = "B",
       defaultValue = "auto",
@@ -64,14 +75,23 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SweepSpec spec = sweep.spec();
-    ResultStore store = SparkStores.open(out.isBlank() ? spec.defaultResults() : out);
+    SweepSpec asked = sweep.spec();
+    ResultStore store = SparkStores.open(out.isBlank() ? asked.defaultResults() : out);
+    Optional<Staging> staging = staging(asked, store);
+    Optional<SweepSpec> staged = staging.flatMap(Staging::resolved);
+    SweepSpec spec = staged.orElse(asked);
     boolean owes = owes(spec, Evidence.in(store));
     store.putSweep(Files.readAllBytes(sweep.file()));
+    Staging.keep(spec, store);
     if (owes) {
       Map<String, String> settings = master.isBlank() ? Map.of() : Map.of("spark.master", master);
-      new Session(settings, System.err, isTerminal())
-          .run(spec, store, new TrainingRunner(data, backend));
+      spec =
+          new Session(settings, System.err, isTerminal())
+              .run(
+                  spec,
+                  store,
+                  new TrainingRunner(data, backend),
+                  staged.isPresent() ? Optional.empty() : staging);
     }
     Results results = Results.of(spec, store);
     Comparison comparison = Answer.comparison(results);
@@ -79,6 +99,11 @@ final class RunCommand implements Callable<Integer> {
     command.commandLine().getOut().print(Answer.table(results, comparison));
     command.commandLine().getOut().flush();
     return unfinished(results) ? 1 : 0;
+  }
+
+  private Optional<Staging> staging(SweepSpec spec, ResultStore store) throws IOException {
+    String root = stage.isBlank() ? Staging.below(store) : stage;
+    return Staging.of(spec, sweep.folder(), root, SparkStores.hadoop());
   }
 
   private static boolean owes(SweepSpec spec, Evidence evidence) {

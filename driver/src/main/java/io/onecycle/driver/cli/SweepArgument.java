@@ -4,6 +4,7 @@ import io.onecycle.driver.sweep.Fault;
 import io.onecycle.driver.sweep.SweepFile;
 import io.onecycle.driver.sweep.SweepSpec;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Parameters;
 
 /** The sweep file of a command. */
@@ -14,6 +15,11 @@ final class SweepArgument {
 
   Path file() {
     return file;
+  }
+
+  /** What its relative paths are below. */
+  Path folder() {
+    return Optional.ofNullable(file.getParent()).orElse(Path.of(""));
   }
 
   /**

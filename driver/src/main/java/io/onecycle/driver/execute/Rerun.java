@@ -1,10 +1,10 @@
 package io.onecycle.driver.execute;
 
 import io.onecycle.driver.plan.Iterations;
+import io.onecycle.driver.stage.StagedCatalog;
 import io.onecycle.driver.store.CurveRow;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.Limits;
-import io.onecycle.worker.data.DataCatalog;
 import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.device.Device;
 import io.onecycle.worker.model.Backend;
@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * A trial run once more, here and without Spark, and not kept.
@@ -48,7 +49,7 @@ public record Rerun(TrialRow row, List<CurveRow> curve) {
       int threads,
       TrialListener listener)
       throws IOException {
-    Dataset dataset = DataCatalog.shared().load(trial.data(), data);
+    Dataset dataset = StagedCatalog.load(trial.data(), data, Configuration::new);
     Instant started = Instant.now();
     TrialResult result =
         new TrainingLoop(new Trainers(backend, threads), System::nanoTime)

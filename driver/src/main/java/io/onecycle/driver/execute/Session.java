@@ -1,11 +1,13 @@
 package io.onecycle.driver.execute;
 
+import io.onecycle.driver.stage.Staging;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.RunningTrial;
 import io.onecycle.driver.sweep.SweepSpec;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,18 @@ public record Session(Map<String, String> settings, PrintStream progress, boolea
    * @throws IllegalStateException if something goes wrong that is no fault of a trial
    */
   public void run(SweepSpec spec, ResultStore store, TrialRunner runner) throws IOException {
+    run(spec, store, runner, Optional.empty());
+  }
+
+  /**
+   * As above, of data of one's own that is staged first.
+   *
+   * @param staging of the data of {@code asked}; empty where that is there already
+   * @return the sweep of the data as it is staged
+   */
+  public SweepSpec run(
+      SweepSpec asked, ResultStore store, TrialRunner runner, Optional<Staging> staging)
+      throws IOException {
     String runId = UUID.randomUUID().toString();
     try (Lease lease = Lease.take(store, runId)) {
       Thread interrupted = new Thread(() -> interrupted(lease, store, runId), "interrupted");
@@ -40,16 +54,27 @@ public record Session(Map<String, String> settings, PrintStream progress, boolea
       store.renewCache();
       try (SparkTrials spark = SparkTrials.start(settings)) {
         lease.whenLost(spark::stop);
+        SweepSpec spec = staging.isEmpty() ? asked : stage(staging.get(), store, spark);
         if (spark.isOneJvm()) {
           // Found out here, missing data is one message and not one per trial.
           runner.prepare(spec.data());
         }
         run(spec, store, runner, spark, runId);
+        return spec;
       } finally {
         forget(interrupted);
         clearMarks(store, runId);
       }
     }
+  }
+
+  private SweepSpec stage(Staging staging, ResultStore store, SparkTrials spark)
+      throws IOException {
+    progress.println("staging data…");
+    SweepSpec staged = staging.stage(spark.context());
+    Staging.keep(staged, store);
+    progress.println(staging.summary());
+    return staged;
   }
 
   private void run(

@@ -3,6 +3,7 @@ package io.onecycle.driver.execute;
 import io.onecycle.driver.store.ResultStore;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.deploy.SparkHadoopUtil;
@@ -23,6 +24,12 @@ public final class SparkStores {
     return SparkEnv.get() == null
         ? with(root, new SparkConf())
         : OPEN.computeIfAbsent(root, each -> with(each, SparkEnv.get().conf()));
+  }
+
+  /** Hadoop as Spark has it set up, on the driver before Spark is up as well as on an executor. */
+  public static Configuration hadoop() {
+    SparkConf conf = SparkEnv.get() == null ? new SparkConf() : SparkEnv.get().conf();
+    return SparkHadoopUtil.get().newConfiguration(conf);
   }
 
   private static ResultStore with(String root, SparkConf conf) {

@@ -68,6 +68,11 @@ public final class SparkTrials implements AutoCloseable {
     return spark.master();
   }
 
+  /** For what comes before the trials. */
+  JavaSparkContext context() {
+    return spark;
+  }
+
   /** Whether trials run in this very JVM. */
   boolean isOneJvm() {
     return spark.isLocal();

@@ -1,6 +1,6 @@
 package io.onecycle.driver.execute;
 
-import io.onecycle.worker.data.DataCatalog;
+import io.onecycle.driver.stage.StagedCatalog;
 import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.device.Device;
 import io.onecycle.worker.lrfind.RangeTest;
@@ -74,6 +74,6 @@ public record TrainingRunner(String dataDirectory, Backend backend) implements T
   private Dataset load(DataSpec data) throws IOException {
     Optional<Path> directory =
         dataDirectory.isBlank() ? Optional.empty() : Optional.of(Path.of(dataDirectory));
-    return DataCatalog.shared().load(data, directory);
+    return StagedCatalog.load(data, directory, SparkStores::hadoop);
   }
 }

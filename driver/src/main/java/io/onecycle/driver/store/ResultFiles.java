@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** The files of a results root; every failure says which file and why. */
-final class ResultFiles {
+/** The files below a root of results, or of staged data; every failure says which file and why. */
+public final class ResultFiles {
 
   // Two letters at least: C:\results is a path.
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*");
@@ -27,13 +27,14 @@ final class ResultFiles {
     this.storage = storage;
   }
 
-  static ResultFiles at(String root, Configuration hadoop) {
+  /** The files below a folder or a URI, which need not exist: writing makes it. */
+  public static ResultFiles at(String root, Configuration hadoop) {
     Require.that(!root.isBlank(), "results", "'" + root + "'", "a folder or a URI");
     return new ResultFiles(root, storageAt(root, hadoop));
   }
 
   /** The same, with a few more tries where the storage has a bad moment. */
-  ResultFiles retrying() {
+  public ResultFiles retrying() {
     return new ResultFiles(
         root, new RetryingStorage(storage, time -> Thread.sleep(time.toMillis())));
   }
@@ -53,7 +54,8 @@ final class ResultFiles {
     }
   }
 
-  void put(String name, byte[] bytes) {
+  /** Writes a file whole or not at all, in place of an older one of that name. */
+  public void put(String name, byte[] bytes) {
     try {
       storage.put(name, bytes);
     } catch (IOException e) {
@@ -78,7 +80,8 @@ final class ResultFiles {
     }
   }
 
-  Optional<byte[]> read(String name) {
+  /** The bytes of a file; empty if there is none. */
+  public Optional<byte[]> read(String name) {
     try {
       return storage.read(name);
     } catch (IOException e) {
@@ -102,7 +105,8 @@ final class ResultFiles {
     }
   }
 
-  String root() {
+  /** The root, as it was given. */
+  public String root() {
     return root;
   }
 

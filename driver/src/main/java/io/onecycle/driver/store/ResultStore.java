@@ -19,6 +19,7 @@ import org.apache.hadoop.conf.Configuration;
 public final class ResultStore {
 
   private static final String SWEEP = "sweep.yaml";
+  private static final String DATA = "data.json";
 
   private final ResultFiles files;
   private final TableFolder<TrialRow> trials;
@@ -203,6 +204,16 @@ public final class ResultStore {
   /** The sweep file; empty if none was kept. */
   public Optional<byte[]> sweep() {
     return files.read(SWEEP);
+  }
+
+  /** Keeps which version of one's own data the sweep runs on, and where that is staged. */
+  public void putData(byte[] json) {
+    files.put(DATA, json);
+  }
+
+  /** What {@link #putData} kept; empty if the sweep has no data of one's own. */
+  public Optional<byte[]> data() {
+    return files.read(DATA);
   }
 
   /** Tells that a trial is in flight, in place of the mark of an earlier attempt. */

@@ -26,6 +26,9 @@ record Bound(DoublePredicate holds, String problem, String expected) {
   static final Bound SHARE =
       new Bound(v -> v > 0 && v < 1, "outside (0, 1)", "a share in (0, 1), or test");
 
+  static final Bound TEST_SHARE =
+      new Bound(v -> v > 0 && v < 1, "outside (0, 1)", "a share in (0, 1), or a path or a URI");
+
   /** 0 stands for never. */
   static final Bound SECONDS =
       new Bound(

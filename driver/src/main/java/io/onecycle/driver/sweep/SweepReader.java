@@ -1,13 +1,10 @@
 package io.onecycle.driver.sweep;
 
-import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.trial.Compat;
 import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.Training;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,15 +17,8 @@ final class SweepReader {
 
   private static final List<String> LIMITS =
       List.of("trial_minutes", "failures_per_trial", "checkpoint_seconds");
-  private static final Map<String, String> DATA = new LinkedHashMap<>();
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,100}");
   private static final String NAMED = "up to 100 of the characters a-z, 0-9 and -";
-
-  static {
-    for (String name : BuiltInData.names()) {
-      DATA.put(name, name);
-    }
-  }
 
   private final Faults faults;
   private final Scalars scalars;
@@ -43,8 +33,8 @@ final class SweepReader {
   Optional<SweepSpec> read(LocatedNode root) {
     Section sweep = Section.of(root, KEYS, faults);
     Optional<String> name = scalars.name(sweep.required("name", NAMED), NAME, NAMED);
-    Optional<String> data =
-        scalars.choice(sweep.required("data", "one of " + String.join(", ", DATA.keySet())), DATA);
+    Optional<DataSpec> data =
+        new DataReader(faults).read(sweep.required("data", DataReader.EXPECTED));
     Optional<ModelSpec> model =
         new ModelReader(faults).read(sweep.required("model", ModelReader.EXPECTED));
     Optional<Compat> compat =
@@ -63,7 +53,10 @@ final class SweepReader {
     Optional<Limits> limits = limits(sweep.child("limits", LIMITS));
 
     if (trains && data.isPresent() && training.isPresent()) {
-      checks.schedules(data.get(), train, training.get(), axes);
+      checks.schedules(data.get().name(), train, training.get(), axes);
+    }
+    if (data.isPresent()) {
+      new OwnDataChecks(data.get(), faults).check(sweep, train, training, model);
     }
     Optional<Grid> grid = axes.grid();
     if (grid.isPresent() && seeds.isPresent()) {
@@ -75,7 +68,7 @@ final class SweepReader {
         ? Optional.of(
             new SweepSpec(
                 name.get(),
-                new DataSpec.BuiltIn(data.get()),
+                data.get(),
                 model.get(),
                 compat.get(),
                 training.get(),

@@ -57,6 +57,11 @@ public record SweepSpec(
         Optional.empty());
   }
 
+  /** The same sweep of other data: of what it names, staged. */
+  public SweepSpec withData(DataSpec staged) {
+    return new SweepSpec(name, staged, model, compat, training, grid, seeds, limits, lrFind);
+  }
+
   /** Where results go unless the user says otherwise: a folder below the working directory. */
   public String defaultResults() {
     return "results/" + name;

@@ -104,6 +104,11 @@ final class TrainSection {
     return section.optional("validation", "0.1");
   }
 
+  /** Where augmentation stands. */
+  LocatedNode augmentNode() {
+    return section.optional("augment", "none");
+  }
+
   private Optional<Validation> validation() {
     LocatedNode node = validationNode();
     return node instanceof LocatedNode.Scalar scalar && scalar.text().equals("test")
@@ -112,7 +117,7 @@ final class TrainSection {
   }
 
   private Optional<Set<Augmentation>> augment() {
-    LocatedNode node = section.optional("augment", "none");
+    LocatedNode node = augmentNode();
     boolean none =
         node instanceof LocatedNode.Scalar scalar
             ? scalar.text().equals("none")

@@ -20,9 +20,9 @@ class SweepFaultsTest {
           name | A_b | 1: name: A_b is not a name, expected up to 100 of the characters a-z, 0-9 and -
           name | ~ | 1: name: nothing is given, expected up to 100 of the characters a-z, 0-9 and -
           name | [a] | 1: name: [a] is not a name, expected up to 100 of the characters a-z, 0-9 and -
-          data | imagenet | 2: data: imagenet is not supported, expected one of fashion-mnist, fashion-mnist-mini, mnist, cifar10, cifar100, cifar10-layout
-          data | {source: x} | 2: data: {source: x} is not supported, expected one of fashion-mnist, fashion-mnist-mini, mnist, cifar10, cifar100, cifar10-layout
-          data | fashion_mnist | 2: data: fashion_mnist is not supported, expected one of fashion-mnist, fashion-mnist-mini, mnist, cifar10, cifar100, cifar10-layout; did you mean fashion-mnist?
+          data | imagenet | 2: data: imagenet is not supported, expected one of fashion-mnist, fashion-mnist-mini, mnist, cifar10, cifar100, cifar10-layout, {source: URI, format: FORMAT, …}
+          data | {source: x} | 2: data.format: nothing is given, expected one of idx, cifar10, cifar100, images, csv, parquet, dl4j, class
+          data | fashion_mnist | 2: data: fashion_mnist is not supported, expected one of fashion-mnist, fashion-mnist-mini, mnist, cifar10, cifar100, cifar10-layout, {source: URI, format: FORMAT, …}; did you mean fashion-mnist?
           model | vgg | 3: model: vgg is not supported, expected one of lenet, 3-layer, mlp, {mlp: {hidden: [256, 128]}}, {resnet: {depth: 56, width: 16}}
           model | {resnet: 56} | 3: model.resnet: 56 is not a mapping, expected the keys depth, width, widen, initialisation
           model | {resnet: {width: 16}} | 3: model.resnet.depth: nothing is given, expected 6n + 2 layers, such as 20 or 56
@@ -120,7 +120,8 @@ class SweepFaultsTest {
             "x.yaml:1: grid.div: 0 is below 1, expected a number of at least 1",
             "x.yaml:2: seeds: [] is empty, expected at least one value",
             "x.yaml:3: data: 5 is not supported, expected one of fashion-mnist,"
-                + " fashion-mnist-mini, mnist, cifar10, cifar100, cifar10-layout");
+                + " fashion-mnist-mini, mnist, cifar10, cifar100, cifar10-layout,"
+                + " {source: URI, format: FORMAT, …}");
   }
 
   @Test

@@ -1,0 +1,179 @@
+package io.onecycle.driver.stage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.onecycle.driver.store.ResultFiles;
+import io.onecycle.worker.data.ChannelMoments;
+import io.onecycle.worker.data.Kind;
+import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.data.StagedData;
+import io.onecycle.worker.data.StagedPart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a folder of staged data holds: {@code manifest.json}, written last.
+ *
+ * @param version hexadecimal digits that the content determines
+ * @param format that it was read from
+ * @param source where it was read from
+ * @param channels of an example, or features
+ * @param height in pixels; 1 of features
+ * @param width in pixels; 1 of features
+ * @param inputs {@code bytes} of pixels or {@code float32}
+ * @param task {@code classification} or {@code regression}
+ * @param outputs classes, or numbers
+ * @param trainExamples to learn from, before any are held out for validation
+ * @param testExamples to test on
+ * @param testShare the share of all parts that is the test set; 0 where {@code test} is
+ * @param columns names of inputs and targets, where the source has some
+ * @param inputMean of each channel over what {@code train} holds; pixels count from 0 to 255
+ * @param inputSd of the population, likewise
+ * @param train parts to learn from
+ * @param test parts to test on
+ */
+public record Manifest(
+    String version,
+    String format,
+    String source,
+    int channels,
+    int height,
+    int width,
+    String inputs,
+    String task,
+    int outputs,
+    int trainExamples,
+    int testExamples,
+    double testShare,
+    Columns columns,
+    List<Double> inputMean,
+    List<Double> inputSd,
+    List<StagedPart> train,
+    List<StagedPart> test) {
+
+  static final String NAME = "manifest.json";
+
+  private static final int DIGITS = 16;
+  private static final String BYTES = "bytes";
+  private static final String CLASSES = "classification";
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .build();
+
+  /**
+   * Names of what inputs and outputs are.
+   *
+   * @param features in the order of inputs; a category as {@code column=value}
+   * @param targets columns that are learnt
+   * @param classes in the order of outputs
+   * @param leftOut columns that are not used, as they do not hold numbers
+   */
+  public record Columns(
+      List<String> features, List<String> targets, List<String> classes, List<String> leftOut) {}
+
+  /** That of parts, in their order. */
+  static Manifest of(
+      String format,
+      String source,
+      Columns columns,
+      List<PartOutcome.Written> train,
+      List<PartOutcome.Written> test,
+      Optional<Double> testShare) {
+    Kind kind = train.get(0).kind();
+    List<StagedPart> trainParts = train.stream().flatMap(one -> one.parts().stream()).toList();
+    List<StagedPart> testParts = test.stream().flatMap(one -> one.parts().stream()).toList();
+    int all = trainParts.stream().mapToInt(StagedPart::count).reduce(0, Math::addExact);
+    int learnt = StagedData.trainExamples(all, testShare);
+    int tested =
+        testParts.stream().mapToInt(StagedPart::count).reduce(all - learnt, Math::addExact);
+    List<ChannelMoments> moments = new java.util.ArrayList<>();
+    for (int channel = 0; channel < kind.shape().channels(); channel++) {
+      int which = channel;
+      moments.add(
+          ChannelMoments.together(train.stream().map(one -> one.moments().get(which)).toList()));
+    }
+    return new Manifest(
+        version(kind, trainParts, testParts, testShare),
+        format,
+        source,
+        kind.shape().channels(),
+        kind.shape().height(),
+        kind.shape().width(),
+        kind.isPixels() ? BYTES : "float32",
+        kind.isClasses() ? CLASSES : "regression",
+        kind.outputs(),
+        learnt,
+        tested,
+        testShare.orElse(0.0),
+        columns,
+        moments.stream().map(ChannelMoments::mean).toList(),
+        moments.stream().map(ChannelMoments::deviation).toList(),
+        trainParts,
+        testParts);
+  }
+
+  /** Of all that results depend on, and nothing else: not of names, places or times. */
+  private static String version(
+      Kind kind, List<StagedPart> train, List<StagedPart> test, Optional<Double> testShare) {
+    StringBuilder text = new StringBuilder("1;" + kind + ";" + testShare);
+    train.forEach(part -> text.append(";train=").append(part.sha256()));
+    test.forEach(part -> text.append(";test=").append(part.sha256()));
+    byte[] bytes = text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return StagedPart.sha256(bytes).substring(0, DIGITS);
+  }
+
+  /** That of a folder; empty if nothing, or only half of something, is staged there. */
+  static Optional<Manifest> read(ResultFiles folder) {
+    return folder
+        .read(NAME)
+        .map(
+            json -> {
+              try {
+                return JSON.readValue(json, Manifest.class);
+              } catch (IOException e) {
+                throw new UncheckedIOException(
+                    "Cannot read %s/%s: %s; delete it and run again"
+                        .formatted(
+                            folder.root(), NAME, e.getMessage().lines().findFirst().orElse("")),
+                    e);
+              }
+            });
+  }
+
+  void write(ResultFiles folder) {
+    folder.put(NAME, json());
+  }
+
+  byte[] json() {
+    try {
+      return JSON.writeValueAsBytes(this);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("Cannot encode " + NAME, e);
+    }
+  }
+
+  /** Of its examples. */
+  Kind kind() {
+    return new Kind(
+        new Shape(channels, height, width), inputs.equals(BYTES), task.equals(CLASSES), outputs);
+  }
+
+  /** The data set in files of this machine. */
+  StagedData in(Path folder) {
+    return new StagedData(
+        folder, kind(), train, test, Optional.of(testShare).filter(share -> share > 0));
+  }
+}

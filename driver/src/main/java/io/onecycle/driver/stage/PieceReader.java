@@ -1,0 +1,45 @@
+package io.onecycle.driver.stage;
+
+import io.onecycle.worker.trial.DataFormat;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/** Divides a source, not a table, into pieces that tasks read. */
+final class PieceReader {
+
+  private PieceReader() {}
+
+  /**
+   * Looks at names and first headers only.
+   *
+   * @param files of the source; none where a class needs none
+   * @param test files of the test set where it has some of its own
+   * @param uri of the source, absolute; blank where a class needs none
+   */
+  static Pieces divide(
+      DataFormat format,
+      List<SourceFile> files,
+      Optional<List<SourceFile>> test,
+      String uri,
+      Configuration hadoop)
+      throws IOException {
+    if (format instanceof DataFormat.Idx) {
+      return new IdxPieces(hadoop).of(files, test);
+    }
+    if (format instanceof DataFormat.Cifar cifar) {
+      return new CifarPieces(cifar.fine()).of(files, test);
+    }
+    if (format instanceof DataFormat.Images images) {
+      return new ImagePieces(images, hadoop).of(files, test);
+    }
+    if (format instanceof DataFormat.Dl4j dl4j) {
+      return new Dl4jPieces(dl4j.task()).of(files, test);
+    }
+    if (format instanceof DataFormat.JavaClass own) {
+      return new ClassPieces(own.className(), uri).of();
+    }
+    throw new IllegalArgumentException("Invalid format: " + format.name() + ", expected no table");
+  }
+}

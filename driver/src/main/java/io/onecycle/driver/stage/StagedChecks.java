@@ -1,0 +1,74 @@
+package io.onecycle.driver.stage;
+
+import io.onecycle.driver.sweep.ScheduleAxis;
+import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.data.Split;
+import io.onecycle.worker.trial.Training;
+import io.onecycle.worker.trial.Validation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a sweep asks of data, once it is known what the data is. */
+final class StagedChecks {
+
+  private StagedChecks() {}
+
+  /**
+   * Checks.
+   *
+   * @throws InvalidDataException with all faults
+   */
+  static void check(SweepSpec spec, Manifest data) {
+    List<String> faults = new ArrayList<>();
+    Shape shape = data.kind().shape();
+    boolean features = shape.height() == 1 && shape.width() == 1;
+    if (features && spec.model().needsImages()) {
+      faults.add(
+          "Invalid model: %s, expected one for features, such as mlp: the data has %s"
+              .formatted(spec.model().name(), shape));
+    }
+    if (features && !spec.training().augment().isEmpty()) {
+      faults.add(
+          "Invalid train.augment: %s, expected none: the data has %s"
+              .formatted(spec.training().augment(), shape));
+    }
+    if (data.testExamples() == 0 && spec.training().validation() instanceof Validation.TestSet) {
+      faults.add(
+          "Invalid train.validation: test, expected a share in (0, 1): the data has no test set");
+    }
+    if (hasCycles(spec)) {
+      ramps(spec, data, faults);
+    }
+    if (!faults.isEmpty()) {
+      throw new InvalidDataException(faults);
+    }
+  }
+
+  private static boolean hasCycles(SweepSpec spec) {
+    boolean trains = !spec.grid().maxLr().isEmpty() || !spec.grid().foundLr().isEmpty();
+    return trains
+        && spec.grid().schedule().stream().anyMatch(ScheduleAxis.OneCycle.class::isInstance);
+  }
+
+  /** Each ramp of the 1cycle policy needs an iteration. */
+  private static void ramps(SweepSpec spec, Manifest data, List<String> faults) {
+    Training training = spec.training();
+    try {
+      int examples =
+          Split.trainingCount(data.trainExamples(), training.validation(), training.limit());
+      long batches = (examples + training.batchSize() - 1L) / training.batchSize();
+      long cycle = batches * training.epochs();
+      spec.grid().pct().stream()
+          .filter(pct -> (int) (cycle * (1 - pct / 100) / 2) < 1)
+          .forEach(
+              pct ->
+                  faults.add(
+                      ("Invalid grid.pct: %s, expected less, or more epochs or smaller batches: a"
+                              + " cycle of %d examples in %d iterations leaves its ramps none")
+                          .formatted(pct, examples, cycle)));
+    } catch (IllegalArgumentException e) {
+      faults.add(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package io.onecycle.driver.stage;
+
+import io.onecycle.driver.stage.table.TableStaging;
+import io.onecycle.driver.store.ResultFiles;
+import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.data.StagedPart;
+import io.onecycle.worker.trial.DataFormat;
+import io.onecycle.worker.trial.DataSource;
+import io.onecycle.worker.trial.DataSource.TestSet;
+import io.onecycle.worker.trial.DataSpec;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * The data of a sweep that names data of its own, brought into parts that trials load. A folder
+ * stands for files of these names, lengths and times, read in this way: while nothing changes, what
+ * is in it is used again.
+ */
+public final class Staging {
+
+  /** To be raised when what is made of the same files changes. */
+  private static final String READING = "1";
+
+  private static final int DIGITS = 12;
+  private static final int MOST_SPARK_TASKS = 10_000;
+
+  private final SweepSpec spec;
+  private final DataSource source;
+  private final String uri;
+  private final List<SourceFile> files;
+  private final Optional<List<SourceFile>> testFiles;
+  private final ResultFiles folder;
+  private final Configuration hadoop;
+
+  private Staging(
+      SweepSpec spec,
+      DataSource source,
+      String uri,
+      List<SourceFile> files,
+      Optional<List<SourceFile>> testFiles,
+      String root,
+      Configuration hadoop)
+      throws IOException {
+    this.spec = spec;
+    this.source = source;
+    this.uri = uri;
+    this.files = files;
+    this.testFiles = testFiles;
+    this.hadoop = hadoop;
+    String name = source.label() + "-" + StagedPart.sha256(trace()).substring(0, DIGITS);
+    this.folder = ResultFiles.at(root + "/" + name, hadoop).retrying();
+  }
+
+  /**
+   * Looks at the files that a sweep names, not into them; empty where its data is built in.
+   *
+   * @param base what relative paths are below
+   * @param root where staged data goes: a folder or a URI
+   * @throws InvalidDataException if they are not there
+   */
+  public static Optional<Staging> of(SweepSpec spec, Path base, String root, Configuration hadoop)
+      throws IOException {
+    if (!(spec.data() instanceof DataSpec.Unstaged unstaged)) {
+      return Optional.empty();
+    }
+    DataSource source = unstaged.source();
+    String uri = source.uri().isBlank() ? "" : SourceFiles.absolute(source.uri(), base);
+    boolean isClass = source.format() instanceof DataFormat.JavaClass;
+    List<SourceFile> files = isClass ? List.of() : SourceFiles.list(uri, hadoop);
+    Optional<List<SourceFile>> test =
+        source.test() instanceof TestSet.At at
+            ? Optional.of(SourceFiles.list(SourceFiles.absolute(at.uri(), base), hadoop))
+            : Optional.empty();
+    return Optional.of(new Staging(spec, source, uri, files, test, absolute(root), hadoop));
+  }
+
+  /** The sweep with its data, if that is staged as the files are now. */
+  public Optional<SweepSpec> resolved() {
+    return Manifest.read(folder).map(this::resolve);
+  }
+
+  /**
+   * Reads all files and writes the parts, the manifest last.
+   *
+   * @throws InvalidDataException with all faults found, if the data cannot be used; then nothing
+   *     counts as staged
+   */
+  public SweepSpec stage(JavaSparkContext spark) throws IOException {
+    Staged staged =
+        source.format() instanceof DataFormat.Table table
+            ? stageTable(spark, table)
+            : stagePieces(spark);
+    Manifest manifest = staged.manifest(source.format().name(), uri, share());
+    manifest.write(folder);
+    return resolve(manifest);
+  }
+
+  /** Says what is staged, in a line. */
+  public String summary() {
+    return Manifest.read(folder)
+        .map(
+            found ->
+                "data %s@%s: %,d training and %,d test examples of %s%s, in %s"
+                    .formatted(
+                        source.label(),
+                        found.version(),
+                        found.trainExamples(),
+                        found.testExamples(),
+                        found.kind(),
+                        found.columns().leftOut().isEmpty()
+                            ? ""
+                            : "; left out, as they are not numbers: "
+                                + String.join(", ", found.columns().leftOut()),
+                        folder.root()))
+        .orElse("data " + source.label() + ": not staged");
+  }
+
+  /** Where data is staged unless the user says otherwise. */
+  public static String below(ResultStore store) {
+    return store.root() + "/staged";
+  }
+
+  /** Keeps with the results which version they are of. */
+  public static void keep(SweepSpec resolved, ResultStore store) {
+    if (resolved.data() instanceof DataSpec.Own own) {
+      store.putData(StagedVersion.encode(own));
+    }
+  }
+
+  private Staged stageTable(JavaSparkContext spark, DataFormat.Table table) {
+    List<SourceFile> test = testFiles.orElse(List.of());
+    TableFiles.check(files, table.kind(), hadoop);
+    TableFiles.check(test, table.kind(), hadoop);
+    return new TableStaging(spark, table, folder.root()).stage(uris(files), uris(test));
+  }
+
+  private Staged stagePieces(JavaSparkContext spark) throws IOException {
+    Pieces pieces = PieceReader.divide(source.format(), files, testFiles, uri, hadoop);
+    List<PartTask> test = share().isPresent() ? List.of() : pieces.test();
+    return new Staged(
+        write(spark, pieces.train(), "train"),
+        write(spark, test, "test"),
+        new Manifest.Columns(List.of(), List.of(), pieces.classes(), List.of()));
+  }
+
+  private List<PartOutcome> write(JavaSparkContext spark, List<PartTask> tasks, String set) {
+    if (tasks.isEmpty()) {
+      return List.of();
+    }
+    PartFiles writer = new PartFiles(folder.root(), set);
+    List<PlacedTask> placed =
+        IntStream.range(0, tasks.size()).mapToObj(i -> new PlacedTask(i, tasks.get(i))).toList();
+    spark.setJobDescription("stage " + source.label() + ": " + set);
+    return spark
+        .parallelize(new ArrayList<>(placed), Math.min(tasks.size(), MOST_SPARK_TASKS))
+        .map(one -> writer.write(one.place(), one.task()))
+        .collect();
+  }
+
+  private SweepSpec resolve(Manifest manifest) {
+    StagedChecks.check(spec, manifest);
+    return spec.withData(
+        new DataSpec.Own(
+            source.label(), manifest.version(), manifest.trainExamples(), folder.root()));
+  }
+
+  private Optional<Double> share() {
+    return source.test() instanceof TestSet.Share share
+        ? Optional.of(share.share())
+        : Optional.empty();
+  }
+
+  private byte[] trace() throws IOException {
+    StringBuilder text = new StringBuilder(READING);
+    text.append('\n').append(source.format()).append('\n').append(source.test()).append('\n');
+    text.append(uri).append('\n');
+    if (source.format() instanceof DataFormat.JavaClass own) {
+      text.append(new ClassPieces(own.className(), uri).trace()).append('\n');
+    }
+    files.forEach(file -> text.append(file.trace()).append('\n'));
+    testFiles.ifPresent(all -> all.forEach(file -> text.append(file.trace()).append('\n')));
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static List<String> uris(List<SourceFile> files) {
+    return files.stream().map(SourceFile::uri).toList();
+  }
+
+  /** A piece, and its place among all of its set. */
+  private record PlacedTask(int place, PartTask task) implements Serializable {}
+
+  private static String absolute(String root) {
+    return SourceFiles.absolute(root, Path.of(""));
+  }
+}

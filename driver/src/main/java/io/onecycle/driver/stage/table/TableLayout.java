@@ -1,0 +1,134 @@
+package io.onecycle.driver.stage.table;
+
+import io.onecycle.worker.data.Examples;
+import io.onecycle.worker.data.Shape;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+
+/**
+ * Which cells of a row become which inputs and outputs.
+ *
+ * @param inputs columns to learn from, in order
+ * @param targets columns to be learnt, in order
+ * @param classes names of classes; none where numbers are learnt
+ * @param drops whether rows that lack a value are left out
+ */
+record TableLayout(
+    List<Input> inputs, List<Integer> targets, List<String> classes, boolean drops, Cells cells)
+    implements Serializable {
+
+  TableLayout {
+    // Kept in what is serializable.
+    inputs = new ArrayList<>(inputs);
+    targets = new ArrayList<>(targets);
+    classes = new ArrayList<>(classes);
+  }
+
+  /**
+   * A column to learn from.
+   *
+   * @param column its place
+   * @param categories its values, each an input; none of a column of numbers
+   */
+  record Input(int column, String name, List<String> categories) implements Serializable {
+    Input {
+      categories = new ArrayList<>(categories);
+    }
+
+    int width() {
+      return Math.max(1, categories.size());
+    }
+
+    List<String> names() {
+      return categories.isEmpty()
+          ? List.of(name)
+          : categories.stream().map(value -> name + "=" + value).toList();
+    }
+  }
+
+  int width() {
+    return inputs.stream().mapToInt(Input::width).sum();
+  }
+
+  /** Whether a row is used. */
+  boolean keeps(Row row) {
+    return !drops
+        || (inputs.stream().noneMatch(input -> cells.isMissing(row.get(input.column())))
+            && targets.stream().noneMatch(column -> cells.isMissing(row.get(column))));
+  }
+
+  /** Inputs, then targets, or the place of the class; NaN where a value is missing. */
+  float[] encode(Row row) {
+    float[] numbers = new float[width() + targets.size()];
+    int at = 0;
+    for (Input input : inputs) {
+      Object cell = row.get(input.column());
+      if (input.categories().isEmpty()) {
+        numbers[at] = number(cell);
+      } else {
+        int value = input.categories().indexOf(Cells.text(cell));
+        for (int i = 0; i < input.width(); i++) {
+          numbers[at + i] = value < 0 ? Float.NaN : i == value ? 1 : 0;
+        }
+      }
+      at += input.width();
+    }
+    for (int column : targets) {
+      Object cell = row.get(column);
+      numbers[at++] = classes.isEmpty() ? number(cell) : classes.indexOf(Cells.text(cell));
+    }
+    return numbers;
+  }
+
+  private float number(Object cell) {
+    return cells.isMissing(cell) ? Float.NaN : (float) Cells.number(cell).orElse(Double.NaN);
+  }
+
+  /**
+   * The examples of encoded rows.
+   *
+   * @param means of the inputs, to stand in for missing ones; none where none are
+   */
+  Examples examples(List<float[]> rows, double[] means) {
+    int width = width();
+    float[] features = new float[Math.multiplyExact(rows.size(), width)];
+    float[] values = new float[classes.isEmpty() ? rows.size() * targets.size() : 0];
+    int[] labels = new int[classes.isEmpty() ? 0 : rows.size()];
+    for (int i = 0; i < rows.size(); i++) {
+      float[] row = rows.get(i);
+      for (int k = 0; k < width; k++) {
+        boolean fill = Float.isNaN(row[k]) && means.length > 0;
+        features[i * width + k] = fill ? (float) means[k] : row[k];
+      }
+      if (classes.isEmpty()) {
+        System.arraycopy(row, width, values, i * targets.size(), targets.size());
+      } else {
+        labels[i] = (int) row[width];
+      }
+    }
+    Shape shape = Shape.features(width);
+    return classes.isEmpty()
+        ? Examples.features(shape, features, targets.size(), values)
+        : Examples.features(shape, features, classes.size(), labels);
+  }
+
+  /** Classes sorted as numbers where all are, else as text. */
+  static List<String> sorted(java.util.Set<String> texts) {
+    boolean numeric = texts.stream().allMatch(text -> Cells.number(text).isPresent());
+    if (!numeric) {
+      return texts.stream().sorted().toList();
+    }
+    TreeMap<Double, List<String>> byNumber = new TreeMap<>();
+    texts.stream()
+        .sorted()
+        .forEach(
+            text ->
+                byNumber
+                    .computeIfAbsent(Cells.number(text).orElseThrow(), number -> new ArrayList<>())
+                    .add(text));
+    return byNumber.values().stream().flatMap(List::stream).toList();
+  }
+}
