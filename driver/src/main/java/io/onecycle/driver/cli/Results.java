@@ -1,6 +1,7 @@
 package io.onecycle.driver.cli;
 
 import io.onecycle.driver.execute.Evidence;
+import io.onecycle.driver.sweep.DataSizes;
 import io.onecycle.driver.plan.RangeTests;
 import io.onecycle.driver.plan.Rung;
 import io.onecycle.driver.stage.StagedVersion;
@@ -80,7 +81,13 @@ record Results(
   static Results in(ResultStore store) {
     return store
         .sweep()
-        .map(bytes -> SweepFile.parse("sweep.yaml", new String(bytes, StandardCharsets.UTF_8)))
+        .map(
+            bytes ->
+                SweepFile.parse(
+                    "sweep.yaml",
+                    new String(bytes, StandardCharsets.UTF_8),
+                    DataSizes.BUILT_IN,
+                    new KeptModels(store)))
         .filter(SweepFile.Valid.class::isInstance)
         .map(
             read -> of(StagedVersion.resolve(((SweepFile.Valid) read).spec(), store.data()), store))

@@ -1,8 +1,11 @@
 package io.onecycle.driver.cli;
 
+import io.onecycle.driver.sweep.DataSizes;
 import io.onecycle.driver.sweep.Fault;
+import io.onecycle.driver.sweep.ModelsOnDisk;
 import io.onecycle.driver.sweep.SweepFile;
 import io.onecycle.driver.sweep.SweepSpec;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Parameters;
@@ -13,6 +16,8 @@ final class SweepArgument {
   @Parameters(paramLabel = "SWEEP", description = "A sweep file (YAML or JSON).")
   private Path file;
 
+  private Optional<ModelsOnDisk> models = Optional.empty();
+
   Path file() {
     return file;
   }
@@ -22,13 +27,25 @@ final class SweepArgument {
     return Optional.ofNullable(file.getParent()).orElse(Path.of(""));
   }
 
+  /** The models of one's own that the sweep was found to name. */
+  ModelsOnDisk models() {
+    return models.orElseThrow();
+  }
+
+  /** Says what a user should know of them. */
+  void tell(PrintWriter progress) {
+    models().notes().forEach(note -> progress.println("onecycle: " + note));
+    progress.flush();
+  }
+
   /**
    * The sweep it describes.
    *
    * @throws BadInputException with all its faults
    */
   SweepSpec spec() {
-    SweepFile read = SweepFile.read(file);
+    models = Optional.of(new ModelsOnDisk(file));
+    SweepFile read = SweepFile.read(file, DataSizes.BUILT_IN, models());
     if (read instanceof SweepFile.Faulty faulty) {
       throw new BadInputException(faulty.faults().stream().map(Fault::message).toList());
     }

@@ -10,6 +10,9 @@ public sealed interface OwnModel extends Serializable {
 
   LayerGroups groups();
 
+  /** SHA-256 of its content, hexadecimal. */
+  String digest();
+
   /** All that determines the network, and nothing of where it lies. */
   String identity();
 
