@@ -69,7 +69,7 @@ final class Jars {
 
   private static boolean isSubmitted(Path path) {
     return Arrays.stream(System.getProperty(SPARK_JARS, "").split(","))
-        .anyMatch(jar -> jar.equals(url(path).toString()) || jar.equals(path.toString()));
+        .anyMatch(jar -> absolute(Path.of(jar.replaceFirst("^file:/+", "/"))).equals(absolute(path)));
   }
 
   private static Path absolute(Path path) {

@@ -32,15 +32,24 @@ public final class NetworkCode {
     return new OwnModel.Coded(className, arguments, digest(network.getClass()), of);
   }
 
-  /** The network that the class here configures, which must be the very code that was found. */
-  static ComputationGraphConfiguration configure(OwnModel.Coded model, Examples examples) {
-    Network network = load(model.className());
+  /** Refuses other code than was found. */
+  static void requireSame(OwnModel.Coded model) {
+    requireSame(model, load(model.className()));
+  }
+
+  private static void requireSame(OwnModel.Coded model, Network network) {
     if (!digest(network.getClass()).equals(model.digest())) {
       throw new FaultyModelException(
           "class " + model.className(),
           "is other code here than the sweep began with",
           "the same jar: give that to --jars, or run the sweep again to train the new code");
     }
+  }
+
+  /** The network that the class here configures, which must be the very code that was found. */
+  static ComputationGraphConfiguration configure(OwnModel.Coded model, Examples examples) {
+    Network network = load(model.className());
+    requireSame(model, network);
     Arguments arguments = new Arguments(model.arguments());
     return asked(
         model.className(),

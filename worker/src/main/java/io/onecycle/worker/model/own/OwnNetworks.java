@@ -27,12 +27,16 @@ public final class OwnNetworks {
   }
 
   /**
-   * Makes a network known; its content is read unless it is known already. A class needs none.
+   * Makes a network known; its content is read unless it is known already. A class
+   * must be the very code that the sweep began with.
    *
    * @throws IOException if the content cannot be read
    * @throws FaultyModelException if it is not what the network was made from, or no network
    */
   public static synchronized void provide(ModelSpec.Own model, Content content) throws IOException {
+    if (model.source() instanceof OwnModel.Coded coded) {
+      NetworkCode.requireSame(coded);
+    }
     if (model.source() instanceof OwnModel.Saved saved && !SAVED.containsKey(saved.digest())) {
       byte[] bytes = content.read();
       if (!FileDigest.of(bytes).equals(saved.digest())) {

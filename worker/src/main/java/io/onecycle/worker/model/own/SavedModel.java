@@ -17,8 +17,8 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 @SuppressWarnings("OptionalContainsArray") // a vessel for a large array, never compared
 record SavedModel(ComputationGraphConfiguration configuration, Optional<float[]> weights) {
 
-  private static final String CONFIGURATION = "configuration.json";
-  private static final String WEIGHTS = "coefficients.bin";
+  static final String CONFIGURATION = "configuration.json";
+  static final String WEIGHTS = "coefficients.bin";
   private static final String ARCHIVE = "the archive";
   private static final String EXPECTED =
       "an archive of ModelSerializer, with " + CONFIGURATION + " and " + WEIGHTS;
