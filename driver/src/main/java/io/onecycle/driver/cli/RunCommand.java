@@ -85,6 +85,10 @@ final class RunCommand implements Callable<Integer> {
     store.putSweep(Files.readAllBytes(sweep.file()));
     Staging.keep(spec, store);
     if (owes) {
+      sweep.tell(command.commandLine().getErr());
+      if (backend == Backend.AUTO) {
+        sweep.tellFallback(spec, command.commandLine().getErr());
+      }
       Map<String, String> settings = new HashMap<>(jars.settings());
       if (!master.isBlank()) {
         settings.put("spark.master", master);

@@ -5,6 +5,9 @@ import io.onecycle.driver.sweep.Fault;
 import io.onecycle.driver.sweep.ModelsOnDisk;
 import io.onecycle.driver.sweep.SweepFile;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.data.BuiltInData;
+import io.onecycle.worker.model.Trainers;
+import io.onecycle.worker.trial.ModelSpec;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -36,6 +39,16 @@ final class SweepArgument {
   void tell(PrintWriter progress) {
     models().notes().forEach(note -> progress.println("onecycle: " + note));
     progress.flush();
+  }
+
+  /** Says if a network of one's own is trained the slower way, where the data's form is known. */
+  void tellFallback(SweepSpec spec, PrintWriter progress) {
+    if (spec.model() instanceof ModelSpec.Own) {
+      BuiltInData.named(spec.data().name())
+          .flatMap(data -> Trainers.fallback(spec.model(), data.noExamples()))
+          .ifPresent(reason -> progress.println("onecycle: " + reason));
+      progress.flush();
+    }
   }
 
   /**

@@ -36,6 +36,7 @@ class OwnNetworkExampleTest {
     TrialRow row = ResultStore.existing(out).trials().get(0);
     assertThat(row.model()).matches("TwoPaths@[0-9a-f]{8}");
     assertThat(row.backend()).startsWith("onednn");
+    assertThat(row.finalMetrics()).containsKey("worst_recall");
 
     assertThat(say("compare", out).out()).as("needs no jar").isEqualTo(ran.out());
     assertThat(say("verify", out, "--trial", row.trialId(), "--jars", jar).code()).isZero();

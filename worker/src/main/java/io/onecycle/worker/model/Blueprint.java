@@ -1,14 +1,14 @@
 package io.onecycle.worker.model;
 
-import io.onecycle.worker.data.Shape;
-import io.onecycle.worker.model.own.InputForm;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Structure;
 import io.onecycle.worker.data.Examples;
+import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.model.own.InputForm;
 import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.train.TrainerState;
 import io.onecycle.worker.trial.ModelSpec;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** What a compiler needs of a network; one serves all trials of the network. */

@@ -1,16 +1,16 @@
 package io.onecycle.worker.model;
 
-import io.onecycle.worker.model.own.OwnNetworks;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.Parameter.Kind;
 import io.onecycle.worker.data.SeedStream;
+import io.onecycle.worker.model.own.OwnNetworks;
 import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.trial.InitialWeights;
 import io.onecycle.worker.trial.ModelSpec;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -23,8 +23,7 @@ final class Initialisation {
 
   /** The flat vector of a network as its specification starts it. */
   static float[] of(ComputationGraph network, List<Parameter> parameters, TrainerSpec spec) {
-    return of(
-        FlatVector.numbers(network.params()), network.getConfiguration(), parameters, spec);
+    return of(FlatVector.numbers(network.params()), network.getConfiguration(), parameters, spec);
   }
 
   /**

@@ -1,14 +1,11 @@
 package io.onecycle.worker.model;
 
-import org.deeplearning4j.nn.conf.graph.LayerVertex;
-import io.onecycle.worker.model.own.InputForm;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.data.Examples;
 import io.onecycle.worker.data.SeedStream;
 import io.onecycle.worker.data.Target;
+import io.onecycle.worker.model.own.InputForm;
 import io.onecycle.worker.nativeops.Update;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
@@ -17,7 +14,10 @@ import io.onecycle.worker.train.TrainerState;
 import io.onecycle.worker.trial.Training;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 

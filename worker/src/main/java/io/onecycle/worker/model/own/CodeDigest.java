@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -19,8 +20,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Says what code is: SHA-256 over all classes of the jar, or folder, that a class comes from. A
- * jar that is built again from the same sources is the same, whenever and wherever.
+ * Says what code is: SHA-256 over all classes of the jar, or folder, that a class comes from. A jar
+ * that is built again from the same sources is the same, whenever and wherever.
  */
 final class CodeDigest {
 
@@ -55,8 +56,8 @@ final class CodeDigest {
     }
   }
 
-  private static TreeMap<String, byte[]> ofFolder(Path folder) throws IOException {
-    TreeMap<String, byte[]> classes = new TreeMap<>();
+  private static SortedMap<String, byte[]> ofFolder(Path folder) throws IOException {
+    SortedMap<String, byte[]> classes = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : (Iterable<Path>) files.filter(CodeDigest::isClass)::iterator) {
         String name = folder.relativize(file).toString().replace('\\', '/');
@@ -70,8 +71,8 @@ final class CodeDigest {
     return file.toString().endsWith(".class");
   }
 
-  private static TreeMap<String, byte[]> ofJar(Path jar) throws IOException {
-    TreeMap<String, byte[]> classes = new TreeMap<>();
+  private static SortedMap<String, byte[]> ofJar(Path jar) throws IOException {
+    SortedMap<String, byte[]> classes = new TreeMap<>();
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
         if (entry.getName().endsWith(".class")) {
@@ -84,7 +85,7 @@ final class CodeDigest {
     return classes;
   }
 
-  private static String hex(TreeMap<String, byte[]> classes) {
+  private static String hex(SortedMap<String, byte[]> classes) {
     List<byte[]> parts =
         classes.entrySet().stream()
             .flatMap(entry -> Stream.of(entry.getKey().getBytes(UTF_8), entry.getValue()))

@@ -25,10 +25,12 @@ final class GroupRules {
     Map<String, Integer> named = new LinkedHashMap<>();
     for (int group = 0; group < groups.names().size(); group++) {
       for (String layer : groups.names().get(group)) {
+        faults.unless(layers.contains(layer), SUBJECT, "names " + layer, "layers among " + layers);
         faults.unless(
-            layers.contains(layer), SUBJECT, "names " + layer, "layers among " + layers);
-        faults.unless(
-            named.put(layer, group) == null, SUBJECT, "names " + layer + " twice", "each layer once");
+            named.put(layer, group) == null,
+            SUBJECT,
+            "names " + layer + " twice",
+            "each layer once");
       }
     }
     return groups.starts()

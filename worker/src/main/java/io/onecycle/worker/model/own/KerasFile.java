@@ -27,8 +27,7 @@ public final class KerasFile {
    */
   public static byte[] converted(byte[] hdf5) {
     if (hdf5.length < SIGNATURE.length || !Arrays.equals(SIGNATURE, 0, 8, hdf5, 0, 8)) {
-      throw new FaultyModelException(
-          SUBJECT, "cannot be read: it is no HDF5", KerasFile.EXPECTED);
+      throw new FaultyModelException(SUBJECT, "cannot be read: it is no HDF5", KerasFile.EXPECTED);
     }
     try {
       Path file = Files.createTempFile("keras", ".h5");

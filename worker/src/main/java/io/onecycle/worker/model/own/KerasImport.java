@@ -46,8 +46,7 @@ final class KerasImport {
             KerasModelImport.importKerasSequentialModelAndWeights(file.toString(), false),
             MultiLayerNetwork::close)) {
       MultiLayerNetwork network = read.of();
-      return archive(
-          StackedLayers.asGraph(network.getLayerWiseConfigurations()), network.params());
+      return archive(StackedLayers.asGraph(network.getLayerWiseConfigurations()), network.params());
     }
   }
 

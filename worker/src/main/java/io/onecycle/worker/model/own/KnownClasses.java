@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * The classes that a file may name: configuration, of Deeplearning4j's own packages. Jackson loads
- * and initialises whatever class a file names before it looks whether it fits, so that any name
- * let through runs that class's code.
+ * and initialises whatever class a file names before it looks whether it fits, so that any name let
+ * through runs that class's code.
  */
 final class KnownClasses {
 

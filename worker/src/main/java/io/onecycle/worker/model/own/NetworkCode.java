@@ -25,10 +25,13 @@ public final class NetworkCode {
    * @throws FaultyModelException if there is no such class, or it refuses its arguments
    */
   public static OwnModel.Coded find(
-      String className, Map<String, List<String>> arguments, java.util.Optional<LayerGroups> groups) {
+      String className,
+      Map<String, List<String>> arguments,
+      java.util.Optional<LayerGroups> groups) {
     Network network = load(className);
     LayerGroups of =
-        groups.orElseGet(() -> asked(className, () -> network.layerGroups(new Arguments(arguments))));
+        groups.orElseGet(
+            () -> asked(className, () -> network.layerGroups(new Arguments(arguments))));
     return new OwnModel.Coded(className, arguments, digest(network.getClass()), of);
   }
 

@@ -27,8 +27,8 @@ public final class OwnNetworks {
   }
 
   /**
-   * Makes a network known; its content is read unless it is known already. A class
-   * must be the very code that the sweep began with.
+   * Makes a network known; its content is read unless it is known already. A class must be the very
+   * code that the sweep began with.
    *
    * @throws IOException if the content cannot be read
    * @throws FaultyModelException if it is not what the network was made from, or no network
@@ -55,7 +55,10 @@ public final class OwnNetworks {
    */
   public static OwnNetwork of(ModelSpec.Own model, Optional<Examples> examples) {
     return OwnNetwork.of(
-        model.name(), saved(model.source(), model.name(), examples), model.source().groups(), examples);
+        model.name(),
+        saved(model.source(), model.name(), examples),
+        model.source().groups(),
+        examples);
   }
 
   private static SavedModel saved(OwnModel source, String name, Optional<Examples> examples) {

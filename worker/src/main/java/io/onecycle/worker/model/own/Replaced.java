@@ -10,10 +10,14 @@ import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.learning.regularization.Regularization;
 
 /** What the sweep's optimiser and weight decay take the place of. */
 final class Replaced {
+
+  /** What Deeplearning4j takes where a configuration names none. */
+  private static final IUpdater UNSET = new Sgd();
 
   private Replaced() {}
 
@@ -21,9 +25,10 @@ final class Replaced {
   static List<String> in(ComputationGraphConfiguration configuration) {
     TreeSet<String> names = new TreeSet<>();
     for (GraphVertex vertex : configuration.getVertices().values()) {
-      if (vertex instanceof LayerVertex of && of.getLayerConf().getLayer() instanceof BaseLayer layer) {
+      if (vertex instanceof LayerVertex of
+          && of.getLayerConf().getLayer() instanceof BaseLayer layer) {
         updaters(layer)
-            .filter(updater -> !(updater instanceof NoOp))
+            .filter(updater -> !updater.equals(UNSET) && !(updater instanceof NoOp))
             .forEach(updater -> names.add("updater " + updater.getClass().getSimpleName()));
         decays(layer).forEach(decay -> names.add(decay.getClass().getSimpleName()));
         layer.setIUpdater(new NoOp());

@@ -55,7 +55,9 @@ record SavedModel(ComputationGraphConfiguration configuration, Optional<float[]>
       count = ParameterCount.of(configuration);
     } catch (RuntimeException e) {
       throw new FaultyModelException(
-          "the configuration", "has layers that cannot be built (" + e.getMessage() + ")", EXPECTED);
+          "the configuration",
+          "has layers that cannot be built (" + e.getMessage() + ")",
+          EXPECTED);
     }
     if (count < 1 || count > MAX_WEIGHT_BYTES / Float.BYTES) {
       throw new FaultyModelException(

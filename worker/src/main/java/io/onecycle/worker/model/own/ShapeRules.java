@@ -71,8 +71,8 @@ final class ShapeRules {
       faults.unless(
           forward.getNIn() == size,
           subject,
-          "takes %d %s, but is given %d".formatted(
-              forward.getNIn(), image ? "channels" : "numbers", size),
+          "takes %d %s, but is given %d"
+              .formatted(forward.getNIn(), image ? "channels" : "numbers", size),
           "a network for " + examples.shape());
     }
   }

@@ -35,7 +35,8 @@ final class StackedLayers {
     Set<String> names = new HashSet<>(Set.of(INPUT));
     String last = INPUT;
     for (int i = 0; i < layers.size(); i++) {
-      String name = Optional.ofNullable(layers.get(i).getLayer().getLayerName()).orElse("layer" + i);
+      String name =
+          Optional.ofNullable(layers.get(i).getLayer().getLayerName()).orElse("layer" + i);
       if (!names.add(name)) {
         throw new FaultyModelException("layer " + name, "is there twice", "one of each name");
       }

@@ -48,9 +48,17 @@ public final class Nets {
         .graphBuilder()
         .addInputs("in")
         .setInputTypes(InputType.convolutional(28, 28, 1))
-        .addLayer("conv", new ConvolutionLayer.Builder(5, 5).nOut(4).stride(2, 2)
-            .activation(Activation.RELU).build(), "in")
-        .addLayer("pool", new SubsamplingLayer.Builder(new int[] {2, 2}, new int[] {2, 2}).build(),
+        .addLayer(
+            "conv",
+            new ConvolutionLayer.Builder(5, 5)
+                .nOut(4)
+                .stride(2, 2)
+                .activation(Activation.RELU)
+                .build(),
+            "in")
+        .addLayer(
+            "pool",
+            new SubsamplingLayer.Builder(new int[] {2, 2}, new int[] {2, 2}).build(),
             "conv")
         .addLayer("dense", dense, "pool")
         .addLayer("out", output(10).build(), "dense")
@@ -62,8 +70,13 @@ public final class Nets {
   public static MultiLayerConfiguration stack() {
     return builder()
         .list()
-        .layer(new ConvolutionLayer.Builder(5, 5).name("conv").nOut(4).stride(2, 2)
-            .activation(Activation.RELU).build())
+        .layer(
+            new ConvolutionLayer.Builder(5, 5)
+                .name("conv")
+                .nOut(4)
+                .stride(2, 2)
+                .activation(Activation.RELU)
+                .build())
         .layer(new SubsamplingLayer.Builder(new int[] {2, 2}, new int[] {2, 2}).build())
         .layer(dense().name("dense").build())
         .layer(output(10).name("out").build())
@@ -77,8 +90,11 @@ public final class Nets {
         .list()
         .layer(new DenseLayer.Builder().nIn(features).nOut(16).activation(Activation.TANH).build())
         .layer(
-            new OutputLayer.Builder(LossFunction.MSE).nIn(16).nOut(numbers)
-                .activation(Activation.IDENTITY).build())
+            new OutputLayer.Builder(LossFunction.MSE)
+                .nIn(16)
+                .nOut(numbers)
+                .activation(Activation.IDENTITY)
+                .build())
         .build();
   }
 

@@ -37,10 +37,14 @@ class SavedModelTest {
     byte[] file =
         zip(
             Map.of(
-                "preprocessor.bin", new byte[] {1},
-                "configuration.json", json,
-                "coefficients.bin", weights,
-                "normalizer.bin", new byte[] {1}));
+                "preprocessor.bin",
+                new byte[] {1},
+                "configuration.json",
+                json,
+                "coefficients.bin",
+                weights,
+                "normalizer.bin",
+                new byte[] {1}));
     assertThat(SavedModel.read(file).weights()).isPresent();
   }
 

@@ -87,7 +87,8 @@ class UntrustedJsonTest {
     SplittableRandom random = new SplittableRandom(1);
     int refused = 0;
     for (int i = 0; i < 400; i++) {
-      byte[] bad = java.util.Arrays.copyOf(good, i % 4 == 0 ? random.nextInt(good.length) : good.length);
+      byte[] bad =
+          java.util.Arrays.copyOf(good, i % 4 == 0 ? random.nextInt(good.length) : good.length);
       for (int k = 0; k < 1 + i % 3 && bad.length > 0; k++) {
         bad[random.nextInt(bad.length)] = (byte) random.nextInt(32, 127);
       }
