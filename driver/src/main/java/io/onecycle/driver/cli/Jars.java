@@ -69,7 +69,8 @@ final class Jars {
 
   private static boolean isSubmitted(Path path) {
     return Arrays.stream(System.getProperty(SPARK_JARS, "").split(","))
-        .anyMatch(jar -> absolute(Path.of(jar.replaceFirst("^file:/+", "/"))).equals(absolute(path)));
+        .anyMatch(
+            jar -> absolute(Path.of(jar.replaceFirst("^file:/+", "/"))).equals(absolute(path)));
   }
 
   private static Path absolute(Path path) {
@@ -80,8 +81,7 @@ final class Jars {
     try {
       return absolute(path).toUri().toURL();
     } catch (MalformedURLException e) {
-      throw new IllegalArgumentException(
-          "Invalid --jars: %s, expected a path".formatted(path), e);
+      throw new IllegalArgumentException("Invalid --jars: %s, expected a path".formatted(path), e);
     }
   }
 }

@@ -31,10 +31,7 @@ record KeptModels(ResultStore store) implements ModelSource {
                     .keep(
                         key,
                         new KeptNetwork(
-                            key,
-                            model.digest(),
-                            model.groups().names(),
-                            model.groups().starts())));
+                            key, model.digest(), model.groups().names(), model.groups().starts())));
   }
 
   @Override

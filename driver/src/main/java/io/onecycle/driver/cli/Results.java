@@ -1,13 +1,13 @@
 package io.onecycle.driver.cli;
 
 import io.onecycle.driver.execute.Evidence;
-import io.onecycle.driver.sweep.DataSizes;
 import io.onecycle.driver.plan.RangeTests;
 import io.onecycle.driver.plan.Rung;
 import io.onecycle.driver.stage.StagedVersion;
 import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.sweep.DataSizes;
 import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.driver.sweep.SweepFile;
 import io.onecycle.driver.sweep.SweepSpec;

@@ -26,7 +26,6 @@ public final class KeptContent {
                     () ->
                         new IOException(
                             "Cannot read %s: %s has no content %s; run the sweep again to keep it"
-                                .formatted(
-                                    model.name(), store.root(), model.source().digest()))));
+                                .formatted(model.name(), store.root(), model.source().digest()))));
   }
 }

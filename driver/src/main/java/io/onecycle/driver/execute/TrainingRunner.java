@@ -16,6 +16,7 @@ import io.onecycle.worker.train.TrainerFactory;
 import io.onecycle.worker.train.TrainingLoop;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.DataSpec;
+import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.TrialResult;
 import java.io.IOException;

@@ -10,5 +10,4 @@ import java.util.List;
  * @param layers its layer groups
  * @param starts whether those are only the layers that groups start with
  */
-public record KeptNetwork(
-    String key, String digest, List<List<String>> layers, boolean starts) {}
+public record KeptNetwork(String key, String digest, List<List<String>> layers, boolean starts) {}

@@ -34,8 +34,7 @@ public interface ModelSource {
    * @throws IOException if it is not there
    * @throws FaultyModelException if it is no network
    */
-  OwnModel code(
-      String className, Map<String, List<String>> arguments, Optional<LayerGroups> groups)
+  OwnModel code(String className, Map<String, List<String>> arguments, Optional<LayerGroups> groups)
       throws IOException;
 
   /**

@@ -22,7 +22,8 @@ final class OwnModelReader {
   static final String CLASS = "class";
 
   /** The forms as errors list them. */
-  static final List<String> FORMS = List.of("{dl4j: net.json}", "{keras: net.h5}", "{class: a.b.Net}");
+  static final List<String> FORMS =
+      List.of("{dl4j: net.json}", "{keras: net.h5}", "{class: a.b.Net}");
 
   private static final String GROUPS = "layer_groups";
   private static final List<String> FILE_KEYS = List.of(DL4J, KERAS, GROUPS, "weights");
@@ -93,8 +94,7 @@ final class OwnModelReader {
     if (path.isEmpty() || fresh.isEmpty()) {
       return Optional.empty();
     }
-    return made(
-        node, label(path.get()), () -> models.file(kind, path.get(), fresh.get(), groups));
+    return made(node, label(path.get()), () -> models.file(kind, path.get(), fresh.get(), groups));
   }
 
   private Optional<ModelSpec> code(Section section, Optional<LayerGroups> groups) {

@@ -89,17 +89,23 @@ class OwnModelSweepTest {
         net,
         Files.readString(net)
             .replace("\"nout\" : 10", "\"nout\" : 9")
-            .replaceFirst("\"weightNoise\" : null", "\"weightNoise\" : {\"@class\":"
-                + " \"org.deeplearning4j.nn.conf.weightnoise.DropConnect\"}")
-            .replaceFirst("\"gradientNormalization\" : \"None\"",
+            .replaceFirst(
+                "\"weightNoise\" : null",
+                "\"weightNoise\" : {\"@class\":"
+                    + " \"org.deeplearning4j.nn.conf.weightnoise.DropConnect\"}")
+            .replaceFirst(
+                "\"gradientNormalization\" : \"None\"",
                 "\"gradientNormalization\" : \"ClipL2PerLayer\""));
     Files.writeString(
         sweep,
-        Files.readString(sweep).replace("epochs: 1", "epochs: 0").replace("conv, dense", "conv, d"));
+        Files.readString(sweep)
+            .replace("epochs: 1", "epochs: 0")
+            .replace("conv, dense", "conv, d"));
     Said refused = say("run", sweep.toString(), "--out", out, "--master", "local[2]");
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err())
-        .contains("own-model.yaml:5: model: layer conv is refused: it has weight noise, expected none")
+        .contains(
+            "own-model.yaml:5: model: layer conv is refused: it has weight noise, expected none")
         .contains("it has the gradient normalisation ClipL2PerLayer")
         .contains("layer_groups is refused: it names d, expected layers among")
         .contains("train.epochs: 0 is below 1");

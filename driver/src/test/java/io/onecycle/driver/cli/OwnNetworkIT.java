@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Networks of one's own on executors that are JVMs of their own, by the command that users type. */
+/**
+ * Networks of one's own on executors that are JVMs of their own, by the command that users type.
+ */
 class OwnNetworkIT {
 
   private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
@@ -40,8 +42,7 @@ class OwnNetworkIT {
 
   @Test
   void aFileReachesExecutorsWithTheResults() throws Exception {
-    Files.copy(
-        TOP.resolve("sweeps/own-model/small-net.json"), folder.resolve("small-net.json"));
+    Files.copy(TOP.resolve("sweeps/own-model/small-net.json"), folder.resolve("small-net.json"));
     Path sweep = shortened(TOP.resolve("sweeps/own-model/own-model.yaml"), "file.yaml");
     Path out = folder.resolve("file");
     String said = run("run", sweep, "--out", out);

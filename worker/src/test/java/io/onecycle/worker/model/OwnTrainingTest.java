@@ -58,7 +58,7 @@ class OwnTrainingTest {
     assertThat(alone.get(0)).isNotEqualTo(alone.get(1));
     List<CompletableFuture<float[]>> together = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
-      long seed = 1 + i % 4;
+      long seed = 1L + i % 4;
       together.add(CompletableFuture.supplyAsync(() -> initial(own, seed)));
     }
     for (int i = 0; i < 40; i++) {
