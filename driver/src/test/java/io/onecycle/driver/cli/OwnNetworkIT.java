@@ -66,7 +66,7 @@ class OwnNetworkIT {
   private String run(Object... words) throws Exception {
     File log = Files.createTempFile(folder, "said", ".log").toFile();
     Stream<String> master =
-        words[0].equals("run") ? Stream.of("--master", "local-cluster[1,2,1536]") : Stream.of();
+        words[0].equals("run") ? Stream.of("--master", "local-cluster[1,2,2048]") : Stream.of();
     List<String> command =
         Stream.of(
                 Stream.of(TOP.resolve("bin/onecycle").toString()),

@@ -8,6 +8,8 @@ import io.onecycle.worker.data.DataCatalog;
 import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.data.Examples;
 import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.model.own.KerasFile;
+import io.onecycle.worker.model.own.KerasFileTest;
 import io.onecycle.worker.model.own.Nets;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerSpec;
@@ -15,6 +17,7 @@ import io.onecycle.worker.train.TrainingLoop;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.LayerGroups;
 import io.onecycle.worker.trial.ModelSpec;
+import io.onecycle.worker.trial.Outcome;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.TrialResult;
 import io.onecycle.worker.trial.Trials;
@@ -151,6 +154,14 @@ class OwnTrainingTest {
                 .build());
     TrialResult result = train(Nets.provided(depthwise), Backend.AUTO, 1);
     assertThat(result.backend()).startsWith("dl4j");
+    assertThat(last(result)).isLessThan(result.curve().get(0).trainLoss());
+  }
+
+  @Test
+  void aNetworkOfKerasIsTrainedFurther() throws IOException {
+    ModelSpec.Own own = Nets.provided(KerasFile.converted(KerasFileTest.file()));
+    TrialResult result = train(own, Backend.AUTO, 1);
+    assertThat(result.outcome()).isInstanceOf(Outcome.Completed.class);
     assertThat(last(result)).isLessThan(result.curve().get(0).trainLoss());
   }
 

@@ -3,8 +3,10 @@ package io.onecycle.worker.model.own;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.modelimport.keras.KerasModelImport;
 import org.deeplearning4j.nn.modelimport.keras.exceptions.InvalidKerasConfigurationException;
@@ -69,6 +71,13 @@ final class KerasImport {
     for (GraphVertex vertex : configuration.getVertices().values()) {
       if (vertex instanceof LayerVertex layer) {
         layer.getLayerConf().setSeed(0);
+        Layer of = layer.getLayerConf().getLayer();
+        // The importer's word for none, which Deeplearning4j cannot compute with channels last.
+        if (of.getIDropout() instanceof Dropout drop
+            && drop.getP() == 1
+            && drop.getPSchedule() == null) {
+          of.setIDropout(null);
+        }
       }
     }
     KerasEnding.withLoss(configuration);

@@ -2,12 +2,14 @@ package io.onecycle.worker.model.own;
 
 import java.util.List;
 import java.util.Set;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BasePretrainNetwork;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution3D;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -68,6 +70,14 @@ final class LayerRules {
         "the layer that it wraps");
     faults.unless(
         !(layer instanceof BasePretrainNetwork), name, type, "layers without pretraining");
+    boolean lastChannels =
+        layer instanceof ConvolutionLayer convolution
+            && convolution.getCnn2dDataFormat() == CNN2DFormat.NHWC;
+    faults.unless(
+        !lastChannels || layer.getIDropout() == null,
+        name,
+        "has dropout of images with channels last, which Deeplearning4j cannot compute",
+        "channels first, or a DropoutLayer");
     faults.unless(isEmpty(layer.getConstraints()), name, "has constraints", "none");
     if (layer instanceof BaseLayer base) {
       faults.unless(base.getWeightNoise() == null, name, "has weight noise", "none");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * A Sequential model as Keras 2.4 saves it: a convolution of four 5×5 windows, a pool, a dense
  * layer of 12, a softmax of 10; the last biases are 0, 0.01, 0.02 and so on.
  */
-class KerasFileTest {
+public class KerasFileTest {
 
   @Test
   void becomesAnArchiveWithTheSameWeightsAndALoss() throws IOException {
@@ -73,7 +73,8 @@ class KerasFileTest {
     }
   }
 
-  static byte[] file() throws IOException {
+  /** Its bytes. */
+  public static byte[] file() throws IOException {
     try (InputStream in = KerasFileTest.class.getResourceAsStream("keras-sequential.h5")) {
       return in.readAllBytes();
     }
