@@ -1,9 +1,9 @@
 package io.onecycle.driver.analyse;
 
 import io.onecycle.driver.store.TrialRow;
+import io.onecycle.worker.trial.Objective;
 import java.util.ArrayList;
 import java.util.Arrays;
-import io.onecycle.worker.trial.Objective;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -56,7 +56,9 @@ final class Layout {
             .toList();
     int[] settings = index(ordered.stream().map(TrialRow::settingId).toList());
     return new Layout(
-        ordered.stream().mapToDouble(trial -> Objectives.last(trial, objective).orElseThrow()).toArray(),
+        ordered.stream()
+            .mapToDouble(trial -> Objectives.last(trial, objective).orElseThrow())
+            .toArray(),
         factors(ordered, count(settings)),
         settings,
         index(ordered.stream().map(TrialRow::seed).toList()));

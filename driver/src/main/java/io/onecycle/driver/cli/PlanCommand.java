@@ -30,6 +30,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
   @Mixin private SweepArgument sweep;
+  @Mixin private Jars jars;
 
   @Option(
       names = "--out",
@@ -47,7 +48,9 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    jars.use();
     SweepSpec asked = sweep.spec();
+    sweep.tell(command.commandLine().getErr());
     ResultStore store = ResultStore.at(out.isBlank() ? asked.defaultResults() : out);
     String root = stage.isBlank() ? Staging.below(store) : stage;
     SweepSpec spec =

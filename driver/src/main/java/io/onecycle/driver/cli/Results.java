@@ -7,6 +7,7 @@ import io.onecycle.driver.stage.StagedVersion;
 import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.sweep.DataSizes;
 import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.driver.sweep.SweepFile;
 import io.onecycle.driver.sweep.SweepSpec;
@@ -75,7 +76,13 @@ record Results(
   static Results in(ResultStore store) {
     return store
         .sweep()
-        .map(bytes -> SweepFile.parse("sweep.yaml", new String(bytes, StandardCharsets.UTF_8)))
+        .map(
+            bytes ->
+                SweepFile.parse(
+                    "sweep.yaml",
+                    new String(bytes, StandardCharsets.UTF_8),
+                    DataSizes.BUILT_IN,
+                    new KeptModels(store)))
         .filter(SweepFile.Valid.class::isInstance)
         .map(
             read -> of(StagedVersion.resolve(((SweepFile.Valid) read).spec(), store.data()), store))

@@ -11,6 +11,7 @@ import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.model.Backend;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,6 +31,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
   @Mixin private SweepArgument sweep;
+  @Mixin private Jars jars;
 
   @Option(
       names = "--out",
@@ -72,22 +74,31 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    jars.use();
     SweepSpec asked = sweep.spec();
     ResultStore store = SparkStores.open(out.isBlank() ? asked.defaultResults() : out);
     Optional<Staging> staging = staging(asked, store);
     Optional<SweepSpec> staged = staging.flatMap(Staging::resolved);
     SweepSpec spec = staged.orElse(asked);
     boolean owes = owes(spec, Evidence.in(store));
+    KeptModels.keep(sweep.models(), store);
     store.putSweep(Files.readAllBytes(sweep.file()));
     Staging.keep(spec, store);
     if (owes) {
-      Map<String, String> settings = master.isBlank() ? Map.of() : Map.of("spark.master", master);
+      sweep.tell(command.commandLine().getErr());
+      if (backend == Backend.AUTO) {
+        sweep.tellFallback(spec, command.commandLine().getErr());
+      }
+      Map<String, String> settings = new HashMap<>(jars.settings());
+      if (!master.isBlank()) {
+        settings.put("spark.master", master);
+      }
       spec =
           new Session(settings, System.err, isTerminal())
               .run(
                   spec,
                   store,
-                  new TrainingRunner(data, backend),
+                  new TrainingRunner(data, backend, store.root()),
                   staged.isPresent() ? Optional.empty() : staging);
     }
     Results results = Results.of(spec, store);

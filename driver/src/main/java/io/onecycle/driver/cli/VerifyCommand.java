@@ -1,12 +1,14 @@
 package io.onecycle.driver.cli;
 
 import io.onecycle.driver.analyse.Reproduction;
+import io.onecycle.driver.execute.KeptContent;
 import io.onecycle.driver.execute.Rerun;
 import io.onecycle.driver.report.ReproductionReport;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.model.Backend;
+import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.Require;
 import io.onecycle.worker.trial.Trial;
 import java.io.IOException;
@@ -31,6 +33,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
   @Mixin private ResultsArgument results;
+  @Mixin private Jars jars;
 
   @Option(
       names = "--trial",
@@ -58,6 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    jars.use();
     Require.that(threads >= 1, "--threads", threads, "a whole number of at least 1");
     ResultStore store = results.store();
     Results found = Results.in(store);
@@ -68,6 +72,9 @@ final class VerifyCommand implements Callable<Integer> {
             .filter(one -> one.id().equals(committed.trialId()))
             .findFirst()
             .orElseThrow();
+    if (trial.model() instanceof ModelSpec.Own own) {
+      KeptContent.provide(own, store);
+    }
     Rerun rerun = Rerun.of(spec.name(), trial, data, backend, threads, (point, iterations) -> {});
     Reproduction reproduction =
         Reproduction.of(committed, store.curves(committed.trialId()), rerun.row(), rerun.curve());

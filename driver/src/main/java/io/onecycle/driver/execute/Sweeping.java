@@ -21,7 +21,7 @@ public record Sweeping(String sweep, String runId, String results, Limits limits
 
   /** Executors work in folders of their own: a path must mean the same to them as to the driver. */
   public Sweeping {
-    results = URI_SCHEME.matcher(results).lookingAt() ? results : absolute(results);
+    results = located(results);
   }
 
   double trialMinutes() {
@@ -30,6 +30,11 @@ public record Sweeping(String sweep, String runId, String results, Limits limits
 
   Duration checkpointEvery() {
     return Duration.ofMillis((long) (limits.checkpointSeconds() * 1000));
+  }
+
+  /** A path or URI that means the same in every folder. */
+  static String located(String results) {
+    return URI_SCHEME.matcher(results).lookingAt() ? results : absolute(results);
   }
 
   static String absolute(String path) {

@@ -1,6 +1,7 @@
 package io.onecycle.driver.execute;
 
 import io.onecycle.driver.stage.StagedCatalog;
+import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.device.Device;
 import io.onecycle.worker.lrfind.RangeTest;
@@ -15,6 +16,7 @@ import io.onecycle.worker.train.TrainerFactory;
 import io.onecycle.worker.train.TrainingLoop;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.DataSpec;
+import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.TrialResult;
 import java.io.IOException;
@@ -28,11 +30,19 @@ import org.apache.spark.SparkEnv;
  *
  * @param dataDirectory where to look for data first, on the executor's machine; blank for none
  * @param backend what computes
+ * @param results root of the results, with which networks of one's own are kept; blank for none
  */
-public record TrainingRunner(String dataDirectory, Backend backend) implements TrialRunner {
+public record TrainingRunner(String dataDirectory, Backend backend, String results)
+    implements TrialRunner {
 
   public TrainingRunner {
     dataDirectory = dataDirectory.isBlank() ? "" : Sweeping.absolute(dataDirectory);
+    results = results.isBlank() ? "" : Sweeping.located(results);
+  }
+
+  /** Of built-in networks alone. */
+  public TrainingRunner(String dataDirectory, Backend backend) {
+    this(dataDirectory, backend, "");
   }
 
   @Override
@@ -48,12 +58,14 @@ public record TrainingRunner(String dataDirectory, Backend backend) implements T
   @Override
   public TrialResult run(Trial trial, TrialListener listener, Checkpoints checkpoints)
       throws IOException {
+    provide(trial.model());
     return new TrainingLoop(trainers(), System::nanoTime)
         .run(trial, load(trial.data()), listener, checkpoints);
   }
 
   @Override
   public RangeTestResult run(RangeTest test, RangeTestListener listener) throws IOException {
+    provide(test.model());
     return RangeTestRun.run(test, load(test.data()), trainers(), listener);
   }
 
@@ -69,6 +81,13 @@ public record TrainingRunner(String dataDirectory, Backend backend) implements T
       Trainers.limitNativeMemory(megabytes << 20);
     }
     return new Trainers(backend, conf.getInt("spark.task.cpus", 1));
+  }
+
+  /** A network's file is read once in a JVM, from where the driver has kept it. */
+  private void provide(ModelSpec model) throws IOException {
+    if (model instanceof ModelSpec.Own own) {
+      KeptContent.provide(own, SparkStores.open(results));
+    }
   }
 
   private Dataset load(DataSpec data) throws IOException {

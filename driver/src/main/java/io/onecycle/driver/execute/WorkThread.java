@@ -63,9 +63,12 @@ final class WorkThread {
       throws Exception {
     CountDownLatch ended = new CountDownLatch(1);
     TaskWatch watch = new TaskWatch(sweeping, work.id(), deadline.minus(PATIENCE), task);
+    // The classes of the sweep's jars are Spark's task thread's, and not a reused thread's.
+    ClassLoader jars = Thread.currentThread().getContextClassLoader();
     Future<Work.Result> running =
         THREADS.submit(
             () -> {
+              Thread.currentThread().setContextClassLoader(jars);
               MDC.put("trial", work.id());
               try {
                 runner.bind(device);

@@ -31,6 +31,7 @@ public final class ResultStore {
   private final RunMarks marks;
   private final Leases leases;
   private final CheckpointFolder checkpoints;
+  private final NetworkFolder networks;
 
   ResultStore(ResultFiles files) {
     this.files = files;
@@ -72,6 +73,7 @@ public final class ResultStore {
     this.marks = new RunMarks(files);
     this.leases = new Leases(files);
     this.checkpoints = new CheckpointFolder(files);
+    this.networks = new NetworkFolder(files);
   }
 
   /** The store at a root, which need not exist: writing makes it. */
@@ -214,6 +216,11 @@ public final class ResultStore {
   /** What {@link #putData} kept; empty if the sweep has no data of one's own. */
   public Optional<byte[]> data() {
     return files.read(DATA);
+  }
+
+  /** The user's own networks that the sweep names. */
+  public NetworkFolder networks() {
+    return networks;
   }
 
   /** Tells that a trial is in flight, in place of the mark of an earlier attempt. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads a word such as {@code lenet}, or one of the forms with settings of their own. */
 final class ModelReader {
@@ -14,7 +15,10 @@ final class ModelReader {
   private static final String MLP = "mlp";
   private static final String RESNET = "resnet";
   private static final List<String> FORMS =
-      List.of("{mlp: {hidden: [256, 128]}}", "{resnet: {depth: 56, width: 16}}");
+      Stream.concat(
+              Stream.of("{mlp: {hidden: [256, 128]}}", "{resnet: {depth: 56, width: 16}}"),
+              OwnModelReader.FORMS.stream())
+          .toList();
   private static final Map<String, ModelSpec> WORDS = new LinkedHashMap<>();
   private static final int WIDEST = 65_536;
 
@@ -27,17 +31,22 @@ final class ModelReader {
   static final String EXPECTED =
       "one of " + String.join(", ", WORDS.keySet()) + ", " + String.join(", ", FORMS);
 
+  private final ModelSource models;
   private final Faults faults;
   private final Scalars scalars;
   private final AxisReader lists;
 
-  ModelReader(Faults faults) {
+  ModelReader(ModelSource models, Faults faults) {
+    this.models = models;
     this.faults = faults;
     this.scalars = new Scalars(faults);
     this.lists = new AxisReader(faults);
   }
 
   Optional<ModelSpec> read(LocatedNode node) {
+    if (OwnModelReader.isOwn(node)) {
+      return new OwnModelReader(models, faults).read(node);
+    }
     if (node instanceof LocatedNode.Mapping mapping && mapping.entries().size() == 1) {
       var entry = mapping.entries().entrySet().iterator().next();
       if (entry.getKey().equals(MLP)) {

@@ -40,13 +40,19 @@ public sealed interface SweepFile {
 
   /** As {@link #read(Path)}, with the sizes of the data sets from elsewhere. */
   static SweepFile read(Path file, DataSizes sizes) {
+    return read(file, sizes, new ModelsOnDisk(file));
+  }
+
+  /** The same, with the models that it names from elsewhere, too. */
+  static SweepFile read(Path file, DataSizes sizes, ModelSource models) {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
         return unreadable(file, "longer than " + MAX_BYTES + " bytes");
       }
       CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-      return parse(file.toString(), decoder.decode(ByteBuffer.wrap(bytes)).toString(), sizes);
+      return parse(
+          file.toString(), decoder.decode(ByteBuffer.wrap(bytes)).toString(), sizes, models);
     } catch (NoSuchFileException e) {
       return unreadable(file, "missing");
     } catch (AccessDeniedException e) {
@@ -69,11 +75,16 @@ public sealed interface SweepFile {
 
   /** As {@link #parse(String, String)}, with the sizes of the data sets from elsewhere. */
   static SweepFile parse(String fileName, String text, DataSizes sizes) {
+    return parse(fileName, text, sizes, ModelSource.NONE);
+  }
+
+  /** The same, with the models that it names from elsewhere, too. */
+  static SweepFile parse(String fileName, String text, DataSizes sizes, ModelSource models) {
     Faults faults = new Faults(fileName);
     Optional<SweepSpec> spec =
         SourceText.of(text, faults)
             .flatMap(source -> YamlTree.read(source, faults))
-            .flatMap(root -> new SweepReader(sizes, faults).read(root));
+            .flatMap(root -> new SweepReader(sizes, models, faults).read(root));
     return spec.<SweepFile>map(Valid::new).orElseGet(() -> new Faulty(faults.inOrder()));
   }
 

@@ -34,8 +34,10 @@ final class SweepReader {
   private final Faults faults;
   private final Scalars scalars;
   private final CrossChecks checks;
+  private final ModelSource models;
 
-  SweepReader(DataSizes sizes, Faults faults) {
+  SweepReader(DataSizes sizes, ModelSource models, Faults faults) {
+    this.models = models;
     this.faults = faults;
     this.scalars = new Scalars(faults);
     this.checks = new CrossChecks(sizes, faults);
@@ -46,8 +48,9 @@ final class SweepReader {
     Optional<String> name = scalars.name(sweep.required("name", NAMED), NAME, NAMED);
     Optional<DataSpec> data =
         new DataReader(faults).read(sweep.required("data", DataReader.EXPECTED));
-    Optional<ModelSpec> model =
-        new ModelReader(faults).read(sweep.required("model", ModelReader.EXPECTED));
+    LocatedNode modelNode = sweep.required("model", ModelReader.EXPECTED);
+    Optional<ModelSpec> model = new ModelReader(models, faults).read(modelNode);
+    model.ifPresent(own -> new OwnModelReader(models, faults).check(modelNode, own, data));
     Optional<Compat> compat =
         scalars.choice(sweep.optional("compat", "none"), Scalars.names(Compat.values()));
     boolean hasLrFind = sweep.has("lr_find");

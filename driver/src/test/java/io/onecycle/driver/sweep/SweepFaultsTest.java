@@ -23,7 +23,7 @@ class SweepFaultsTest {
           data | imagenet | 2: data: imagenet is not supported, expected one of fashion-mnist, fashion-mnist-mini, mnist, cifar10, cifar100, cifar10-layout, {source: URI, format: FORMAT, …}
           data | {source: x} | 2: data.format: nothing is given, expected one of idx, cifar10, cifar100, images, csv, parquet, dl4j, class
           data | fashion_mnist | 2: data: fashion_mnist is not supported, expected one of fashion-mnist, fashion-mnist-mini, mnist, cifar10, cifar100, cifar10-layout, {source: URI, format: FORMAT, …}; did you mean fashion-mnist?
-          model | vgg | 3: model: vgg is not supported, expected one of lenet, 3-layer, mlp, {mlp: {hidden: [256, 128]}}, {resnet: {depth: 56, width: 16}}
+          model | vgg | 3: model: vgg is not supported, expected one of lenet, 3-layer, mlp, {mlp: {hidden: [256, 128]}}, {resnet: {depth: 56, width: 16}}, {dl4j: net.json}, {keras: net.h5}, {class: a.b.Net}
           model | {resnet: 56} | 3: model.resnet: 56 is not a mapping, expected the keys depth, width, widen, initialisation
           model | {resnet: {width: 16}} | 3: model.resnet.depth: nothing is given, expected 6n + 2 layers, such as 20 or 56
           model | {resnet: {depth: 54}} | 3: model.resnet.depth: 54 is not 6n + 2, expected 50 or 56
@@ -122,7 +122,8 @@ class SweepFaultsTest {
         .containsExactly(
             "x.yaml:1: name: nothing is given, expected up to 100 of the characters a-z, 0-9 and -",
             "x.yaml:1: model: nothing is given, expected one of lenet, 3-layer, mlp, {mlp: {hidden:"
-                + " [256, 128]}}, {resnet: {depth: 56, width: 16}}",
+                + " [256, 128]}}, {resnet: {depth: 56, width: 16}}, {dl4j: net.json}, {keras: net.h5},"
+                + " {class: a.b.Net}",
             "x.yaml:1: train.epochs: nothing is given, expected a whole number of at least 1",
             "x.yaml:1: grid.max_lr[0]: 0 is not above 0, expected a number above 0",
             "x.yaml:1: grid.max_lr[1]: \"1\" is a text, expected a number above 0",

@@ -92,6 +92,11 @@ public enum BuiltInData {
     return form.side();
   }
 
+  /** Examples of their form, of which there are none. */
+  public Examples noExamples() {
+    return Examples.images(channels(), height(), width(), classes, new byte[0], new byte[0]);
+  }
+
   public int classes() {
     return classes;
   }

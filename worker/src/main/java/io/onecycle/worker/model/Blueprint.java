@@ -3,20 +3,26 @@ package io.onecycle.worker.model;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Structure;
 import io.onecycle.worker.data.Examples;
+import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.model.own.InputForm;
 import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.train.TrainerState;
 import io.onecycle.worker.trial.ModelSpec;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** What a compiler needs of a built-in network; one serves all trials of the network. */
+/** What a compiler needs of a network; one serves all trials of the network. */
 final class Blueprint {
 
   private final Structure structure;
   private final float[] configured;
+  private final ComputationGraphConfiguration configuration;
 
-  private Blueprint(Structure structure, float[] configured) {
+  private Blueprint(
+      Structure structure, float[] configured, ComputationGraphConfiguration configuration) {
     this.structure = structure;
     this.configured = configured;
+    this.configuration = configuration;
   }
 
   /**
@@ -29,8 +35,9 @@ final class Blueprint {
     ComputationGraph network = new ComputationGraph(plan.configuration());
     network.init();
     try {
-      Structure structure = StructureReader.read(network, plan.groups(), examples.shape());
-      return new Blueprint(structure, FlatVector.numbers(network.params()));
+      Shape seen = InputForm.of(plan.configuration()).seen(examples.shape());
+      Structure structure = StructureReader.read(network, plan.groups(), seen);
+      return new Blueprint(structure, FlatVector.numbers(network.params()), plan.configuration());
     } finally {
       network.close();
     }
@@ -45,8 +52,8 @@ final class Blueprint {
    * The seed's weights and an empty buffer: the very state that {@link StockTrainer} starts from.
    */
   TrainerState initial(TrainerSpec spec) {
-    float[] vector = configured.clone();
-    Initialisation.fill(vector, structure.parameters(), spec.model().initialWeights(), spec.seed());
+    float[] vector =
+        Initialisation.of(configured.clone(), configuration, structure.parameters(), spec);
     return new TrainerState(vector, new float[vector.length], 0, spec.seed());
   }
 }

@@ -8,13 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Where the parameters of a network lie in its flat vector. */
 final class FlatVector {
+
+  private static final Set<String> STATISTICS = Set.of("mean", "var", "log10stdev");
 
   private final Map<String, Map<String, Parameter>> byLayer = new LinkedHashMap<>();
 
@@ -33,7 +37,7 @@ final class FlatVector {
             Optional.ofNullable(groups.get(name))
                 .orElseThrow(
                     () -> new IllegalArgumentException("Layer " + name + " is in no layer group"));
-        byLayer.put(name, ofLayer(name, table, group));
+        byLayer.put(name, ofLayer(layer.conf().getLayer(), table, group));
       }
     }
   }
@@ -68,7 +72,7 @@ final class FlatVector {
   }
 
   private static Map<String, Parameter> ofLayer(
-      String layer, Map<String, INDArray> table, int group) {
+      org.deeplearning4j.nn.conf.layers.Layer layer, Map<String, INDArray> table, int group) {
     long fanIn = table.containsKey("W") ? fanIn(table.get("W")) : 0;
     Map<String, Parameter> parameters = new LinkedHashMap<>();
     table.forEach(
@@ -76,16 +80,15 @@ final class FlatVector {
             parameters.put(
                 key,
                 new Parameter(
-                    array.offset(), inMemory(layer + "." + key, array), kind(key), group, fanIn)));
+                    array.offset(), inMemory(key, array), kind(layer, key), group, fanIn)));
     return parameters;
   }
 
-  private static Kind kind(String key) {
-    return switch (key) {
-      case "W" -> Kind.WEIGHT;
-      case "mean", "var", "log10stdev" -> Kind.STATISTIC;
-      default -> Kind.OFFSET;
-    };
+  private static Kind kind(org.deeplearning4j.nn.conf.layers.Layer layer, String key) {
+    if (layer instanceof BatchNormalization && STATISTICS.contains(key)) {
+      return Kind.STATISTIC;
+    }
+    return layer.initializer().isWeightParam(layer, key) ? Kind.WEIGHT : Kind.OFFSET;
   }
 
   /** Dense weights are [in, out], convolutions [out, in, height, width]. */
@@ -97,10 +100,10 @@ final class FlatVector {
    * Its sizes as they lie in memory, row-major. Deeplearning4j's dense weights are [in, out] with
    * inputs next to each other, which is [out, in] row-major.
    */
-  private static List<Long> inMemory(String name, INDArray array) {
+  private static List<Long> inMemory(String key, INDArray array) {
     List<Long> sizes = Arrays.stream(array.shape()).boxed().toList();
     // First: those of one input or one output lie like a row or a column, too.
-    if (name.endsWith(".W") && array.rank() == 2 && isDense(array, true)) {
+    if (key.equals("W") && array.rank() == 2 && isDense(array, true)) {
       return List.of(sizes.get(1), sizes.get(0));
     }
     if (array.rank() == 1 || isRow(array)) {
@@ -112,9 +115,8 @@ final class FlatVector {
     if (array.rank() == 2 && isDense(array, true)) {
       return List.of(sizes.get(1), sizes.get(0));
     }
-    throw new IllegalStateException(
-        "Cannot place %s of shape %s: its strides are %s"
-            .formatted(name, sizes, Arrays.toString(array.stride())));
+    // Of layers that no compiler reads: where it lies is all that the optimiser asks.
+    return List.of(array.length());
   }
 
   private static boolean isRow(INDArray array) {

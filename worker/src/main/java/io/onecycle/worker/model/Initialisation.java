@@ -3,11 +3,14 @@ package io.onecycle.worker.model;
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.Parameter.Kind;
 import io.onecycle.worker.data.SeedStream;
+import io.onecycle.worker.model.own.OwnNetworks;
 import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.trial.InitialWeights;
+import io.onecycle.worker.trial.ModelSpec;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -20,9 +23,38 @@ final class Initialisation {
 
   /** The flat vector of a network as its specification starts it. */
   static float[] of(ComputationGraph network, List<Parameter> parameters, TrainerSpec spec) {
-    float[] vector = FlatVector.numbers(network.params());
+    return of(FlatVector.numbers(network.params()), network.getConfiguration(), parameters, spec);
+  }
+
+  /**
+   * The same, of a network that is not at hand.
+   *
+   * @param vector its flat vector, which is used up
+   */
+  static float[] of(
+      float[] vector,
+      ComputationGraphConfiguration configuration,
+      List<Parameter> parameters,
+      TrainerSpec spec) {
+    if (spec.model() instanceof ModelSpec.Own own) {
+      return OwnNetworks.weights(own).orElseGet(() -> configured(configuration, spec.seed()));
+    }
     fill(vector, parameters, spec.model().initialWeights(), spec.seed());
     return vector;
+  }
+
+  /** What a configuration's own weight initialisation draws from the trial's stream. */
+  private static float[] configured(ComputationGraphConfiguration configuration, long seed) {
+    ComputationGraphConfiguration seeded = configuration.clone();
+    // Deeplearning4j seeds the calling thread's generator with it, and draws from no other.
+    seeded.getDefaultConfiguration().setSeed(SeedStream.INITIALISATION.seed(seed));
+    ComputationGraph network = new ComputationGraph(seeded);
+    network.init();
+    try {
+      return FlatVector.numbers(network.params());
+    } finally {
+      network.close();
+    }
   }
 
   /**

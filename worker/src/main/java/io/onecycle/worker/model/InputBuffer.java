@@ -1,7 +1,9 @@
 package io.onecycle.worker.model;
 
 import io.onecycle.worker.data.Batch;
+import io.onecycle.worker.data.Shape;
 import io.onecycle.worker.data.Target;
+import io.onecycle.worker.model.own.InputForm;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,12 +13,14 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /** Mini-batches as ND4J arrays, in memory that is allocated once. */
 final class InputBuffer implements AutoCloseable {
 
+  private final InputForm form;
   private final Target target;
   private INDArray inputs = Nd4j.empty(DataType.FLOAT);
   private INDArray targets = Nd4j.empty(DataType.FLOAT);
   private int capacity;
 
-  InputBuffer(Target target) {
+  InputBuffer(InputForm form, Target target) {
+    this.form = form;
     this.target = target;
   }
 
@@ -25,23 +29,18 @@ final class InputBuffer implements AutoCloseable {
     if (batch.size() > capacity) {
       close();
       capacity = batch.size();
-      inputs =
-          Nd4j.create(
-              DataType.FLOAT,
-              capacity,
-              batch.shape().channels(),
-              batch.shape().height(),
-              batch.shape().width());
+      inputs = Nd4j.create(DataType.FLOAT, sizes(batch.shape()));
       targets = Nd4j.create(DataType.FLOAT, capacity, target.outputs());
     }
     int numbers = batch.size() * batch.shape().size();
-    new FloatPointer(inputs.data().pointer()).put(batch.pixels(), 0, numbers);
+    float[] given = form == InputForm.CHANNELS_LAST ? channelsLast(batch) : batch.pixels();
+    new FloatPointer(inputs.data().pointer()).put(given, 0, numbers);
     int outputs = batch.size() * target.outputs();
     float[] wanted = target instanceof Target.Classes ? oneHot(batch) : batch.values();
     new FloatPointer(targets.data().pointer()).put(wanted, 0, outputs);
   }
 
-  /** Shape [n, channels, height, width]. */
+  /** Of the form that the network takes, n examples. */
   INDArray inputs(int n) {
     return n == capacity ? inputs : inputs.get(NDArrayIndex.interval(0, n));
   }
@@ -57,6 +56,29 @@ final class InputBuffer implements AutoCloseable {
       inputs.close();
       targets.close();
     }
+  }
+
+  private long[] sizes(Shape shape) {
+    return switch (form) {
+      case IMAGES -> new long[] {capacity, shape.channels(), shape.height(), shape.width()};
+      case CHANNELS_LAST -> new long[] {capacity, shape.height(), shape.width(), shape.channels()};
+      case ROWS, FOLDED_ROWS -> new long[] {capacity, shape.size()};
+    };
+  }
+
+  private static float[] channelsLast(Batch batch) {
+    int channels = batch.shape().channels();
+    int area = batch.shape().height() * batch.shape().width();
+    float[] given = new float[batch.size() * channels * area];
+    for (int image = 0; image < batch.size(); image++) {
+      int start = image * channels * area;
+      for (int channel = 0; channel < channels; channel++) {
+        for (int i = 0; i < area; i++) {
+          given[start + i * channels + channel] = batch.pixels()[start + channel * area + i];
+        }
+      }
+    }
+    return given;
   }
 
   private float[] oneHot(Batch batch) {

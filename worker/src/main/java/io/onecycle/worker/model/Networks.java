@@ -1,7 +1,10 @@
 package io.onecycle.worker.model;
 
 import io.onecycle.worker.data.Examples;
+import io.onecycle.worker.model.own.OwnNetwork;
+import io.onecycle.worker.model.own.OwnNetworks;
 import io.onecycle.worker.trial.ModelSpec;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -10,7 +13,7 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer.PoolingType;
 import org.nd4j.linalg.activations.Activation;
 
-/** The built-in networks. */
+/** The networks: those built in, and one's own. */
 final class Networks {
 
   private static final int[] THREE = {3, 3};
@@ -20,6 +23,10 @@ final class Networks {
   private Networks() {}
 
   static NetworkPlan plan(ModelSpec model, Examples examples) {
+    if (model instanceof ModelSpec.Own own) {
+      OwnNetwork network = OwnNetworks.of(own, Optional.of(examples));
+      return new NetworkPlan(network.configuration(), network.groups());
+    }
     if (model instanceof ModelSpec.Mlp mlp) {
       return mlp(mlp, examples);
     }

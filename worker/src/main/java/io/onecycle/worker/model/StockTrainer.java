@@ -3,7 +3,9 @@ package io.onecycle.worker.model;
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.data.Examples;
+import io.onecycle.worker.data.SeedStream;
 import io.onecycle.worker.data.Target;
+import io.onecycle.worker.model.own.InputForm;
 import io.onecycle.worker.nativeops.Update;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
@@ -12,7 +14,10 @@ import io.onecycle.worker.train.TrainerState;
 import io.onecycle.worker.trial.Training;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -56,8 +61,9 @@ public final class StockTrainer implements Trainer {
     this.network = network;
     this.target = target;
     this.sums = new OutputSums(target);
-    this.training = new InputBuffer(target);
-    this.evaluation = new InputBuffer(target);
+    InputForm form = InputForm.of(network.getConfiguration());
+    this.training = new InputBuffer(form, target);
+    this.evaluation = new InputBuffer(form, target);
     network.initGradientsView();
     network.setListeners(sums);
     this.update =
@@ -74,6 +80,8 @@ public final class StockTrainer implements Trainer {
     network.setInput(0, training.inputs(batch.size()));
     network.setLabels(training.targets(batch.size()));
     sums.expect(batch);
+    // What is drawn in training, such as dropout, is drawn from the calling thread's generator.
+    Nd4j.getRandom().setSeed(SeedStream.DROPOUT.seed(seed, steps));
     network.computeGradientAndScore();
     update.apply(rates, batch.size());
     steps++;
@@ -110,7 +118,13 @@ public final class StockTrainer implements Trainer {
     String last = network.getConfiguration().getVertexInputs().get(output).get(0);
     INDArray[] inputs = {evaluation.inputs(n)};
     INDArray hidden = network.feedForward(inputs, false).get(last);
-    return OutputSums.of(network.getOutputLayer(0), hidden, n);
+    InputPreProcessor reshaping =
+        ((LayerVertex) network.getConfiguration().getVertices().get(output)).getPreProcessor();
+    INDArray given =
+        reshaping == null
+            ? hidden
+            : reshaping.preProcess(hidden.dup('c'), n, LayerWorkspaceMgr.noWorkspaces());
+    return OutputSums.of(network.getOutputLayer(0), given, n);
   }
 
   @Override

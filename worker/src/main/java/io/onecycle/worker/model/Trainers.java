@@ -6,6 +6,7 @@ import io.onecycle.worker.compile.TrainerPool;
 import io.onecycle.worker.data.Examples;
 import io.onecycle.worker.data.Shape;
 import io.onecycle.worker.data.Target;
+import io.onecycle.worker.model.own.FaultyModelException;
 import io.onecycle.worker.nativeops.NativeOpsCompiler;
 import io.onecycle.worker.onednn.OneDnnCompiler;
 import io.onecycle.worker.train.Trainer;
@@ -14,6 +15,7 @@ import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.Precision;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.nd4j.linalg.factory.Nd4j;
@@ -79,12 +81,33 @@ public final class Trainers implements TrainerFactory {
         throw new IllegalStateException(
             "Cannot train %s on %s: %s".formatted(spec.model().name(), backend, e.getMessage()), e);
       }
-      String reason = spec.model().name() + " is trained by Deeplearning4j: " + e.getMessage();
+      String reason = reason(spec.model(), e);
       if (TOLD.add(reason)) {
         LOG.warn(reason);
       }
       return StockTrainer.create(spec, examples);
     }
+  }
+
+  /**
+   * Why Deeplearning4j's own, slower passes would train this network; empty where it is compiled.
+   * Told here, it is not told again by this JVM.
+   *
+   * @throws FaultyModelException naming all that keeps it from being trained at all
+   */
+  public static Optional<String> fallback(ModelSpec model, Examples examples) {
+    try {
+      blueprint(model, examples);
+      return Optional.empty();
+    } catch (NotCoveredException e) {
+      String reason = reason(model, e);
+      TOLD.add(reason);
+      return Optional.of(reason);
+    }
+  }
+
+  private static String reason(ModelSpec model, NotCoveredException e) {
+    return model.name() + " is trained by Deeplearning4j: " + e.getMessage();
   }
 
   private Trainer compiled(TrainerSpec spec, Blueprint blueprint) throws NotCoveredException {

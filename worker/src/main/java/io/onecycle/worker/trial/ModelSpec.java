@@ -132,4 +132,34 @@ public sealed interface ModelSpec extends Serializable {
       return 3;
     }
   }
+
+  /**
+   * A network of one's own. Its name has the first digits of its version, so that trials of a
+   * network that was changed are others.
+   *
+   * @param label as the sweep calls it, such as the name of its file
+   */
+  record Own(String label, OwnModel source) implements ModelSpec {
+    private static final int DIGITS = 8;
+
+    public Own {
+      Require.that(
+          label.matches("[A-Za-z0-9_.-]{1,100}"), "model", label, "letters, digits, '_.-'");
+    }
+
+    /** Sixteen hexadecimal digits that its content determines. */
+    public String version() {
+      return Identity.of(source.identity());
+    }
+
+    @Override
+    public String name() {
+      return label + "@" + version().substring(0, DIGITS);
+    }
+
+    @Override
+    public int layerGroups() {
+      return source.groups().count();
+    }
+  }
 }
