@@ -34,7 +34,8 @@ public record Provenance(
     Test test) {
 
   /** A trial of the setting: what it is compared by, and its loss, on the validation set. */
-  record Evidence(String trialId, long seed, String objective, double value, double validationLoss) {}
+  record Evidence(
+      String trialId, long seed, String objective, double value, double validationLoss) {}
 
   /** Counts, content and normalisation; {@code sha256} is blank where it is not known. */
   record Data(

@@ -83,7 +83,9 @@ public final class RefitReport {
             .orElse(Double.NaN);
     return "%s: %s %s on the validation set, mean of %d %s"
         .formatted(
-            settings == 1 ? "named, or the only one" : "the best of %,d settings".formatted(settings),
+            settings == 1
+                ? "named, or the only one"
+                : "the best of %,d settings".formatted(settings),
             evidence.get(0).comparedBy().metric(),
             fixed(mean),
             evidence.size(),
