@@ -60,9 +60,7 @@ final class PlanCommand implements Callable<Integer> {
     Evidence evidence = Evidence.in(store);
     Budget budget = Budget.of(spec);
     Optional<Integer> owed =
-        store.exists()
-            ? Optional.of(owed(spec, budget, evidence))
-            : Optional.empty();
+        store.exists() ? Optional.of(owed(spec, budget, evidence)) : Optional.empty();
     SweepPlan plan =
         new SweepPlan(
             spec.name(),

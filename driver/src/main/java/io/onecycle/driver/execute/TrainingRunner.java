@@ -1,7 +1,6 @@
 package io.onecycle.driver.execute;
 
 import io.onecycle.driver.stage.StagedCatalog;
-import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.device.Device;
 import io.onecycle.worker.lrfind.RangeTest;

@@ -1,8 +1,8 @@
 package io.onecycle.driver.refit;
 
-import io.onecycle.worker.data.Batch;
 import io.onecycle.driver.execute.SparkStores;
 import io.onecycle.driver.stage.StagedCatalog;
+import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.data.Examples;
 import io.onecycle.worker.data.MiniBatches;

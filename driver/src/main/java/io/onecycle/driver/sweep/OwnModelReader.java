@@ -1,9 +1,9 @@
 package io.onecycle.driver.sweep;
 
-import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.data.Examples;
 import io.onecycle.worker.model.own.FaultyModelException;
+import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.LayerGroups;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.OwnModel;

@@ -6,7 +6,9 @@ import io.onecycle.worker.trial.DataSpec;
 import java.util.List;
 import java.util.Optional;
 
-/** What may be learnt of a data set, as far as the sweep file tells; how many of it does not matter. */
+/**
+ * What may be learnt of a data set, as far as the sweep file tells; how many of it does not matter.
+ */
 final class PossibleTargets {
 
   private static final Target CLASSES = new Target.Classes(10);

@@ -67,7 +67,9 @@ final class ScoringReader {
       faults.add(node, "not a metric", Nearest.oneOf(Metrics.names(), name) + ", or a class");
     } else if (!isMeasured(name)) {
       faults.add(
-          node, "not to be measured of " + targets.get(0), "one of " + String.join(", ", measured()));
+          node,
+          "not to be measured of " + targets.get(0),
+          "one of " + String.join(", ", measured()));
     } else {
       return Optional.of(name);
     }

@@ -126,17 +126,7 @@ public record SweepSpec(
   /** The same sweep of other data: of what it names, staged. */
   public SweepSpec withData(DataSpec staged) {
     return new SweepSpec(
-        name,
-        staged,
-        model,
-        compat,
-        training,
-        grid,
-        seeds,
-        limits,
-        lrFind,
-        untilDecided,
-        search);
+        name, staged, model, compat, training, grid, seeds, limits, lrFind, untilDecided, search);
   }
 
   /** Where results go unless the user says otherwise: a folder below the working directory. */
