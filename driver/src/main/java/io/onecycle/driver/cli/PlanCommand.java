@@ -10,7 +10,6 @@ import io.onecycle.driver.report.SweepPlan;
 import io.onecycle.driver.stage.Staging;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
-import io.onecycle.worker.trial.DataSpec;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -71,9 +70,7 @@ final class PlanCommand implements Callable<Integer> {
             budget.full().settings(),
             spec.seeds(),
             spec.untilDecided(),
-            spec.data() instanceof DataSpec.Unstaged
-                ? Optional.empty()
-                : budget.full().iterations().map(Long::valueOf),
+            budget.full().iterations().map(Long::valueOf),
             SearchPlan.of(spec),
             owed);
     command.commandLine().getOut().print(PlanReport.render(plan));

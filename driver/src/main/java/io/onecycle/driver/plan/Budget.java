@@ -1,6 +1,7 @@
 package io.onecycle.driver.plan;
 
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.Trial;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public record Budget(List<Share> rungs, int studies) {
    * @param epochs of each
    * @param settings of all weight decays together
    * @param seeds each setting is trained with
-   * @param iterations of each; empty where there are no trials
+   * @param iterations of each; empty where there are no trials, or data is not staged yet
    */
   public record Share(int epochs, int settings, List<Long> seeds, Optional<Integer> iterations) {
     public Share {
@@ -54,7 +55,9 @@ public record Budget(List<Share> rungs, int studies) {
                         rung.epochs(),
                         rung.settings() * studies.size(),
                         rung.isLast() ? spec.seeds() : ranking,
-                        example(spec, studies, rung).map(Iterations::of)))
+                        example(spec, studies, rung)
+                            .filter(trial -> !(trial.data() instanceof DataSpec.Unstaged))
+                            .map(Iterations::of)))
             .toList(),
         studies.size());
   }
