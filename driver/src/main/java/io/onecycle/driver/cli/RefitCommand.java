@@ -1,5 +1,6 @@
 package io.onecycle.driver.cli;
 
+import io.onecycle.driver.execute.KeptContent;
 import io.onecycle.driver.execute.SparkStores;
 import io.onecycle.driver.refit.Cluster;
 import io.onecycle.driver.refit.Provenance;
@@ -11,12 +12,14 @@ import io.onecycle.driver.refit.UpdatesCsv;
 import io.onecycle.driver.report.RefitReport;
 import io.onecycle.driver.store.ModelFolder;
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.Require;
 import io.onecycle.worker.trial.Trial;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +41,7 @@ final class RefitCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
   @Mixin private ResultsArgument results;
+  @Mixin private Jars jars;
 
   @Option(
       names = "--setting",
@@ -104,6 +108,7 @@ final class RefitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    jars.use();
     requirePositive("--averaging-frequency", averagingFrequency);
     workers.ifPresent(n -> requirePositive("--workers", n));
     workerBatch.ifPresent(n -> requirePositive("--worker-batch", n));
@@ -117,6 +122,9 @@ final class RefitCommand implements Callable<Integer> {
     Trial swept = withSeed(chosen.trial());
     String directory = data.isBlank() ? "" : Path.of(data).toAbsolutePath().normalize().toString();
     requireData(swept, directory);
+    if (swept.model() instanceof ModelSpec.Own own) {
+      KeptContent.provide(own, store);
+    }
     ModelFolder folder = SparkStores.models(out.isBlank() ? folder(store, swept) : out);
     folder.begin();
     Instant started = Instant.now();
@@ -126,8 +134,7 @@ final class RefitCommand implements Callable<Integer> {
       answer(chosen, swept, spec, refitted, folder, "", started);
       return 0;
     }
-    try (Cluster cluster =
-        Cluster.start(master.isBlank() ? Map.of() : Map.of("spark.master", master))) {
+    try (Cluster cluster = Cluster.start(settings())) {
       RefitSpec spec = spec(swept, workers.orElseGet(cluster::slots), directory);
       tell(
           "refit of %s: %d workers on %s"
@@ -136,6 +143,14 @@ final class RefitCommand implements Callable<Integer> {
       answer(chosen, swept, spec, refitted, folder, cluster.master(), started);
     }
     return 0;
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>(jars.settings());
+    if (!master.isBlank()) {
+      settings.put("spark.master", master);
+    }
+    return settings;
   }
 
   private void answer(

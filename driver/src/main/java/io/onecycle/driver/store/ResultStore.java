@@ -22,12 +22,7 @@ public final class ResultStore {
   private static final String DATA = "data.json";
 
   private final ResultFiles files;
-  private final TableFolder<TrialRow> trials;
-  private final RowCache<TrialRow> settledTrials;
-  private final TableFolder<CurveRow> curves;
-  private final TableFolder<ComparisonRow> comparison;
-  private final TableFolder<LrFindRow> lrFind;
-  private final TableFolder<LrFindSummaryRow> lrFindSummary;
+  private final ResultTables tables;
   private final RunMarks marks;
   private final Leases leases;
   private final CheckpointFolder checkpoints;
@@ -35,41 +30,7 @@ public final class ResultStore {
 
   ResultStore(ResultFiles files) {
     this.files = files;
-    this.trials =
-        new TableFolder<>(
-            files,
-            "trials",
-            TrialRow.class,
-            "delete it and run the sweep again: this trial will be run again");
-    this.curves =
-        new TableFolder<>(
-            files,
-            "curves",
-            CurveRow.class,
-            "delete it and the file of the same name in trials, and run the sweep again: this trial"
-                + " will be run again");
-    this.comparison =
-        new TableFolder<>(
-            files,
-            "comparison",
-            ComparisonRow.class,
-            "delete it and run the sweep again: it will be written again");
-    this.lrFind =
-        new TableFolder<>(
-            files,
-            "lr_find",
-            LrFindRow.class,
-            "delete it and the file of the same name in lr_find_summary, and run the sweep again:"
-                + " this range test will be run again");
-    this.lrFindSummary =
-        new TableFolder<>(
-            files,
-            "lr_find_summary",
-            LrFindSummaryRow.class,
-            "delete it and run the sweep again: this range test will be run again");
-    this.settledTrials =
-        new RowCache<>(
-            files, trials, "trials", TrialRow.class, TrialRow::trialId, row -> !row.isFailed());
+    this.tables = ResultTables.of(files);
     this.marks = new RunMarks(files);
     this.leases = new Leases(files);
     this.checkpoints = new CheckpointFolder(files);
@@ -108,7 +69,7 @@ public final class ResultStore {
 
   /** Whether a sweep has begun here: there is its sweep file or a trial. */
   public boolean exists() {
-    return sweep().isPresent() || !trials.isEmpty() || !lrFindSummary.isEmpty();
+    return sweep().isPresent() || !tables.trials().isEmpty() || !tables.lrFindSummary().isEmpty();
   }
 
   /** The root, as it was given. */
@@ -128,8 +89,8 @@ public final class ResultStore {
           row.trialId(),
           trial.trialId());
     }
-    curves.put(trial.trialId(), curve);
-    trials.put(trial.trialId(), List.of(trial));
+    tables.curves().put(trial.trialId(), curve);
+    tables.trials().put(trial.trialId(), List.of(trial));
   }
 
   /**
@@ -138,7 +99,7 @@ public final class ResultStore {
    * @throws UncheckedIOException naming every file that cannot be read, and what to do about it
    */
   public List<TrialRow> trials() {
-    return settledTrials.rows();
+    return tables.settledTrials().rows();
   }
 
   /**
@@ -146,23 +107,23 @@ public final class ResultStore {
    * and however it ends, others read the same rows.
    */
   public void renewCache() {
-    settledTrials.renew();
+    tables.settledTrials().renew();
   }
 
   /** A committed trial; empty if there is none of that id. */
   public Optional<TrialRow> trial(String trialId) {
-    return trials.rows(trialId).stream().findFirst();
+    return tables.trials().rows(trialId).stream().findFirst();
   }
 
   /** The curve of a trial by iteration; no rows if the trial has none. */
   public List<CurveRow> curves(String trialId) {
-    return curves.rows(trialId);
+    return tables.curves().rows(trialId);
   }
 
   /** Keeps a range test, in place of an earlier attempt at it; its summary is written last. */
   public void commit(LrFindSummaryRow summary, List<LrFindRow> points) {
-    lrFind.put(summary.runId(), points);
-    lrFindSummary.put(summary.runId(), List.of(summary));
+    tables.lrFind().put(summary.runId(), points);
+    tables.lrFindSummary().put(summary.runId(), List.of(summary));
   }
 
   /**
@@ -171,17 +132,17 @@ public final class ResultStore {
    * @throws UncheckedIOException naming every file that cannot be read, and what to do about it
    */
   public List<LrFindSummaryRow> rangeTests() {
-    return lrFindSummary.rows();
+    return tables.lrFindSummary().rows();
   }
 
   /** A committed range test; empty if there is none of that id. */
   public Optional<LrFindSummaryRow> rangeTest(String runId) {
-    return lrFindSummary.rows(runId).stream().findFirst();
+    return tables.lrFindSummary().rows(runId).stream().findFirst();
   }
 
   /** The recorded iterations of a range test; no rows if it has none. */
   public List<LrFindRow> lrFind(String runId) {
-    return lrFind.rows(runId);
+    return tables.lrFind().rows(runId);
   }
 
   /**
@@ -190,12 +151,12 @@ public final class ResultStore {
    * @param key the compared axis, e.g. {@code weight_decay}
    */
   public void writeComparison(String key, List<ComparisonRow> rows) {
-    comparison.put(key, rows);
+    tables.comparison().put(key, rows);
   }
 
   /** The comparison by a key; no rows if there is none. */
   public List<ComparisonRow> comparison(String key) {
-    return comparison.rows(key);
+    return tables.comparison().rows(key);
   }
 
   /** Keeps the sweep file itself, to tell later what was asked. */

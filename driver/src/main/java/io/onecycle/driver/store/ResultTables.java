@@ -1,0 +1,51 @@
+package io.onecycle.driver.store;
+
+/**
+ * The tables of a results root.
+ *
+ * @param settledTrials the rows of {@code trials}, of which those that never change are read from
+ *     one file
+ */
+record ResultTables(
+    TableFolder<TrialRow> trials,
+    RowCache<TrialRow> settledTrials,
+    TableFolder<CurveRow> curves,
+    TableFolder<ComparisonRow> comparison,
+    TableFolder<LrFindRow> lrFind,
+    TableFolder<LrFindSummaryRow> lrFindSummary) {
+
+  static ResultTables of(ResultFiles files) {
+    TableFolder<TrialRow> trials =
+        new TableFolder<>(
+            files,
+            "trials",
+            TrialRow.class,
+            "delete it and run the sweep again: this trial will be run again");
+    return new ResultTables(
+        trials,
+        new RowCache<>(
+            files, trials, "trials", TrialRow.class, TrialRow::trialId, row -> !row.isFailed()),
+        new TableFolder<>(
+            files,
+            "curves",
+            CurveRow.class,
+            "delete it and the file of the same name in trials, and run the sweep again: this trial"
+                + " will be run again"),
+        new TableFolder<>(
+            files,
+            "comparison",
+            ComparisonRow.class,
+            "delete it and run the sweep again: it will be written again"),
+        new TableFolder<>(
+            files,
+            "lr_find",
+            LrFindRow.class,
+            "delete it and the file of the same name in lr_find_summary, and run the sweep again:"
+                + " this range test will be run again"),
+        new TableFolder<>(
+            files,
+            "lr_find_summary",
+            LrFindSummaryRow.class,
+            "delete it and run the sweep again: this range test will be run again"));
+  }
+}
