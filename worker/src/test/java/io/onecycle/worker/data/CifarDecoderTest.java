@@ -100,7 +100,8 @@ class CifarDecoderTest {
   void cifar10IsNormalisedByTheNotebooksConstantsAndOtherImagesByTheirOwn() throws IOException {
     Examples images = TinyImages.noise(8, 3, 8, 8, 10);
     for (BuiltInData data : List.of(BuiltInData.CIFAR10, BuiltInData.CIFAR10_LAYOUT)) {
-      Dataset dataset = new Dataset(data.dataName(), images, images);
+      Dataset dataset =
+          new Dataset(data.dataName(), images, images, data.normalisation(), Optional.empty());
       MiniBatches batches = MiniBatches.of(dataset, training(), 8, 1);
       float first = batches.validation().next().pixels()[0];
       double pixel = images.input(0, 0) / 255.0;

@@ -56,7 +56,7 @@ class EvaluationBatchesTest {
   @Test
   void refusesToEvaluateNothing() {
     assertThatThrownBy(() -> new EvaluationBatches(images, new int[0], 2, Scaling.ofInputs(half)))
-        .hasMessage("Invalid indices: none, expected at least one image to evaluate");
+        .hasMessage("Invalid indices: none, expected at least one example to evaluate");
   }
 
   private static int[] labels(Batch batch) {

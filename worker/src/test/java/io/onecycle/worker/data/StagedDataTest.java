@@ -48,7 +48,7 @@ class StagedDataTest {
     StagedData data = new StagedData(folder, kind, List.of(huge), List.of(), Optional.empty());
     assertThatThrownBy(() -> data.load("planets@1"))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("Cannot load planets@1: its 2147483647 examples take 8200192 MB")
+        .hasMessageContaining("Cannot load planets@1: its 2147483647 examples take 8200191 MB")
         .hasMessageContaining("raise spark.executor.memory");
   }
 
