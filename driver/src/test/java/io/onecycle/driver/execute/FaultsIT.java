@@ -54,7 +54,7 @@ class FaultsIT {
                 PoisonRunner.HANGS,
                 1e-5),
             1,
-            new Limits(0.05, 1));
+            new Limits(0.2, 1));
     ResultStore store = ResultStore.at(folder.resolve("poison").toString());
     Map<String, String> settings = new HashMap<>(cluster.settings());
     // Two trials share a JVM: the innocent must not pay for the guilty.

@@ -1,5 +1,10 @@
 package io.onecycle.worker.model;
 
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import io.onecycle.worker.trial.Require;
+import io.onecycle.worker.model.own.InputForm;
+import io.onecycle.worker.data.Shape;
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.Parameter.Kind;
 import io.onecycle.worker.data.Examples;
@@ -35,10 +40,17 @@ public record StockNetwork(ComputationGraph graph, WeightDecayTerm decay) {
    *
    * @param perEpoch mini-batches of an epoch
    * @param examples whose shape and target the network is made for
+   * @throws IllegalArgumentException if it takes images with their channels last
    * @throws IllegalStateException naming a layer whose update Deeplearning4j decides by itself
    */
   public static StockNetwork of(Trial trial, int perEpoch, Examples examples) {
     NetworkPlan plan = Networks.plan(trial.model(), examples);
+    Require.that(
+        InputForm.of(plan.configuration()) != InputForm.CHANNELS_LAST,
+        "model",
+        trial.model().name() + " (it takes channels last)",
+        "one that takes channels first");
+    takeImages(plan.configuration(), examples.shape());
     int groups = trial.model().layerGroups();
     List<Double> rates = Rates.spread(trial.setting().maxLr(), groups);
     List<Double> decays = Rates.spread(trial.setting().weightDecay(), groups);
@@ -62,6 +74,25 @@ public record StockNetwork(ComputationGraph graph, WeightDecayTerm decay) {
         graph,
         new WeightDecayTerm(
             trial.training().weightDecayMode(), decays(graph, vector, trial.training(), decays)));
+  }
+
+  /** A network that takes rows of numbers takes them as images too: so they are handed over. */
+  static void takeImages(ComputationGraphConfiguration configuration, Shape shape) {
+    if (InputForm.of(configuration) != InputForm.ROWS) {
+      return;
+    }
+    String input = configuration.getNetworkInputs().get(0);
+    configuration
+        .getVertices()
+        .forEach(
+            (name, vertex) -> {
+              boolean isFirst = configuration.getVertexInputs().get(name).contains(input);
+              if (isFirst && vertex instanceof LayerVertex layer) {
+                layer.setPreProcessor(
+                    new CnnToFeedForwardPreProcessor(
+                        shape.height(), shape.width(), shape.channels()));
+              }
+            });
   }
 
   private static ScheduledSgd updater(Trial trial, int perEpoch, double maxLr) {
