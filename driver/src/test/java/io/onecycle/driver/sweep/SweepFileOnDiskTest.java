@@ -18,10 +18,7 @@ class SweepFileOnDiskTest {
 
   static Path[] examples() throws IOException {
     try (var files = Files.walk(Path.of("..", "sweeps"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".yaml"))
-          .sorted()
-          .toArray(Path[]::new);
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toArray(Path[]::new);
     }
   }
 

@@ -1,18 +1,16 @@
 package io.onecycle.worker.model;
 
-import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import io.onecycle.worker.trial.Require;
-import io.onecycle.worker.model.own.InputForm;
-import io.onecycle.worker.data.Shape;
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.Parameter.Kind;
 import io.onecycle.worker.data.Examples;
+import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.model.own.InputForm;
 import io.onecycle.worker.model.updater.ScheduledSgd;
 import io.onecycle.worker.model.updater.UpdaterSchedules;
 import io.onecycle.worker.model.updater.WeightDecayTerm;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.TrainerSpec;
+import io.onecycle.worker.trial.Require;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.WeightDecayScope;
@@ -21,8 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
 
