@@ -26,7 +26,7 @@ final class Assembly {
   private final ParameterStore store;
   private final NetworkUse use;
   private final Mode mode;
-  private final MemoryPlan memory = new MemoryPlan();
+  private final MemoryPlan memory;
   private final Map<Integer, Tensor> values = new HashMap<>();
   private final Map<Integer, Gradient> gradients = new HashMap<>();
   private final Map<Integer, Integer> reads = new HashMap<>();
@@ -44,7 +44,9 @@ final class Assembly {
    */
   record Mode(int batch, boolean training, int type) {}
 
-  Assembly(Primitives primitives, ParameterStore store, NetworkUse use, Mode mode) {
+  Assembly(
+      Primitives primitives, ParameterStore store, NetworkUse use, Mode mode, MemoryPlan memory) {
+    this.memory = memory;
     this.primitives = primitives;
     this.store = store;
     this.use = use;

@@ -7,7 +7,7 @@ import org.bytedeco.dnnl.dnnl_primitive;
 import org.bytedeco.dnnl.dnnl_stream;
 
 /** A primitive with the tensors it reads and writes; costs no Java memory to run. */
-final class Call {
+class Call {
 
   private final String name;
   private final dnnl_primitive primitive;
@@ -28,6 +28,11 @@ final class Call {
     this.arguments = arguments;
   }
 
+  /** The same one. */
+  Call(Call of) {
+    this(of.name, of.primitive, of.stream, of.count, of.arguments);
+  }
+
   void run() {
     int status = dnnl_primitive_execute(primitive, stream, count, arguments);
     if (status != 0) {
@@ -37,7 +42,7 @@ final class Call {
 
   /** What it does, and which implementation oneDNN has chosen. */
   @Override
-  public String toString() {
+  public final String toString() {
     return name;
   }
 }

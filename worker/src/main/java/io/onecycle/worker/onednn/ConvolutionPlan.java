@@ -8,6 +8,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_winograd;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nhwc;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_src_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
 
 import io.onecycle.worker.compile.NotCoveredException;
@@ -47,7 +48,7 @@ record ConvolutionPlan(
   static ConvolutionPlan of(
       Operation.Convolution operation, Optional<Activation> activation, Assembly assembly)
       throws NotCoveredException {
-    Describing describing = new Describing(operation, activation, assembly);
+    Describing describing = new Describing(operation, activation, assembly, new ArrayList<>());
     long in = assembly.use().shape(operation.input()).channels();
     for (Candidate candidate : candidates(operation, in)) {
       Optional<ConvolutionPlan> plan = describing.plan(candidate);
@@ -55,9 +56,10 @@ record ConvolutionPlan(
         return plan.get();
       }
     }
+    String refused = describing.refused().isEmpty() ? "" : ": " + describing.refused();
     throw new NotCoveredException(
-        "oneDNN has no fast convolution of %s with %s on this processor"
-            .formatted(operation.weights().shape(), operation.window()));
+        "oneDNN has no fast convolution of %s with %s on this processor%s"
+            .formatted(operation.weights().shape(), operation.window(), refused));
   }
 
   private static List<Candidate> candidates(Operation.Convolution operation, long in) {
@@ -80,9 +82,16 @@ record ConvolutionPlan(
     return candidates;
   }
 
-  /** The arguments that all descriptions share. */
+  /**
+   * The arguments that all descriptions share.
+   *
+   * @param refused what oneDNN would have done and must not, with the reasons; grows
+   */
   private record Describing(
-      Operation.Convolution operation, Optional<Activation> activation, Assembly assembly) {
+      Operation.Convolution operation,
+      Optional<Activation> activation,
+      Assembly assembly,
+      List<String> refused) {
 
     Optional<ConvolutionPlan> plan(Candidate candidate) {
       Optional<dnnl_primitive_desc> forward = fast(forward(candidate), Optional.empty());
@@ -93,12 +102,23 @@ record ConvolutionPlan(
         return Optional.of(new ConvolutionPlan(forward.get(), Optional.empty(), Optional.empty()));
       }
       boolean needsData = assembly.use().needsGradient(operation.input());
-      Optional<dnnl_primitive_desc> weights = fast(backwardWeights(candidate), forward);
+      Optional<dnnl_primitive_desc> weights =
+          fast(backwardWeights(candidate), forward).filter(this::isSound);
       Optional<dnnl_primitive_desc> data =
           needsData ? fast(backwardData(candidate), forward) : Optional.empty();
       return weights.isEmpty() || (needsData && data.isEmpty())
           ? Optional.empty()
           : Optional.of(new ConvolutionPlan(forward.get(), weights, data));
+    }
+
+    private boolean isSound(dnnl_primitive_desc weightGradient) {
+      Layout source =
+          assembly.primitives().asked(weightGradient, dnnl_query_src_md).orElseThrow();
+      Optional<String> fault =
+          UnsoundCode.inWeightGradient(
+              Primitives.implementation(weightGradient), operation.window(), source);
+      fault.ifPresent(refused::add);
+      return fault.isEmpty();
     }
 
     /** The optimiser works on the numbers themselves, not on what Winograd makes of them. */

@@ -35,6 +35,14 @@ record Layout(dnnl_memory_desc_t descriptor) {
     return descriptor.format_kind() == dnnl_blocked;
   }
 
+  /** Whether the channels of a pixel are neighbours, in no blocks. */
+  boolean isChannelsLast() {
+    return isOfNumbers()
+        && descriptor.ndims() > 2
+        && descriptor.format_desc_blocking().inner_nblks() == 0
+        && descriptor.format_desc_blocking().strides().get(1) == 1;
+  }
+
   @Override
   public String toString() {
     return Arrays.toString(sizes());

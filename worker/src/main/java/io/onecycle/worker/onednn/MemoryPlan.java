@@ -7,7 +7,10 @@ import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
-/** Which tensors of a program share memory, and how much it needs; no memory itself. */
+/**
+ * Which tensors of a program share memory, and how much it needs; no memory itself. Where canaries
+ * are on, none share any, and there are some between them.
+ */
 final class MemoryPlan {
 
   private static final long PAGE = 4096;
@@ -27,16 +30,22 @@ final class MemoryPlan {
 
   private record Placed(Tensor tensor, Region region) {}
 
+  private final Canaries canaries;
   private final List<Placed> placed = new ArrayList<>();
   private final IdentityHashMap<Tensor, Region> regions = new IdentityHashMap<>();
   private final List<Region> free = new ArrayList<>();
   private final List<Tensor> scratchpads = new ArrayList<>();
+  private final List<GuardedBlock.Buffer> buffers = new ArrayList<>();
   private long scratchpadBytes;
   private long end;
 
+  MemoryPlan(Canaries canaries) {
+    this.canaries = canaries;
+  }
+
   /** Gives a tensor memory of its own. */
   Tensor fixed(Tensor tensor) {
-    return place(tensor, region(tensor.layout().bytes()));
+    return place(tensor, region("a tensor of " + tensor.layout(), tensor.layout().bytes()));
   }
 
   /** Gives a tensor memory that others may have had, and may have again once it is recycled. */
@@ -46,14 +55,16 @@ final class MemoryPlan {
         free.stream()
             .filter(some -> some.bytes >= bytes && some.bytes <= 2 * bytes)
             .min(Comparator.comparingLong(some -> some.bytes))
-            .orElseGet(() -> region(bytes));
+            .orElseGet(() -> region("a temporary tensor of " + tensor.layout(), bytes));
     free.remove(region);
     return place(tensor, region);
   }
 
   /** Says that nothing later reads a temporary tensor. */
   void recycle(Tensor tensor) {
-    free.add(regions.get(tensor));
+    if (!canaries.areOn()) {
+      free.add(regions.get(tensor));
+    }
   }
 
   /** Lets a tensor look at the memory of another one. */
@@ -62,14 +73,29 @@ final class MemoryPlan {
   }
 
   /** Gives a tensor the memory that all scratchpads share: one primitive runs at a time. */
-  Tensor scratchpad(Tensor tensor) {
+  Tensor scratchpad(Tensor tensor, String of) {
+    if (canaries.areOn()) {
+      return place(tensor, region("the scratchpad of " + of, tensor.layout().bytes()));
+    }
     scratchpads.add(tensor);
     scratchpadBytes = Math.max(scratchpadBytes, tensor.layout().bytes());
     return tensor;
   }
 
   long bytes() {
-    return end + scratchpadBytes + PAGE;
+    return end + scratchpadBytes + PAGE + canaries.behind();
+  }
+
+  /** The memory that the plan was bound to, with canaries between the tensors. */
+  GuardedBlock guarded(Pointer memory) {
+    return canaries.block(memory, bytes(), buffers(memory));
+  }
+
+  private List<GuardedBlock.Buffer> buffers(Pointer memory) {
+    long base = base(memory);
+    return buffers.stream()
+        .map(each -> new GuardedBlock.Buffer(each.name(), base + each.offset(), each.bytes()))
+        .toList();
   }
 
   /** Puts all tensors into memory of at least {@link #bytes()}. */
@@ -81,6 +107,13 @@ final class MemoryPlan {
     for (Tensor scratchpad : scratchpads) {
       scratchpad.bind(at(memory, base + end));
     }
+  }
+
+  /** Takes memory of its own for a plan that shares none with others. */
+  void take(NativeScope scope, String name) {
+    Pointer memory = scope.memory(name, bytes());
+    bind(memory);
+    scope.guard(memory, bytes(), buffers(memory));
   }
 
   /** Where a tensor is, in memory that the plan was bound to. */
@@ -102,9 +135,12 @@ final class MemoryPlan {
     return tensor;
   }
 
-  private Region region(long bytes) {
-    Region region = new Region(end, (bytes + PAGE - 1) / PAGE * PAGE);
-    end += region.bytes + SKEW;
+  private Region region(String name, long bytes) {
+    Region region = new Region(end + canaries.between(), (bytes + PAGE - 1) / PAGE * PAGE);
+    end = region.offset + region.bytes + SKEW;
+    if (canaries.areOn()) {
+      buffers.add(new GuardedBlock.Buffer(name, region.offset, bytes));
+    }
     return region;
   }
 }

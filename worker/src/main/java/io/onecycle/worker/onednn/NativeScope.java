@@ -14,6 +14,16 @@ import org.bytedeco.javacpp.Pointer;
 final class NativeScope implements AutoCloseable {
 
   private final List<Runnable> freeing = new ArrayList<>();
+  private final Canaries canaries;
+
+  /** A scope whose memory is not guarded. */
+  NativeScope() {
+    this(Canaries.off());
+  }
+
+  NativeScope(Canaries canaries) {
+    this.canaries = canaries;
+  }
 
   /** Keeps a structure or an array that JavaCPP has allocated. */
   <P extends Pointer> P keep(P pointer) {
@@ -37,15 +47,26 @@ final class NativeScope implements AutoCloseable {
     return owner;
   }
 
-  /** Memory of the C heap, zeroed. */
-  Pointer memory(long bytes) {
-    Pointer memory = Pointer.malloc(bytes);
+  /** Memory of the C heap, zeroed; the name is for saying what was overrun. */
+  Pointer memory(String name, long bytes) {
+    long around = canaries.around();
+    long all = bytes + 2 * around;
+    Pointer memory = Pointer.malloc(all);
     if (memory == null || memory.isNull()) {
       throw new OutOfMemoryError("Cannot allocate " + bytes + " bytes of native memory");
     }
-    Pointer.memset(memory, 0, bytes);
+    Pointer.memset(memory, 0, all);
     freeing.add(() -> Pointer.free(memory));
-    return memory;
+    guard(memory, all, List.of(new GuardedBlock.Buffer("the " + name, around, bytes)));
+    return around == 0 ? memory : MemoryPlan.at(memory, around);
+  }
+
+  /** Guards what is not a buffer of some memory, as long as this lives, where canaries are on. */
+  void guard(Pointer memory, long bytes, List<GuardedBlock.Buffer> buffers) {
+    if (canaries.areOn()) {
+      GuardedBlock block = canaries.watch(memory, bytes, buffers);
+      freeing.add(() -> canaries.forget(block));
+    }
   }
 
   /**
@@ -53,10 +74,10 @@ final class NativeScope implements AutoCloseable {
    *
    * @throws NativeMemoryException if the budget does not allow it
    */
-  Pointer memory(long bytes, NativeBudget budget) {
+  Pointer memory(String name, long bytes, NativeBudget budget) {
     budget.take(bytes);
     freeing.add(() -> budget.giveBack(bytes));
-    return memory(bytes);
+    return memory(name, bytes);
   }
 
   /** Frees everything, the latest first. */

@@ -25,8 +25,9 @@ final class OneDnnTrainer implements Trainer {
   private final NativeBudget budget;
   private final ParameterStore store;
   private final Map<Assembly.Mode, Program> programs = new HashMap<>();
+  private final Canaries canaries;
   private final NativeScope own = new NativeScope();
-  private final NativeScope working = new NativeScope();
+  private final NativeScope working;
   private Pointer workingMemory = new Pointer();
   private Optimiser optimiser;
   private StateTransfer transfer;
@@ -34,11 +35,14 @@ final class OneDnnTrainer implements Trainer {
   private long steps;
   private long seed;
 
-  private OneDnnTrainer(Structure structure, Training training, NativeBudget budget) {
+  private OneDnnTrainer(
+      Structure structure, Training training, NativeBudget budget, Canaries canaries) {
+    this.canaries = canaries;
+    this.working = new NativeScope(canaries);
     this.use = new NetworkUse(structure);
     this.precision = training.precision();
     this.budget = budget;
-    this.store = new ParameterStore(structure, training);
+    this.store = new ParameterStore(structure, training, canaries);
   }
 
   /**
@@ -47,12 +51,13 @@ final class OneDnnTrainer implements Trainer {
    * @throws NotCoveredException if oneDNN has no fast code for it here
    * @throws NativeMemoryException if it does not fit the budget
    */
-  static OneDnnTrainer create(Structure structure, Training training, NativeBudget budget)
+  static OneDnnTrainer create(
+      Structure structure, Training training, NativeBudget budget, Canaries canaries)
       throws NotCoveredException {
     if (training.precision() == Precision.BFLOAT16 && !Engine.hasBfloat16()) {
       throw new NotCoveredException("this processor does not compute in bfloat16");
     }
-    OneDnnTrainer trainer = new OneDnnTrainer(structure, training, budget);
+    OneDnnTrainer trainer = new OneDnnTrainer(structure, training, budget, canaries);
     try {
       trainer.compile(structure, training);
       return trainer;
@@ -66,13 +71,14 @@ final class OneDnnTrainer implements Trainer {
   private void compile(Structure structure, Training training) throws NotCoveredException {
     Program main = build(mode(training.batchSize(), true));
     store.allocate(budget);
-    optimiser = own.closing(new Optimiser(store, training));
-    transfer = own.closing(new StateTransfer(structure, store));
+    optimiser = own.closing(new Optimiser(store, training, canaries));
+    transfer = own.closing(new StateTransfer(structure, store, canaries));
     place(main);
   }
 
   @Override
   public double step(Batch batch, Rates rates) {
+    store.expectGradients();
     double loss = program(batch.size(), true).gradients(batch, seed, steps);
     optimiser.step(rates);
     steps++;
@@ -136,7 +142,7 @@ final class OneDnnTrainer implements Trainer {
   }
 
   private Program build(Assembly.Mode mode) throws NotCoveredException {
-    Program program = Program.of(use, store, mode);
+    Program program = Program.of(use, store, mode, canaries);
     programs.put(mode, program);
     return program;
   }
@@ -149,9 +155,9 @@ final class OneDnnTrainer implements Trainer {
       program.bind(workingMemory);
       return;
     }
-    working.close();
+    freeWorkingMemory();
     try {
-      workingMemory = working.memory(program.bytes(), budget);
+      workingMemory = working.memory("working memory", program.bytes(), budget);
       workingBytes = program.bytes();
       programs.values().forEach(each -> each.bind(workingMemory));
     } catch (NativeMemoryException e) {
@@ -163,6 +169,11 @@ final class OneDnnTrainer implements Trainer {
   private void forgetPrograms() {
     programs.values().forEach(Program::close);
     programs.clear();
+    freeWorkingMemory();
+  }
+
+  private void freeWorkingMemory() {
+    canaries.end();
     working.close();
     workingBytes = 0;
   }

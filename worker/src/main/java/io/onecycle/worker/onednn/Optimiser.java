@@ -54,22 +54,25 @@ final class Optimiser implements NativeOwner {
 
   private final ParameterStore store;
   private final Training training;
-  private final Primitives primitives = new Primitives();
-  private final NativeScope scope = new NativeScope();
-  private final MemoryPlan scratch = new MemoryPlan();
+  private final Primitives primitives;
+  private final NativeScope scope;
+  private final MemoryPlan scratch;
   private final FloatPointer factors;
   private final List<List<Call>> decaying = new ArrayList<>();
   private final List<List<Call>> stepping = new ArrayList<>();
 
-  Optimiser(ParameterStore store, Training training) {
+  Optimiser(ParameterStore store, Training training, Canaries canaries) {
+    primitives = new Primitives(canaries);
+    scope = new NativeScope(canaries);
+    scratch = new MemoryPlan(canaries);
     this.store = store;
     this.training = training;
     int count = store.runs().size() * Factor.COUNT * LINE;
-    factors = new FloatPointer(scope.memory((long) count * Float.BYTES));
+    factors = new FloatPointer(scope.memory("factors of the update", (long) count * Float.BYTES));
     for (int i = 0; i < store.runs().size(); i++) {
       build(i);
     }
-    scratch.bind(scope.memory(scratch.bytes()));
+    scratch.take(scope, "scratchpads of the update");
     primitives.built();
   }
 
@@ -178,7 +181,7 @@ final class Optimiser implements NativeOwner {
   }
 
   private Tensor one() {
-    FloatPointer place = new FloatPointer(scope.memory(LINE * Float.BYTES));
+    FloatPointer place = new FloatPointer(scope.memory("factor 1", LINE * Float.BYTES));
     place.put(1f);
     return bound(primitives.plain(1, 1), place);
   }

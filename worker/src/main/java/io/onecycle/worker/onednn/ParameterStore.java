@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -31,15 +32,20 @@ final class ParameterStore implements AutoCloseable {
 
   private final Structure structure;
   private final Training training;
-  private final Primitives primitives = new Primitives();
-  private final NativeScope scope = new NativeScope();
+  private final Canaries canaries;
+  private final Primitives primitives;
+  private final NativeScope scope;
   private final Map<Parameter, Entry> entries = new LinkedHashMap<>();
   private final Map<Parameter, Long> offsets = new LinkedHashMap<>();
   private final List<ParameterRun> runs = new ArrayList<>();
+  private Optional<GuardedBlock> guarded = Optional.empty();
   private Pointer memory = new Pointer();
   private long length;
 
-  ParameterStore(Structure structure, Training training) {
+  ParameterStore(Structure structure, Training training, Canaries canaries) {
+    this.canaries = canaries;
+    this.primitives = new Primitives(canaries);
+    this.scope = new NativeScope(canaries);
     this.structure = structure;
     this.training = training;
   }
@@ -81,7 +87,7 @@ final class ParameterStore implements AutoCloseable {
     alike.entrySet().stream()
         .sorted(Map.Entry.comparingByKey(Comparator.comparing(Record::toString)))
         .forEach(each -> place(each.getKey(), each.getValue()));
-    memory = scope.memory(3 * length * Float.BYTES + LINE_BYTES, budget);
+    memory = scope.memory("parameters", bytes(), budget);
     entries.forEach(
         (parameter, entry) -> {
           long offset = offsets.get(parameter);
@@ -89,6 +95,9 @@ final class ParameterStore implements AutoCloseable {
           entry.gradient().bind(gradientAt(offset));
           entry.buffer().bind(bufferAt(offset));
         });
+    if (canaries.areOn()) {
+      guarded = Optional.of(canaries.watch(memory, bytes(), buffers()));
+    }
   }
 
   Pointer weightsAt(long offset) {
@@ -105,6 +114,14 @@ final class ParameterStore implements AutoCloseable {
 
   void clearBuffer() {
     Pointer.memset(bufferAt(0), 0, length * Float.BYTES);
+    guarded.ifPresent(GuardedBlock::guard);
+  }
+
+  /** Says that a step begins; where canaries are on, a gradient that nobody then writes shows. */
+  void expectGradients() {
+    if (canaries.areOn()) {
+      Pointer.memset(gradientAt(0), 0xFF, length * Float.BYTES);
+    }
   }
 
   @Override
@@ -115,10 +132,11 @@ final class ParameterStore implements AutoCloseable {
 
   private void place(ParameterRun.Treatment treatment, List<Parameter> parameters) {
     long from = length;
+    length += gap();
     for (Parameter parameter : parameters) {
       offsets.put(parameter, length);
       long floats = entries.get(parameter).weights().layout().bytes() / Float.BYTES;
-      length += (floats + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+      length += (floats + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT + gap();
     }
     runs.add(new ParameterRun(treatment, from, length - from));
   }
@@ -133,8 +151,35 @@ final class ParameterStore implements AutoCloseable {
         : new ParameterRun.Treatment(false, 0, false, Statistics.decay(structure, parameter));
   }
 
+  /** Numbers between parameters. An update leaves a canary what it is, as it is not a number. */
+  private long gap() {
+    return canaries.between() / Float.BYTES;
+  }
+
+  private List<GuardedBlock.Buffer> buffers() {
+    List<GuardedBlock.Buffer> buffers = new ArrayList<>();
+    offsets.forEach(
+        (parameter, offset) -> {
+          long bytes = entries.get(parameter).weights().layout().bytes();
+          String of = " of the parameter of " + parameter.shape();
+          buffers.add(new GuardedBlock.Buffer("the value" + of, place(offset), bytes));
+          buffers.add(new GuardedBlock.Buffer("the gradient" + of, place(length + offset), bytes));
+          buffers.add(new GuardedBlock.Buffer("the buffer" + of, place(2 * length + offset), bytes));
+        });
+    return buffers;
+  }
+
+  private long bytes() {
+    return 3 * length * Float.BYTES + LINE_BYTES;
+  }
+
   private Pointer at(long floats) {
+    return MemoryPlan.at(memory, place(floats));
+  }
+
+  /** In bytes. */
+  private long place(long floats) {
     long start = (LINE_BYTES - memory.address() % LINE_BYTES) % LINE_BYTES;
-    return MemoryPlan.at(memory, start + floats * Float.BYTES);
+    return start + floats * Float.BYTES;
   }
 }

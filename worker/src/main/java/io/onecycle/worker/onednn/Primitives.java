@@ -47,8 +47,10 @@ final class Primitives implements AutoCloseable {
   private final NativeScope building = new NativeScope();
   private final dnnl_stream stream;
   private final Attributes attributes;
+  private final Canaries canaries;
 
-  Primitives() {
+  Primitives(Canaries canaries) {
+    this.canaries = canaries;
     stream = new dnnl_stream();
     Status.check(dnnl_stream_create(stream, engine, dnnl_stream_default_flags), "create a stream");
     scope.own(stream, handle -> dnnl_stream_destroy(handle));
@@ -160,10 +162,11 @@ final class Primitives implements AutoCloseable {
     dnnl_primitive primitive = new dnnl_primitive();
     Status.check(dnnl_primitive_create(primitive, description), "create " + name);
     scope.own(primitive, handle -> dnnl_primitive_destroy(handle));
+    String label = name + " " + implementation(description);
     Optional<Tensor> scratchpad =
         asked(description, dnnl_query_scratchpad_md)
             .filter(layout -> layout.bytes() > 0)
-            .map(layout -> memory.scratchpad(tensor(layout)));
+            .map(layout -> memory.scratchpad(tensor(layout), label));
     int count = tensors.size() + (scratchpad.isPresent() ? 1 : 0);
     dnnl_exec_arg_t arguments = scope.keep(new dnnl_exec_arg_t(count));
     int i = 0;
@@ -173,8 +176,8 @@ final class Primitives implements AutoCloseable {
     scratchpad.ifPresent(
         pad -> arguments.position(count - 1L).arg(DNNL_ARG_SCRATCHPAD).memory(pad.handle()));
     arguments.position(0);
-    String label = name + " " + implementation(description);
-    return new Call(label, primitive, stream, count, arguments);
+    Call call = new Call(label, primitive, stream, count, arguments);
+    return canaries.areOn() ? new GuardedCall(call, canaries) : call;
   }
 
   /** Frees what only building needs. */

@@ -6,6 +6,7 @@ import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.metric.Loss;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
@@ -13,7 +14,8 @@ import org.bytedeco.javacpp.Pointer;
 final class Program implements AutoCloseable {
 
   private final Primitives primitives;
-  private final NativeScope own = new NativeScope();
+  private final NativeScope own;
+  private final Canaries canaries;
   private final MemoryPlan memory;
   private final Tensor input;
   private final Tensor logits;
@@ -24,11 +26,14 @@ final class Program implements AutoCloseable {
   private final Loss loss;
   private final int width;
   private final float[] sums;
+  private Optional<GuardedBlock> guarded = Optional.empty();
   private FloatPointer inputNumbers = new FloatPointer();
   private FloatPointer logitNumbers = new FloatPointer();
   private FloatPointer aboveNumbers = new FloatPointer();
 
-  private Program(NetworkUse use, Assembly assembly) throws NotCoveredException {
+  private Program(NetworkUse use, Assembly assembly, Canaries canaries) throws NotCoveredException {
+    this.canaries = canaries;
+    own = new NativeScope(canaries);
     primitives = assembly.primitives();
     memory = assembly.memory();
     int last = use.structure().operations().size();
@@ -59,7 +64,7 @@ final class Program implements AutoCloseable {
     forward = assembly.forward();
     backward = assembly.backward();
     sums = new float[batch * width];
-    masks.forEach(mask -> mask.bind(own.memory(mask.tensor().layout().bytes())));
+    masks.forEach(mask -> mask.bind(own.memory("dropout's mask", mask.tensor().layout().bytes())));
   }
 
   /**
@@ -67,11 +72,12 @@ final class Program implements AutoCloseable {
    *
    * @throws NotCoveredException if oneDNN has no fast code for it here
    */
-  static Program of(NetworkUse use, ParameterStore store, Assembly.Mode mode)
+  static Program of(
+      NetworkUse use, ParameterStore store, Assembly.Mode mode, Canaries canaries)
       throws NotCoveredException {
-    Primitives primitives = new Primitives();
+    Primitives primitives = new Primitives(canaries);
     try {
-      return new Program(use, new Assembly(primitives, store, use, mode));
+      return new Program(use, new Assembly(primitives, store, use, mode, new MemoryPlan(canaries)), canaries);
     } catch (NotCoveredException | RuntimeException | Error e) {
       primitives.close();
       throw e;
@@ -85,6 +91,9 @@ final class Program implements AutoCloseable {
 
   void bind(Pointer working) {
     memory.bind(working);
+    if (canaries.areOn()) {
+      guarded = Optional.of(memory.guarded(working));
+    }
     inputNumbers = new FloatPointer(memory.placeOf(input, working));
     logitNumbers = new FloatPointer(memory.placeOf(logits, working));
     aboveNumbers = new FloatPointer(memory.placeOf(above, working));
@@ -115,6 +124,7 @@ final class Program implements AutoCloseable {
   }
 
   private void forward(Batch batch) {
+    guarded.ifPresent(canaries::begin);
     inputNumbers.put(batch.pixels(), 0, batch.size() * batch.shape().size());
     run(forward);
     logitNumbers.get(sums, 0, sums.length);

@@ -18,18 +18,20 @@ final class StateTransfer implements NativeOwner {
       Call readBuffer,
       Call writeBuffer) {}
 
-  private final Primitives primitives = new Primitives();
-  private final NativeScope scope = new NativeScope();
+  private final Primitives primitives;
+  private final NativeScope scope;
   private final List<Route> routes = new ArrayList<>();
   private final FloatPointer staging;
   private final int count;
 
-  StateTransfer(Structure structure, ParameterStore store) {
+  StateTransfer(Structure structure, ParameterStore store, Canaries canaries) {
+    primitives = new Primitives(canaries);
+    scope = new NativeScope(canaries);
     count = structure.parameterCount();
     long longest = structure.parameters().stream().mapToLong(Parameter::length).max().orElse(0);
-    Pointer place = scope.memory(longest * Float.BYTES);
+    Pointer place = scope.memory("staging place of parameters", longest * Float.BYTES);
     staging = new FloatPointer(place);
-    MemoryPlan scratch = new MemoryPlan();
+    MemoryPlan scratch = new MemoryPlan(canaries);
     for (Parameter parameter : structure.parameters()) {
       long[] sizes = parameter.shape().stream().mapToLong(size -> size).toArray();
       Tensor plain = primitives.tensor(primitives.plain(sizes));
@@ -44,7 +46,7 @@ final class StateTransfer implements NativeOwner {
               primitives.reorder(buffer, plain, scratch),
               primitives.reorder(plain, buffer, scratch)));
     }
-    scratch.bind(scope.memory(scratch.bytes()));
+    scratch.take(scope, "scratchpads of state transfer");
     primitives.built();
   }
 
