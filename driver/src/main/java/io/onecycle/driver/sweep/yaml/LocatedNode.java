@@ -3,13 +3,9 @@ package io.onecycle.driver.sweep.yaml;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** A piece of a YAML file that knows where it stands. */
 public sealed interface LocatedNode {
-
-  /** A key that needs no quotes in a path. */
-  Pattern PLAIN_KEY = Pattern.compile("[\\w<-]{1,60}");
 
   /** The keys that lead here: {@code grid.max_lr[1]}; empty for the whole file. */
   String path();

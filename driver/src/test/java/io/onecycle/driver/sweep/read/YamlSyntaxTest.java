@@ -32,6 +32,7 @@ class YamlSyntaxTest {
           seeds: !!int 1      | 22: seeds: a tag (!!int) is
           seeds: [! 1, 2]     | 22: seeds[0]: a tag (!) is
           seeds: !a [1]       | 22: seeds: a tag (!a) is
+          seeds: !!seq [1]    | 22: seeds: a tag (!!seq) is
           '&a seeds: [1]'     | 22: seeds: an anchor (&a) is
           """)
   void refusesWhatASweepFileHasNoUseFor(String line, String fault) {
@@ -48,6 +49,22 @@ class YamlSyntaxTest {
   void refusesAnAnchoredMappingOnce() {
     assertThat(faults(with("limits", "limits: &a {trial_minutes: 1}")))
         .containsExactly("x.yaml:23: limits: an anchor (&a) is " + PLAIN);
+  }
+
+  @Test
+  void refusesAliasesWithoutFollowingThem() {
+    String tenfold = "[" + "*a, ".repeat(9) + "*a]";
+    assertThat(faults(VALID + "a: &a [x]\n" + ("a: &a " + tenfold + "\n").repeat(20)))
+        .filteredOn(fault -> fault.contains(" an alias (*a) is " + PLAIN))
+        .hasSize(200);
+  }
+
+  @Test
+  void refusesAnAnchorOnlyWhereOneIs() {
+    assertThat(faults("{a&b: 1, \"a\"&b: 1}"))
+        .containsExactly(
+            "x.yaml:1: a: the line `{a&b: 1, \"a\"&b: 1}` is not well-formed (expected ',' or '}',"
+                + " but got <anchor>), expected YAML");
   }
 
   @Test
