@@ -160,6 +160,25 @@ class ArchitectureTest {
   }
 
   @Test
+  void aSweepKnowsNothingOfHowItIsWrittenNorYamlOfSweeps() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.onecycle.driver.sweep")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.onecycle.driver.sweep.read..", "io.onecycle.driver.sweep.yaml..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("io.onecycle.driver.sweep.yaml..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.onecycle.driver.sweep", "io.onecycle.driver.sweep.read..")
+        .check(CLASSES);
+    slices().matching("io.onecycle.driver.sweep.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
   void namesSayWhatAThingIs() {
     noClasses()
         .should()

@@ -2,8 +2,8 @@ package io.onecycle.driver.cli;
 
 import io.onecycle.driver.store.KeptNetwork;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.sweep.ModelSource;
-import io.onecycle.driver.sweep.ModelsOnDisk;
+import io.onecycle.driver.sweep.read.ownmodel.ModelSource;
+import io.onecycle.driver.sweep.read.ownmodel.ModelsOnDisk;
 import io.onecycle.worker.data.Examples;
 import io.onecycle.worker.trial.LayerGroups;
 import io.onecycle.worker.trial.ModelSpec;

@@ -1,10 +1,10 @@
 package io.onecycle.driver.cli;
 
-import io.onecycle.driver.sweep.DataSizes;
-import io.onecycle.driver.sweep.Fault;
-import io.onecycle.driver.sweep.ModelsOnDisk;
-import io.onecycle.driver.sweep.SweepFile;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.sweep.read.DataSizes;
+import io.onecycle.driver.sweep.read.SweepFile;
+import io.onecycle.driver.sweep.read.ownmodel.ModelsOnDisk;
+import io.onecycle.driver.sweep.yaml.Fault;
 import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.trial.ModelSpec;

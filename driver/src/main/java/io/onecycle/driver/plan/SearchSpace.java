@@ -3,7 +3,7 @@ package io.onecycle.driver.plan;
 import io.onecycle.driver.search.Dimension;
 import io.onecycle.driver.sweep.Grid;
 import io.onecycle.driver.sweep.MomentumRange;
-import io.onecycle.driver.sweep.Range;
+import io.onecycle.driver.sweep.NumberRange;
 import io.onecycle.driver.sweep.Ranges;
 import io.onecycle.driver.sweep.ScheduleAxis;
 import io.onecycle.worker.trial.Momentum;
@@ -72,7 +72,7 @@ final class SearchSpace {
     return new Candidate(schedule, maxLr, GridPoints.known(schedule, momentum), decay);
   }
 
-  private void axis(Optional<Range> range, List<?> values) {
+  private void axis(Optional<NumberRange> range, List<?> values) {
     if (range.isPresent()) {
       dimensions.add(new Dimension.Interval());
     } else {
@@ -107,7 +107,8 @@ final class SearchSpace {
     return end.fixed().orElseGet(() -> end.range().orElseThrow().at(at.next()));
   }
 
-  private static double number(Optional<Range> range, List<Double> values, Iterator<Double> at) {
+  private static double number(
+      Optional<NumberRange> range, List<Double> values, Iterator<Double> at) {
     return range.map(r -> r.at(at.next())).orElseGet(() -> chosen(values, at));
   }
 

@@ -3,7 +3,7 @@ package io.onecycle.driver.report;
 import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.sweep.Grid;
 import io.onecycle.driver.sweep.MomentumRange;
-import io.onecycle.driver.sweep.Range;
+import io.onecycle.driver.sweep.NumberRange;
 import io.onecycle.driver.sweep.Ranges;
 import io.onecycle.driver.sweep.ScheduleAxis;
 import io.onecycle.worker.trial.Momentum;
@@ -47,7 +47,7 @@ public final class GridAxes {
     return values.stream().map(Digits::shortest).toList();
   }
 
-  private static List<String> range(Range range) {
+  private static List<String> range(NumberRange range) {
     return List.of(
         "%s to %s%s"
             .formatted(

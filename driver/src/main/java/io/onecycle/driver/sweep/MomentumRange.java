@@ -6,7 +6,7 @@ import java.util.Optional;
 public sealed interface MomentumRange {
 
   /** One number for the whole cycle. */
-  record Constant(Range both) implements MomentumRange {}
+  record Constant(NumberRange both) implements MomentumRange {}
 
   /** The two ends of the cycle, each a number or a range; at least one of them a range. */
   record Ends(End max, End min) implements MomentumRange {}
@@ -17,5 +17,5 @@ public sealed interface MomentumRange {
    * @param fixed empty if it is searched
    * @param range empty if it is fixed
    */
-  record End(Optional<Double> fixed, Optional<Range> range) {}
+  record End(Optional<Double> fixed, Optional<NumberRange> range) {}
 }

@@ -13,11 +13,11 @@ import java.util.stream.Stream;
  * @param weightDecay of all layer groups alike
  */
 public record Ranges(
-    Optional<Range> maxLr,
-    Optional<Range> div,
-    Optional<Range> pct,
+    Optional<NumberRange> maxLr,
+    Optional<NumberRange> div,
+    Optional<NumberRange> pct,
     Optional<MomentumRange> momentum,
-    Optional<Range> weightDecay) {
+    Optional<NumberRange> weightDecay) {
 
   /** Every axis has its values. */
   public static final Ranges NONE =

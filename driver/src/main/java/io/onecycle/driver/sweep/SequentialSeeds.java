@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
 public record SequentialSeeds(long first, int min, int max, OptionalDouble margin) {
 
   /** More would take years; fewer would be a slip of the pen less often. */
-  static final int MOST = 1000;
+  public static final int MOST = 1000;
 
   public SequentialSeeds {
     Require.that(min >= 2, "min", min, "a whole number of at least 2");

@@ -1,2 +1,2 @@
-/** Sweep files: YAML in, a SweepSpec or every fault at once out. */
+/** What a sweep is: its grid or ranges, its seeds, its search, its range tests and its limits. */
 package io.onecycle.driver.sweep;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.onecycle.driver.plan.Trials;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
-import io.onecycle.driver.sweep.SweepFile;
+import io.onecycle.driver.sweep.read.SweepFile;
 import io.onecycle.worker.trial.Trial;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -2,8 +2,8 @@ package io.onecycle.driver.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.driver.sweep.SweepFile;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.sweep.read.SweepFile;
 
 /** Sweeps that search, as people write them. */
 final class Searches {

@@ -2,9 +2,9 @@ package io.onecycle.driver.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.driver.sweep.Fault;
-import io.onecycle.driver.sweep.SweepFile;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.sweep.read.SweepFile;
+import io.onecycle.driver.sweep.yaml.Fault;
 import io.onecycle.worker.schedule.Schedule;
 import io.onecycle.worker.schedule.Schedules;
 import io.onecycle.worker.trial.DataSpec;

@@ -3,8 +3,8 @@ package io.onecycle.driver.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.plan.Budget;
-import io.onecycle.driver.sweep.SweepFile;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.sweep.read.SweepFile;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package io.onecycle.driver.stage;
 
-import io.onecycle.driver.sweep.Fault;
-import io.onecycle.driver.sweep.SweepFile;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.sweep.read.SweepFile;
+import io.onecycle.driver.sweep.yaml.Fault;
 import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.trial.DataSpec;
 import java.io.IOException;

@@ -1,0 +1,39 @@
+package io.onecycle.driver.sweep.read;
+
+import io.onecycle.worker.data.Target;
+import io.onecycle.worker.trial.DataFormat;
+import io.onecycle.worker.trial.DataSpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What may be learnt of a data set, as far as the sweep file tells; how many of it does not matter.
+ */
+final class PossibleTargets {
+
+  private static final Target CLASSES = new Target.Classes(10);
+  private static final Target NUMBERS = new Target.Numbers(1);
+
+  private PossibleTargets() {}
+
+  /** All built-in data sets are of classes. */
+  static List<Target> of(Optional<DataSpec> data) {
+    return data.filter(DataSpec.Unstaged.class::isInstance)
+        .map(own -> of(((DataSpec.Unstaged) own).source().format()))
+        .orElse(List.of(CLASSES));
+  }
+
+  private static List<Target> of(DataFormat format) {
+    if (format instanceof DataFormat.Table table) {
+      return List.of(of(table.task()));
+    }
+    if (format instanceof DataFormat.Dl4j batches) {
+      return List.of(of(batches.task()));
+    }
+    return format instanceof DataFormat.JavaClass ? List.of(CLASSES, NUMBERS) : List.of(CLASSES);
+  }
+
+  private static Target of(DataFormat.Task task) {
+    return task == DataFormat.Task.REGRESSION ? NUMBERS : CLASSES;
+  }
+}

@@ -1,0 +1,184 @@
+package io.onecycle.driver.sweep.read.owndata;
+
+import io.onecycle.driver.sweep.read.field.AxisReader;
+import io.onecycle.driver.sweep.read.field.LocatedAxis;
+import io.onecycle.driver.sweep.read.field.Scalars;
+import io.onecycle.driver.sweep.read.field.Section;
+import io.onecycle.driver.sweep.yaml.FaultList;
+import io.onecycle.driver.sweep.yaml.LocatedNode;
+import io.onecycle.worker.trial.DataFormat;
+import io.onecycle.worker.trial.DataFormat.Csv;
+import io.onecycle.worker.trial.DataFormat.Kind;
+import io.onecycle.worker.trial.DataFormat.Missing;
+import io.onecycle.worker.trial.DataFormat.Size;
+import io.onecycle.worker.trial.DataFormat.Task;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads what is particular to a format of one's own data. */
+final class DataFormatReader {
+
+  static final List<String> NAMES =
+      List.of("idx", "cifar10", "cifar100", "images", "csv", "parquet", "dl4j", "class");
+
+  private static final List<String> TABLE =
+      List.of("target", "features", "categorical", "task", "missing");
+  private static final List<String> CSV =
+      List.of("target", "features", "categorical", "task", "missing", "header", "delimiter", "na");
+  private static final Pattern COLUMN = Pattern.compile("(?s).{1,1000}");
+  private static final Pattern CLASS = Pattern.compile("[A-Za-z_$][\\w$.]*");
+  private static final Map<String, String> DELIMITERS = new LinkedHashMap<>();
+
+  private static final Map<String, Integer> CHANNELS = new LinkedHashMap<>();
+
+  static {
+    CHANNELS.put("1", 1);
+    CHANNELS.put("3", 3);
+    DELIMITERS.put(",", ",");
+    DELIMITERS.put(";", ";");
+    DELIMITERS.put("|", "|");
+    DELIMITERS.put("tab", "\t");
+    DELIMITERS.put("space", " ");
+  }
+
+  private final Section section;
+  private final FaultList faults;
+  private final Scalars scalars;
+  private final AxisReader lists;
+
+  DataFormatReader(Section section, FaultList faults) {
+    this.section = section;
+    this.faults = faults;
+    this.scalars = new Scalars(faults);
+    this.lists = new AxisReader(faults);
+  }
+
+  /** The keys that a format has beside those of all. */
+  static List<String> keys(String format) {
+    return switch (format) {
+      case "images" -> List.of("resize", "channels");
+      case "csv" -> CSV;
+      case "parquet" -> TABLE;
+      case "dl4j" -> List.of("task");
+      case "class" -> List.of("class");
+      default -> List.of();
+    };
+  }
+
+  Optional<DataFormat> read(String format) {
+    return switch (format) {
+      case "idx" -> Optional.of(new DataFormat.Idx());
+      case "cifar10" -> Optional.of(new DataFormat.Cifar(false));
+      case "cifar100" -> Optional.of(new DataFormat.Cifar(true));
+      case "images" -> images();
+      case "csv" -> table(Kind.CSV);
+      case "parquet" -> table(Kind.PARQUET);
+      case "dl4j" -> task().map(DataFormat.Dl4j::new);
+      default ->
+          scalars
+              .name(
+                  section.required("class", "the name of a class in a jar of --jars"),
+                  CLASS,
+                  "the name of a class")
+              .map(DataFormat.JavaClass::new);
+    };
+  }
+
+  private Optional<DataFormat> images() {
+    Optional<Size> size =
+        section.has("resize") ? size(section.required("resize", "")) : Optional.empty();
+    Optional<Integer> channels =
+        section.has("channels")
+            ? scalars.choice(section.required("channels", ""), CHANNELS)
+            : Optional.empty();
+    boolean isRead =
+        size.isPresent() == section.has("resize")
+            && channels.isPresent() == section.has("channels");
+    return isRead ? Optional.of(new DataFormat.Images(size, channels)) : Optional.empty();
+  }
+
+  private Optional<Size> size(LocatedNode node) {
+    if (!(node instanceof LocatedNode.Sequence list) || list.items().size() != 2) {
+      faults.add(node, "not height and width", "[HEIGHT, WIDTH]");
+      return Optional.empty();
+    }
+    Optional<Long> height = scalars.whole(list.items().get(0), 1, Size.LARGEST);
+    Optional<Long> width = scalars.whole(list.items().get(1), 1, Size.LARGEST);
+    return height.isEmpty() || width.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Size(height.get().intValue(), width.get().intValue()));
+  }
+
+  private Optional<DataFormat> table(Kind kind) {
+    Optional<List<String>> targets =
+        columns(section.required("target", "the column to be learnt, or a list of them"));
+    Optional<List<String>> features = optionalColumns("features");
+    Optional<List<String>> categorical = optionalColumns("categorical");
+    Optional<Task> task = task();
+    Optional<Missing> missing =
+        scalars.choice(section.optional("missing", "error"), Scalars.names(Missing.values()));
+    Optional<Csv> csv = kind == Kind.CSV ? csv() : Optional.of(Csv.USUAL);
+    if (task.filter(Task.CLASSIFICATION::equals).isPresent()
+        && targets.filter(names -> names.size() > 1).isPresent()) {
+      faults.add(
+          section.required("target", ""), "more than one column", "one, or task: regression");
+      return Optional.empty();
+    }
+    if (targets.isEmpty()
+        || features.isEmpty()
+        || categorical.isEmpty()
+        || task.isEmpty()
+        || missing.isEmpty()
+        || csv.isEmpty()
+        || !apart(targets.get(), "features", features.get())
+        || !apart(targets.get(), "categorical", categorical.get())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new DataFormat.Table(
+            kind,
+            targets.get(),
+            features.get(),
+            categorical.get(),
+            task.get(),
+            missing.get(),
+            csv.get()));
+  }
+
+  private boolean apart(List<String> targets, String key, List<String> columns) {
+    List<String> both = columns.stream().filter(targets::contains).toList();
+    if (!both.isEmpty()) {
+      faults.add(
+          section.required(key, ""), "a list with the target " + both.get(0), "other columns");
+    }
+    return both.isEmpty();
+  }
+
+  private Optional<Csv> csv() {
+    Optional<Boolean> header =
+        scalars.choice(section.optional("header", "true"), Map.of("true", true, "false", false));
+    Optional<String> delimiter = scalars.choice(section.optional("delimiter", ","), DELIMITERS);
+    Optional<List<String>> na =
+        section.has("na") ? columns(section.required("na", "")) : Optional.of(List.of());
+    return header.isEmpty() || delimiter.isEmpty() || na.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Csv(header.get(), delimiter.get(), na.get()));
+  }
+
+  private Optional<Task> task() {
+    return scalars.choice(section.optional("task", "classification"), Scalars.names(Task.values()));
+  }
+
+  private Optional<List<String>> optionalColumns(String key) {
+    return section.has(key) ? columns(section.required(key, "")) : Optional.of(List.of());
+  }
+
+  private Optional<List<String>> columns(LocatedNode node) {
+    return lists
+        .distinct(node, item -> scalars.name(item, COLUMN, "the name of a column"))
+        .map(LocatedAxis::values);
+  }
+}
