@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** No primitive writes, or reads, what is not its own: with guard bytes around every buffer. */
+@EachInstructionSet
 class CanariesTest {
 
   private static final Compiler GUARDED =
@@ -26,8 +27,9 @@ class CanariesTest {
   /** What a network comes to: losses and outputs along the way, and where it ends. */
   private record Course(List<Object> figures, TrainerState end) {}
 
+  /** A longer search is {@code -Donecycle.networks=2000}. */
   static LongStream seeds() {
-    return LongStream.range(0, 60);
+    return LongStream.range(0, Long.getLong("onecycle.networks", 60));
   }
 
   @ParameterizedTest(name = "network {0}")

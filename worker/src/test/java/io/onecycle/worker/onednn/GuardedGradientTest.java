@@ -4,6 +4,7 @@ import io.onecycle.worker.compile.GradientTest;
 import io.onecycle.worker.compile.NativeBudget;
 
 /** The same slopes with guard bytes around every buffer, and nothing read that was not written. */
+@EachInstructionSet
 class GuardedGradientTest extends GradientTest {
 
   GuardedGradientTest() {

@@ -3,6 +3,7 @@ package io.onecycle.worker.onednn;
 import io.onecycle.worker.compile.GradientTest;
 import io.onecycle.worker.compile.NativeBudget;
 
+@EachInstructionSet
 class OneDnnGradientTest extends GradientTest {
 
   OneDnnGradientTest() {

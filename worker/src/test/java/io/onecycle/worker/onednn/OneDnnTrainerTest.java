@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Losses and gradients against a literal computation in double precision. */
+@EachInstructionSet
 class OneDnnTrainerTest {
 
   private static final int BATCH = 6;
