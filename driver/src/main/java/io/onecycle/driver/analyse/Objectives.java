@@ -30,7 +30,7 @@ public final class Objectives {
   }
 
   /** A finite value after the last iteration of a completed trial. */
-  static Optional<Double> last(TrialRow trial, Objective objective) {
+  public static Optional<Double> last(TrialRow trial, Objective objective) {
     return trial.isCompleted()
         ? trial.finalOf(objective.metric()).filter(Double::isFinite)
         : Optional.empty();
@@ -51,7 +51,7 @@ public final class Objectives {
   }
 
   /** {@code lower is better; } where it is not what everybody expects. */
-  static String hint(Objective objective) {
+  public static String hint(Objective objective) {
     return objective.goal() == Goal.MINIMIZE ? "lower is better; " : "";
   }
 }

@@ -1,8 +1,8 @@
 package io.onecycle.driver.cli;
 
 import io.onecycle.driver.analyse.Axis;
-import io.onecycle.driver.analyse.Comparison;
-import io.onecycle.driver.analyse.Importance;
+import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.analyse.importance.Importance;
 import io.onecycle.driver.plan.Budget;
 import io.onecycle.driver.report.ComparisonReport;
 import io.onecycle.driver.report.Format;

@@ -1,10 +1,10 @@
 package io.onecycle.driver.cli;
 
 import io.onecycle.driver.analyse.Axis;
-import io.onecycle.driver.analyse.Comparison;
-import io.onecycle.driver.analyse.Importance;
-import io.onecycle.driver.analyse.RangeComparison;
-import io.onecycle.driver.analyse.Reach;
+import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.analyse.importance.Importance;
+import io.onecycle.driver.analyse.ranges.RangeComparison;
+import io.onecycle.driver.analyse.reach.Reach;
 import io.onecycle.driver.report.ComparisonReport;
 import io.onecycle.driver.report.Format;
 import io.onecycle.driver.report.ImportanceReport;

@@ -1,6 +1,6 @@
 package io.onecycle.driver.cli;
 
-import io.onecycle.driver.analyse.Reach;
+import io.onecycle.driver.analyse.reach.Reach;
 import io.onecycle.driver.report.page.HtmlPage;
 import io.onecycle.driver.report.plot.Figure;
 import io.onecycle.driver.report.plot.Figures;

@@ -1,9 +1,9 @@
 package io.onecycle.driver.report;
 
 import io.onecycle.driver.analyse.Axis;
-import io.onecycle.driver.analyse.Comparison;
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.analyse.Group;
+import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.analyse.compare.Group;
 import io.onecycle.driver.store.ComparisonRow;
 import java.util.ArrayList;
 import java.util.List;

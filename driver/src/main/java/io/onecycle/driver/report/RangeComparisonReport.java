@@ -1,10 +1,10 @@
 package io.onecycle.driver.report;
 
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.analyse.RangeComparison;
-import io.onecycle.driver.analyse.RangeGroup;
-import io.onecycle.driver.analyse.RankAgreement;
-import io.onecycle.driver.analyse.ReachedSetting.Ratio;
+import io.onecycle.driver.analyse.ranges.RangeComparison;
+import io.onecycle.driver.analyse.ranges.RangeGroup;
+import io.onecycle.driver.analyse.reach.ReachedSetting.Ratio;
+import io.onecycle.driver.analyse.stats.RankAgreement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,8 +86,8 @@ public final class RangeComparisonReport {
             ? "Whether one predicts the other cannot be told from so few."
             : found.tau() > 0 ? "They agree." : "They are opposed.";
     return """
-        The tests' ranking of %d weight decays by lowest loss and the ranking by final %s: \
-        Kendall's tau %s (p = %s), %s. %s"""
+           The tests' ranking of %d weight decays by lowest loss and the ranking by final %s: \
+           Kendall's tau %s (p = %s), %s. %s"""
         .formatted(
             found.things(),
             metric,

@@ -3,8 +3,8 @@ package io.onecycle.driver.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.analyse.Axis;
-import io.onecycle.driver.analyse.Comparison;
-import io.onecycle.driver.analyse.Reach;
+import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.analyse.reach.Reach;
 import io.onecycle.driver.report.plot.Figures;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.store.ComparisonRow;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.onecycle.driver.analyse.Axis;
-import io.onecycle.driver.analyse.Comparison;
 import io.onecycle.driver.analyse.SampleTrials;
+import io.onecycle.driver.analyse.compare.Comparison;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,20 +32,20 @@ class ComparisonReportTest {
     assertThat(render(TWO_AXES, Format.TABLE))
         .isEqualTo(
             """
-            weight_decay  max_lr  n  accuracy ± 95 % CI  vs best           95 % CI  p (Holm)  diverged
-            ────────────  ──────  ─  ──────────────────  ───────  ────────────────  ────────  ────────
-                   0.001     1    3     0.9025 ± 0.0028     best                                     0
-                   1e-4      0.3  3     0.883   ± 0.076   -0.019  -0.092 to +0.054     0.38          0
-                   0.1       1    2     0.21     ± 0.13   -0.69   -0.81  to -0.58      0.016         1
-                   1         0.3  0          –                 –                           –         3
+weight_decay  max_lr  n  accuracy ± 95 % CI  vs best           95 % CI  p (Holm)  diverged
+────────────  ──────  ─  ──────────────────  ───────  ────────────────  ────────  ────────
+       0.001     1    3     0.9025 ± 0.0028     best                                     0
+       1e-4      0.3  3     0.883   ± 0.076   -0.019  -0.092 to +0.054     0.38          0
+       0.1       1    2     0.21     ± 0.13   -0.69   -0.81  to -0.58      0.016         1
+       1         0.3  0          –                 –                           –         3
 
-            weight_decay 0.001 did best: accuracy 0.9025 ± 0.0028 (95 % CI, 3 seeds, max_lr 1).
-            1e-4 cannot be told apart from it with 3 seeds (Holm-adjusted p 0.38).
-            0.1 is worse by 0.69 (95 % CI 0.58 to 0.81, p = 0.016).
-            With 2 to 3 seeds, differences below about ±0.093 cannot be seen.
-            The best of 4 settings looks better than it is: its mean is an optimistic estimate.
-            Seeds diverged at weight_decay 0.1 (1 of 3) and 1 (3 of 3).
-            """);
+weight_decay 0.001 did best: accuracy 0.9025 ± 0.0028 (95 % CI, 3 seeds, max_lr 1).
+1e-4 cannot be told apart from it with 3 seeds (Holm-adjusted p 0.38).
+0.1 is worse by 0.69 (95 % CI 0.58 to 0.81, p = 0.016).
+With 2 to 3 seeds, differences below about ±0.093 cannot be seen.
+The best of 4 settings looks better than it is: its mean is an optimistic estimate.
+Seeds diverged at weight_decay 0.1 (1 of 3) and 1 (3 of 3).
+""");
   }
 
   @Test

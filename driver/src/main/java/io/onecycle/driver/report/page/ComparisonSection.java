@@ -3,9 +3,9 @@ package io.onecycle.driver.report.page;
 import static io.onecycle.driver.report.plot.Markup.text;
 
 import io.onecycle.driver.analyse.Axis;
-import io.onecycle.driver.analyse.Comparison;
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.analyse.Group;
+import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.analyse.compare.Group;
 import io.onecycle.driver.report.plot.RangeTest;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.Summaries;

@@ -2,9 +2,9 @@ package io.onecycle.driver.report.page;
 
 import static io.onecycle.driver.report.plot.Markup.text;
 
-import io.onecycle.driver.analyse.Contribution;
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.analyse.Importance;
+import io.onecycle.driver.analyse.importance.Contribution;
+import io.onecycle.driver.analyse.importance.Importance;
 import io.onecycle.driver.report.ImportanceReport;
 import java.util.Optional;
 import java.util.stream.Collectors;

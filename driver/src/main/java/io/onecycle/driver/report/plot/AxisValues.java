@@ -1,7 +1,7 @@
 package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.Axis;
-import io.onecycle.driver.analyse.Group;
+import io.onecycle.driver.analyse.compare.Group;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -2,8 +2,8 @@ package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.analyse.Group;
 import io.onecycle.driver.analyse.Objectives;
+import io.onecycle.driver.analyse.compare.Group;
 import io.onecycle.driver.store.ComparisonRow;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.onecycle.driver.report.plot;
 
-import io.onecycle.driver.analyse.Contribution;
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.analyse.Importance;
+import io.onecycle.driver.analyse.importance.Contribution;
+import io.onecycle.driver.analyse.importance.Importance;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.Objectives;
-import io.onecycle.driver.analyse.Reach;
-import io.onecycle.driver.analyse.ReachedSetting;
+import io.onecycle.driver.analyse.reach.Reach;
+import io.onecycle.driver.analyse.reach.ReachedSetting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

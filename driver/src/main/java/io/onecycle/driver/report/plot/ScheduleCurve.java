@@ -1,7 +1,7 @@
 package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.Axis;
-import io.onecycle.driver.analyse.Group;
+import io.onecycle.driver.analyse.compare.Group;
 import io.onecycle.driver.store.CurveRow;
 import io.onecycle.driver.store.TrialRow;
 import java.util.ArrayList;

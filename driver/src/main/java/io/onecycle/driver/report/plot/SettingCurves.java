@@ -1,6 +1,6 @@
 package io.onecycle.driver.report.plot;
 
-import io.onecycle.driver.analyse.Group;
+import io.onecycle.driver.analyse.compare.Group;
 import io.onecycle.driver.store.CurveRow;
 import io.onecycle.driver.store.TrialRow;
 import java.util.ArrayList;

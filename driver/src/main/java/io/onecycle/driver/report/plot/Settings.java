@@ -1,8 +1,8 @@
 package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.Axis;
-import io.onecycle.driver.analyse.Comparison;
-import io.onecycle.driver.analyse.Group;
+import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.analyse.compare.Group;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.worker.trial.Objective;
 import java.util.Comparator;

@@ -3,8 +3,8 @@ package io.onecycle.driver.report.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.analyse.Axis;
-import io.onecycle.driver.analyse.Comparison;
 import io.onecycle.driver.analyse.SampleTrials;
+import io.onecycle.driver.analyse.compare.Comparison;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
