@@ -1,6 +1,6 @@
 package io.onecycle.driver.cli;
 
-import io.onecycle.driver.analyse.Axis;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.importance.Importance;
 import io.onecycle.driver.analyse.ranges.RangeComparison;
@@ -95,7 +95,7 @@ final class CompareCommand implements Callable<Integer> {
       return ImportanceReport.render(Importance.of(found.trials()), format);
     }
     Comparison comparison =
-        by.isBlank() ? Answer.comparison(found) : Answer.comparison(found, Axis.of(by));
+        by.isBlank() ? Answer.comparison(found) : Answer.comparison(found, TrialAxis.of(by));
     return format == Format.TABLE
         ? Answer.table(found, comparison)
         : ComparisonReport.render(comparison, format);

@@ -6,6 +6,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.importance.Contribution;
 import io.onecycle.driver.analyse.importance.Importance;
+import io.onecycle.driver.report.text.Csv;
+import io.onecycle.driver.report.text.Paragraph;
+import io.onecycle.driver.report.text.Printable;
+import io.onecycle.driver.report.text.TextColumn;
+import io.onecycle.driver.report.text.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,29 +62,30 @@ public final class ImportanceReport {
         : TextTable.markdown(columns(importance.contributions())) + "\n" + sentences;
   }
 
-  private static List<Column> columns(List<Contribution> rows) {
-    List<Column> columns = new ArrayList<>();
-    columns.add(Column.of("source", rows.stream().map(Contribution::term).toList()));
+  private static List<TextColumn> columns(List<Contribution> rows) {
+    List<TextColumn> columns = new ArrayList<>();
+    columns.add(TextColumn.of("source", rows.stream().map(Contribution::term).toList()));
     columns.add(numbers("share", rows, row -> percent(row.share()) + " %"));
     if (rows.stream().anyMatch(row -> row.ci95Low().isPresent())) {
       columns.add(numbers("95 % CI", rows, ImportanceReport::interval));
     }
-    columns.add(Column.of("df", rows.stream().map(row -> "" + row.df()).toList()));
+    columns.add(TextColumn.of("df", rows.stream().map(row -> "" + row.df()).toList()));
     columns.add(
-        numbers("p (Holm)", rows, row -> row.pValue().map(Digits::pValue).orElse(Column.NOTHING)));
+        numbers(
+            "p (Holm)", rows, row -> row.pValue().map(Digits::pValue).orElse(TextColumn.NOTHING)));
     return columns;
   }
 
-  private static Column numbers(
+  private static TextColumn numbers(
       String header, List<Contribution> rows, Function<Contribution, String> cell) {
-    return Column.numeric(header, rows.stream().map(cell).toList());
+    return TextColumn.numeric(header, rows.stream().map(cell).toList());
   }
 
   /** {@code 12.3 to 45.6 %}, or nothing. */
   public static String interval(Contribution row) {
     return row.ci95Low()
         .map(low -> percent(low) + " to " + percent(row.ci95High().orElseThrow()) + " %")
-        .orElse(Column.NOTHING);
+        .orElse(TextColumn.NOTHING);
   }
 
   /** {@code 12.3}. */

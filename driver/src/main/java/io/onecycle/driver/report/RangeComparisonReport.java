@@ -5,6 +5,10 @@ import io.onecycle.driver.analyse.ranges.RangeComparison;
 import io.onecycle.driver.analyse.ranges.RangeGroup;
 import io.onecycle.driver.analyse.reach.ReachedSetting.Ratio;
 import io.onecycle.driver.analyse.stats.RankAgreement;
+import io.onecycle.driver.report.text.Paragraph;
+import io.onecycle.driver.report.text.Printable;
+import io.onecycle.driver.report.text.TextColumn;
+import io.onecycle.driver.report.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,8 +90,9 @@ public final class RangeComparisonReport {
             ? "Whether one predicts the other cannot be told from so few."
             : found.tau() > 0 ? "They agree." : "They are opposed.";
     return """
-           The tests' ranking of %d weight decays by lowest loss and the ranking by final %s: \
-           Kendall's tau %s (p = %s), %s. %s"""
+    The tests' ranking of %d weight decays by lowest loss and the ranking by final %s: \
+    Kendall's tau %s (p = %s), %s. %s\
+    """
         .formatted(
             found.things(),
             metric,
@@ -97,7 +102,7 @@ public final class RangeComparisonReport {
             verdict);
   }
 
-  private static List<Column> columns(List<RangeGroup> groups) {
+  private static List<TextColumn> columns(List<RangeGroup> groups) {
     return List.of(
         column("weight_decay", groups, group -> Digits.shortest(group.weightDecay())),
         column("tests", groups, group -> Integer.toString(group.tests())),
@@ -106,15 +111,17 @@ public final class RangeComparisonReport {
         column(
             "times that of the least",
             groups,
-            group -> group.ratio().map(RangeComparisonReport::times).orElse(Column.NOTHING)),
+            group -> group.ratio().map(RangeComparisonReport::times).orElse(TextColumn.NOTHING)),
         column(
-            "p (Holm)", groups, group -> group.pValue().map(Digits::pValue).orElse(Column.NOTHING)),
+            "p (Holm)",
+            groups,
+            group -> group.pValue().map(Digits::pValue).orElse(TextColumn.NOTHING)),
         column("lowest loss", groups, group -> Digits.threeDigits(group.minLoss())));
   }
 
-  private static Column column(
+  private static TextColumn column(
       String header, List<RangeGroup> groups, Function<RangeGroup, String> cell) {
-    return Column.of(header, groups.stream().map(cell).toList());
+    return TextColumn.of(header, groups.stream().map(cell).toList());
   }
 
   private static String times(Ratio ratio) {

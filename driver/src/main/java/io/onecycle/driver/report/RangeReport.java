@@ -1,6 +1,8 @@
 package io.onecycle.driver.report;
 
 import io.onecycle.driver.analyse.Digits;
+import io.onecycle.driver.report.text.TextColumn;
+import io.onecycle.driver.report.text.TextTable;
 import io.onecycle.driver.store.LrFindSummaryRow;
 import java.util.Comparator;
 import java.util.List;
@@ -44,12 +46,12 @@ public final class RangeReport {
         : row.stopped() + " after " + row.iterations();
   }
 
-  private static Column column(
+  private static TextColumn column(
       String header, List<LrFindSummaryRow> rows, Function<LrFindSummaryRow, String> cell) {
-    return Column.of(header, rows.stream().map(cell).toList());
+    return TextColumn.of(header, rows.stream().map(cell).toList());
   }
 
   private static String rate(Optional<Double> value) {
-    return value.map(Digits::threeDigits).orElse(Column.NOTHING);
+    return value.map(Digits::threeDigits).orElse(TextColumn.NOTHING);
   }
 }

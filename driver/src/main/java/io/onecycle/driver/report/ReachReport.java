@@ -4,6 +4,11 @@ import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.reach.Reach;
 import io.onecycle.driver.analyse.reach.ReachedSetting;
+import io.onecycle.driver.report.text.Csv;
+import io.onecycle.driver.report.text.Paragraph;
+import io.onecycle.driver.report.text.Printable;
+import io.onecycle.driver.report.text.TextColumn;
+import io.onecycle.driver.report.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,9 +82,9 @@ public final class ReachReport {
     return sentences;
   }
 
-  private static List<Column> columns(Reach reach) {
+  private static List<TextColumn> columns(Reach reach) {
     List<ReachedSetting> rows = reach.settings();
-    List<Column> columns = new ArrayList<>();
+    List<TextColumn> columns = new ArrayList<>();
     columns.add(column("sweep", rows, ReachedSetting::sweep));
     if (rows.stream().anyMatch(row -> !row.label().isEmpty())) {
       columns.add(column("setting", rows, ReachedSetting::label));
@@ -94,13 +99,13 @@ public final class ReachReport {
         column(
             "times the fewest",
             rows,
-            row -> row.ratio().map(r -> times(r.mean()) + interval(r)).orElse(Column.NOTHING)));
+            row -> row.ratio().map(r -> times(r.mean()) + interval(r)).orElse(TextColumn.NOTHING)));
     return columns;
   }
 
-  private static Column column(
+  private static TextColumn column(
       String header, List<ReachedSetting> rows, Function<ReachedSetting, String> cell) {
-    return Column.of(header, rows.stream().map(cell).toList());
+    return TextColumn.of(header, rows.stream().map(cell).toList());
   }
 
   private static String csv(Reach reach) {
@@ -142,11 +147,13 @@ public final class ReachReport {
     return row.last()
         .mean()
         .map(mean -> Digits.fixed(mean, places) + half.orElse(""))
-        .orElse(Column.NOTHING);
+        .orElse(TextColumn.NOTHING);
   }
 
   private static String median(ReachedSetting row) {
-    return row.median().isPresent() ? Digits.shortest(row.median().getAsDouble()) : Column.NOTHING;
+    return row.median().isPresent()
+        ? Digits.shortest(row.median().getAsDouble())
+        : TextColumn.NOTHING;
   }
 
   private static String times(double ratio) {

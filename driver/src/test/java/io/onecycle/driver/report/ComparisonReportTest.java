@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.SampleTrials;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,14 +24,14 @@ class ComparisonReportTest {
           .ended("diverged", 1, 0.3, 1, 2, 3);
 
   private static String render(SampleTrials trials, Format format) {
-    return ComparisonReport.render(Comparison.of(trials.rows(), Axis.WEIGHT_DECAY), format);
+    return ComparisonReport.render(Comparison.of(trials.rows(), TrialAxis.WEIGHT_DECAY), format);
   }
 
   @Test
   void aTableIsAlignedAndFollowedByTheVerdict() {
     assertThat(render(TWO_AXES, Format.TABLE))
         .isEqualTo(
-            """
+"""
 weight_decay  max_lr  n  accuracy ± 95 % CI  vs best           95 % CI  p (Holm)  diverged
 ────────────  ──────  ─  ──────────────────  ───────  ────────────────  ────────  ────────
        0.001     1    3     0.9025 ± 0.0028     best                                     0
@@ -89,20 +89,21 @@ Seeds diverged at weight_decay 0.1 (1 of 3) and 1 (3 of 3).
         .isEqualTo("weight_decay,1,1cycle_1.0_0.3__5,1,0.3,0,,,,,,,,,3,0,,accuracy,,");
     String[] best = lines.get(1).split(",", -1);
     double mean =
-        Comparison.of(TWO_AXES.rows(), Axis.WEIGHT_DECAY).rows().get(0).meanAccuracy().get();
+        Comparison.of(TWO_AXES.rows(), TrialAxis.WEIGHT_DECAY).rows().get(0).meanAccuracy().get();
     assertThat(Double.parseDouble(best[6])).isEqualTo(mean);
   }
 
   @Test
   void csvQuotesWhatHoldsCommasOrQuotes() {
     SampleTrials trials = schedule("step(at=1.0,2.0;\"x\")");
-    String csv = ComparisonReport.render(Comparison.of(trials.rows(), Axis.SCHEDULE), Format.CSV);
+    String csv =
+        ComparisonReport.render(Comparison.of(trials.rows(), TrialAxis.SCHEDULE), Format.CSV);
     assertThat(csv.lines().toList().get(1)).startsWith("schedule,\"step(at=1.0,2.0;\"\"x\"\")\",");
   }
 
   @Test
   void jsonHasTheColumnsAndTheVerdict() throws Exception {
-    Comparison comparison = Comparison.of(TWO_AXES.rows(), Axis.WEIGHT_DECAY);
+    Comparison comparison = Comparison.of(TWO_AXES.rows(), TrialAxis.WEIGHT_DECAY);
     JsonNode json = new ObjectMapper().readTree(ComparisonReport.render(comparison, Format.JSON));
     assertThat(json.get("by").asText()).isEqualTo("weight_decay");
     assertThat(json.get("comparison")).hasSize(4);
@@ -117,7 +118,7 @@ Seeds diverged at weight_decay 0.1 (1 of 3) and 1 (3 of 3).
   @Test
   void namesCannotSteerTheTerminal() throws Exception {
     String name = "a" + ESCAPE + "[2J\n\u202e|\u009bb";
-    Comparison comparison = Comparison.of(schedule(name).rows(), Axis.SCHEDULE);
+    Comparison comparison = Comparison.of(schedule(name).rows(), TrialAxis.SCHEDULE);
     for (Format format : Format.values()) {
       assertThat(ComparisonReport.render(comparison, format))
           .doesNotContain(ESCAPE, "\u202e", "\u009b", "[2J\n");

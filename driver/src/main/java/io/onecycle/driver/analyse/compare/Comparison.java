@@ -3,8 +3,8 @@ package io.onecycle.driver.analyse.compare;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
-import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Objectives;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.stats.Holm;
 import io.onecycle.driver.analyse.stats.Looks;
 import io.onecycle.driver.analyse.stats.PairedDifference;
@@ -32,7 +32,7 @@ import java.util.function.Function;
  * @param spending how seeds were added; empty where their number was fixed beforehand
  */
 public record Comparison(
-    Axis by,
+    TrialAxis by,
     Objective objective,
     List<Group> groups,
     Coverage coverage,
@@ -58,7 +58,7 @@ public record Comparison(
    * @param trials that ended; of a trial that was tried again, the last attempt counts
    * @param by what to compare
    */
-  public static Comparison of(List<TrialRow> trials, Axis by) {
+  public static Comparison of(List<TrialRow> trials, TrialAxis by) {
     return of(trials, by, Optional.empty());
   }
 
@@ -69,7 +69,7 @@ public record Comparison(
    * @param untilDecided how it did; empty where it did not
    */
   public static Comparison of(
-      List<TrialRow> trials, Axis by, Optional<SequentialSeeds> untilDecided) {
+      List<TrialRow> trials, TrialAxis by, Optional<SequentialSeeds> untilDecided) {
     Collection<TrialRow> latest = latest(trials);
     Objective objective = Objectives.of(latest);
     List<SettingResult> settings =
@@ -127,7 +127,7 @@ public record Comparison(
             .map(
                 group ->
                     new Group(
-                        Rows.withMaxLrReached(
+                        ComparisonRows.withMaxLrReached(
                             group.row(),
                             Optional.ofNullable(byWeightDecay.get(group.row().weightDecay()))),
                         group.values(),
@@ -138,7 +138,7 @@ public record Comparison(
   }
 
   /** The same trials, compared in the same way by another axis. */
-  public Comparison by(Axis other, List<TrialRow> trials) {
+  public Comparison by(TrialAxis other, List<TrialRow> trials) {
     return of(trials, other, spending.map(SeedSpending::rule));
   }
 
@@ -152,7 +152,8 @@ public record Comparison(
     return spending.map(seeds -> seeds.rule().min()).orElse(2);
   }
 
-  private static List<Group> groups(List<SettingResult> ranked, Axis by, SeedSpending spending) {
+  private static List<Group> groups(
+      List<SettingResult> ranked, TrialAxis by, SeedSpending spending) {
     Looks looks = spending.race().looks();
     List<Group> groups = new ArrayList<>();
     for (int i = 0; i < ranked.size(); i++) {
@@ -160,14 +161,14 @@ public record Comparison(
       SettingResult best = ranked.get(0);
       PairedDifference toBest =
           i == 0
-              ? Rows.NO_DIFFERENCE
+              ? ComparisonRows.NO_DIFFERENCE
               : PairedDifference.of(
                   setting.values(),
                   best.values(),
                   looks,
                   spending.race().pValue(setting.id(), best.id()));
       groups.add(
-          Rows.group(
+          ComparisonRows.group(
               by,
               setting,
               looks.of(setting.estimate()),
@@ -189,7 +190,7 @@ public record Comparison(
         .values();
   }
 
-  private static List<Group> groups(List<SettingResult> ranked, Axis by) {
+  private static List<Group> groups(List<SettingResult> ranked, TrialAxis by) {
     List<PairedDifference> differences =
         ranked.stream()
             .skip(1)
@@ -200,14 +201,15 @@ public record Comparison(
     List<Group> groups = new ArrayList<>();
     int tests = 0;
     for (int i = 0; i < ranked.size(); i++) {
-      PairedDifference difference = i == 0 ? Rows.NO_DIFFERENCE : differences.get(i - 1);
+      PairedDifference difference = i == 0 ? ComparisonRows.NO_DIFFERENCE : differences.get(i - 1);
       Optional<Double> p = Optional.empty();
       if (difference.pValue().isPresent()) {
         p = Optional.of(adjusted.get(tests));
         tests++;
       }
       groups.add(
-          Rows.group(by, ranked.get(i), ranked.get(i).estimate(), difference, p, Optional.empty()));
+          ComparisonRows.group(
+              by, ranked.get(i), ranked.get(i).estimate(), difference, p, Optional.empty()));
     }
     return groups;
   }

@@ -1,6 +1,6 @@
 package io.onecycle.driver.analyse.compare;
 
-import io.onecycle.driver.analyse.Axis;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.store.TrialRow;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public record Coverage(
     int settings,
     int seeds,
-    List<Axis> varied,
+    List<TrialAxis> varied,
     int otherDiverged,
     int otherFailed,
     Map<String, List<String>> mixed) {
@@ -57,7 +57,7 @@ public record Coverage(
     return new Coverage(
         (int) all.stream().filter(setting -> !setting.isUnusable()).count(),
         (int) trials.stream().mapToLong(TrialRow::seed).distinct().count(),
-        Axis.OF_THE_GRID.stream()
+        TrialAxis.OF_THE_GRID.stream()
             .filter(axis -> trials.stream().map(axis::valueOf).distinct().count() > 1)
             .toList(),
         others(all, shown).mapToInt(SettingResult::diverged).sum(),

@@ -1,6 +1,6 @@
 package io.onecycle.driver.analyse.compare;
 
-import io.onecycle.driver.analyse.Axis;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.store.ComparisonRow;
 import java.util.Map;
 
@@ -11,7 +11,7 @@ import java.util.Map;
  * @param values what the representing setting has on each axis, as text
  * @param pairs seeds that it and the best group both completed; 0 for the best itself
  */
-public record Group(ComparisonRow row, Map<Axis, String> values, int pairs) {
+public record Group(ComparisonRow row, Map<TrialAxis, String> values, int pairs) {
 
   public Group {
     values = Map.copyOf(values);

@@ -1,6 +1,6 @@
 package io.onecycle.driver.analyse.compare;
 
-import io.onecycle.driver.analyse.Axis;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.race.Race;
 import io.onecycle.driver.analyse.words.Words;
 import io.onecycle.driver.sweep.SequentialSeeds;
@@ -34,7 +34,7 @@ public record SeedSpending(SequentialSeeds rule, Race race, int settings, int tr
   private static Race.Entrant entrant(SettingResult setting) {
     return new Race.Entrant(
         setting.id(),
-        Axis.WEIGHT_DECAY.valueOf(setting.example()),
+        TrialAxis.WEIGHT_DECAY.valueOf(setting.example()),
         setting.worths(),
         setting.diverged());
   }

@@ -1,6 +1,6 @@
 package io.onecycle.driver.analyse.importance;
 
-import io.onecycle.driver.analyse.Axis;
+import io.onecycle.driver.analyse.TrialAxis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,18 +11,18 @@ import java.util.stream.Collectors;
 /** An axis as a linear model sees it, or several axes that always change together. */
 final class Factor {
 
-  private final List<Axis> axes;
+  private final List<TrialAxis> axes;
   private final int[] levels;
   private final List<double[]> curve;
 
-  private Factor(List<Axis> axes, int[] levels, List<double[]> curve) {
+  private Factor(List<TrialAxis> axes, int[] levels, List<double[]> curve) {
     this.axes = List.copyOf(axes);
     this.levels = levels;
     this.curve = List.copyOf(curve);
   }
 
   /** The axes; the first names it. */
-  List<Axis> axes() {
+  List<TrialAxis> axes() {
     return axes;
   }
 
@@ -32,7 +32,7 @@ final class Factor {
   }
 
   /** A factor whose every value has an effect of its own. */
-  static Factor ofValues(Axis axis, List<String> values) {
+  static Factor ofValues(TrialAxis axis, List<String> values) {
     Map<String, Integer> seen = new HashMap<>();
     int[] levels =
         values.stream().mapToInt(v -> seen.computeIfAbsent(v, unseen -> seen.size())).toArray();
@@ -111,7 +111,7 @@ final class Factor {
 
   /** The two as one, to be used where each tells the other's value. */
   Factor with(Factor same) {
-    List<Axis> both = new ArrayList<>(axes);
+    List<TrialAxis> both = new ArrayList<>(axes);
     both.addAll(same.axes);
     return new Factor(both, levels, curve);
   }
@@ -132,7 +132,7 @@ final class Factor {
         : axes.get(0).key()
             + axes.stream()
                 .skip(1)
-                .map(Axis::key)
+                .map(TrialAxis::key)
                 .collect(Collectors.joining(", ", " (with ", ")"));
   }
 

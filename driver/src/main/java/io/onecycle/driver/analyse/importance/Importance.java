@@ -1,7 +1,7 @@
 package io.onecycle.driver.analyse.importance;
 
-import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Objectives;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.stats.Estimate;
 import io.onecycle.driver.analyse.stats.Holm;
@@ -37,7 +37,7 @@ import java.util.Optional;
  * @param divergence whether divergence depends on an axis; empty if no trial diverged
  */
 public record Importance(
-    List<Contribution> contributions, Basis basis, Optional<DivergenceTest> divergence) {
+    List<Contribution> contributions, Basis basis, Optional<DivergenceByAxis> divergence) {
 
   private static final Comparator<Contribution> LARGEST_FIRST =
       Comparator.comparing(Importance::order)
@@ -59,7 +59,7 @@ public record Importance(
    */
   public record Basis(
       Objective objective,
-      List<Axis> axes,
+      List<TrialAxis> axes,
       int trials,
       int settings,
       int seeds,
@@ -86,23 +86,23 @@ public record Importance(
     List<TrialRow> whole = latest.stream().filter(trial -> length(trial) == longest).toList();
     List<TrialRow> used =
         whole.stream().filter(trial -> Objectives.last(trial, objective).isPresent()).toList();
-    Layout layout = Layout.of(used, objective);
+    Design design = Design.of(used, objective);
     Basis basis =
         new Basis(
             objective,
-            layout.factors().stream().flatMap(factor -> factor.axes().stream()).toList(),
+            design.factors().stream().flatMap(factor -> factor.axes().stream()).toList(),
             used.size(),
-            layout.settingCount(),
-            layout.seedCount(),
+            design.settingCount(),
+            design.seedCount(),
             (int) whole.stream().filter(TrialRow::isDiverged).count(),
             (int) whole.stream().filter(TrialRow::isFailed).count(),
             latest.size() - whole.size(),
-            layout.isComplete(),
-            layout.hasCurves());
+            design.isComplete(),
+            design.hasCurves());
     return new Importance(
-        layout.factors().isEmpty() ? List.of() : contributions(layout),
+        design.factors().isEmpty() ? List.of() : contributions(design),
         basis,
-        DivergenceTest.of(whole));
+        DivergenceByAxis.of(whole));
   }
 
   /** Which axis moved the result, in one sentence; empty unless several could have. */
@@ -129,9 +129,9 @@ public record Importance(
     return trial.epochs() * trial.cycles();
   }
 
-  static List<Contribution> contributions(Layout layout) {
-    Strata strata = Strata.of(layout);
-    List<Source> sources = Source.of(strata, Model.of(layout, strata), layout.hasCurves());
+  static List<Contribution> contributions(Design design) {
+    Strata strata = Strata.of(design);
+    List<Source> sources = Source.of(strata, Model.of(design, strata), design.hasCurves());
     double total = sources.stream().mapToDouble(Source::component).sum();
     if (total < Estimate.ROUNDING * Estimate.ROUNDING) {
       return List.of();

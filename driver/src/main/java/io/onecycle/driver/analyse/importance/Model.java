@@ -22,9 +22,9 @@ record Model(Map<Term, Fit.Gain> gains, Fit.Gain rest) {
   private static final int SETTINGS_PER_COLUMN = 3;
 
   /** With interactions where the trials suffice to tell them from chance. */
-  static Model of(Layout layout, Strata strata) {
-    Layout used = layout.isPaired() ? layout.averaged() : layout;
-    double weight = layout.isPaired() ? layout.seedCount() : 1;
+  static Model of(Design design, Strata strata) {
+    Design used = design.isPaired() ? design.averaged() : design;
+    double weight = design.isPaired() ? design.seedCount() : 1;
     List<Term> terms = Term.upToPairs(used.factors());
     Model withPairs = of(used, weight, strata.settings(), terms);
     int df = withPairs.gains.values().stream().mapToInt(Fit.Gain::df).sum();
@@ -37,36 +37,36 @@ record Model(Map<Term, Fit.Gain> gains, Fit.Gain rest) {
         : of(used, weight, strata.settings(), terms.stream().filter(Term::isMain).toList());
   }
 
-  private static Model of(Layout layout, double weight, Fit.Gain settings, List<Term> terms) {
+  private static Model of(Design design, double weight, Fit.Gain settings, List<Term> terms) {
     List<Term> ordered =
         terms.stream()
             .sorted(Comparator.comparing(term -> terms.stream().filter(term::contains).count()))
             .toList();
-    Fit fit = start(layout);
+    Fit fit = start(design);
     Map<Term, Fit.Gain> gains = new LinkedHashMap<>();
     ordered.forEach(term -> gains.put(term, weighted(fit.add(term.columns()), weight)));
     double explained = gains.values().stream().mapToDouble(Fit.Gain::sumOfSquares).sum();
     int df = gains.values().stream().mapToInt(Fit.Gain::df).sum();
     Fit.Gain rest =
         new Fit.Gain(Math.max(0, settings.sumOfSquares() - explained), settings.df() - df);
-    if (!layout.isComplete()) {
-      ordered.forEach(term -> gains.put(term, weighted(adjusted(layout, term, ordered), weight)));
+    if (!design.isComplete()) {
+      ordered.forEach(term -> gains.put(term, weighted(adjusted(design, term, ordered), weight)));
     }
     return new Model(gains, rest);
   }
 
-  private static Fit.Gain adjusted(Layout layout, Term term, List<Term> terms) {
-    Fit fit = start(layout);
+  private static Fit.Gain adjusted(Design design, Term term, List<Term> terms) {
+    Fit fit = start(design);
     terms.stream()
         .filter(other -> !other.equals(term) && !other.contains(term))
         .forEach(other -> fit.add(other.columns()));
     return fit.add(term.columns());
   }
 
-  private static Fit start(Layout layout) {
-    Fit fit = new Fit(layout.observed());
-    if (Strata.isBlocked(layout)) {
-      fit.add(layout.columns(layout.seeds()));
+  private static Fit start(Design design) {
+    Fit fit = new Fit(design.observed());
+    if (Strata.isBlocked(design)) {
+      fit.add(design.columns(design.seeds()));
     }
     return fit;
   }

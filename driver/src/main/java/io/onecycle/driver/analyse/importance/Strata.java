@@ -14,58 +14,58 @@ import java.util.Arrays;
  */
 record Strata(int trials, Fit.Gain settings, Fit.Gain seeds, Fit.Gain noise) {
 
-  static Strata of(Layout layout) {
-    return layout.isPaired() ? paired(layout) : adjusted(layout);
+  static Strata of(Design design) {
+    return design.isPaired() ? paired(design) : adjusted(design);
   }
 
   /** Of settings that all have the same seeds: from means alone. */
-  private static Strata paired(Layout layout) {
-    int settings = layout.settingCount();
-    int seeds = layout.seedCount();
-    double mean = Arrays.stream(layout.observed()).average().orElseThrow();
-    double total = Arrays.stream(layout.observed()).map(y -> (y - mean) * (y - mean)).sum();
-    double between = seeds * spread(means(layout, layout.settings()), mean);
-    double blocks = settings * spread(means(layout, layout.seeds()), mean);
+  private static Strata paired(Design design) {
+    int settings = design.settingCount();
+    int seeds = design.seedCount();
+    double mean = Arrays.stream(design.observed()).average().orElseThrow();
+    double total = Arrays.stream(design.observed()).map(y -> (y - mean) * (y - mean)).sum();
+    double between = seeds * spread(means(design, design.settings()), mean);
+    double blocks = settings * spread(means(design, design.seeds()), mean);
     double rest = Math.max(0, total - between - blocks);
     return new Strata(
-        layout.observed().length,
+        design.observed().length,
         new Fit.Gain(between, settings - 1),
         new Fit.Gain(blocks, seeds - 1),
         new Fit.Gain(rest, (settings - 1) * (seeds - 1)));
   }
 
-  private static Strata adjusted(Layout layout) {
-    Fit settings = new Fit(layout.observed());
-    Fit.Gain alone = settings.add(layout.columns(layout.settings()));
-    if (!isBlocked(layout)) {
+  private static Strata adjusted(Design design) {
+    Fit settings = new Fit(design.observed());
+    Fit.Gain alone = settings.add(design.columns(design.settings()));
+    if (!isBlocked(design)) {
       return new Strata(
-          layout.observed().length,
+          design.observed().length,
           alone,
           new Fit.Gain(0, 0),
           new Fit.Gain(settings.residualSquares(), settings.residualDf()));
     }
-    Fit seeds = new Fit(layout.observed());
-    Fit.Gain first = seeds.add(layout.columns(layout.seeds()));
-    Fit.Gain blocks = settings.add(layout.columns(layout.seeds()));
+    Fit seeds = new Fit(design.observed());
+    Fit.Gain first = seeds.add(design.columns(design.seeds()));
+    Fit.Gain blocks = settings.add(design.columns(design.seeds()));
     double between = alone.sumOfSquares() + blocks.sumOfSquares() - first.sumOfSquares();
     return new Strata(
-        layout.observed().length,
+        design.observed().length,
         new Fit.Gain(Math.max(0, between), alone.df() + blocks.df() - first.df()),
         blocks,
         new Fit.Gain(settings.residualSquares(), settings.residualDf()));
   }
 
   /** Whether settings share seeds, so that a seed's luck can be told from a setting's merit. */
-  static boolean isBlocked(Layout layout) {
-    return layout.seedCount() > 1 && 2 * layout.seedCount() <= layout.observed().length;
+  static boolean isBlocked(Design design) {
+    return design.seedCount() > 1 && 2 * design.seedCount() <= design.observed().length;
   }
 
   /** The mean of each setting, or of each seed. */
-  static double[] means(Layout layout, int[] index) {
+  static double[] means(Design design, int[] index) {
     double[] sums = new double[1 + Arrays.stream(index).max().orElseThrow()];
     int[] counts = new int[sums.length];
     for (int i = 0; i < index.length; i++) {
-      sums[index[i]] += layout.observed()[i];
+      sums[index[i]] += design.observed()[i];
       counts[index[i]]++;
     }
     for (int i = 0; i < sums.length; i++) {

@@ -1,7 +1,7 @@
 package io.onecycle.driver.analyse.ranges;
 
-import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Objectives;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.stats.Holm;
 import io.onecycle.driver.analyse.stats.PairedDifference;
@@ -87,7 +87,7 @@ public record RangeComparison(
   /** Each weight decay is represented by its best setting, as in the comparison of trials. */
   private static List<TrialRow> bestOfEachDecay(List<TrialRow> trials) {
     List<String> settings =
-        Comparison.of(trials, Axis.WEIGHT_DECAY).groups().stream()
+        Comparison.of(trials, TrialAxis.WEIGHT_DECAY).groups().stream()
             .map(group -> group.row().settingId())
             .toList();
     return trials.stream().filter(trial -> settings.contains(trial.settingId())).toList();

@@ -1,7 +1,7 @@
 package io.onecycle.driver.analyse.reach;
 
-import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Objectives;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.compare.SettingResult;
 import io.onecycle.driver.store.CurveRow;
@@ -51,7 +51,7 @@ public record Reach(Objective objective, double value, List<ReachedSetting> sett
       List<TrialRow> trials, Function<String, List<CurveRow>> curves, double value) {
     Objective objective = Objectives.of(trials);
     List<TrialRow> ended = trials.stream().filter(trial -> !trial.isFailed()).toList();
-    List<Axis> varied = Comparison.of(ended, Axis.SETTING).coverage().varied();
+    List<TrialAxis> varied = Comparison.of(ended, TrialAxis.SETTING).coverage().varied();
     List<ReachedSetting> settings =
         ended.stream().collect(Collectors.groupingBy(TrialRow::settingId)).values().stream()
             .map(ofOne -> setting(ofOne, varied, curves, objective, value))
@@ -62,7 +62,7 @@ public record Reach(Objective objective, double value, List<ReachedSetting> sett
 
   private static ReachedSetting setting(
       List<TrialRow> trials,
-      List<Axis> varied,
+      List<TrialAxis> varied,
       Function<String, List<CurveRow>> curves,
       Objective objective,
       double value) {

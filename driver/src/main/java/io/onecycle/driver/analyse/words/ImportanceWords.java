@@ -2,7 +2,7 @@ package io.onecycle.driver.analyse.words;
 
 import io.onecycle.driver.analyse.importance.Contribution;
 import io.onecycle.driver.analyse.importance.Contribution.Kind;
-import io.onecycle.driver.analyse.importance.DivergenceTest;
+import io.onecycle.driver.analyse.importance.DivergenceByAxis;
 import io.onecycle.driver.analyse.importance.Importance;
 import io.onecycle.driver.analyse.importance.Importance.Basis;
 import io.onecycle.driver.analyse.importance.Source;
@@ -131,7 +131,7 @@ public final class ImportanceWords {
     }
   }
 
-  private static String divergence(DivergenceTest test) {
+  private static String divergence(DivergenceByAxis test) {
     if (test.pValue() >= SIGNIFICANT) {
       return "Which trials diverged cannot be told to depend on an axis (smallest Holm-adjusted %s, of %s)."
           .formatted(Words.p(test.pValue()), test.axis());

@@ -1,8 +1,8 @@
 package io.onecycle.driver.analyse.words;
 
-import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.Objectives;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.compare.Coverage;
 import io.onecycle.driver.analyse.compare.Group;
@@ -120,7 +120,7 @@ public final class Verdict {
                   outcome,
                   Labels.longOf(comparison, group)));
     } else if (!hit.isEmpty()) {
-      String key = comparison.by() == Axis.SETTING ? "" : comparison.by().key() + " ";
+      String key = comparison.by() == TrialAxis.SETTING ? "" : comparison.by().key() + " ";
       sentences.add(
           "Seeds %s at %s%s."
               .formatted(

@@ -3,6 +3,8 @@ package io.onecycle.driver.report.plot;
 import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.importance.Contribution;
 import io.onecycle.driver.analyse.importance.Importance;
+import io.onecycle.driver.report.plot.svg.Figure;
+import io.onecycle.driver.report.plot.svg.Svg;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,8 +3,8 @@ package io.onecycle.driver.analyse.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.SampleTrials;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.stats.Holm;
 import io.onecycle.driver.store.ComparisonRow;
 import io.onecycle.driver.store.TrialRow;
@@ -45,16 +45,16 @@ class ComparisonPropertiesTest {
       @ForAll("sweeps") List<TrialRow> trials, @ForAll Random random) {
     List<TrialRow> shuffled = new ArrayList<>(trials);
     Collections.shuffle(shuffled, random);
-    assertThat(Comparison.of(shuffled, Axis.WEIGHT_DECAY))
-        .isEqualTo(Comparison.of(trials, Axis.WEIGHT_DECAY));
+    assertThat(Comparison.of(shuffled, TrialAxis.WEIGHT_DECAY))
+        .isEqualTo(Comparison.of(trials, TrialAxis.WEIGHT_DECAY));
   }
 
   @Property(tries = 200)
   void accuraciesHigherByAConstantLeaveTheDifferencesAlone(
       @ForAll("sweeps") List<TrialRow> trials, @ForAll @IntRange(max = 10) int steps) {
     List<TrialRow> higher = trials.stream().map(trial -> raised(trial, steps / 64.0)).toList();
-    List<ComparisonRow> before = Comparison.of(trials, Axis.WEIGHT_DECAY).rows();
-    List<ComparisonRow> after = Comparison.of(higher, Axis.WEIGHT_DECAY).rows();
+    List<ComparisonRow> before = Comparison.of(trials, TrialAxis.WEIGHT_DECAY).rows();
+    List<ComparisonRow> after = Comparison.of(higher, TrialAxis.WEIGHT_DECAY).rows();
     assertThat(after).hasSameSizeAs(before);
     for (int i = 0; i < before.size(); i++) {
       assertThat(after.get(i).settingId()).isEqualTo(before.get(i).settingId());
@@ -67,7 +67,7 @@ class ComparisonPropertiesTest {
 
   @Property(tries = 200)
   void theBestIsNotComparedWithItself(@ForAll("sweeps") List<TrialRow> trials) {
-    Comparison.of(trials, Axis.MAX_LR)
+    Comparison.of(trials, TrialAxis.MAX_LR)
         .best()
         .ifPresent(
             best -> {
@@ -79,7 +79,7 @@ class ComparisonPropertiesTest {
 
   @Property(tries = 200)
   void everySweepHasAVerdictWithoutNaN(@ForAll("sweeps") List<TrialRow> trials) {
-    for (Axis axis : Axis.values()) {
+    for (TrialAxis axis : TrialAxis.values()) {
       assertThat(Comparison.of(trials, axis).verdict())
           .isNotEmpty()
           .allSatisfy(

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
-import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.SampleTrials;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.store.ComparisonRow;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ class ComparisonTest {
   private static final Offset<Double> EXACT = within(1e-9);
 
   private static Comparison compare(SampleTrials trials) {
-    return Comparison.of(trials.rows(), Axis.WEIGHT_DECAY);
+    return Comparison.of(trials.rows(), TrialAxis.WEIGHT_DECAY);
   }
 
   private static ComparisonRow row(Comparison comparison, String value) {
@@ -158,7 +158,7 @@ class ComparisonTest {
   void eachSettingCanBeAGroupOfItsOwn() {
     SampleTrials trials =
         SampleTrials.none().completed(0.001, 0.1, 0.8, 0.81).completed(0.001, 0.3, 0.85, 0.86);
-    assertThat(Comparison.of(trials.rows(), Axis.SETTING).rows())
+    assertThat(Comparison.of(trials.rows(), TrialAxis.SETTING).rows())
         .extracting(ComparisonRow::key, ComparisonRow::maxLr)
         .containsExactly(tuple("setting", 0.3), tuple("setting", 0.1));
   }

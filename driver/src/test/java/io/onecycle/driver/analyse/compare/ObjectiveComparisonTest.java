@@ -2,9 +2,9 @@ package io.onecycle.driver.analyse.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.SampleTrials;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.store.ComparisonRow;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.SequentialSeeds;
@@ -26,7 +26,7 @@ class ObjectiveComparisonTest {
           .minimizing("rmse");
 
   private static Comparison compare(SampleTrials trials) {
-    return Comparison.of(trials.rows(), Axis.WEIGHT_DECAY);
+    return Comparison.of(trials.rows(), TrialAxis.WEIGHT_DECAY);
   }
 
   @Test
@@ -78,7 +78,7 @@ class ObjectiveComparisonTest {
   @Test
   void racesForTheLowest() {
     SequentialSeeds rule = new SequentialSeeds(1, 3, 4, OptionalDouble.empty());
-    Comparison comparison = Comparison.of(TRIALS.rows(), Axis.WEIGHT_DECAY, Optional.of(rule));
+    Comparison comparison = Comparison.of(TRIALS.rows(), TrialAxis.WEIGHT_DECAY, Optional.of(rule));
     assertThat(comparison.rows())
         .extracting(ComparisonRow::value)
         .containsExactly("0.001", "1e-4", "0.01");

@@ -3,7 +3,7 @@ package io.onecycle.driver.analyse.importance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.onecycle.driver.analyse.Axis;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.importance.Contribution.Kind;
 import io.onecycle.driver.analyse.stats.Holm;
 import java.util.ArrayList;
@@ -38,18 +38,18 @@ class ImportanceSimulationTest {
     }
 
     List<Contribution> found(Random random) {
-      return Importance.contributions(layout(random));
+      return Importance.contributions(design(random));
     }
 
     /** The shares without their intervals, which take longer than all else. */
     double[] foundShares(Random random) {
       double[] components =
-          sources(layout(random)).stream().mapToDouble(Source::component).toArray();
+          sources(design(random)).stream().mapToDouble(Source::component).toArray();
       double total = Arrays.stream(components).sum();
       return Arrays.stream(components).map(c -> c / total).toArray();
     }
 
-    Layout layout(Random random) {
+    Design design(Random random) {
       int settings = DECAYS.length * RATES.length;
       double[] luck = random.doubles(SEEDS).map(u -> this.luck * random.nextGaussian()).toArray();
       double[] observed = new double[settings * SEEDS];
@@ -63,11 +63,11 @@ class ImportanceSimulationTest {
                 + luck[i % SEEDS]
                 + noise * random.nextGaussian();
       }
-      return new Layout(
+      return new Design(
           observed,
           List.of(
-              Factor.ofValues(Axis.WEIGHT_DECAY, values(i -> i / SEEDS / RATES.length)),
-              Factor.ofValues(Axis.MAX_LR, values(i -> i / SEEDS % RATES.length))),
+              Factor.ofValues(TrialAxis.WEIGHT_DECAY, values(i -> i / SEEDS / RATES.length)),
+              Factor.ofValues(TrialAxis.MAX_LR, values(i -> i / SEEDS % RATES.length))),
           IntStream.range(0, observed.length).map(i -> i / SEEDS).toArray(),
           IntStream.range(0, observed.length).map(i -> i % SEEDS).toArray());
     }
@@ -83,9 +83,9 @@ class ImportanceSimulationTest {
   private static final List<String> TERMS =
       List.of("weight_decay", "max_lr", "weight_decay × max_lr", "seed", "noise");
 
-  private static List<Source> sources(Layout layout) {
-    Strata strata = Strata.of(layout);
-    return Source.of(strata, Model.of(layout, strata), layout.hasCurves());
+  private static List<Source> sources(Design design) {
+    Strata strata = Strata.of(design);
+    return Source.of(strata, Model.of(design, strata), design.hasCurves());
   }
 
   private static List<Double> adjusted(List<Source> sources) {
@@ -146,7 +146,7 @@ class ImportanceSimulationTest {
     int mistaken = 0;
     double share = 0;
     for (int sweep = 0; sweep < sweeps; sweep++) {
-      List<Source> sources = sources(truth.layout(random));
+      List<Source> sources = sources(truth.design(random));
       mistaken += adjusted(sources).stream().anyMatch(p -> p < 0.05) ? 1 : 0;
       double total = sources.stream().mapToDouble(Source::component).sum();
       share += sources.get(0).component() / total / sweeps;
@@ -177,7 +177,7 @@ class ImportanceSimulationTest {
   }
 
   /** 40 settings with two seeds each; only max_lr counts, along a bent curve. */
-  private static Layout scattered(Random random) {
+  private static Design scattered(Random random) {
     int settings = 40;
     double[] decays = new double[2 * settings];
     double[] rates = new double[2 * settings];
@@ -189,11 +189,11 @@ class ImportanceSimulationTest {
       observed[i] = Math.cos(1.5 * (Math.log10(rates[i]) + 0.7)) + 0.15 * random.nextGaussian();
       names.add("" + i / 2);
     }
-    return new Layout(
+    return new Design(
         observed,
         List.of(
-            Factor.ofValues(Axis.WEIGHT_DECAY, names).asCurve(List.of(decays)),
-            Factor.ofValues(Axis.MAX_LR, names).asCurve(List.of(rates))),
+            Factor.ofValues(TrialAxis.WEIGHT_DECAY, names).asCurve(List.of(decays)),
+            Factor.ofValues(TrialAxis.MAX_LR, names).asCurve(List.of(rates))),
         IntStream.range(0, observed.length).map(i -> i / 2).toArray(),
         IntStream.range(0, observed.length).map(i -> i % 2).toArray());
   }

@@ -3,8 +3,8 @@ package io.onecycle.driver.analyse.importance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.SampleTrials;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.importance.Contribution.Kind;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.worker.trial.Objective;
@@ -27,9 +27,9 @@ class ImportanceTest {
   void agreesWithThePublishedAnalysisOfBoxAndCoxsPoisons() {
     // G. E. P. Box and D. R. Cox, An analysis of transformations, JRSS B 26 (1964), tables 1 and 2:
     // mean squares 0.5165, 0.3071, 0.0417 and 0.0222 with 2, 3, 6 and 36 degrees of freedom.
-    Layout layout = poisons();
-    Strata strata = Strata.of(layout);
-    List<Source> sources = Source.of(strata, Model.of(layout, strata), false);
+    Design design = poisons();
+    Strata strata = Strata.of(design);
+    List<Source> sources = Source.of(strata, Model.of(design, strata), false);
     assertThat(sources.stream().map(source -> source.gain().df())).containsExactly(2, 3, 6, 36);
     double[] published = {.5165, .3071, .0417, .0222};
     for (int i = 0; i < published.length; i++) {
@@ -37,7 +37,7 @@ class ImportanceTest {
     }
     assertThat(sources.get(2).pValue().orElseThrow()).isCloseTo(0.1123, within(1e-4));
     // Hays: ω² = (SS − df·MSE) / (SS in total + MSE).
-    Contribution first = Importance.contributions(layout).get(0);
+    Contribution first = Importance.contributions(design).get(0);
     assertThat(first.term()).isEqualTo("weight_decay");
     assertThat(first.share()).isCloseTo((1.0330 - 2 * .02224) / (3.0051 + .02224), within(1e-4));
   }
@@ -55,15 +55,15 @@ class ImportanceTest {
       }
     }
     Collections.shuffle(trials, new Random(1));
-    Layout layout = Layout.of(trials, Objective.ACCURACY);
-    assertThat(layout.isComplete()).isTrue();
-    Strata strata = Strata.of(layout);
+    Design design = Design.of(trials, Objective.ACCURACY);
+    assertThat(design.isComplete()).isTrue();
+    Strata strata = Strata.of(design);
     // Between seeds 4·2·0.1², decays 8·0.05², rates 8·0.025²; noise 8·0.005², for rates differ
     // by 0.06 with the first seed and by 0.04 with the second.
     assertThat(strata.seeds().sumOfSquares()).isCloseTo(0.08, within(1e-12));
     assertThat(strata.noise().sumOfSquares()).isCloseTo(0.0002, within(1e-12));
     assertThat(strata.noise().df()).isEqualTo(3);
-    Model model = Model.of(layout, strata);
+    Model model = Model.of(design, strata);
     assertThat(
             model.gains().values().stream()
                 .map(Fit.Gain::sumOfSquares)
@@ -204,7 +204,7 @@ class ImportanceTest {
             s ->
                 s.startsWith("Which trials diverged depends on max_lr (p")
                     && s.contains("): 12 of 12 at 3, 0 of 12 at 0.1, "));
-    assertThat(importance.divergence().orElseThrow().axis()).isEqualTo(Axis.MAX_LR);
+    assertThat(importance.divergence().orElseThrow().axis()).isEqualTo(TrialAxis.MAX_LR);
     assertThat(importance.divergence().orElseThrow().pValue()).isLessThan(0.02);
   }
 
@@ -223,7 +223,7 @@ class ImportanceTest {
         .containsExactly("One seed: what the axes do cannot be told from chance; add seeds.");
   }
 
-  private static Layout poisons() {
+  private static Design poisons() {
     List<String> poisons = new ArrayList<>();
     List<String> treatments = new ArrayList<>();
     int[] settings = new int[48];
@@ -236,10 +236,11 @@ class ImportanceTest {
       animals[i] = i;
       times[i] = POISONS[i / 16][i % 16];
     }
-    return new Layout(
+    return new Design(
         times,
         List.of(
-            Factor.ofValues(Axis.WEIGHT_DECAY, poisons), Factor.ofValues(Axis.MAX_LR, treatments)),
+            Factor.ofValues(TrialAxis.WEIGHT_DECAY, poisons),
+            Factor.ofValues(TrialAxis.MAX_LR, treatments)),
         settings,
         animals);
   }

@@ -2,8 +2,8 @@ package io.onecycle.driver.analyse.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.SampleTrials;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.store.ComparisonRow;
 import io.onecycle.driver.sweep.SequentialSeeds;
@@ -24,7 +24,7 @@ class SequentialVerdictTest {
           .completed(1e-2, 0.3, 0.739, 0.754, 0.737, 0.743);
 
   private static Comparison compare(SampleTrials trials, SequentialSeeds rule) {
-    return Comparison.of(trials.rows(), Axis.WEIGHT_DECAY, Optional.of(rule));
+    return Comparison.of(trials.rows(), TrialAxis.WEIGHT_DECAY, Optional.of(rule));
   }
 
   @Test
@@ -45,7 +45,7 @@ class SequentialVerdictTest {
 
   @Test
   void intervalsAndPValuesAreWiderThanOfAFixedNumberOfSeeds() {
-    List<ComparisonRow> fixed = Comparison.of(DECIDED.rows(), Axis.WEIGHT_DECAY).rows();
+    List<ComparisonRow> fixed = Comparison.of(DECIDED.rows(), TrialAxis.WEIGHT_DECAY).rows();
     List<ComparisonRow> sequential = compare(DECIDED, RULE).rows();
     for (int i = 1; i < fixed.size(); i++) {
       assertThat(sequential.get(i).diffToBest()).isEqualTo(fixed.get(i).diffToBest());

@@ -2,8 +2,8 @@ package io.onecycle.driver.analyse.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.SampleTrials;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class VerdictTest {
 
   private static List<String> verdict(SampleTrials trials) {
-    return Comparison.of(trials.rows(), Axis.WEIGHT_DECAY).verdict();
+    return Comparison.of(trials.rows(), TrialAxis.WEIGHT_DECAY).verdict();
   }
 
   @Test
@@ -126,7 +126,7 @@ class VerdictTest {
         SampleTrials.none()
             .completed(0.001, 0.1, 0.80, 0.81, 0.83)
             .completed(0.01, 0.3, 0.80, 0.83, 0.84);
-    assertThat(Comparison.of(trials.rows(), Axis.SETTING).verdict().get(1))
+    assertThat(Comparison.of(trials.rows(), TrialAxis.SETTING).verdict().get(1))
         .isEqualTo(
             "(weight_decay 0.001, max_lr 0.1) cannot be told apart from it with 3 seeds"
                 + " (Holm-adjusted p 0.23).");

@@ -1,4 +1,4 @@
-package io.onecycle.driver.report.plot;
+package io.onecycle.driver.report.plot.svg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -25,14 +25,14 @@ class ScaleTest {
 
   @Test
   void allValuesAlikeStillMakeAnAxis() {
-    assertThat(Scale.linear(new Range(0, 0)).at(0)).isCloseTo(0.5, within(1e-12));
-    assertThat(Scale.log(new Range(0.1, 0.1)).at(0.1)).isCloseTo(0.5, within(1e-12));
+    assertThat(Scale.linear(new Extent(0, 0)).at(0)).isCloseTo(0.5, within(1e-12));
+    assertThat(Scale.log(new Extent(0.1, 0.1)).at(0.1)).isCloseTo(0.5, within(1e-12));
   }
 
   @Test
   void aRangeLeavesOutWhatRanAway() {
     List<Double> losses = List.of(2.3, Double.NaN, 0.4, 900.0, Double.POSITIVE_INFINITY);
-    assertThat(Range.of(losses, 3)).contains(new Range(0.4, 2.3));
-    assertThat(Range.of(List.of(Double.NaN))).isEmpty();
+    assertThat(Extent.of(losses, 3)).contains(new Extent(0.4, 2.3));
+    assertThat(Extent.of(List.of(Double.NaN))).isEmpty();
   }
 }

@@ -1,4 +1,4 @@
-package io.onecycle.driver.report;
+package io.onecycle.driver.report.text;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,29 +9,29 @@ import java.util.stream.Stream;
  * @param cells all of one width
  * @param isNumeric flush right, header included
  */
-record Column(String header, List<String> cells, boolean isNumeric) {
+public record TextColumn(String header, List<String> cells, boolean isNumeric) {
 
-  static final String NOTHING = "–";
+  public static final String NOTHING = "–";
 
-  Column {
+  public TextColumn {
     cells = List.copyOf(cells);
   }
 
   /** A column of texts, aligned by the decimal point if all that is there is numbers. */
-  static Column of(String header, List<String> texts) {
+  public static TextColumn of(String header, List<String> texts) {
     List<String> printable = texts.stream().map(Printable::of).toList();
     boolean isNumeric =
         printable.stream().allMatch(text -> text.equals(NOTHING) || isPlainNumber(text));
     return isNumeric ? numeric(header, printable) : left(header, printable);
   }
 
-  static Column numeric(String header, List<String> texts) {
-    return new Column(header, Alignment.byPoint(texts), true);
+  public static TextColumn numeric(String header, List<String> texts) {
+    return new TextColumn(header, Alignment.byPoint(texts), true);
   }
 
-  private static Column left(String header, List<String> texts) {
+  private static TextColumn left(String header, List<String> texts) {
     int width = Alignment.width(texts);
-    return new Column(
+    return new TextColumn(
         header, texts.stream().map(text -> Alignment.left(text, width)).toList(), false);
   }
 
@@ -40,7 +40,7 @@ record Column(String header, List<String> cells, boolean isNumeric) {
   }
 
   /** The header and the cells, all of one width. */
-  List<String> lines() {
+  public List<String> lines() {
     int width = Math.max(Alignment.width(header), Alignment.width(cells));
     return Stream.concat(Stream.of(header), cells.stream())
         .map(text -> isNumeric ? Alignment.right(text, width) : Alignment.left(text, width))

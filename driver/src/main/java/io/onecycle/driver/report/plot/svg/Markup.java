@@ -1,4 +1,4 @@
-package io.onecycle.driver.report.plot;
+package io.onecycle.driver.report.plot.svg;
 
 /**
  * Text that an HTML or SVG file shows and does not obey: names and messages come from files and

@@ -2,8 +2,8 @@ package io.onecycle.driver.analyse.compare;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Objectives;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.stats.Estimate;
 import io.onecycle.driver.analyse.stats.Interval;
 import io.onecycle.driver.analyse.stats.PairedDifference;
@@ -12,15 +12,15 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Lays figures out as rows of the table {@code comparison/}. */
-final class Rows {
+final class ComparisonRows {
 
   static final PairedDifference NO_DIFFERENCE =
       new PairedDifference(0, Optional.empty(), Optional.empty(), Optional.empty());
 
-  private Rows() {}
+  private ComparisonRows() {}
 
   static Group group(
-      Axis by,
+      TrialAxis by,
       SettingResult setting,
       Estimate value,
       PairedDifference toBest,
@@ -50,7 +50,7 @@ final class Rows {
             looks);
     return new Group(
         row,
-        Arrays.stream(Axis.values())
+        Arrays.stream(TrialAxis.values())
             .collect(toMap(axis -> axis, axis -> axis.valueOf(setting.example()))),
         toBest.pairs());
   }

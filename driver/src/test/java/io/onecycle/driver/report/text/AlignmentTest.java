@@ -1,4 +1,4 @@
-package io.onecycle.driver.report;
+package io.onecycle.driver.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,8 +33,8 @@ class AlignmentTest {
     String table =
         TextTable.console(
             List.of(
-                Column.of("name", names),
-                Column.of("mark", names.stream().map(n -> "±").toList())));
+                TextColumn.of("name", names),
+                TextColumn.of("mark", names.stream().map(n -> "±").toList())));
     assertThat(
             table
                 .lines()

@@ -1,7 +1,7 @@
 package io.onecycle.driver.analyse.importance;
 
-import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Objectives;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.worker.trial.Objective;
 import java.util.ArrayList;
@@ -18,13 +18,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Trials as the linear model takes them. */
-final class Layout {
+final class Design {
 
   /** As many settings as a curve needs for each axis; with fewer, values count as they are. */
   private static final int SETTINGS_PER_CURVE = 10;
 
-  private static final List<Axis> ORDER =
-      List.of(Axis.SCHEDULE, Axis.WEIGHT_DECAY, Axis.MAX_LR, Axis.MOMENTUM, Axis.DIV, Axis.PCT);
+  private static final List<TrialAxis> ORDER =
+      List.of(
+          TrialAxis.SCHEDULE,
+          TrialAxis.WEIGHT_DECAY,
+          TrialAxis.MAX_LR,
+          TrialAxis.MOMENTUM,
+          TrialAxis.DIV,
+          TrialAxis.PCT);
 
   private final double[] observed;
   private final List<Factor> factors;
@@ -32,14 +38,14 @@ final class Layout {
   private final int[] seeds;
 
   /**
-   * A layout.
+   * A design.
    *
    * @param observed the value that is explained, one for each trial
    * @param factors what may explain it
    * @param settings which setting each trial has, from 0
    * @param seeds which seed each trial has, from 0
    */
-  Layout(double[] observed, List<Factor> factors, int[] settings, int[] seeds) {
+  Design(double[] observed, List<Factor> factors, int[] settings, int[] seeds) {
     this.observed = observed;
     this.factors = List.copyOf(factors);
     this.settings = settings;
@@ -47,17 +53,17 @@ final class Layout {
   }
 
   /**
-   * The layout of trials.
+   * The design of trials.
    *
    * @param objective what is explained; all of them have it
    */
-  static Layout of(Collection<TrialRow> trials, Objective objective) {
+  static Design of(Collection<TrialRow> trials, Objective objective) {
     List<TrialRow> ordered =
         trials.stream()
             .sorted(Comparator.comparing(TrialRow::settingId).thenComparing(TrialRow::seed))
             .toList();
     int[] settings = index(ordered.stream().map(TrialRow::settingId).toList());
-    return new Layout(
+    return new Design(
         ordered.stream()
             .mapToDouble(trial -> Objectives.last(trial, objective).orElseThrow())
             .toArray(),
@@ -106,12 +112,12 @@ final class Layout {
   }
 
   /** The same with one trial for each setting, which has the mean of its seeds. */
-  Layout averaged() {
+  Design averaged() {
     int[] first =
         IntStream.range(0, settings.length)
             .filter(i -> i == 0 || settings[i] != settings[i - 1])
             .toArray();
-    return new Layout(
+    return new Design(
         Strata.means(this, settings),
         factors.stream().map(factor -> factor.only(first)).toList(),
         IntStream.range(0, first.length).toArray(),
@@ -123,17 +129,17 @@ final class Layout {
   }
 
   private static List<Factor> factors(List<TrialRow> trials, int settings) {
-    Map<Axis, Factor> varied = new TreeMap<>(Comparator.comparing(ORDER::indexOf));
-    for (Axis axis : ORDER) {
+    Map<TrialAxis, Factor> varied = new TreeMap<>(Comparator.comparing(ORDER::indexOf));
+    for (TrialAxis axis : ORDER) {
       Factor factor = Factor.ofValues(axis, trials.stream().map(axis::valueOf).toList());
       if (factor.levelCount() > 1) {
         varied.put(axis, factor);
       }
     }
-    List<Axis> scattered =
+    List<TrialAxis> scattered =
         varied.keySet().stream()
             .filter(axis -> 2 * varied.get(axis).levelCount() > settings)
-            .filter(axis -> axis != Axis.SCHEDULE)
+            .filter(axis -> axis != TrialAxis.SCHEDULE)
             .toList();
     if (scattered.size() > 1 && settings >= SETTINGS_PER_CURVE * scattered.size()) {
       scattered.forEach(
@@ -157,7 +163,7 @@ final class Layout {
   }
 
   /** The axis as numbers; of layer groups the last one's. */
-  private static List<double[]> coordinates(Axis axis, List<TrialRow> trials) {
+  private static List<double[]> coordinates(TrialAxis axis, List<TrialRow> trials) {
     return switch (axis) {
       case WEIGHT_DECAY -> List.of(numbers(trials, trial -> Optional.of(trial.weightDecay())));
       case MAX_LR -> List.of(numbers(trials, trial -> Optional.of(trial.maxLr())));

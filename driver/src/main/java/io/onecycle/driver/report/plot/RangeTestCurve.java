@@ -18,14 +18,15 @@ import java.util.stream.Collectors;
  * @param rows by iteration
  * @param summary empty if it is not there
  */
-public record RangeTest(String label, List<LrFindRow> rows, Optional<LrFindSummaryRow> summary) {
+public record RangeTestCurve(
+    String label, List<LrFindRow> rows, Optional<LrFindSummaryRow> summary) {
 
-  public RangeTest {
+  public RangeTestCurve {
     rows = List.copyOf(rows);
   }
 
   /** The range tests with a curve, by weight decay, momentum and seed. */
-  public static List<RangeTest> of(ReportData data) {
+  public static List<RangeTestCurve> of(ReportData data) {
     Map<String, LrFindSummaryRow> summaries =
         data.lrFindSummaries().stream()
             .collect(Collectors.toMap(LrFindSummaryRow::runId, row -> row, (a, b) -> b));
@@ -43,7 +44,7 @@ public record RangeTest(String label, List<LrFindRow> rows, Optional<LrFindSumma
     return runs.entrySet().stream()
         .map(
             run ->
-                new RangeTest(
+                new RangeTestCurve(
                     label(run.getValue().get(0), momenta, seeds),
                     run.getValue(),
                     Optional.ofNullable(summaries.get(run.getKey()))))

@@ -1,4 +1,4 @@
-package io.onecycle.driver.report.plot;
+package io.onecycle.driver.report.plot.svg;
 
 import java.util.List;
 
@@ -6,7 +6,7 @@ import java.util.List;
  * How a series is told from others: by colour (Okabe and Ito's, safe for colour-blind readers) and,
  * without colour, by dash.
  */
-record Ink(int colour, String dash) {
+public record Ink(int colour, String dash) {
 
   /** On white; the page has its own for dark. */
   static final List<String> COLOURS =
@@ -14,7 +14,7 @@ record Ink(int colour, String dash) {
 
   private static final List<String> DASHES = List.of("", "7 3", "2 2", "9 3 2 3", "14 4");
 
-  static Ink of(int series) {
+  public static Ink of(int series) {
     return new Ink(series % COLOURS.size(), DASHES.get(series % DASHES.size()));
   }
 }

@@ -3,7 +3,7 @@ package io.onecycle.driver.analyse.importance;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import io.onecycle.driver.analyse.Axis;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.stats.Holm;
 import io.onecycle.driver.store.TrialRow;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import org.apache.commons.math3.random.Well19937c;
  * @param pValue adjusted by Holm for the number of axes
  * @param counts diverged and ended trials of each of its values
  */
-public record DivergenceTest(Axis axis, double pValue, Map<String, Count> counts) {
+public record DivergenceByAxis(TrialAxis axis, double pValue, Map<String, Count> counts) {
 
   private static final int PERMUTATIONS = 9999;
   private static final double TIE = 1e-9;
@@ -40,10 +40,10 @@ public record DivergenceTest(Axis axis, double pValue, Map<String, Count> counts
    */
   public record Count(int diverged, int ended) {}
 
-  private record Tested(Axis axis, double p) {}
+  private record Tested(TrialAxis axis, double p) {}
 
   /** The test; empty if no trial or every trial diverged, or no axis varies. */
-  static Optional<DivergenceTest> of(List<TrialRow> trials) {
+  static Optional<DivergenceByAxis> of(List<TrialRow> trials) {
     List<TrialRow> ended = trials.stream().filter(trial -> !trial.isFailed()).toList();
     Map<String, List<TrialRow>> settings =
         ended.stream().collect(groupingBy(TrialRow::settingId, TreeMap::new, toList()));
@@ -52,7 +52,7 @@ public record DivergenceTest(Axis axis, double pValue, Map<String, Count> counts
       return Optional.empty();
     }
     List<Tested> tests = new ArrayList<>();
-    for (Axis axis : Axis.OF_THE_GRID) {
+    for (TrialAxis axis : TrialAxis.OF_THE_GRID) {
       List<String> values = settings.values().stream().map(of -> axis.valueOf(of.get(0))).toList();
       if (values.stream().distinct().count() > 1) {
         tests.add(new Tested(axis, permuted(values, shares(settings))));
@@ -63,7 +63,7 @@ public record DivergenceTest(Axis axis, double pValue, Map<String, Count> counts
         .min(Comparator.comparing(Tested::p))
         .map(
             least ->
-                new DivergenceTest(
+                new DivergenceByAxis(
                     least.axis, adjusted.get(tests.indexOf(least)), counts(ended, least.axis)));
   }
 
@@ -74,7 +74,7 @@ public record DivergenceTest(Axis axis, double pValue, Map<String, Count> counts
   }
 
   private static double permuted(List<String> values, double[] shares) {
-    int[] levels = Factor.ofValues(Axis.SETTING, values).levels();
+    int[] levels = Factor.ofValues(TrialAxis.SETTING, values).levels();
     double found = separation(levels, shares);
     double[] dealt = shares.clone();
     RandomGenerator random = new Well19937c(1935);
@@ -109,7 +109,7 @@ public record DivergenceTest(Axis axis, double pValue, Map<String, Count> counts
         .sum();
   }
 
-  private static Map<String, Count> counts(List<TrialRow> trials, Axis axis) {
+  private static Map<String, Count> counts(List<TrialRow> trials, TrialAxis axis) {
     Map<String, Count> counts = new LinkedHashMap<>();
     trials.stream()
         .sorted(Comparator.comparing(axis::valueOf))

@@ -1,11 +1,11 @@
-package io.onecycle.driver.report.plot;
+package io.onecycle.driver.report.plot.svg;
 
 import io.onecycle.driver.analyse.Digits;
 import java.math.BigDecimal;
 import java.util.List;
 
 /** A plotting area with its axes. */
-final class Panel {
+public final class Panel {
 
   private static final int X_TICKS = 6;
   private static final int Y_TICKS = 6;
@@ -16,16 +16,16 @@ final class Panel {
   private final Scale y;
 
   /** Where the plotting area lies, labels outside of it, in pixels. */
-  record Box(String id, double left, double top, double width, double height) {}
+  public record Box(String id, double left, double top, double width, double height) {}
 
-  Panel(Box box, Scale x, Scale y) {
+  public Panel(Box box, Scale x, Scale y) {
     this.box = box;
     this.x = x;
     this.y = y;
   }
 
   /** The frame with ticks, what the panel shows above it, what x is below it. */
-  Panel axes(String head, String xLabel) {
+  public Panel axes(String head, String xLabel) {
     svg.text(box.left, box.top - 10, "start", "head", head);
     for (double tick : x.ticks(X_TICKS)) {
       double at = px(tick);
@@ -38,7 +38,7 @@ final class Panel {
   }
 
   /** The frame for values on y alone. */
-  Panel yAxis(String head) {
+  public Panel yAxis(String head) {
     svg.text(box.left, box.top - 10, "start", "head", head);
     yTicks();
     return this;
@@ -60,7 +60,7 @@ final class Panel {
   }
 
   /** A line through the points that the axes can show; it breaks where they cannot. */
-  Panel line(List<Double> xs, List<Double> ys, Ink ink, String style) {
+  public Panel line(List<Double> xs, List<Double> ys, Ink ink, String style) {
     StringBuilder path = new StringBuilder();
     boolean isDown = false;
     for (int i = 0; i < xs.size(); i++) {
@@ -85,7 +85,7 @@ final class Panel {
   }
 
   /** The area between two lines. */
-  Panel band(List<Double> xs, List<Double> lows, List<Double> highs, Ink ink) {
+  public Panel band(List<Double> xs, List<Double> lows, List<Double> highs, Ink ink) {
     StringBuilder path = new StringBuilder();
     for (int i = 0; i < xs.size(); i++) {
       if (y.shows(lows.get(i)) && y.shows(highs.get(i))) {
@@ -103,34 +103,34 @@ final class Panel {
   }
 
   /** A dot, with what a pointer reads on it. */
-  Panel dot(double xPixel, double value, double radius, Ink ink, String title) {
+  public Panel dot(double xPixel, double value, double radius, Ink ink, String title) {
     svg.open("circle", "class", "dot f" + ink.colour(), "cx", xPixel, "cy", py(value), "r", radius)
         .title(title)
         .close("circle");
     return this;
   }
 
-  double px(double value) {
+  public double px(double value) {
     return box.left + x.at(value) * box.width;
   }
 
-  double py(double value) {
+  public double py(double value) {
     return bottom() - y.at(value) * box.height;
   }
 
-  double right() {
+  public double right() {
     return box.left + box.width;
   }
 
-  double bottom() {
+  public double bottom() {
     return box.top + box.height;
   }
 
-  String clip() {
+  public String clip() {
     return "url(#" + box.id + ")";
   }
 
-  Svg svg() {
+  public Svg svg() {
     return svg;
   }
 

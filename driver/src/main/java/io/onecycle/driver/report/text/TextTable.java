@@ -1,17 +1,17 @@
-package io.onecycle.driver.report;
+package io.onecycle.driver.report.text;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Columns side by side, for a console or for Markdown. */
-final class TextTable {
+public final class TextTable {
 
   private TextTable() {}
 
   /** Aligned columns below a ruled header; each line ends with a line feed. */
-  static String console(List<Column> columns) {
-    List<String> lines = rows(columns.stream().map(Column::lines).toList(), "  ");
+  public static String console(List<TextColumn> columns) {
+    List<String> lines = rows(columns.stream().map(TextColumn::lines).toList(), "  ");
     String rule =
         columns.stream()
             .map(column -> "─".repeat(Alignment.width(column.lines().get(0))))
@@ -22,7 +22,7 @@ final class TextTable {
   }
 
   /** A GitHub-flavoured Markdown table; each line ends with a line feed. */
-  static String markdown(List<Column> columns) {
+  public static String markdown(List<TextColumn> columns) {
     List<List<String>> cells =
         columns.stream()
             .map(
@@ -39,7 +39,7 @@ final class TextTable {
   }
 
   /** A paragraph of Markdown that shows just this text. */
-  static String escaped(String text) {
+  public static String escaped(String text) {
     return text.strip()
         .replaceAll(" {2,}", " ")
         .replaceAll("[\\\\`*\\[\\]<>|~#]|(?<!\\w)_|_(?!\\w)", "\\\\$0");

@@ -1,16 +1,16 @@
-package io.onecycle.driver.report;
+package io.onecycle.driver.report.text;
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Names and their values, one below the other. */
-final class Pairs {
+public final class Pairs {
 
   private Pairs() {}
 
   /** A line for each, the values below each other. */
-  static String lines(Map<String, String> pairs) {
+  public static String lines(Map<String, String> pairs) {
     int names = Alignment.width(List.copyOf(pairs.keySet()));
     return pairs.entrySet().stream()
         .map(

@@ -1,4 +1,4 @@
-package io.onecycle.driver.report;
+package io.onecycle.driver.report.text;
 
 import java.util.function.IntPredicate;
 
@@ -6,22 +6,22 @@ import java.util.function.IntPredicate;
  * Text that a terminal shows and does not obey: names and messages come from files and from other
  * machines, and could hold escape sequences.
  */
-final class Printable {
+public final class Printable {
 
   private Printable() {}
 
   /** The text with each character that steers a terminal written as {@code \}{@code uXXXX}. */
-  static String of(String text) {
+  public static String of(String text) {
     return escape(text, Printable::steers);
   }
 
   /** The same for JSON text, where such a character stands only in strings; its meaning is kept. */
-  static String json(String json) {
+  public static String json(String json) {
     return escape(json, c -> c != '\n' && steers(c));
   }
 
   /** The first line, printable. */
-  static String firstLine(String text) {
+  public static String firstLine(String text) {
     return of(text.lines().map(String::strip).filter(s -> !s.isEmpty()).findFirst().orElse(""));
   }
 

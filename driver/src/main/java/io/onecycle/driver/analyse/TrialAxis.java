@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What trials are compared by: an axis of the grid, or each setting on its own. */
-public enum Axis {
+public enum TrialAxis {
   WEIGHT_DECAY("weight_decay"),
   MAX_LR("max_lr"),
   DIV("div"),
@@ -20,7 +20,7 @@ public enum Axis {
   SETTING("setting");
 
   /** The axes that a grid has. */
-  public static final List<Axis> OF_THE_GRID =
+  public static final List<TrialAxis> OF_THE_GRID =
       List.of(WEIGHT_DECAY, MAX_LR, DIV, PCT, MOMENTUM, SCHEDULE);
 
   /** The value of an axis that the trial's schedule does not have. */
@@ -30,7 +30,7 @@ public enum Axis {
 
   private final String key;
 
-  Axis(String key) {
+  TrialAxis(String key) {
     this.key = key;
   }
 
@@ -60,13 +60,13 @@ public enum Axis {
    *
    * @throws IllegalArgumentException if there is none
    */
-  public static Axis of(String key) {
-    Optional<Axis> found = Arrays.stream(values()).filter(a -> a.key.equals(key)).findFirst();
+  public static TrialAxis of(String key) {
+    Optional<TrialAxis> found = Arrays.stream(values()).filter(a -> a.key.equals(key)).findFirst();
     Require.that(
         found.isPresent(),
         "axis",
         key,
-        "one of " + Arrays.stream(values()).map(Axis::key).collect(Collectors.joining(", ")));
+        "one of " + Arrays.stream(values()).map(TrialAxis::key).collect(Collectors.joining(", ")));
     return found.orElseThrow();
   }
 

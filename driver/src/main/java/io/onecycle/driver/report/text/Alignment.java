@@ -1,24 +1,24 @@
-package io.onecycle.driver.report;
+package io.onecycle.driver.report.text;
 
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Pads texts to one width, counted in code points. */
-final class Alignment {
+public final class Alignment {
 
   private static final Pattern NUMBER = Pattern.compile("[-+<]? ?\\d.*");
 
   private Alignment() {}
 
-  static int width(String text) {
+  public static int width(String text) {
     return text.codePointCount(0, text.length());
   }
 
-  static int width(List<String> texts) {
+  public static int width(List<String> texts) {
     return texts.stream().mapToInt(Alignment::width).max().orElse(0);
   }
 
-  static String left(String text, int width) {
+  public static String left(String text, int width) {
     return text + " ".repeat(Math.max(0, width - width(text)));
   }
 
@@ -27,7 +27,7 @@ final class Alignment {
   }
 
   /** Numbers with their decimal points below each other; other texts flush right. */
-  static List<String> byPoint(List<String> texts) {
+  public static List<String> byPoint(List<String> texts) {
     int after =
         texts.stream()
             .filter(Alignment::isNumber)

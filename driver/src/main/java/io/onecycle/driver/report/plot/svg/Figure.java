@@ -1,4 +1,4 @@
-package io.onecycle.driver.report.plot;
+package io.onecycle.driver.report.plot.svg;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,7 +42,8 @@ public record Figure(
     String high = Svg.number(height);
     return """
     <svg %1$s width="%2$s" height="%3$s" viewBox="0 0 %2$s %3$s" role="img" aria-labelledby="%4$s-t %4$s-d">\
-    <title id="%4$s-t">%5$s</title><desc id="%4$s-d">%6$s</desc>%7$s%8$s</svg>"""
+    <title id="%4$s-t">%5$s</title><desc id="%4$s-d">%6$s</desc>%7$s%8$s</svg>\
+    """
         .formatted(
             attributes, wide, high, name, Markup.text(title), Markup.text(description), head, body);
   }

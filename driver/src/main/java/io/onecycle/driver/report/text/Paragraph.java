@@ -1,11 +1,11 @@
-package io.onecycle.driver.report;
+package io.onecycle.driver.report.text;
 
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Sentences as lines of at most 100 columns, broken between words where need be. */
-final class Paragraph {
+public final class Paragraph {
 
   static final int WIDTH = 100;
 
@@ -17,7 +17,7 @@ final class Paragraph {
   private Paragraph() {}
 
   /** Each sentence on lines of its own, which end with a line feed. */
-  static String lines(List<String> sentences) {
+  public static String lines(List<String> sentences) {
     return sentences.stream().map(Paragraph::wrapped).collect(Collectors.joining());
   }
 

@@ -1,25 +1,25 @@
-package io.onecycle.driver.report.plot;
+package io.onecycle.driver.report.plot.svg;
 
 import java.util.List;
 
 /** Names of series with a piece of their line, and remarks. */
-final class Legend {
+public final class Legend {
 
-  static final double LINE_HEIGHT = 20;
+  public static final double LINE_HEIGHT = 20;
 
   /** More would not be told apart. */
-  static final int MOST = 12;
+  public static final int MOST = 12;
 
   private final Svg svg = new Svg();
   private final double left;
   private double y;
 
-  Legend(double left, double top) {
+  public Legend(double left, double top) {
     this.left = left;
     this.y = top;
   }
 
-  Legend series(List<String> labels) {
+  public Legend series(List<String> labels) {
     for (int i = 0; i < labels.size(); i++) {
       Ink ink = Ink.of(i);
       svg.element(
@@ -42,13 +42,13 @@ final class Legend {
     return this;
   }
 
-  Legend remark(String text) {
+  public Legend remark(String text) {
     svg.text(left, y, "start", "small", text);
     y += LINE_HEIGHT;
     return this;
   }
 
-  Svg svg() {
+  public Svg svg() {
     return svg;
   }
 

@@ -1,4 +1,4 @@
-package io.onecycle.driver.report.plot;
+package io.onecycle.driver.report.plot.svg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.onecycle.driver.report.plot;
+package io.onecycle.driver.report.plot.svg;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -7,12 +7,12 @@ import java.math.RoundingMode;
  * Writes the few SVG elements that the figures use. Text is escaped here, and colours are classes,
  * so that a figure can stand in a file or take the page's colours.
  */
-final class Svg {
+public final class Svg {
 
   private final StringBuilder out = new StringBuilder();
 
   /** Coordinates with two decimals: a hundredth of a pixel. */
-  static String number(double value) {
+  public static String number(double value) {
     return BigDecimal.valueOf(value)
         .setScale(2, RoundingMode.HALF_UP)
         .stripTrailingZeros()
@@ -24,13 +24,13 @@ final class Svg {
    *
    * @param attributes names and values by turns; a number is written as a coordinate
    */
-  Svg element(String name, Object... attributes) {
+  public Svg element(String name, Object... attributes) {
     open(name, attributes);
     out.insert(out.length() - 1, '/');
     return this;
   }
 
-  Svg open(String name, Object... attributes) {
+  public Svg open(String name, Object... attributes) {
     out.append('<').append(name);
     for (int i = 0; i < attributes.length; i += 2) {
       Object value = attributes[i + 1];
@@ -44,25 +44,25 @@ final class Svg {
     return this;
   }
 
-  Svg close(String name) {
+  public Svg close(String name) {
     out.append("</").append(name).append('>');
     return this;
   }
 
   /** Text at a point; anchor is start, middle or end. */
-  Svg text(double x, double y, String anchor, String style, String text) {
+  public Svg text(double x, double y, String anchor, String style, String text) {
     open("text", "x", x, "y", y, "text-anchor", anchor, "class", style);
     out.append(Markup.text(text));
     return close("text");
   }
 
   /** What a pointer reads on the element that is open. */
-  Svg title(String text) {
+  public Svg title(String text) {
     out.append("<title>").append(Markup.text(text)).append("</title>");
     return this;
   }
 
-  Svg raw(Svg other) {
+  public Svg raw(Svg other) {
     out.append(other.out);
     return this;
   }

@@ -1,15 +1,15 @@
-package io.onecycle.driver.report;
+package io.onecycle.driver.report.text;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Comma-separated values as RFC 4180 has them. */
-final class Csv {
+public final class Csv {
 
   private Csv() {}
 
   /** One record with its line break. */
-  static String line(List<String> fields) {
+  public static String line(List<String> fields) {
     return fields.stream().map(Csv::field).collect(Collectors.joining(",", "", "\r\n"));
   }
 

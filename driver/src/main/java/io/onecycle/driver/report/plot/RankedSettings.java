@@ -1,6 +1,6 @@
 package io.onecycle.driver.report.plot;
 
-import io.onecycle.driver.analyse.Axis;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.compare.Group;
 import io.onecycle.driver.store.TrialRow;
@@ -19,23 +19,23 @@ import java.util.stream.Collectors;
  * @param varied axes on which they differ
  * @param trials of each setting by its id, by seed
  */
-public record Settings(
+public record RankedSettings(
     Objective objective,
     List<Group> ranked,
-    List<Axis> varied,
+    List<TrialAxis> varied,
     Map<String, List<TrialRow>> trials) {
 
-  public Settings {
+  public RankedSettings {
     ranked = List.copyOf(ranked);
     varied = List.copyOf(varied);
     trials = Map.copyOf(trials);
   }
 
   /** The settings of these trials. */
-  public static Settings of(ReportData data) {
+  public static RankedSettings of(ReportData data) {
     List<TrialRow> trials = data.trials();
-    Comparison settings = data.comparison().by(Axis.SETTING, trials);
-    return new Settings(
+    Comparison settings = data.comparison().by(TrialAxis.SETTING, trials);
+    return new RankedSettings(
         settings.objective(),
         settings.groups(),
         settings.coverage().varied(),
@@ -57,7 +57,7 @@ public record Settings(
   }
 
   /** The axes but for these. */
-  List<Axis> variedBut(Axis... others) {
+  List<TrialAxis> variedBut(TrialAxis... others) {
     return varied.stream().filter(axis -> !List.of(others).contains(axis)).toList();
   }
 

@@ -1,13 +1,13 @@
-package io.onecycle.driver.report.plot;
+package io.onecycle.driver.report.plot.svg;
 
 import java.util.Collection;
 import java.util.Optional;
 
 /** The smallest and the largest of some values. */
-record Range(double low, double high) {
+public record Extent(double low, double high) {
 
   /** Of what is finite and not above {@code cap}; empty if nothing is. */
-  static Optional<Range> of(Collection<Double> values, double cap) {
+  public static Optional<Extent> of(Collection<Double> values, double cap) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (double value : values) {
@@ -16,14 +16,14 @@ record Range(double low, double high) {
         high = Math.max(high, value);
       }
     }
-    return low <= high ? Optional.of(new Range(low, high)) : Optional.empty();
+    return low <= high ? Optional.of(new Extent(low, high)) : Optional.empty();
   }
 
-  static Optional<Range> of(Collection<Double> values) {
+  public static Optional<Extent> of(Collection<Double> values) {
     return of(values, Double.POSITIVE_INFINITY);
   }
 
-  double span() {
+  public double span() {
     return high - low;
   }
 }

@@ -1,11 +1,11 @@
-package io.onecycle.driver.report.plot;
+package io.onecycle.driver.report.plot.svg;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A figure of up to three panels over the same x, and the legend as the fourth. */
-final class Quad {
+public final class Quad {
 
   static final double WIDTH = 880;
   private static final double HEIGHT = 640;
@@ -19,14 +19,14 @@ final class Quad {
   private final String xLabel;
   private final List<Panel> panels = new ArrayList<>();
 
-  Quad(String name, Scale x, String xLabel) {
+  public Quad(String name, Scale x, String xLabel) {
     this.name = name;
     this.x = x;
     this.xLabel = xLabel;
   }
 
   /** The next panel; without a range there is nothing to show and it is left out. */
-  Optional<Panel> panel(String head, Optional<Scale> y) {
+  public Optional<Panel> panel(String head, Optional<Scale> y) {
     return y.map(
         scale -> {
           int i = panels.size();
@@ -46,7 +46,8 @@ final class Quad {
         });
   }
 
-  Figure figure(String title, String description, List<String> series, List<String> remarks) {
+  public Figure figure(
+      String title, String description, List<String> series, List<String> remarks) {
     Svg body = new Svg();
     panels.forEach(panel -> body.raw(panel.svg()));
     int legendAt = panels.size();
