@@ -4,6 +4,7 @@ import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.compare.Group;
+import io.onecycle.driver.analyse.words.VerdictWords;
 import io.onecycle.driver.report.text.Alignment;
 import io.onecycle.driver.report.text.TextColumn;
 import io.onecycle.driver.store.ComparisonRow;
@@ -86,7 +87,8 @@ final class ComparisonColumns {
     if (rows.stream().anyMatch(row -> row.pValue().isPresent())) {
       columns.add(
           TextColumn.numeric(
-              comparison.pLabel(), ofOthers("", row -> row.pValue().map(Digits::pValue))));
+              VerdictWords.pLabel(comparison),
+              ofOthers("", row -> row.pValue().map(Digits::pValue))));
     }
   }
 

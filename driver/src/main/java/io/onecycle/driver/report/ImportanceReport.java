@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.importance.Contribution;
 import io.onecycle.driver.analyse.importance.Importance;
+import io.onecycle.driver.analyse.words.ImportanceWords;
 import io.onecycle.driver.report.text.Csv;
 import io.onecycle.driver.report.text.Paragraph;
 import io.onecycle.driver.report.text.Printable;
@@ -42,21 +43,18 @@ public final class ImportanceReport {
 
   /** One sentence on lines of its own; empty unless several axes were swept. */
   public static String summary(Importance importance) {
-    return Paragraph.lines(importance.summary().stream().toList());
+    return Paragraph.lines(ImportanceWords.summary(importance).stream().toList());
   }
 
   private static String table(Importance importance) {
-    String sentences = Paragraph.lines(importance.sentences());
+    String sentences = Paragraph.lines(ImportanceWords.sentences(importance));
     return importance.contributions().isEmpty()
         ? sentences
         : TextTable.console(columns(importance.contributions())) + "\n" + sentences;
   }
 
   private static String markdown(Importance importance) {
-    String sentences =
-        importance.sentences().stream()
-            .map(sentence -> "- " + TextTable.escaped(Printable.of(sentence)) + "\n")
-            .collect(Collectors.joining());
+    String sentences = Paragraph.items(ImportanceWords.sentences(importance));
     return importance.contributions().isEmpty()
         ? sentences
         : TextTable.markdown(columns(importance.contributions())) + "\n" + sentences;
@@ -122,7 +120,7 @@ public final class ImportanceReport {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put(
         "importance", importance.contributions().stream().map(ImportanceReport::values).toList());
-    answer.put("verdict", importance.sentences());
+    answer.put("verdict", ImportanceWords.sentences(importance));
     try {
       return Printable.json(JSON.writeValueAsString(answer)) + "\n";
     } catch (JsonProcessingException e) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.analyse.words.VerdictWords;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -112,7 +113,8 @@ Seeds diverged at weight_decay 0.1 (1 of 3) and 1 (3 of 3).
         .isEqualTo(comparison.rows().get(0).meanAccuracy().orElseThrow());
     assertThat(first.get("diff_to_best").isNull()).isTrue();
     assertThat(first.get("n").isInt()).isTrue();
-    assertThat(json.get("verdict").get(0).asText()).isEqualTo(comparison.verdict().get(0));
+    assertThat(json.get("verdict").get(0).asText())
+        .isEqualTo(VerdictWords.sentences(comparison).get(0));
   }
 
   @Test

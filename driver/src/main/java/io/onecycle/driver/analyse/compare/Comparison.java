@@ -8,7 +8,6 @@ import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.stats.Holm;
 import io.onecycle.driver.analyse.stats.Looks;
 import io.onecycle.driver.analyse.stats.PairedDifference;
-import io.onecycle.driver.analyse.words.Verdict;
 import io.onecycle.driver.store.ComparisonRow;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.SequentialSeeds;
@@ -109,9 +108,9 @@ public record Comparison(
     return groups.stream().findFirst().filter(group -> group.row().n() > 0);
   }
 
-  /** The answer in plain words, a sentence each. */
-  public List<String> verdict() {
-    return new Verdict(this).sentences();
+  /** What it comes to. */
+  public Verdict verdict() {
+    return Verdict.of(this);
   }
 
   /**
@@ -140,11 +139,6 @@ public record Comparison(
   /** The same trials, compared in the same way by another axis. */
   public Comparison by(TrialAxis other, List<TrialRow> trials) {
     return of(trials, other, spending.map(SeedSpending::rule));
-  }
-
-  /** What the p-values are called. */
-  public String pLabel() {
-    return spending.map(SeedSpending::pLabel).orElse("p (Holm)");
   }
 
   /** Shared seeds below which nothing is tested. */
@@ -196,17 +190,12 @@ public record Comparison(
             .skip(1)
             .map(setting -> PairedDifference.of(setting.values(), ranked.get(0).values()))
             .toList();
-    List<Double> adjusted =
-        Holm.adjust(differences.stream().flatMap(d -> d.pValue().stream()).toList());
+    List<Optional<Double>> adjusted =
+        Holm.adjustPresent(differences.stream().map(PairedDifference::pValue).toList());
     List<Group> groups = new ArrayList<>();
-    int tests = 0;
     for (int i = 0; i < ranked.size(); i++) {
       PairedDifference difference = i == 0 ? ComparisonRows.NO_DIFFERENCE : differences.get(i - 1);
-      Optional<Double> p = Optional.empty();
-      if (difference.pValue().isPresent()) {
-        p = Optional.of(adjusted.get(tests));
-        tests++;
-      }
+      Optional<Double> p = i == 0 ? Optional.empty() : adjusted.get(i - 1);
       groups.add(
           ComparisonRows.group(
               by, ranked.get(i), ranked.get(i).estimate(), difference, p, Optional.empty()));

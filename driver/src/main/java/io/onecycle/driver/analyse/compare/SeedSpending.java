@@ -2,9 +2,7 @@ package io.onecycle.driver.analyse.compare;
 
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.race.Race;
-import io.onecycle.driver.analyse.words.Words;
 import io.onecycle.driver.sweep.SequentialSeeds;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -37,28 +35,5 @@ public record SeedSpending(SequentialSeeds rule, Race race, int settings, int tr
         TrialAxis.WEIGHT_DECAY.valueOf(setting.example()),
         setting.worths(),
         setting.diverged());
-  }
-
-  /** How the seeds came about, and what that does to the figures. */
-  public List<String> sentences() {
-    List<String> sentences = new ArrayList<>();
-    int looks = race.looks().count();
-    sentences.add(
-        "Seeds were added until the comparison was decided, %d to %d for each setting: %d trials of at most %d."
-            .formatted(rule.min(), rule.max(), trials, (long) settings * rule.max()));
-    sentences.add(
-        "Intervals hold for all %s at the growing data together, p-values for all %s of settings too."
-            .formatted(Words.count(looks, "look"), Words.count(race.pairs(), "pair")));
-    if (open > 0) {
-      sentences.add(
-          "Not finished: %s yet to be decided; the order may change."
-              .formatted(open == 1 ? "1 setting is" : open + " settings are"));
-    }
-    return sentences;
-  }
-
-  /** The header of p-values. */
-  String pLabel() {
-    return "p (Holm, " + Words.count(race.looks().count(), "look") + ")";
   }
 }

@@ -1,5 +1,6 @@
 package io.onecycle.driver.analyse.importance;
 
+import io.onecycle.driver.analyse.stats.Estimate;
 import io.onecycle.worker.trial.Require;
 import java.util.Optional;
 
@@ -24,8 +25,6 @@ public record Contribution(
     Optional<Double> ci95High,
     Optional<Double> pValue) {
 
-  private static final double SIGNIFICANT = 0.05;
-
   /** The sorts of sources. */
   public enum Kind {
     /** An axis of the grid on its own. */
@@ -49,8 +48,13 @@ public record Contribution(
     return kind == Kind.SEED || kind == Kind.NOISE;
   }
 
+  /** Whether it is chance that cannot be told from what axes do together. */
+  public boolean isMixed() {
+    return kind == Kind.NOISE && term.equals(Source.WITHOUT_NOISE);
+  }
+
   /** Whether chance alone would rarely (in 5 of 100 sweeps) show an effect like it. */
   public boolean isSignificant() {
-    return pValue.filter(p -> p < SIGNIFICANT).isPresent();
+    return pValue.filter(p -> p < Estimate.ERROR).isPresent();
   }
 }

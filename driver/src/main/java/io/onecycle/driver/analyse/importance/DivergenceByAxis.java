@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.analyse.stats.Estimate;
 import io.onecycle.driver.analyse.stats.Holm;
 import io.onecycle.driver.store.TrialRow;
 import java.util.ArrayList;
@@ -41,6 +42,11 @@ public record DivergenceByAxis(TrialAxis axis, double pValue, Map<String, Count>
   public record Count(int diverged, int ended) {}
 
   private record Tested(TrialAxis axis, double p) {}
+
+  /** Whether chance alone would rarely (in 5 of 100 sweeps) separate diverging settings so. */
+  public boolean isSignificant() {
+    return pValue < Estimate.ERROR;
+  }
 
   /** The test; empty if no trial or every trial diverged, or no axis varies. */
   static Optional<DivergenceByAxis> of(List<TrialRow> trials) {

@@ -6,7 +6,6 @@ import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.stats.Estimate;
 import io.onecycle.driver.analyse.stats.Holm;
 import io.onecycle.driver.analyse.stats.Interval;
-import io.onecycle.driver.analyse.words.ImportanceWords;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.worker.trial.Objective;
 import java.util.ArrayList;
@@ -105,17 +104,6 @@ public record Importance(
         DivergenceByAxis.of(whole));
   }
 
-  /** Which axis moved the result, in one sentence; empty unless several could have. */
-  public Optional<String> summary() {
-    long axes = contributions.stream().filter(one -> one.kind() == Contribution.Kind.AXIS).count();
-    return axes > 1 ? Optional.of(ImportanceWords.summary(this)) : Optional.empty();
-  }
-
-  /** The answer in plain words, a sentence each. */
-  public List<String> sentences() {
-    return ImportanceWords.sentences(this);
-  }
-
   private static int order(Contribution one) {
     return switch (one.kind()) {
       case AXIS, INTERACTION -> 0;
@@ -140,17 +128,12 @@ public record Importance(
         sources.stream().allMatch(Source::hasError)
             ? new ShareIntervals().of(sources).stream().map(Optional::of).toList()
             : Collections.nCopies(sources.size(), Optional.empty());
-    List<Double> adjusted =
-        Holm.adjust(sources.stream().flatMap(source -> source.pValue().stream()).toList());
+    List<Optional<Double>> adjusted =
+        Holm.adjustPresent(sources.stream().map(Source::pValue).toList());
     List<Contribution> all = new ArrayList<>();
-    int tests = 0;
     for (Source source : sources) {
-      Optional<Interval> ci = intervals.get(all.size());
-      Optional<Double> p = Optional.empty();
-      if (source.pValue().isPresent()) {
-        p = Optional.of(adjusted.get(tests));
-        tests++;
-      }
+      int place = all.size();
+      Optional<Interval> ci = intervals.get(place);
       all.add(
           new Contribution(
               source.name(),
@@ -159,7 +142,7 @@ public record Importance(
               source.component() / total,
               ci.map(Interval::low),
               ci.map(Interval::high),
-              p));
+              adjusted.get(place)));
     }
     return all.stream().sorted(LARGEST_FIRST).toList();
   }

@@ -15,11 +15,11 @@ import org.apache.commons.math3.distribution.FDistribution;
  * @param isRandom whether its effects are drawn anew in each sweep, as seeds are, rather than set
  * @param replicates by which the excess of its mean square over the error's is divided
  */
-public record Source(
+record Source(
     String name, Kind kind, Fit.Gain gain, Fit.Gain error, boolean isRandom, double replicates) {
 
   /** What chance is called where it cannot be told from what is left of the settings. */
-  public static final String WITHOUT_NOISE = "rest and noise";
+  static final String WITHOUT_NOISE = "rest and noise";
 
   /** Sources of the variance between trials; none where nothing can tell effects from chance. */
   static List<Source> of(Strata strata, Model model, boolean isCurved) {

@@ -1,5 +1,6 @@
 package io.onecycle.driver.analyse.race;
 
+import io.onecycle.driver.analyse.stats.Estimate;
 import io.onecycle.driver.analyse.stats.Holm;
 import io.onecycle.driver.analyse.stats.Looks;
 import io.onecycle.driver.sweep.SequentialSeeds;
@@ -33,8 +34,6 @@ import java.util.stream.IntStream;
  * group. A race may therefore end with several settings of the same group: that one is the answer.
  */
 public final class Race {
-
-  static final double ERROR = 0.05;
 
   /**
    * A setting in the race.
@@ -78,8 +77,8 @@ public final class Race {
         differs[i][j] = differs[j][i] = adjusted.get(pair);
         alike[i][j] = alike[j][i] = alikeness.get(pair);
         double mean = pairs.get(pair).differs().mean();
-        beats[i][j] = adjusted.get(pair) < ERROR && mean > 0;
-        beats[j][i] = adjusted.get(pair) < ERROR && mean < 0;
+        beats[i][j] = adjusted.get(pair) < Estimate.ERROR && mean > 0;
+        beats[j][i] = adjusted.get(pair) < Estimate.ERROR && mean < 0;
       }
     }
   }
@@ -125,7 +124,7 @@ public final class Race {
   }
 
   public boolean isAlike(String one, String other) {
-    return alikeP(one, other) < ERROR;
+    return alikeP(one, other) < Estimate.ERROR;
   }
 
   public int pairs() {

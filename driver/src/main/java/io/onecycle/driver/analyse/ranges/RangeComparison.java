@@ -52,18 +52,13 @@ public record RangeComparison(
                 decay ->
                     PairedDifference.of(logs(byDecay.get(decay)), logs(byDecay.get(decays.get(0)))))
             .toList();
-    List<Double> adjusted =
-        Holm.adjust(differences.stream().flatMap(d -> d.pValue().stream()).toList());
+    List<Optional<Double>> adjusted =
+        Holm.adjustPresent(differences.stream().map(PairedDifference::pValue).toList());
     List<RangeGroup> groups = new ArrayList<>();
-    int tested = 0;
     for (int i = 0; i < decays.size(); i++) {
       Optional<PairedDifference> difference =
           i == 0 ? Optional.empty() : Optional.of(differences.get(i - 1));
-      Optional<Double> p = Optional.empty();
-      if (difference.flatMap(PairedDifference::pValue).isPresent()) {
-        p = Optional.of(adjusted.get(tested));
-        tested++;
-      }
+      Optional<Double> p = i == 0 ? Optional.empty() : adjusted.get(i - 1);
       groups.add(RangeGroup.of(decays.get(i), byDecay.get(decays.get(i)), difference, p));
     }
     return new RangeComparison(groups, Objectives.of(trials), prediction(sound, trials));

@@ -1,7 +1,7 @@
 package io.onecycle.driver.analyse.ranges;
 
-import io.onecycle.driver.analyse.reach.ReachedSetting;
 import io.onecycle.driver.analyse.stats.PairedDifference;
+import io.onecycle.driver.analyse.stats.Ratio;
 import io.onecycle.driver.store.LrFindSummaryRow;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public record RangeGroup(
     int diverged,
     double highestLr,
     double minLoss,
-    Optional<ReachedSetting.Ratio> ratio,
+    Optional<Ratio> ratio,
     Optional<Double> pValue) {
 
   static RangeGroup of(
@@ -42,17 +42,7 @@ public record RangeGroup(
         (int) tests.stream().filter(test -> !test.stopped().equals("end")).count(),
         Math.exp(log.orElse(Double.NaN)),
         loss.orElse(Double.NaN),
-        logRatio.flatMap(RangeGroup::ratio),
+        logRatio.flatMap(Ratio::of),
         pValue);
-  }
-
-  private static Optional<ReachedSetting.Ratio> ratio(PairedDifference logs) {
-    return logs.mean()
-        .map(
-            mean ->
-                new ReachedSetting.Ratio(
-                    Math.exp(mean),
-                    logs.ci95().map(ci -> Math.exp(ci.low())),
-                    logs.ci95().map(ci -> Math.exp(ci.high()))));
   }
 }

@@ -3,6 +3,7 @@ package io.onecycle.driver.analyse.reach;
 import io.onecycle.driver.analyse.stats.Estimate;
 import io.onecycle.driver.analyse.stats.Interval;
 import io.onecycle.driver.analyse.stats.PairedDifference;
+import io.onecycle.driver.analyse.stats.Ratio;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +42,6 @@ public record ReachedSetting(
    * @param halfWidth of the 95 % confidence interval; empty below two seeds
    */
   public record Last(Optional<Double> mean, Optional<Double> halfWidth) {}
-
-  /**
-   * A ratio with its 95 % confidence interval, which is empty where all seeds agree or there is
-   * only one.
-   */
-  public record Ratio(double mean, Optional<Double> low, Optional<Double> high) {}
 
   public ReachedSetting {
     reached = Collections.unmodifiableSortedMap(new TreeMap<>(reached));
@@ -88,17 +83,9 @@ public record ReachedSetting(
 
   /** The same setting, compared with {@code fewest}. */
   ReachedSetting against(ReachedSetting fewest) {
-    PairedDifference difference = PairedDifference.of(logs(), fewest.logs());
     Optional<Ratio> compared =
         isReachedByAll() && fewest.isReachedByAll()
-            ? difference
-                .mean()
-                .map(
-                    mean ->
-                        new Ratio(
-                            Math.exp(mean),
-                            difference.ci95().map(ci -> Math.exp(ci.low())),
-                            difference.ci95().map(ci -> Math.exp(ci.high()))))
+            ? Ratio.of(PairedDifference.of(logs(), fewest.logs()))
             : Optional.empty();
     return new ReachedSetting(sweep, label, epochs, iterations, seeds, reached, last, compared);
   }

@@ -21,7 +21,8 @@ public record Estimate(int n, Optional<Double> mean, Optional<Double> sd, Option
    */
   public static final double ROUNDING = 1e-12;
 
-  private static final double ERROR = 0.05;
+  /** What intervals miss, and tests call different, by chance alone at most. */
+  public static final double ERROR = 0.05;
 
   /** The estimate from these values; their order does not matter but for rounding. */
   public static Estimate of(Collection<Double> sample) {

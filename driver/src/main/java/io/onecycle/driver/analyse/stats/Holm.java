@@ -2,7 +2,9 @@ package io.onecycle.driver.analyse.stats;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -12,6 +14,13 @@ import java.util.stream.IntStream;
 public final class Holm {
 
   private Holm() {}
+
+  /** As below, of as many p-values as there are; what is empty stays so. */
+  public static List<Optional<Double>> adjustPresent(List<Optional<Double>> pValues) {
+    Iterator<Double> adjusted =
+        adjust(pValues.stream().flatMap(Optional::stream).toList()).iterator();
+    return pValues.stream().map(p -> p.map(present -> adjusted.next())).toList();
+  }
 
   /** The adjusted p-values in the order of the given ones, each at least its own and at most 1. */
   public static List<Double> adjust(List<Double> pValues) {

@@ -78,7 +78,7 @@ public record Looks(int min, int max) {
 
   /** The interval of one look, which covers together with those of all others. */
   private Optional<Interval> ci95(Estimate estimate) {
-    double error = 0.05 * share(estimate.n());
+    double error = Estimate.ERROR * share(estimate.n());
     return error == 0 || estimate.isWithoutSpread()
         ? Optional.empty()
         : Optional.of(

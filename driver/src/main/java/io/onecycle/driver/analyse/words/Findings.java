@@ -5,12 +5,11 @@ import static java.util.stream.Collectors.toList;
 
 import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.compare.Comparison;
-import io.onecycle.driver.analyse.compare.Group;
-import io.onecycle.driver.analyse.compare.SeedSpending;
-import io.onecycle.driver.analyse.stats.Estimate;
-import io.onecycle.driver.store.ComparisonRow;
+import io.onecycle.driver.analyse.compare.Relation;
+import io.onecycle.driver.analyse.compare.Rival;
+import io.onecycle.driver.analyse.compare.Verdict;
+import io.onecycle.driver.analyse.stats.Interval;
 import io.onecycle.worker.trial.Goal;
-import io.onecycle.worker.trial.Objective;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,24 +20,22 @@ import java.util.function.Predicate;
 /** What can be said of the other groups against the best, in sentences. */
 final class Findings {
 
-  private static final double SIGNIFICANT = 0.05;
-
   /** More groups than this are counted rather than named: the table has them. */
   private static final int NAMED = 4;
 
   private final Comparison comparison;
-  private final List<Group> others;
+  private final Verdict verdict;
 
-  Findings(Comparison comparison) {
+  Findings(Comparison comparison, Verdict verdict) {
     this.comparison = comparison;
-    this.others =
-        comparison.groups().stream().skip(1).filter(group -> group.row().n() > 0).toList();
+    this.verdict = verdict;
   }
 
   List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     alike(sentences);
     withinMargin(sentences);
+    beaten(sentences);
     indistinguishable(sentences);
     different(sentences);
     withoutVariation(sentences);
@@ -48,7 +45,7 @@ final class Findings {
   }
 
   private void alike(List<String> sentences) {
-    List<Group> alike = those(row -> isZero(row) && row.diffCi95Low().isEmpty());
+    List<Rival> alike = verdict.those(Relation.SAME);
     if (!alike.isEmpty()) {
       sentences.add(
           named(alike)
@@ -57,103 +54,79 @@ final class Findings {
     }
   }
 
-  private void indistinguishable(List<String> sentences) {
-    NavigableMap<Integer, List<Group>> byPairs =
-        those(row -> row.diffCi95Low().isPresent() && p(row) >= SIGNIFICANT).stream()
-            .filter(group -> !isWithinMargin(group) && !hasLost(group))
-            .collect(groupingBy(Group::pairs, TreeMap::new, toList()));
-    byPairs
-        .descendingMap()
+  private void withinMargin(List<String> sentences) {
+    verdict
+        .those(Relation.AS_GOOD)
         .forEach(
-            (pairs, groups) ->
+            rival ->
                 sentences.add(
-                    "%s cannot be told apart from it with %s (Holm-adjusted p %s)."
-                        .formatted(named(groups), Words.count(pairs, "seed"), pValues(groups))));
+                    "%s is as good: it differs from it by less than %s (%s)."
+                        .formatted(label(rival), margin(), Words.p(rival.alikeP().orElseThrow()))));
   }
 
-  private void withinMargin(List<String> sentences) {
-    others.stream()
-        .filter(this::isWithinMargin)
-        .forEach(
-            group -> {
-              SeedSpending spending = comparison.spending().orElseThrow();
-              sentences.add(
-                  "%s is as good: it differs from it by less than %s (%s)."
-                      .formatted(
-                          label(group),
-                          Digits.shortest(spending.rule().margin().orElseThrow()),
-                          Words.p(spending.race().alikeP(group.row().settingId(), bestId()))));
-            });
-    List<Group> lost = others.stream().filter(this::hasLost).toList();
-    if (!lost.isEmpty()) {
+  private String margin() {
+    return Digits.shortest(comparison.spending().orElseThrow().rule().margin().orElseThrow());
+  }
+
+  private void beaten(List<String> sentences) {
+    List<Rival> beaten = those(Rival::isBeaten);
+    if (!beaten.isEmpty()) {
       sentences.add(
           "%s %s worse than another setting, though not shown to be worse than the best."
-              .formatted(named(lost), lost.size() == 1 ? "is" : "are"));
+              .formatted(named(beaten), beaten.size() == 1 ? "is" : "are"));
     }
   }
 
-  private boolean isWithinMargin(Group group) {
-    return comparison
-        .spending()
-        .filter(spending -> spending.race().isAlike(group.row().settingId(), bestId()))
-        .isPresent();
+  private void indistinguishable(List<String> sentences) {
+    NavigableMap<Integer, List<Rival>> bySeeds =
+        verdict.those(Relation.CANNOT_TELL).stream()
+            .collect(groupingBy(Rival::seeds, TreeMap::new, toList()));
+    bySeeds
+        .descendingMap()
+        .forEach(
+            (seeds, rivals) ->
+                sentences.add(
+                    "%s cannot be told apart from it with %s (Holm-adjusted p %s)."
+                        .formatted(named(rivals), Words.count(seeds, "seed"), pValues(rivals))));
   }
 
-  /** Out of the race, but not by the best. */
-  private boolean hasLost(Group group) {
-    return !isWithinMargin(group)
-        && group.row().diverged() == 0
-        && group.row().pValue().filter(p -> p >= SIGNIFICANT).isPresent()
-        && comparison
-            .spending()
-            .filter(spending -> spending.race().isOut(group.row().settingId()))
-            .isPresent();
-  }
-
-  private String bestId() {
-    return comparison.groups().get(0).row().settingId();
-  }
-
+  /** Also of those that are as good: less than the margin, and yet different. */
   private void different(List<String> sentences) {
-    List<Group> worse =
-        those(row -> row.diffCi95Low().isPresent() && p(row) < SIGNIFICANT && worth(row) < 0)
-            .stream()
-            .sorted(Comparator.comparing((Group group) -> worth(group.row())).reversed())
+    List<Rival> worse =
+        those(rival -> rival.isDifferent() && advantage(rival) < 0).stream()
+            .sorted(Comparator.comparing(Findings::advantage).reversed())
             .toList();
-    List<Group> better =
-        those(row -> row.diffCi95Low().isPresent() && p(row) < SIGNIFICANT && worth(row) > 0);
     if (worse.size() > NAMED) {
       sentences.add(
           "%s are worse, by %s to %s (largest Holm-adjusted %s)."
               .formatted(
                   named(worse),
-                  magnitude(worse.get(0).row()),
-                  magnitude(worse.get(worse.size() - 1).row()),
-                  Words.p(worse.stream().mapToDouble(g -> p(g.row())).max().orElseThrow())));
+                  magnitude(worse.get(0)),
+                  magnitude(worse.get(worse.size() - 1)),
+                  Words.p(worse.stream().mapToDouble(Findings::p).max().orElseThrow())));
     } else {
-      worse.forEach(group -> sentences.add(difference(group, "worse")));
+      worse.forEach(rival -> sentences.add(difference(rival, "worse")));
     }
-    better.forEach(group -> sentences.add(difference(group, "better where both completed,")));
+    those(rival -> rival.isDifferent() && advantage(rival) > 0)
+        .forEach(rival -> sentences.add(difference(rival, "better where both completed,")));
   }
 
   private void withoutVariation(List<String> sentences) {
-    those(row -> row.diffCi95Low().isEmpty() && row.diffToBest().isPresent() && !isZero(row))
-        .stream()
-        .filter(group -> group.pairs() >= comparison.minPairs())
+    verdict
+        .those(Relation.WITHOUT_VARIATION)
         .forEach(
-            group ->
+            rival ->
                 sentences.add(
                     "%s is %s by %s with each of %s alike: without variation there is no p-value."
                         .formatted(
-                            label(group),
-                            worth(group.row()) < 0 ? "worse" : "better",
-                            magnitude(group.row()),
-                            Words.count(group.pairs(), "seed"))));
+                            label(rival),
+                            advantage(rival) < 0 ? "worse" : "better",
+                            magnitude(rival),
+                            Words.count(rival.seeds(), "seed"))));
   }
 
   private void untested(List<String> sentences) {
-    List<Group> untested =
-        others.stream().filter(group -> group.pairs() < comparison.minPairs()).toList();
+    List<Rival> untested = verdict.those(Relation.NOT_TESTED);
     if (!untested.isEmpty()) {
       sentences.add(
           "%s %s fewer than %d completed seeds with it: not tested."
@@ -165,80 +138,63 @@ final class Findings {
   }
 
   private void rankedBehind(List<String> sentences) {
-    Objective objective = comparison.objective();
-    double best = objective.worth(comparison.groups().get(0).row().mean().orElseThrow());
-    List<Group> higher =
-        those(row -> objective.worth(row.mean().orElseThrow()) > best + Estimate.ROUNDING);
-    if (!higher.isEmpty()) {
+    List<Rival> ahead = those(Rival::isAhead);
+    if (!ahead.isEmpty()) {
       sentences.add(
           "%s %s a %s mean over the seeds that completed, but not all did: ranked behind."
               .formatted(
-                  named(higher),
-                  higher.size() == 1 ? "has" : "have",
-                  objective.goal() == Goal.MAXIMIZE ? "higher" : "lower"));
+                  named(ahead),
+                  ahead.size() == 1 ? "has" : "have",
+                  comparison.objective().goal() == Goal.MAXIMIZE ? "higher" : "lower"));
     }
   }
 
-  private String difference(Group group, String how) {
-    ComparisonRow row = group.row();
-    double low = Math.abs(row.diffCi95Low().orElseThrow());
-    double high = Math.abs(row.diffCi95High().orElseThrow());
-    int places = Digits.places(halfWidth(row));
+  private String difference(Rival rival, String how) {
+    Interval ci95 = rival.ci95().orElseThrow();
+    double low = Math.abs(ci95.low());
+    double high = Math.abs(ci95.high());
+    int places = Digits.places(ci95.halfWidth());
     return "%s is %s by %s (95 %% CI %s to %s, %s)."
         .formatted(
-            label(group),
+            label(rival),
             how,
-            magnitude(row),
+            magnitude(rival),
             Digits.fixed(Math.min(low, high), places),
             Digits.fixed(Math.max(low, high), places),
-            Words.p(p(row)));
+            Words.p(p(rival)));
   }
 
-  private String named(List<Group> groups) {
-    return groups.size() > NAMED
-        ? groups.size() + " others"
-        : Words.list(groups.stream().map(this::label).toList());
+  private String named(List<Rival> rivals) {
+    return rivals.size() > NAMED
+        ? rivals.size() + " others"
+        : Words.list(rivals.stream().map(this::label).toList());
   }
 
-  private static String pValues(List<Group> groups) {
-    List<String> all = groups.stream().map(group -> Digits.pValue(p(group.row()))).toList();
-    return groups.size() > NAMED
-        ? Digits.pValue(groups.stream().mapToDouble(g -> p(g.row())).min().orElseThrow())
-            + " or more"
-        : Words.joined(all);
+  private static String pValues(List<Rival> rivals) {
+    return rivals.size() > NAMED
+        ? Digits.pValue(rivals.stream().mapToDouble(Findings::p).min().orElseThrow()) + " or more"
+        : String.join(", ", rivals.stream().map(rival -> Digits.pValue(p(rival))).toList());
   }
 
-  private String label(Group group) {
-    return Labels.shortOf(comparison, group);
+  private String label(Rival rival) {
+    return Labels.shortOf(comparison, rival.group());
   }
 
-  private List<Group> those(Predicate<ComparisonRow> rows) {
-    return others.stream().filter(group -> rows.test(group.row())).toList();
+  private List<Rival> those(Predicate<Rival> which) {
+    return verdict.others().stream().filter(which).toList();
   }
 
-  private static String magnitude(ComparisonRow row) {
-    return Digits.fixed(Math.abs(diff(row)), Digits.places(halfWidth(row)));
+  private static String magnitude(Rival rival) {
+    return Digits.fixed(
+        Math.abs(advantage(rival)),
+        Digits.places(rival.ci95().map(Interval::halfWidth).orElse(0.0)));
   }
 
-  static double halfWidth(ComparisonRow row) {
-    return row.diffCi95High().isEmpty()
-        ? 0
-        : (row.diffCi95High().get() - row.diffCi95Low().orElseThrow()) / 2;
+  private static double advantage(Rival rival) {
+    return rival.advantage().orElseThrow();
   }
 
-  private static boolean isZero(ComparisonRow row) {
-    return row.pValue().isPresent() && diff(row) == 0;
-  }
-
-  private static double diff(ComparisonRow row) {
-    return row.diffToBest().orElseThrow();
-  }
-
-  private double worth(ComparisonRow row) {
-    return comparison.objective().worth(diff(row));
-  }
-
-  private static double p(ComparisonRow row) {
-    return row.pValue().orElseThrow();
+  private static double p(Rival rival) {
+    return rival.pValue().orElseThrow();
   }
 }

@@ -5,7 +5,6 @@ import io.onecycle.driver.analyse.importance.Contribution.Kind;
 import io.onecycle.driver.analyse.importance.DivergenceByAxis;
 import io.onecycle.driver.analyse.importance.Importance;
 import io.onecycle.driver.analyse.importance.Importance.Basis;
-import io.onecycle.driver.analyse.importance.Source;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -14,10 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What importances say, in sentences. */
+/** Which axis moved the result, in sentences. */
 public final class ImportanceWords {
-
-  private static final double SIGNIFICANT = 0.05;
 
   /** More effects than this are left to the table. */
   private static final int NAMED = 4;
@@ -27,13 +24,14 @@ public final class ImportanceWords {
 
   private ImportanceWords() {}
 
+  /** The answer, a sentence each. */
   public static List<String> sentences(Importance importance) {
     List<String> sentences = new ArrayList<>();
     Basis basis = importance.basis();
     sentences.add(
         basis.axes().isEmpty()
             ? "No axis differs between trials that completed: there is nothing to attribute."
-            : importance.contributions().isEmpty() ? untold(basis) : summary(importance));
+            : importance.contributions().isEmpty() ? untold(basis) : lead(importance));
     if (!importance.contributions().isEmpty()) {
       design(importance, sentences);
     }
@@ -42,8 +40,14 @@ public final class ImportanceWords {
     return sentences;
   }
 
-  /** One sentence: what moved the result, and how much is chance. */
-  public static String summary(Importance importance) {
+  /** Which axis moved the result, in one sentence; empty unless several could have. */
+  public static Optional<String> summary(Importance importance) {
+    long axes = importance.contributions().stream().filter(one -> one.kind() == Kind.AXIS).count();
+    return axes > 1 ? Optional.of(lead(importance)) : Optional.empty();
+  }
+
+  /** What moved the result, and how much is chance. */
+  private static String lead(Importance importance) {
     List<Contribution> told =
         importance.contributions().stream().filter(Contribution::isSignificant).toList();
     String chance =
@@ -95,7 +99,7 @@ public final class ImportanceWords {
 
   private static void design(Importance importance, List<String> sentences) {
     Basis basis = importance.basis();
-    if (importance.contributions().stream().anyMatch(c -> c.term().equals(Source.WITHOUT_NOISE))) {
+    if (importance.contributions().stream().anyMatch(Contribution::isMixed)) {
       sentences.add(
           "With one seed, chance cannot be told from what axes do together: %s counts as chance."
               .formatted(
@@ -132,7 +136,7 @@ public final class ImportanceWords {
   }
 
   private static String divergence(DivergenceByAxis test) {
-    if (test.pValue() >= SIGNIFICANT) {
+    if (!test.isSignificant()) {
       return "Which trials diverged cannot be told to depend on an axis (smallest Holm-adjusted %s, of %s)."
           .formatted(Words.p(test.pValue()), test.axis());
     }

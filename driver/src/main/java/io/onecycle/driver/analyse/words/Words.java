@@ -1,13 +1,13 @@
 package io.onecycle.driver.analyse.words;
 
 import io.onecycle.driver.analyse.Digits;
+import io.onecycle.driver.analyse.stats.Ratio;
 import io.onecycle.driver.store.ComparisonRow;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The parts that the verdict's sentences are made of. */
+/** The parts that sentences are made of. */
 public final class Words {
 
   private Words() {}
@@ -32,7 +32,7 @@ public final class Words {
   }
 
   /** {@code 1 seed}, {@code 2 seeds}. */
-  public static String count(int count, String noun) {
+  static String count(int count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 
@@ -49,7 +49,19 @@ public final class Words {
     return text.startsWith("<") ? "p " + text : "p = " + text;
   }
 
-  static String joined(Collection<String> parts) {
-    return parts.stream().collect(Collectors.joining(", "));
+  /** {@code 1.25 (95 % CI 1.10 to 1.42)}. */
+  public static String ratio(Ratio ratio) {
+    return Digits.fixed(ratio.mean(), 2) + interval(ratio);
+  }
+
+  /** {@code (95 % CI 1.10 to 1.42)} with a space before it, or nothing. */
+  static String interval(Ratio ratio) {
+    return ratio
+        .low()
+        .map(
+            low ->
+                " (95 %% CI %s to %s)"
+                    .formatted(Digits.fixed(low, 2), Digits.fixed(ratio.high().orElseThrow(), 2)))
+        .orElse("");
   }
 }

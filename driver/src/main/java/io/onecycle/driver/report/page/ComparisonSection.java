@@ -6,6 +6,7 @@ import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.compare.Group;
+import io.onecycle.driver.analyse.words.VerdictWords;
 import io.onecycle.driver.report.plot.RangeTestCurve;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.Summaries;
@@ -26,7 +27,7 @@ final class ComparisonSection {
             ? List.of(
                 "Range tests alone: how high the learning rate may go.",
                 Summaries.rangeTests(RangeTestCurve.of(data)))
-            : data.comparison().verdict();
+            : VerdictWords.sentences(data.comparison());
     StringBuilder html = new StringBuilder();
     for (int i = 0; i < sentences.size(); i++) {
       html.append(i == 0 ? "<p class=\"lead\">" : "<p>")
@@ -65,7 +66,7 @@ final class ComparisonSection {
             g -> interval(g.row().diffCi95Low(), g.row().diffCi95High(), true))
         .columnIfAny(
             has(ComparisonRow::pValue)::isIn,
-            comparison.pLabel(),
+            VerdictWords.pLabel(comparison),
             g -> Cell.number(g.row().pValue(), Digits::pValue))
         .column("diverged", group -> Cell.count(group.row().diverged()))
         .column("failed", group -> Cell.count(group.row().failed()))

@@ -1,9 +1,9 @@
 package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Group;
+import io.onecycle.driver.analyse.words.ObjectiveWords;
 import io.onecycle.driver.report.plot.svg.Extent;
 import io.onecycle.driver.report.plot.svg.Figure;
 import io.onecycle.driver.report.plot.svg.Ink;
@@ -148,7 +148,7 @@ final class AccuracyFigure {
     panel.svg().raw(legend.svg());
     return new Figure(
         metric() + "-vs-" + axis.key(),
-        Objectives.title(settings.objective()) + " against " + axis.key(),
+        ObjectiveWords.title(settings.objective()) + " against " + axis.key(),
         description(lost),
         Math.max(LEFT + width + 20, 560),
         end + 14,

@@ -1,9 +1,9 @@
 package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Group;
+import io.onecycle.driver.analyse.words.ObjectiveWords;
 import io.onecycle.driver.report.plot.svg.Figure;
 import io.onecycle.driver.report.plot.svg.Svg;
 import io.onecycle.driver.store.ComparisonRow;
@@ -90,7 +90,7 @@ final class GridFigure {
     return new Figure(
         "grid",
         "%s over %s and %s"
-            .formatted(Objectives.title(settings.objective()), across.key(), down.key()),
+            .formatted(ObjectiveWords.title(settings.objective()), across.key(), down.key()),
         description(filled),
         Math.max(560, LEFT + columns.size() * CELL_WIDTH + 20),
         y(rows.size()) + 58,

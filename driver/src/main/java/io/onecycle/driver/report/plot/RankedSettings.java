@@ -1,5 +1,6 @@
 package io.onecycle.driver.report.plot;
 
+import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.compare.Group;
@@ -51,9 +52,7 @@ public record RankedSettings(
 
   /** The objective after the last iteration; empty if the trial has none that is finite. */
   Optional<Double> last(TrialRow trial) {
-    return trial.isCompleted()
-        ? trial.finalOf(objective.metric()).filter(Double::isFinite)
-        : Optional.empty();
+    return Objectives.last(trial, objective);
   }
 
   /** The axes but for these. */

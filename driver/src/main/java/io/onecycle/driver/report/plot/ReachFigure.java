@@ -1,9 +1,9 @@
 package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.reach.Reach;
 import io.onecycle.driver.analyse.reach.ReachedSetting;
+import io.onecycle.driver.analyse.words.ObjectiveWords;
 import io.onecycle.driver.report.plot.svg.Extent;
 import io.onecycle.driver.report.plot.svg.Figure;
 import io.onecycle.driver.report.plot.svg.Ink;
@@ -39,7 +39,7 @@ public final class ReachFigure {
     double bottom = TOP + ROW * settings.size();
     Svg svg = new Svg();
     String head =
-        "Iterations to " + Objectives.value(reach.objective(), Digits.shortest(reach.value()));
+        "Iterations to " + ObjectiveWords.value(reach.objective(), Digits.shortest(reach.value()));
     svg.text(LEFT, TOP - 16, "start", "head", head);
     for (double tick : scale.ticks(6)) {
       if (tick >= 0) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Sentences as lines of at most 100 columns, broken between words where need be. */
+/** Sentences as lines of at most 100 columns, broken between words, or as a list. */
 public final class Paragraph {
 
   static final int WIDTH = 100;
@@ -19,6 +19,13 @@ public final class Paragraph {
   /** Each sentence on lines of its own, which end with a line feed. */
   public static String lines(List<String> sentences) {
     return sentences.stream().map(Paragraph::wrapped).collect(Collectors.joining());
+  }
+
+  /** Each sentence as an item of a Markdown list. */
+  public static String items(List<String> sentences) {
+    return sentences.stream()
+        .map(sentence -> "- " + TextTable.escaped(Printable.of(sentence)) + "\n")
+        .collect(Collectors.joining());
   }
 
   private static String wrapped(String sentence) {

@@ -1,6 +1,7 @@
 package io.onecycle.driver.report.text;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,11 @@ public record TextColumn(String header, List<String> cells, boolean isNumeric) {
     boolean isNumeric =
         printable.stream().allMatch(text -> text.equals(NOTHING) || isPlainNumber(text));
     return isNumeric ? numeric(header, printable) : left(header, printable);
+  }
+
+  /** As above, with a cell for each row. */
+  public static <T> TextColumn of(String header, List<T> rows, Function<T, String> cell) {
+    return of(header, rows.stream().map(cell).toList());
   }
 
   public static TextColumn numeric(String header, List<String> texts) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.analyse.words.VerdictWords;
 import io.onecycle.driver.store.ComparisonRow;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.SequentialSeeds;
@@ -51,7 +52,7 @@ class ObjectiveComparisonTest {
 
   @Test
   void saysInWordsThatMoreIsWorse() {
-    assertThat(compare(TRIALS).verdict())
+    assertThat(VerdictWords.sentences(compare(TRIALS)))
         .startsWith(
             "weight_decay 0.001 did best: rmse 0.4100 ± 0.0075 (lower is better; 95 % CI, 4"
                 + " seeds).")
@@ -63,13 +64,13 @@ class ObjectiveComparisonTest {
   @Test
   void aLowerMeanOfFewerSeedsIsRankedBehind() {
     assertThat(
-            compare(
+            VerdictWords.sentences(
+                compare(
                     SampleTrials.none()
                         .completed(0.1, 0.3, 0.30, 0.31, 0.28)
                         .ended("diverged", 0.1, 0.3, 4)
                         .completed(0.01, 0.3, 0.41, 0.42, 0.40, 0.41)
-                        .minimizing("rmse"))
-                .verdict())
+                        .minimizing("rmse"))))
         .contains(
             "0.1 has a lower mean over the seeds that completed, but not all did: ranked behind.")
         .anyMatch(sentence -> sentence.startsWith("0.1 is better where both completed"));
@@ -91,7 +92,7 @@ class ObjectiveComparisonTest {
     SampleTrials mixed = TRIALS.and(SampleTrials.none().completed(0.5, 0.3, 0.9).rows());
     Comparison comparison = compare(mixed);
     assertThat(comparison.objective().metric()).isEqualTo("rmse");
-    assertThat(comparison.verdict())
+    assertThat(VerdictWords.sentences(comparison))
         .contains(
             "These trials differ in objective too (accuracy, rmse): differences may come from"
                 + " that.");

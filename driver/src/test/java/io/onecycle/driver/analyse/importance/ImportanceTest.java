@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.importance.Contribution.Kind;
+import io.onecycle.driver.analyse.words.ImportanceWords;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.worker.trial.Objective;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ class ImportanceTest {
         .extracting(Contribution::term)
         .containsExactly("weight_decay", "max_lr");
     assertThat(importance.contributions().get(2).share()).isLessThan(0.001);
-    assertThat(importance.sentences())
+    assertThat(ImportanceWords.sentences(importance))
         .anyMatch(s -> s.startsWith("The 39 completed trials are not a"));
   }
 
@@ -166,7 +167,7 @@ class ImportanceTest {
     assertThat(importance.contributions())
         .extracting(Contribution::kind)
         .contains(Kind.REST, Kind.NOISE);
-    assertThat(importance.sentences())
+    assertThat(ImportanceWords.sentences(importance))
         .anyMatch(s -> s.startsWith("The values of the axes hardly recur"))
         .contains("Not in it, of 90 trials: 30 that were trained for fewer epochs than others.");
   }
@@ -182,7 +183,8 @@ class ImportanceTest {
     assertThat(importance.contributions())
         .extracting(Contribution::kind)
         .containsExactly(Kind.AXIS, Kind.AXIS, Kind.NOISE);
-    assertThat(importance.sentences()).anyMatch(s -> s.startsWith("With one seed, chance cannot"));
+    assertThat(ImportanceWords.sentences(importance))
+        .anyMatch(s -> s.startsWith("With one seed, chance cannot"));
   }
 
   @Test
@@ -198,7 +200,7 @@ class ImportanceTest {
     }
     Importance importance = Importance.of(trials.rows());
     assertThat(importance.basis().diverged()).isEqualTo(12);
-    assertThat(importance.sentences())
+    assertThat(ImportanceWords.sentences(importance))
         .contains("Not in it, of 48 trials: 12 that diverged.")
         .anyMatch(
             s ->
@@ -211,7 +213,9 @@ class ImportanceTest {
   @Test
   void saysNothingWhereThereIsNothingToSay() {
     assertThat(Importance.of(List.of()).contributions()).isEmpty();
-    assertThat(Importance.of(SampleTrials.none().completed(1e-3, 0.3, 0.8, 0.9).rows()).sentences())
+    assertThat(
+            ImportanceWords.sentences(
+                Importance.of(SampleTrials.none().completed(1e-3, 0.3, 0.8, 0.9).rows())))
         .containsExactly(
             "No axis differs between trials that completed: there is nothing to attribute.");
     List<TrialRow> alike =
@@ -219,7 +223,7 @@ class ImportanceTest {
     assertThat(Importance.of(alike).contributions()).isEmpty();
     List<TrialRow> single =
         SampleTrials.none().completed(1e-3, 0.3, 0.8).completed(1e-4, 0.3, 0.9).rows();
-    assertThat(Importance.of(single).sentences())
+    assertThat(ImportanceWords.sentences(Importance.of(single)))
         .containsExactly("One seed: what the axes do cannot be told from chance; add seeds.");
   }
 

@@ -1,11 +1,12 @@
 package io.onecycle.driver.analyse.words;
 
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.compare.Coverage;
 import io.onecycle.driver.analyse.compare.Group;
+import io.onecycle.driver.analyse.compare.Rival;
+import io.onecycle.driver.analyse.compare.Verdict;
 import io.onecycle.driver.store.ComparisonRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,29 +14,39 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.math3.stat.StatUtils;
 
 /** A comparison in plain words, with what cannot be known from it. */
-public final class Verdict {
+public final class VerdictWords {
 
   private final Comparison comparison;
+  private final Verdict verdict;
   private final List<Group> groups;
   private final Coverage coverage;
 
-  public Verdict(Comparison comparison) {
+  private VerdictWords(Comparison comparison) {
     this.comparison = comparison;
+    this.verdict = comparison.verdict();
     this.groups = comparison.groups();
     this.coverage = comparison.coverage();
   }
 
-  public List<String> sentences() {
-    if (groups.isEmpty()) {
+  /** The answer, a sentence each. */
+  public static List<String> sentences(Comparison comparison) {
+    return new VerdictWords(comparison).sentences();
+  }
+
+  /** What the p-values of a comparison are called. */
+  public static String pLabel(Comparison comparison) {
+    return comparison.spending().map(SpendingWords::pLabel).orElse("p (Holm)");
+  }
+
+  private List<String> sentences() {
+    if (verdict.basis() == Verdict.Basis.NO_TRIALS) {
       return List.of("There are no trials to compare.");
     }
     List<String> sentences = new ArrayList<>();
-    Optional<Group> best = comparison.best();
-    if (best.isPresent()) {
-      lead(best.get(), sentences);
+    if (verdict.best().isPresent()) {
+      lead(verdict.best().get(), sentences);
       uncertainty(sentences);
     } else {
       sentences.add("No trial has completed: nothing can be compared.");
@@ -44,7 +55,7 @@ public final class Verdict {
     accidents("failed", ComparisonRow::failed, sentences);
     elsewhere(sentences);
     if (comparison.spending().isPresent()) {
-      sentences.addAll(comparison.spending().get().sentences());
+      sentences.addAll(SpendingWords.sentences(comparison.spending().get()));
     } else {
       unfinished(sentences);
     }
@@ -54,35 +65,36 @@ public final class Verdict {
             (key, values) ->
                 sentences.add(
                     "These trials differ in %s too (%s): differences may come from that."
-                        .formatted(key, Words.joined(values))));
+                        .formatted(key, String.join(", ", values))));
     return sentences;
   }
 
   private void lead(Group best, List<String> sentences) {
     ComparisonRow row = best.row();
     String rest = Labels.rest(comparison, best);
+    boolean isOnly = verdict.basis() == Verdict.Basis.ONLY_ONE;
     sentences.add(
         "%s%s %s %s (%s%s%s%s)."
             .formatted(
                 Labels.longOf(comparison, best),
-                groups.size() == 1 ? ":" : " did best:",
+                isOnly ? ":" : " did best:",
                 comparison.objective().metric(),
                 Words.mean(row),
-                Objectives.hint(comparison.objective()),
+                ObjectiveWords.hint(comparison.objective()),
                 row.ci95Low().isPresent() ? "95 % CI, " : "",
                 Words.count(row.n(), "seed"),
                 rest.isEmpty() ? "" : ", " + rest));
-    if (groups.size() == 1) {
+    if (isOnly) {
       sentences.add("It is the only " + comparison.by().key() + ": there is no other to compare.");
     }
   }
 
   private void uncertainty(List<String> sentences) {
-    if (groups.stream().allMatch(group -> group.row().n() < 2)) {
-      sentences.add("One seed: no uncertainty can be given; add seeds.");
-    } else {
-      sentences.addAll(new Findings(comparison).sentences());
+    if (verdict.knowsChance()) {
+      sentences.addAll(new Findings(comparison, verdict).sentences());
       resolution(sentences);
+    } else {
+      sentences.add("One seed: no uncertainty can be given; add seeds.");
     }
     if (coverage.settings() > 1) {
       sentences.add(
@@ -91,20 +103,20 @@ public final class Verdict {
     }
   }
 
-  /** The difference at which the typical interval would just exclude 0. */
   private void resolution(List<String> sentences) {
-    List<Group> tested =
-        groups.stream().filter(group -> group.row().diffCi95Low().isPresent()).toList();
-    if (!tested.isEmpty()) {
-      double typical =
-          StatUtils.percentile(
-              tested.stream().mapToDouble(group -> Findings.halfWidth(group.row())).toArray(), 50);
-      sentences.add(
-          "With %s, differences below about ±%s cannot be seen."
-              .formatted(
-                  Words.seeds(tested.stream().map(Group::pairs).toList()),
-                  Digits.fixed(typical, Digits.places(typical))));
-    }
+    verdict
+        .smallestVisible()
+        .ifPresent(
+            smallest ->
+                sentences.add(
+                    "With %s, differences below about ±%s cannot be seen."
+                        .formatted(
+                            Words.seeds(
+                                verdict.others().stream()
+                                    .filter(rival -> rival.ci95().isPresent())
+                                    .map(Rival::seeds)
+                                    .toList()),
+                            Digits.fixed(smallest, Digits.places(smallest)))));
   }
 
   private void accidents(

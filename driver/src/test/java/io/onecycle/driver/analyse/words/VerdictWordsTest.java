@@ -8,10 +8,10 @@ import io.onecycle.driver.analyse.compare.Comparison;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class VerdictTest {
+class VerdictWordsTest {
 
   private static List<String> verdict(SampleTrials trials) {
-    return Comparison.of(trials.rows(), TrialAxis.WEIGHT_DECAY).verdict();
+    return VerdictWords.sentences(Comparison.of(trials.rows(), TrialAxis.WEIGHT_DECAY));
   }
 
   @Test
@@ -126,7 +126,7 @@ class VerdictTest {
         SampleTrials.none()
             .completed(0.001, 0.1, 0.80, 0.81, 0.83)
             .completed(0.01, 0.3, 0.80, 0.83, 0.84);
-    assertThat(Comparison.of(trials.rows(), TrialAxis.SETTING).verdict().get(1))
+    assertThat(VerdictWords.sentences(Comparison.of(trials.rows(), TrialAxis.SETTING)).get(1))
         .isEqualTo(
             "(weight_decay 0.001, max_lr 0.1) cannot be told apart from it with 3 seeds"
                 + " (Holm-adjusted p 0.23).");

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** The expected figures were computed with SciPy. */
-class SequentialVerdictTest {
+class SequentialVerdictWordsTest {
 
   private static final SequentialSeeds RULE = new SequentialSeeds(1, 3, 6, OptionalDouble.empty());
 
@@ -29,7 +29,7 @@ class SequentialVerdictTest {
 
   @Test
   void saysHowOftenTheDataWasLookedAt() {
-    List<String> verdict = compare(DECIDED, RULE).verdict();
+    List<String> verdict = VerdictWords.sentences(compare(DECIDED, RULE));
     assertThat(verdict)
         .startsWith(
             "weight_decay 0.001 did best: accuracy 0.864 ± 0.021 (95 % CI, 4 seeds).",
@@ -40,7 +40,7 @@ class SequentialVerdictTest {
             "Intervals hold for all 4 looks at the growing data together, p-values for all 3 pairs"
                 + " of settings too.")
         .noneMatch(sentence -> sentence.startsWith("Not finished"));
-    assertThat(compare(DECIDED, RULE).pLabel()).isEqualTo("p (Holm, 4 looks)");
+    assertThat(VerdictWords.pLabel(compare(DECIDED, RULE))).isEqualTo("p (Holm, 4 looks)");
   }
 
   @Test
@@ -69,7 +69,7 @@ class SequentialVerdictTest {
     assertThat(comparison.rows()).extracting(ComparisonRow::value).containsExactly("0.001", "1e-4");
     assertThat(comparison.rows().get(0).meanAccuracy().orElseThrow())
         .isLessThan(comparison.rows().get(1).meanAccuracy().orElseThrow());
-    assertThat(comparison.verdict())
+    assertThat(VerdictWords.sentences(comparison))
         .anyMatch(sentence -> sentence.startsWith("1e-4 is worse by 0.0500"));
   }
 
@@ -79,9 +79,11 @@ class SequentialVerdictTest {
         SampleTrials.none()
             .completed(1e-3, 0.3, 0.861, 0.874, 0.858, 0.863)
             .completed(1e-4, 0.3, 0.860, 0.874, 0.857, 0.863);
-    assertThat(compare(alike, new SequentialSeeds(1, 3, 6, OptionalDouble.of(0.01))).verdict())
+    assertThat(
+            VerdictWords.sentences(
+                compare(alike, new SequentialSeeds(1, 3, 6, OptionalDouble.of(0.01)))))
         .contains("1e-4 is as good: it differs from it by less than 0.01 (p < 0.001).");
-    assertThat(compare(alike, RULE).verdict())
+    assertThat(VerdictWords.sentences(compare(alike, RULE)))
         .anyMatch(sentence -> sentence.contains("cannot be told apart"))
         .contains("Not finished: 2 settings are yet to be decided; the order may change.");
   }
@@ -93,7 +95,7 @@ class SequentialVerdictTest {
             .completed(1e-3, 0.3, 0.90, 0.95, 0.88, 0.94, 0.97, 0.86)
             .completed(1e-3, 0.1, 0.9101, 0.9102, 0.9103, 0.9104, 0.9105, 0.9106)
             .completed(1e-4, 0.3, 0.9001, 0.9003, 0.9003, 0.9002, 0.9005, 0.9007);
-    assertThat(compare(trials, RULE).verdict())
+    assertThat(VerdictWords.sentences(compare(trials, RULE)))
         .contains("1e-4 is worse than another setting, though not shown to be worse than the best.")
         .noneMatch(sentence -> sentence.contains("cannot be told apart"));
   }
@@ -104,7 +106,7 @@ class SequentialVerdictTest {
         SampleTrials.none().completed(1e-3, 0.3, 0.9, 0.91).completed(1e-4, 0.3, 0.8, 0.82);
     Comparison comparison = compare(two, RULE);
     assertThat(comparison.rows().get(1).pValue()).isEmpty();
-    assertThat(comparison.verdict())
+    assertThat(VerdictWords.sentences(comparison))
         .contains("1e-4 shares fewer than 3 completed seeds with it: not tested.");
   }
 }
