@@ -179,6 +179,25 @@ class ArchitectureTest {
   }
 
   @Test
+  void roomsOfTheAnalysisHaveNoCyclesAndOnlyOneOfThemHoldsSentences() {
+    slices().matching("io.onecycle.driver.analyse.(**)").should().beFreeOfCycles().check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("io.onecycle.driver.analyse..")
+        .and()
+        .resideOutsideOfPackage("io.onecycle.driver.analyse.words..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.onecycle.driver.analyse.words..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void roomsOfTheReportHaveNoCycles() {
+    slices().matching("io.onecycle.driver.report.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
   void namesSayWhatAThingIs() {
     noClasses()
         .should()

@@ -4,14 +4,13 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.onecycle.driver.store.TrialRow;
-import io.onecycle.worker.trial.Goal;
 import io.onecycle.worker.trial.Objective;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
-/** What trials are compared by, and what that is called. */
+/** What trials are compared by. */
 public final class Objectives {
 
   private Objectives() {}
@@ -30,7 +29,7 @@ public final class Objectives {
   }
 
   /** A finite value after the last iteration of a completed trial. */
-  static Optional<Double> last(TrialRow trial, Objective objective) {
+  public static Optional<Double> last(TrialRow trial, Objective objective) {
     return trial.isCompleted()
         ? trial.finalOf(objective.metric()).filter(Double::isFinite)
         : Optional.empty();
@@ -38,20 +37,5 @@ public final class Objectives {
 
   public static boolean isAccuracy(Objective objective) {
     return objective.metric().equals(Objective.ACCURACY.metric());
-  }
-
-  /** {@code an accuracy of 0.93}, {@code rmse 0.4}. */
-  public static String value(Objective objective, String digits) {
-    return (isAccuracy(objective) ? "an accuracy of " : objective.metric() + " ") + digits;
-  }
-
-  /** {@code Accuracy}; other metrics as they are written in the sweep file. */
-  public static String title(Objective objective) {
-    return isAccuracy(objective) ? "Accuracy" : objective.metric();
-  }
-
-  /** {@code lower is better; } where it is not what everybody expects. */
-  static String hint(Objective objective) {
-    return objective.goal() == Goal.MINIMIZE ? "lower is better; " : "";
   }
 }

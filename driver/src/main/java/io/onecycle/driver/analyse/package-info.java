@@ -1,2 +1,2 @@
-/** What the results mean: statistics over settings, paired by seed. */
+/** What the results mean: what trials are compared by, and how numbers of them are written. */
 package io.onecycle.driver.analyse;

@@ -1,8 +1,8 @@
 package io.onecycle.driver.cli;
 
-import io.onecycle.driver.analyse.Axis;
-import io.onecycle.driver.analyse.Comparison;
-import io.onecycle.driver.analyse.Importance;
+import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.analyse.importance.Importance;
 import io.onecycle.driver.plan.Budget;
 import io.onecycle.driver.report.ComparisonReport;
 import io.onecycle.driver.report.Format;
@@ -21,10 +21,10 @@ final class Answer {
 
   /** Compared by weight decay if the sweep has several, else by setting. */
   static Comparison comparison(Results results) {
-    return comparison(results, isBySetting(results) ? Axis.SETTING : axis(results.trials()));
+    return comparison(results, isBySetting(results) ? TrialAxis.SETTING : axis(results.trials()));
   }
 
-  static Comparison comparison(Results results, Axis by) {
+  static Comparison comparison(Results results, TrialAxis by) {
     return Comparison.of(results.trials(), by, results.untilDecided())
         .withMaxLrReached(results.maxLrReached());
   }
@@ -56,8 +56,8 @@ final class Answer {
         .isPresent();
   }
 
-  private static Axis axis(List<TrialRow> trials) {
-    long weightDecays = trials.stream().map(Axis.WEIGHT_DECAY::valueOf).distinct().count();
-    return weightDecays > 1 ? Axis.WEIGHT_DECAY : Axis.SETTING;
+  private static TrialAxis axis(List<TrialRow> trials) {
+    long weightDecays = trials.stream().map(TrialAxis.WEIGHT_DECAY::valueOf).distinct().count();
+    return weightDecays > 1 ? TrialAxis.WEIGHT_DECAY : TrialAxis.SETTING;
   }
 }

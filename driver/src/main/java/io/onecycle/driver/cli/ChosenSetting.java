@@ -1,6 +1,6 @@
 package io.onecycle.driver.cli;
 
-import io.onecycle.driver.analyse.Axis;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.SweepSpec;
@@ -46,7 +46,7 @@ record ChosenSetting(Trial trial, List<TrialRow> evidence, int settings) {
 
   /** Those that did not complete count too: a setting that may diverge comes behind. */
   private static String best(Results results) {
-    return Answer.comparison(results, Axis.SETTING).best().orElseThrow().row().settingId();
+    return Answer.comparison(results, TrialAxis.SETTING).best().orElseThrow().row().settingId();
   }
 
   private static String id(List<TrialRow> completed, String named, ResultStore store) {

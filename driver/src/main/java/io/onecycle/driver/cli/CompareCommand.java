@@ -1,10 +1,10 @@
 package io.onecycle.driver.cli;
 
-import io.onecycle.driver.analyse.Axis;
-import io.onecycle.driver.analyse.Comparison;
-import io.onecycle.driver.analyse.Importance;
-import io.onecycle.driver.analyse.RangeComparison;
-import io.onecycle.driver.analyse.Reach;
+import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.analyse.importance.Importance;
+import io.onecycle.driver.analyse.ranges.RangeComparison;
+import io.onecycle.driver.analyse.reach.Reach;
 import io.onecycle.driver.report.ComparisonReport;
 import io.onecycle.driver.report.Format;
 import io.onecycle.driver.report.ImportanceReport;
@@ -95,7 +95,7 @@ final class CompareCommand implements Callable<Integer> {
       return ImportanceReport.render(Importance.of(found.trials()), format);
     }
     Comparison comparison =
-        by.isBlank() ? Answer.comparison(found) : Answer.comparison(found, Axis.of(by));
+        by.isBlank() ? Answer.comparison(found) : Answer.comparison(found, TrialAxis.of(by));
     return format == Format.TABLE
         ? Answer.table(found, comparison)
         : ComparisonReport.render(comparison, format);

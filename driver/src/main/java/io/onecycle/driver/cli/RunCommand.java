@@ -1,6 +1,6 @@
 package io.onecycle.driver.cli;
 
-import io.onecycle.driver.analyse.Comparison;
+import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.execute.Evidence;
 import io.onecycle.driver.execute.Session;
 import io.onecycle.driver.execute.SparkStores;

@@ -1,6 +1,6 @@
 package io.onecycle.driver.cli;
 
-import io.onecycle.driver.analyse.Axis;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.execute.Evidence;
 import io.onecycle.driver.execute.Lease;
 import io.onecycle.driver.plan.Budget;
@@ -107,7 +107,7 @@ final class StatusCommand implements Callable<Integer> {
 
   private static SweepStatus.FailedTrial failed(TrialRow row) {
     String setting =
-        Axis.OF_THE_GRID.stream()
+        TrialAxis.OF_THE_GRID.stream()
             .map(axis -> axis.key() + " " + axis.valueOf(row))
             .collect(Collectors.joining(", "));
     return new SweepStatus.FailedTrial(

@@ -1,6 +1,6 @@
 package io.onecycle.driver.cli;
 
-import io.onecycle.driver.analyse.Reproduction;
+import io.onecycle.driver.analyse.compare.Reproduction;
 import io.onecycle.driver.execute.KeptContent;
 import io.onecycle.driver.execute.Rerun;
 import io.onecycle.driver.report.ReproductionReport;

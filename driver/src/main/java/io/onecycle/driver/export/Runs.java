@@ -1,7 +1,7 @@
 package io.onecycle.driver.export;
 
-import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Digits;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.export.ExportedRun.Kind;
 import io.onecycle.driver.export.ExportedRun.Point;
 import io.onecycle.driver.store.CurveRow;
@@ -21,7 +21,7 @@ public final class Runs {
   /** A trial with its curve. */
   public static ExportedRun of(TrialRow trial, List<CurveRow> curve) {
     Map<String, String> params = new LinkedHashMap<>();
-    Axis.OF_THE_GRID.forEach(axis -> params.put(axis.key(), axis.valueOf(trial)));
+    TrialAxis.OF_THE_GRID.forEach(axis -> params.put(axis.key(), axis.valueOf(trial)));
     params.put("data", trial.data());
     params.put("model", trial.model());
     params.put("epochs", Integer.toString(trial.epochs()));

@@ -1,6 +1,6 @@
 package io.onecycle.driver.plan;
 
-import io.onecycle.driver.analyse.Race;
+import io.onecycle.driver.analyse.race.Race;
 import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.trial.Setting;

@@ -1,9 +1,12 @@
 package io.onecycle.driver.report;
 
-import io.onecycle.driver.analyse.Axis;
-import io.onecycle.driver.analyse.Comparison;
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.analyse.Group;
+import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.analyse.compare.Group;
+import io.onecycle.driver.analyse.words.VerdictWords;
+import io.onecycle.driver.report.text.Alignment;
+import io.onecycle.driver.report.text.TextColumn;
 import io.onecycle.driver.store.ComparisonRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,38 +26,39 @@ final class ComparisonColumns {
     this.rows = comparison.rows();
   }
 
-  List<Column> columns() {
-    List<Column> columns = new ArrayList<>();
+  List<TextColumn> columns() {
+    List<TextColumn> columns = new ArrayList<>();
     axes(columns);
-    columns.add(Column.of("n", texts(row -> Integer.toString(row.n()))));
+    columns.add(TextColumn.of("n", texts(row -> Integer.toString(row.n()))));
     means(columns);
     differences(columns);
     counts("diverged", ComparisonRow::diverged, columns);
     counts("failed", ComparisonRow::failed, columns);
     if (rows.stream().anyMatch(row -> row.maxLrReached().isPresent())) {
       columns.add(
-          Column.of("max_lr reached", texts(row -> row.maxLrReached().map(Digits::threeDigits))));
+          TextColumn.of(
+              "max_lr reached", texts(row -> row.maxLrReached().map(Digits::threeDigits))));
     }
     return columns;
   }
 
-  private void axes(List<Column> columns) {
-    columns.add(Column.of(comparison.by().key(), texts(ComparisonRow::value)));
-    for (Axis axis : comparison.coverage().varied()) {
+  private void axes(List<TextColumn> columns) {
+    columns.add(TextColumn.of(comparison.by().key(), texts(ComparisonRow::value)));
+    for (TrialAxis axis : comparison.coverage().varied()) {
       if (axis != comparison.by()) {
         columns.add(
-            Column.of(
+            TextColumn.of(
                 axis.key(),
                 comparison.groups().stream().map(Group::values).map(v -> v.get(axis)).toList()));
       }
     }
   }
 
-  private void means(List<Column> columns) {
+  private void means(List<TextColumn> columns) {
     List<String> means =
         Alignment.byPoint(texts(row -> row.mean().map(mean -> Digits.fixed(mean, places(row)))));
     if (rows.stream().allMatch(row -> row.ci95High().isEmpty())) {
-      columns.add(Column.numeric(comparison.objective().metric(), means));
+      columns.add(TextColumn.numeric(comparison.objective().metric(), means));
       return;
     }
     List<String> halves =
@@ -63,39 +67,40 @@ final class ComparisonColumns {
                 .map(row -> half(row).map(h -> "± " + Digits.fixed(h, places(row))).orElse(""))
                 .toList());
     columns.add(
-        new Column(
+        new TextColumn(
             comparison.objective().metric() + " ± 95 % CI", joined(means, " ", halves), true));
   }
 
-  private void differences(List<Column> columns) {
+  private void differences(List<TextColumn> columns) {
     if (rows.stream().allMatch(row -> row.diffToBest().isEmpty())) {
       return;
     }
     columns.add(
-        Column.numeric(
+        TextColumn.numeric(
             "vs best",
             ofOthers("best", row -> row.diffToBest().map(d -> Digits.signed(d, diffPlaces(row))))));
     if (rows.stream().anyMatch(row -> row.diffCi95Low().isPresent())) {
       List<String> lows = bounds(ComparisonRow::diffCi95Low);
       List<String> highs = bounds(ComparisonRow::diffCi95High);
-      columns.add(new Column("95 % CI", joined(lows, " to ", highs), true));
+      columns.add(new TextColumn("95 % CI", joined(lows, " to ", highs), true));
     }
     if (rows.stream().anyMatch(row -> row.pValue().isPresent())) {
       columns.add(
-          Column.numeric(
-              comparison.pLabel(), ofOthers("", row -> row.pValue().map(Digits::pValue))));
+          TextColumn.numeric(
+              VerdictWords.pLabel(comparison),
+              ofOthers("", row -> row.pValue().map(Digits::pValue))));
     }
   }
 
-  private void counts(String header, ToIntFunction<ComparisonRow> count, List<Column> columns) {
+  private void counts(String header, ToIntFunction<ComparisonRow> count, List<TextColumn> columns) {
     if (rows.stream().anyMatch(row -> count.applyAsInt(row) > 0)) {
-      columns.add(Column.of(header, texts(row -> Integer.toString(count.applyAsInt(row)))));
+      columns.add(TextColumn.of(header, texts(row -> Integer.toString(count.applyAsInt(row)))));
     }
   }
 
   private List<String> ofOthers(String ofBest, Function<ComparisonRow, Optional<String>> ofOther) {
     return rows.stream()
-        .map(row -> isBest(row) ? ofBest : ofOther.apply(row).orElse(Column.NOTHING))
+        .map(row -> isBest(row) ? ofBest : ofOther.apply(row).orElse(TextColumn.NOTHING))
         .toList();
   }
 

@@ -3,14 +3,18 @@ package io.onecycle.driver.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.onecycle.driver.analyse.Comparison;
 import io.onecycle.driver.analyse.Digits;
+import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.analyse.words.VerdictWords;
+import io.onecycle.driver.report.text.Csv;
+import io.onecycle.driver.report.text.Paragraph;
+import io.onecycle.driver.report.text.Printable;
+import io.onecycle.driver.report.text.TextTable;
 import io.onecycle.driver.store.ComparisonRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** A comparison as text: for people a table and the verdict, for programs every column. */
 public final class ComparisonReport {
@@ -31,17 +35,14 @@ public final class ComparisonReport {
   }
 
   private static String table(Comparison comparison) {
-    String verdict = Paragraph.lines(comparison.verdict());
+    String verdict = Paragraph.lines(VerdictWords.sentences(comparison));
     return comparison.groups().isEmpty()
         ? verdict
         : TextTable.console(new ComparisonColumns(comparison).columns()) + "\n" + verdict;
   }
 
   private static String markdown(Comparison comparison) {
-    String verdict =
-        comparison.verdict().stream()
-            .map(sentence -> "- " + TextTable.escaped(Printable.of(sentence)) + "\n")
-            .collect(Collectors.joining());
+    String verdict = Paragraph.items(VerdictWords.sentences(comparison));
     return comparison.groups().isEmpty()
         ? verdict
         : TextTable.markdown(new ComparisonColumns(comparison).columns()) + "\n" + verdict;
@@ -67,7 +68,7 @@ public final class ComparisonReport {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("by", comparison.by().key());
     answer.put("comparison", comparison.rows().stream().map(ComparisonReport::object).toList());
-    answer.put("verdict", comparison.verdict());
+    answer.put("verdict", VerdictWords.sentences(comparison));
     try {
       return Printable.json(JSON.writeValueAsString(answer)) + "\n";
     } catch (JsonProcessingException e) {

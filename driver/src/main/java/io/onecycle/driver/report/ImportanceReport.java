@@ -3,9 +3,15 @@ package io.onecycle.driver.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.onecycle.driver.analyse.Contribution;
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.analyse.Importance;
+import io.onecycle.driver.analyse.importance.Contribution;
+import io.onecycle.driver.analyse.importance.Importance;
+import io.onecycle.driver.analyse.words.ImportanceWords;
+import io.onecycle.driver.report.text.Csv;
+import io.onecycle.driver.report.text.Paragraph;
+import io.onecycle.driver.report.text.Printable;
+import io.onecycle.driver.report.text.TextColumn;
+import io.onecycle.driver.report.text.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,49 +43,47 @@ public final class ImportanceReport {
 
   /** One sentence on lines of its own; empty unless several axes were swept. */
   public static String summary(Importance importance) {
-    return Paragraph.lines(importance.summary().stream().toList());
+    return Paragraph.lines(ImportanceWords.summary(importance).stream().toList());
   }
 
   private static String table(Importance importance) {
-    String sentences = Paragraph.lines(importance.sentences());
+    String sentences = Paragraph.lines(ImportanceWords.sentences(importance));
     return importance.contributions().isEmpty()
         ? sentences
         : TextTable.console(columns(importance.contributions())) + "\n" + sentences;
   }
 
   private static String markdown(Importance importance) {
-    String sentences =
-        importance.sentences().stream()
-            .map(sentence -> "- " + TextTable.escaped(Printable.of(sentence)) + "\n")
-            .collect(Collectors.joining());
+    String sentences = Paragraph.items(ImportanceWords.sentences(importance));
     return importance.contributions().isEmpty()
         ? sentences
         : TextTable.markdown(columns(importance.contributions())) + "\n" + sentences;
   }
 
-  private static List<Column> columns(List<Contribution> rows) {
-    List<Column> columns = new ArrayList<>();
-    columns.add(Column.of("source", rows.stream().map(Contribution::term).toList()));
+  private static List<TextColumn> columns(List<Contribution> rows) {
+    List<TextColumn> columns = new ArrayList<>();
+    columns.add(TextColumn.of("source", rows.stream().map(Contribution::term).toList()));
     columns.add(numbers("share", rows, row -> percent(row.share()) + " %"));
     if (rows.stream().anyMatch(row -> row.ci95Low().isPresent())) {
       columns.add(numbers("95 % CI", rows, ImportanceReport::interval));
     }
-    columns.add(Column.of("df", rows.stream().map(row -> "" + row.df()).toList()));
+    columns.add(TextColumn.of("df", rows.stream().map(row -> "" + row.df()).toList()));
     columns.add(
-        numbers("p (Holm)", rows, row -> row.pValue().map(Digits::pValue).orElse(Column.NOTHING)));
+        numbers(
+            "p (Holm)", rows, row -> row.pValue().map(Digits::pValue).orElse(TextColumn.NOTHING)));
     return columns;
   }
 
-  private static Column numbers(
+  private static TextColumn numbers(
       String header, List<Contribution> rows, Function<Contribution, String> cell) {
-    return Column.numeric(header, rows.stream().map(cell).toList());
+    return TextColumn.numeric(header, rows.stream().map(cell).toList());
   }
 
   /** {@code 12.3 to 45.6 %}, or nothing. */
   public static String interval(Contribution row) {
     return row.ci95Low()
         .map(low -> percent(low) + " to " + percent(row.ci95High().orElseThrow()) + " %")
-        .orElse(Column.NOTHING);
+        .orElse(TextColumn.NOTHING);
   }
 
   /** {@code 12.3}. */
@@ -116,7 +120,7 @@ public final class ImportanceReport {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put(
         "importance", importance.contributions().stream().map(ImportanceReport::values).toList());
-    answer.put("verdict", importance.sentences());
+    answer.put("verdict", ImportanceWords.sentences(importance));
     try {
       return Printable.json(JSON.writeValueAsString(answer)) + "\n";
     } catch (JsonProcessingException e) {

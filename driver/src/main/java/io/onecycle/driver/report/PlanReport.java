@@ -1,6 +1,7 @@
 package io.onecycle.driver.report;
 
 import io.onecycle.driver.analyse.Digits;
+import io.onecycle.driver.report.text.Pairs;
 import io.onecycle.driver.sweep.SequentialSeeds;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -1,20 +1,17 @@
 package io.onecycle.driver.report;
 
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.analyse.RangeComparison;
-import io.onecycle.driver.analyse.RangeGroup;
-import io.onecycle.driver.analyse.RankAgreement;
-import io.onecycle.driver.analyse.ReachedSetting.Ratio;
-import java.util.ArrayList;
+import io.onecycle.driver.analyse.ranges.RangeComparison;
+import io.onecycle.driver.analyse.ranges.RangeGroup;
+import io.onecycle.driver.analyse.words.RangeWords;
+import io.onecycle.driver.analyse.words.Words;
+import io.onecycle.driver.report.text.Paragraph;
+import io.onecycle.driver.report.text.TextColumn;
+import io.onecycle.driver.report.text.TextTable;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What range tests say of weight decays, as text. */
 public final class RangeComparisonReport {
-
-  private static final double SIGNIFICANT = 0.05;
 
   private RangeComparisonReport() {}
 
@@ -29,13 +26,11 @@ public final class RangeComparisonReport {
       case TABLE ->
           TextTable.console(columns(comparison.groups()))
               + "\n"
-              + Paragraph.lines(sentences(comparison));
+              + Paragraph.lines(RangeWords.sentences(comparison));
       case MARKDOWN ->
           TextTable.markdown(columns(comparison.groups()))
               + "\n"
-              + sentences(comparison).stream()
-                  .map(sentence -> "- " + TextTable.escaped(Printable.of(sentence)) + "\n")
-                  .collect(Collectors.joining());
+              + Paragraph.items(RangeWords.sentences(comparison));
       case CSV, JSON ->
           throw new IllegalArgumentException(
               "Invalid --format: %s with --range-tests, expected table or markdown"
@@ -43,89 +38,20 @@ public final class RangeComparisonReport {
     };
   }
 
-  static List<String> sentences(RangeComparison comparison) {
-    List<String> sentences = new ArrayList<>();
-    List<RangeGroup> groups = comparison.groups();
-    if (groups.size() < 2) {
-      sentences.add("Range tests of fewer than two weight decays: nothing to compare.");
-      return sentences;
-    }
-    String least = Digits.shortest(groups.get(0).weightDecay());
-    for (RangeGroup group : groups.subList(1, groups.size())) {
-      String decay = "Weight decay " + Digits.shortest(group.weightDecay());
-      String times = group.ratio().map(RangeComparisonReport::times).orElse("an unknown number of");
-      if (group.pValue().isEmpty()) {
-        sentences.add(
-            "%s reached %s times the learning rate of %s: not tested, for want of seeds or spread."
-                .formatted(decay, times, least));
-      } else if (group.pValue().get() >= SIGNIFICANT) {
-        sentences.add(
-            "%s cannot be told apart from %s: %s times its learning rate (Holm-adjusted p %s)."
-                .formatted(decay, least, times, Digits.pValue(group.pValue().get())));
-      } else {
-        sentences.add(
-            "%s tolerates a %s learning rate than %s: %s times (Holm-adjusted p %s)."
-                .formatted(
-                    decay,
-                    group.ratio().orElseThrow().mean() < 1 ? "lower" : "higher",
-                    least,
-                    times,
-                    Digits.pValue(group.pValue().get())));
-      }
-    }
-    comparison
-        .prediction()
-        .map(found -> prediction(found, comparison.objective().metric()))
-        .ifPresent(sentences::add);
-    return sentences;
-  }
-
-  private static String prediction(RankAgreement found, String metric) {
-    String verdict =
-        found.pValue() >= SIGNIFICANT
-            ? "Whether one predicts the other cannot be told from so few."
-            : found.tau() > 0 ? "They agree." : "They are opposed.";
-    return """
-        The tests' ranking of %d weight decays by lowest loss and the ranking by final %s: \
-        Kendall's tau %s (p = %s), %s. %s"""
-        .formatted(
-            found.things(),
-            metric,
-            Digits.fixed(found.tau(), 2),
-            Digits.pValue(found.pValue()),
-            found.sameFirst() ? "the same one first" : "different ones first",
-            verdict);
-  }
-
-  private static List<Column> columns(List<RangeGroup> groups) {
+  private static List<TextColumn> columns(List<RangeGroup> groups) {
     return List.of(
-        column("weight_decay", groups, group -> Digits.shortest(group.weightDecay())),
-        column("tests", groups, group -> Integer.toString(group.tests())),
-        column("diverged", groups, group -> Integer.toString(group.diverged())),
-        column("highest lr", groups, group -> Digits.threeDigits(group.highestLr())),
-        column(
+        TextColumn.of("weight_decay", groups, group -> Digits.shortest(group.weightDecay())),
+        TextColumn.of("tests", groups, group -> Integer.toString(group.tests())),
+        TextColumn.of("diverged", groups, group -> Integer.toString(group.diverged())),
+        TextColumn.of("highest lr", groups, group -> Digits.threeDigits(group.highestLr())),
+        TextColumn.of(
             "times that of the least",
             groups,
-            group -> group.ratio().map(RangeComparisonReport::times).orElse(Column.NOTHING)),
-        column(
-            "p (Holm)", groups, group -> group.pValue().map(Digits::pValue).orElse(Column.NOTHING)),
-        column("lowest loss", groups, group -> Digits.threeDigits(group.minLoss())));
-  }
-
-  private static Column column(
-      String header, List<RangeGroup> groups, Function<RangeGroup, String> cell) {
-    return Column.of(header, groups.stream().map(cell).toList());
-  }
-
-  private static String times(Ratio ratio) {
-    Optional<String> interval =
-        ratio
-            .low()
-            .map(
-                low ->
-                    " (95 %% CI %s to %s)"
-                        .formatted(
-                            Digits.fixed(low, 2), Digits.fixed(ratio.high().orElseThrow(), 2)));
-    return Digits.fixed(ratio.mean(), 2) + interval.orElse("");
+            group -> group.ratio().map(Words::ratio).orElse(TextColumn.NOTHING)),
+        TextColumn.of(
+            "p (Holm)",
+            groups,
+            group -> group.pValue().map(Digits::pValue).orElse(TextColumn.NOTHING)),
+        TextColumn.of("lowest loss", groups, group -> Digits.threeDigits(group.minLoss())));
   }
 }

@@ -1,11 +1,12 @@
 package io.onecycle.driver.report;
 
 import io.onecycle.driver.analyse.Digits;
+import io.onecycle.driver.report.text.TextColumn;
+import io.onecycle.driver.report.text.TextTable;
 import io.onecycle.driver.store.LrFindSummaryRow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Range tests as a table for the console: how high the learning rate may go. */
 public final class RangeReport {
@@ -26,16 +27,16 @@ public final class RangeReport {
         ? ""
         : TextTable.console(
             List.of(
-                column("weight_decay", rows, row -> Digits.shortest(row.weightDecay())),
-                column("momentum", rows, row -> Digits.shortest(row.maxMom())),
-                column("seed", rows, row -> Long.toString(row.seed())),
-                column("stopped", rows, RangeReport::stopped),
-                column("highest lr", rows, row -> rate(row.lastLr())),
-                column("min loss", rows, row -> rate(row.minLoss())),
-                column("at lr", rows, row -> rate(row.lrAtMinLoss())),
-                column("minimum/10", rows, row -> rate(row.suggestionMinimum())),
-                column("steepest", rows, row -> rate(row.suggestionSteep())),
-                column("valley", rows, row -> rate(row.suggestionValley()))));
+                TextColumn.of("weight_decay", rows, row -> Digits.shortest(row.weightDecay())),
+                TextColumn.of("momentum", rows, row -> Digits.shortest(row.maxMom())),
+                TextColumn.of("seed", rows, row -> Long.toString(row.seed())),
+                TextColumn.of("stopped", rows, RangeReport::stopped),
+                TextColumn.of("highest lr", rows, row -> rate(row.lastLr())),
+                TextColumn.of("min loss", rows, row -> rate(row.minLoss())),
+                TextColumn.of("at lr", rows, row -> rate(row.lrAtMinLoss())),
+                TextColumn.of("minimum/10", rows, row -> rate(row.suggestionMinimum())),
+                TextColumn.of("steepest", rows, row -> rate(row.suggestionSteep())),
+                TextColumn.of("valley", rows, row -> rate(row.suggestionValley()))));
   }
 
   private static String stopped(LrFindSummaryRow row) {
@@ -44,12 +45,7 @@ public final class RangeReport {
         : row.stopped() + " after " + row.iterations();
   }
 
-  private static Column column(
-      String header, List<LrFindSummaryRow> rows, Function<LrFindSummaryRow, String> cell) {
-    return Column.of(header, rows.stream().map(cell).toList());
-  }
-
   private static String rate(Optional<Double> value) {
-    return value.map(Digits::threeDigits).orElse(Column.NOTHING);
+    return value.map(Digits::threeDigits).orElse(TextColumn.NOTHING);
   }
 }

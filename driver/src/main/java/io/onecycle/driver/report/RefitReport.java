@@ -1,10 +1,12 @@
 package io.onecycle.driver.report;
 
-import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Digits;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.refit.RefitSpec;
 import io.onecycle.driver.refit.Refitted;
 import io.onecycle.driver.refit.TestScores;
+import io.onecycle.driver.report.text.Pairs;
+import io.onecycle.driver.report.text.Paragraph;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.worker.trial.Precision;
 import io.onecycle.worker.trial.Training;
@@ -69,8 +71,8 @@ public final class RefitReport {
 
   private static String setting(TrialRow row) {
     return row.settingId()
-        + Axis.OF_THE_GRID.stream()
-            .filter(axis -> !axis.valueOf(row).equals(Axis.NONE))
+        + TrialAxis.OF_THE_GRID.stream()
+            .filter(axis -> !axis.valueOf(row).equals(TrialAxis.NONE))
             .map(axis -> axis.key() + " " + axis.valueOf(row))
             .collect(Collectors.joining(", ", ": ", ""));
   }

@@ -1,6 +1,7 @@
 package io.onecycle.driver.report;
 
-import io.onecycle.driver.analyse.Reproduction;
+import io.onecycle.driver.analyse.compare.Reproduction;
+import io.onecycle.driver.report.text.Pairs;
 import io.onecycle.driver.store.TrialRow;
 import java.util.LinkedHashMap;
 import java.util.Map;

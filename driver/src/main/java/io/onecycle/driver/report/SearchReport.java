@@ -1,6 +1,7 @@
 package io.onecycle.driver.report;
 
 import io.onecycle.driver.plan.Budget;
+import io.onecycle.driver.report.text.Paragraph;
 import io.onecycle.driver.store.TrialRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +42,8 @@ public final class SearchReport {
   public static String comparedBySetting() {
     return Paragraph.lines(
         List.of(
-            "Weight decay was searched over a range: settings are compared, not weight decays, which"
-                + " have not had equal budgets."));
+            "Weight decay was searched over a range: settings are compared, not weight decays,"
+                + " which have not had equal budgets."));
   }
 
   private static Map<Integer, Long> settings(List<TrialRow> rows) {

@@ -2,6 +2,10 @@ package io.onecycle.driver.report;
 
 import io.onecycle.driver.report.SweepStatus.FailedTrial;
 import io.onecycle.driver.report.SweepStatus.Running;
+import io.onecycle.driver.report.text.Pairs;
+import io.onecycle.driver.report.text.Printable;
+import io.onecycle.driver.report.text.TextColumn;
+import io.onecycle.driver.report.text.TextTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,20 +41,20 @@ public final class StatusReport {
   private static String running(List<Running> trials) {
     return TextTable.console(
         List.of(
-            Column.of("running trial", trials.stream().map(Running::trialId).toList()),
-            Column.of("host", trials.stream().map(Running::host).toList()),
-            Column.of("device", trials.stream().map(Running::device).toList()),
-            Column.of("iterations", trials.stream().map(Running::iterations).toList())));
+            TextColumn.of("running trial", trials.stream().map(Running::trialId).toList()),
+            TextColumn.of("host", trials.stream().map(Running::host).toList()),
+            TextColumn.of("device", trials.stream().map(Running::device).toList()),
+            TextColumn.of("iterations", trials.stream().map(Running::iterations).toList())));
   }
 
   private static String failed(List<FailedTrial> trials) {
     return TextTable.console(
         List.of(
-            Column.of("failed trial", trials.stream().map(FailedTrial::trialId).toList()),
-            Column.of("setting", trials.stream().map(FailedTrial::setting).toList()),
-            Column.of("seed", trials.stream().map(t -> Long.toString(t.seed())).toList()),
-            Column.of("attempts", trials.stream().map(t -> "" + t.attempts()).toList()),
-            Column.of(
+            TextColumn.of("failed trial", trials.stream().map(FailedTrial::trialId).toList()),
+            TextColumn.of("setting", trials.stream().map(FailedTrial::setting).toList()),
+            TextColumn.of("seed", trials.stream().map(t -> Long.toString(t.seed())).toList()),
+            TextColumn.of("attempts", trials.stream().map(t -> "" + t.attempts()).toList()),
+            TextColumn.of(
                 "message", trials.stream().map(t -> Printable.firstLine(t.message())).toList())));
   }
 }

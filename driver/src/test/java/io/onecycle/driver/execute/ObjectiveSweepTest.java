@@ -2,9 +2,10 @@ package io.onecycle.driver.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.driver.analyse.Axis;
-import io.onecycle.driver.analyse.Comparison;
-import io.onecycle.driver.analyse.Reach;
+import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.analyse.reach.Reach;
+import io.onecycle.driver.analyse.words.VerdictWords;
 import io.onecycle.driver.report.plot.Figures;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.store.ComparisonRow;
@@ -129,7 +130,7 @@ class ObjectiveSweepTest {
   private Comparison run() throws Exception {
     new Session(Map.of("spark.master", "local[2]", "spark.ui.enabled", "false"), System.err, false)
         .run(spec(), store, new Regression());
-    return Comparison.of(store.trials(), Axis.WEIGHT_DECAY, spec().untilDecided());
+    return Comparison.of(store.trials(), TrialAxis.WEIGHT_DECAY, spec().untilDecided());
   }
 
   @Test
@@ -140,10 +141,11 @@ class ObjectiveSweepTest {
     assertThat(comparison.rows())
         .extracting(ComparisonRow::metric)
         .containsOnly(Optional.of("rmse"));
-    assertThat(comparison.verdict().get(0))
+    assertThat(VerdictWords.sentences(comparison).get(0))
         .startsWith("weight_decay 0.001 did best: rmse 2")
         .contains("lower is better");
-    assertThat(comparison.verdict()).noneMatch(sentence -> sentence.contains("accuracy"));
+    assertThat(VerdictWords.sentences(comparison))
+        .noneMatch(sentence -> sentence.contains("accuracy"));
 
     TrialRow row = store.trials().get(0);
     assertThat(row.comparedBy()).isEqualTo(new Objective("rmse", Goal.MINIMIZE));

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.onecycle.driver.analyse.Axis;
-import io.onecycle.driver.analyse.Comparison;
 import io.onecycle.driver.analyse.SampleTrials;
+import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.analyse.words.VerdictWords;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,28 +25,28 @@ class ComparisonReportTest {
           .ended("diverged", 1, 0.3, 1, 2, 3);
 
   private static String render(SampleTrials trials, Format format) {
-    return ComparisonReport.render(Comparison.of(trials.rows(), Axis.WEIGHT_DECAY), format);
+    return ComparisonReport.render(Comparison.of(trials.rows(), TrialAxis.WEIGHT_DECAY), format);
   }
 
   @Test
   void aTableIsAlignedAndFollowedByTheVerdict() {
     assertThat(render(TWO_AXES, Format.TABLE))
         .isEqualTo(
-            """
-            weight_decay  max_lr  n  accuracy ± 95 % CI  vs best           95 % CI  p (Holm)  diverged
-            ────────────  ──────  ─  ──────────────────  ───────  ────────────────  ────────  ────────
-                   0.001     1    3     0.9025 ± 0.0028     best                                     0
-                   1e-4      0.3  3     0.883   ± 0.076   -0.019  -0.092 to +0.054     0.38          0
-                   0.1       1    2     0.21     ± 0.13   -0.69   -0.81  to -0.58      0.016         1
-                   1         0.3  0          –                 –                           –         3
+"""
+weight_decay  max_lr  n  accuracy ± 95 % CI  vs best           95 % CI  p (Holm)  diverged
+────────────  ──────  ─  ──────────────────  ───────  ────────────────  ────────  ────────
+       0.001     1    3     0.9025 ± 0.0028     best                                     0
+       1e-4      0.3  3     0.883   ± 0.076   -0.019  -0.092 to +0.054     0.38          0
+       0.1       1    2     0.21     ± 0.13   -0.69   -0.81  to -0.58      0.016         1
+       1         0.3  0          –                 –                           –         3
 
-            weight_decay 0.001 did best: accuracy 0.9025 ± 0.0028 (95 % CI, 3 seeds, max_lr 1).
-            1e-4 cannot be told apart from it with 3 seeds (Holm-adjusted p 0.38).
-            0.1 is worse by 0.69 (95 % CI 0.58 to 0.81, p = 0.016).
-            With 2 to 3 seeds, differences below about ±0.093 cannot be seen.
-            The best of 4 settings looks better than it is: its mean is an optimistic estimate.
-            Seeds diverged at weight_decay 0.1 (1 of 3) and 1 (3 of 3).
-            """);
+weight_decay 0.001 did best: accuracy 0.9025 ± 0.0028 (95 % CI, 3 seeds, max_lr 1).
+1e-4 cannot be told apart from it with 3 seeds (Holm-adjusted p 0.38).
+0.1 is worse by 0.69 (95 % CI 0.58 to 0.81, p = 0.016).
+With 2 to 3 seeds, differences below about ±0.093 cannot be seen.
+The best of 4 settings looks better than it is: its mean is an optimistic estimate.
+Seeds diverged at weight_decay 0.1 (1 of 3) and 1 (3 of 3).
+""");
   }
 
   @Test
@@ -89,20 +90,21 @@ class ComparisonReportTest {
         .isEqualTo("weight_decay,1,1cycle_1.0_0.3__5,1,0.3,0,,,,,,,,,3,0,,accuracy,,");
     String[] best = lines.get(1).split(",", -1);
     double mean =
-        Comparison.of(TWO_AXES.rows(), Axis.WEIGHT_DECAY).rows().get(0).meanAccuracy().get();
+        Comparison.of(TWO_AXES.rows(), TrialAxis.WEIGHT_DECAY).rows().get(0).meanAccuracy().get();
     assertThat(Double.parseDouble(best[6])).isEqualTo(mean);
   }
 
   @Test
   void csvQuotesWhatHoldsCommasOrQuotes() {
     SampleTrials trials = schedule("step(at=1.0,2.0;\"x\")");
-    String csv = ComparisonReport.render(Comparison.of(trials.rows(), Axis.SCHEDULE), Format.CSV);
+    String csv =
+        ComparisonReport.render(Comparison.of(trials.rows(), TrialAxis.SCHEDULE), Format.CSV);
     assertThat(csv.lines().toList().get(1)).startsWith("schedule,\"step(at=1.0,2.0;\"\"x\"\")\",");
   }
 
   @Test
   void jsonHasTheColumnsAndTheVerdict() throws Exception {
-    Comparison comparison = Comparison.of(TWO_AXES.rows(), Axis.WEIGHT_DECAY);
+    Comparison comparison = Comparison.of(TWO_AXES.rows(), TrialAxis.WEIGHT_DECAY);
     JsonNode json = new ObjectMapper().readTree(ComparisonReport.render(comparison, Format.JSON));
     assertThat(json.get("by").asText()).isEqualTo("weight_decay");
     assertThat(json.get("comparison")).hasSize(4);
@@ -111,13 +113,14 @@ class ComparisonReportTest {
         .isEqualTo(comparison.rows().get(0).meanAccuracy().orElseThrow());
     assertThat(first.get("diff_to_best").isNull()).isTrue();
     assertThat(first.get("n").isInt()).isTrue();
-    assertThat(json.get("verdict").get(0).asText()).isEqualTo(comparison.verdict().get(0));
+    assertThat(json.get("verdict").get(0).asText())
+        .isEqualTo(VerdictWords.sentences(comparison).get(0));
   }
 
   @Test
   void namesCannotSteerTheTerminal() throws Exception {
     String name = "a" + ESCAPE + "[2J\n\u202e|\u009bb";
-    Comparison comparison = Comparison.of(schedule(name).rows(), Axis.SCHEDULE);
+    Comparison comparison = Comparison.of(schedule(name).rows(), TrialAxis.SCHEDULE);
     for (Format format : Format.values()) {
       assertThat(ComparisonReport.render(comparison, format))
           .doesNotContain(ESCAPE, "\u202e", "\u009b", "[2J\n");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.onecycle.driver.analyse.Importance;
 import io.onecycle.driver.analyse.SampleTrials;
+import io.onecycle.driver.analyse.importance.Importance;
 import org.junit.jupiter.api.Test;
 
 class ImportanceReportTest {

@@ -2,8 +2,8 @@ package io.onecycle.driver.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.driver.analyse.RangeComparison;
 import io.onecycle.driver.analyse.SampleTrials;
+import io.onecycle.driver.analyse.ranges.RangeComparison;
 import io.onecycle.driver.store.LrFindSummaryRow;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package io.onecycle.driver.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.onecycle.driver.analyse.Axis;
-import io.onecycle.driver.analyse.Comparison;
 import io.onecycle.driver.analyse.SampleTrials;
+import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.report.plot.SampleReports;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +58,7 @@ class ReadingResultsTest {
 
   @Test
   void theMeansAndPairedDifferencesAreThoseOfCompare() {
-    Comparison comparison = Comparison.of(trials().rows(), Axis.WEIGHT_DECAY);
+    Comparison comparison = Comparison.of(trials().rows(), TrialAxis.WEIGHT_DECAY);
     List<Row> means = spark.sql(queries.get(0)).collectAsList();
     List<Row> differences = spark.sql(queries.get(1)).collectAsList();
     assertThat(means).hasSize(3);

@@ -1,12 +1,13 @@
 package io.onecycle.driver.report.page;
 
-import static io.onecycle.driver.report.plot.Markup.text;
+import static io.onecycle.driver.report.plot.svg.Markup.text;
 
-import io.onecycle.driver.analyse.Axis;
-import io.onecycle.driver.analyse.Comparison;
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.analyse.Group;
-import io.onecycle.driver.report.plot.RangeTest;
+import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.analyse.compare.Group;
+import io.onecycle.driver.analyse.words.VerdictWords;
+import io.onecycle.driver.report.plot.RangeTestCurve;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.Summaries;
 import io.onecycle.driver.store.ComparisonRow;
@@ -25,8 +26,8 @@ final class ComparisonSection {
         data.trials().isEmpty() && !data.lrFind().isEmpty()
             ? List.of(
                 "Range tests alone: how high the learning rate may go.",
-                Summaries.rangeTests(RangeTest.of(data)))
-            : data.comparison().verdict();
+                Summaries.rangeTests(RangeTestCurve.of(data)))
+            : VerdictWords.sentences(data.comparison());
     StringBuilder html = new StringBuilder();
     for (int i = 0; i < sentences.size(); i++) {
       html.append(i == 0 ? "<p class=\"lead\">" : "<p>")
@@ -44,7 +45,7 @@ final class ComparisonSection {
         new HtmlTable<>(
             "Comparison by " + comparison.by().key() + ", paired by seed", comparison.groups());
     table.column(comparison.by().key(), group -> Cell.text(group.row().value()));
-    for (Axis axis : comparison.coverage().varied()) {
+    for (TrialAxis axis : comparison.coverage().varied()) {
       if (axis != comparison.by()) {
         table.column(axis.key(), group -> Cell.text(group.values().get(axis)));
       }
@@ -65,7 +66,7 @@ final class ComparisonSection {
             g -> interval(g.row().diffCi95Low(), g.row().diffCi95High(), true))
         .columnIfAny(
             has(ComparisonRow::pValue)::isIn,
-            comparison.pLabel(),
+            VerdictWords.pLabel(comparison),
             g -> Cell.number(g.row().pValue(), Digits::pValue))
         .column("diverged", group -> Cell.count(group.row().diverged()))
         .column("failed", group -> Cell.count(group.row().failed()))

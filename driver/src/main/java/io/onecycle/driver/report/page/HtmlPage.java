@@ -1,12 +1,12 @@
 package io.onecycle.driver.report.page;
 
-import static io.onecycle.driver.report.plot.Markup.text;
+import static io.onecycle.driver.report.plot.svg.Markup.text;
 
-import io.onecycle.driver.report.plot.RangeTest;
+import io.onecycle.driver.report.plot.RangeTestCurve;
+import io.onecycle.driver.report.plot.RankedSettings;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.ScheduleCurve;
 import io.onecycle.driver.report.plot.SettingCurves;
-import io.onecycle.driver.report.plot.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -38,8 +38,8 @@ public final class HtmlPage {
 
   /** The page, to be written as UTF-8. */
   public static String render(ReportData data) {
-    Settings settings = Settings.of(data);
-    List<RangeTest> tests = RangeTest.of(data);
+    RankedSettings settings = RankedSettings.of(data);
+    List<RangeTestCurve> tests = RangeTestCurve.of(data);
     List<ScheduleCurve> schedules = ScheduleCurve.of(data, settings, SCHEDULES);
     List<SettingCurves> curves = SettingCurves.of(data, settings, TRIALS);
     Sections sections = new Sections(data, settings, tests, schedules, curves);

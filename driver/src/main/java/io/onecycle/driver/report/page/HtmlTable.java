@@ -1,6 +1,6 @@
 package io.onecycle.driver.report.page;
 
-import static io.onecycle.driver.report.plot.Markup.text;
+import static io.onecycle.driver.report.plot.svg.Markup.text;
 
 import java.util.ArrayList;
 import java.util.List;

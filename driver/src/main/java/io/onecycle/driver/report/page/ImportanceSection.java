@@ -1,10 +1,11 @@
 package io.onecycle.driver.report.page;
 
-import static io.onecycle.driver.report.plot.Markup.text;
+import static io.onecycle.driver.report.plot.svg.Markup.text;
 
-import io.onecycle.driver.analyse.Contribution;
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.analyse.Importance;
+import io.onecycle.driver.analyse.importance.Contribution;
+import io.onecycle.driver.analyse.importance.Importance;
+import io.onecycle.driver.analyse.words.ImportanceWords;
 import io.onecycle.driver.report.ImportanceReport;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,7 +16,7 @@ final class ImportanceSection {
   private ImportanceSection() {}
 
   static String sentences(Importance importance) {
-    return importance.sentences().stream()
+    return ImportanceWords.sentences(importance).stream()
         .map(sentence -> "<p>" + text(sentence) + "</p>\n")
         .collect(Collectors.joining());
   }

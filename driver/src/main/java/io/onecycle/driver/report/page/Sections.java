@@ -1,15 +1,15 @@
 package io.onecycle.driver.report.page;
 
-import static io.onecycle.driver.report.plot.Markup.text;
+import static io.onecycle.driver.report.plot.svg.Markup.text;
 
-import io.onecycle.driver.report.plot.Figure;
 import io.onecycle.driver.report.plot.Figures;
-import io.onecycle.driver.report.plot.RangeTest;
+import io.onecycle.driver.report.plot.RangeTestCurve;
+import io.onecycle.driver.report.plot.RankedSettings;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.ScheduleCurve;
 import io.onecycle.driver.report.plot.SettingCurves;
-import io.onecycle.driver.report.plot.Settings;
 import io.onecycle.driver.report.plot.Summaries;
+import io.onecycle.driver.report.plot.svg.Figure;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 /** The sections of the page below the answer: drawn figures, places for charts, and tables. */
 record Sections(
     ReportData data,
-    Settings settings,
-    List<RangeTest> tests,
+    RankedSettings settings,
+    List<RangeTestCurve> tests,
     List<ScheduleCurve> schedules,
     List<SettingCurves> curves) {
 

@@ -1,9 +1,9 @@
 package io.onecycle.driver.report.page;
 
-import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Objectives;
+import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.report.plot.RankedSettings;
 import io.onecycle.driver.report.plot.ReportData;
-import io.onecycle.driver.report.plot.Settings;
 import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.store.TrialRow;
 import java.util.List;
@@ -18,7 +18,7 @@ final class TrialsSection {
   private TrialsSection() {}
 
   /** The trials, those of the best setting first. */
-  static String trials(Settings settings) {
+  static String trials(RankedSettings settings) {
     List<TrialRow> all =
         settings.ranked().stream().flatMap(group -> settings.trialsOf(group).stream()).toList();
     if (all.isEmpty()) {
@@ -32,7 +32,7 @@ final class TrialsSection {
             ? "highest accuracy of any epoch"
             : "in the epoch that is best by it";
     table.column("trial", trial -> Cell.id(trial.trialId()));
-    for (Axis axis : settings.varied()) {
+    for (TrialAxis axis : settings.varied()) {
       table.column(axis.key(), trial -> Cell.text(axis.valueOf(trial)));
     }
     table

@@ -1,9 +1,16 @@
 package io.onecycle.driver.report.plot;
 
-import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.analyse.Group;
-import io.onecycle.driver.analyse.Objectives;
+import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.analyse.compare.Group;
+import io.onecycle.driver.analyse.words.ObjectiveWords;
+import io.onecycle.driver.report.plot.svg.Extent;
+import io.onecycle.driver.report.plot.svg.Figure;
+import io.onecycle.driver.report.plot.svg.Ink;
+import io.onecycle.driver.report.plot.svg.Legend;
+import io.onecycle.driver.report.plot.svg.Panel;
+import io.onecycle.driver.report.plot.svg.Scale;
+import io.onecycle.driver.report.plot.svg.Svg;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.worker.trial.Objective;
 import java.util.ArrayList;
@@ -25,16 +32,16 @@ final class AccuracyFigure {
   /** With more series than this, only the best setting of each value is drawn. */
   private static final int SERIES = 6;
 
-  private final Settings settings;
-  private final Axis axis;
-  private final List<Axis> others;
+  private final RankedSettings settings;
+  private final TrialAxis axis;
+  private final List<TrialAxis> others;
   private final List<String> values;
   private final List<String> series;
 
-  private AccuracyFigure(Settings settings, Axis axis) {
+  private AccuracyFigure(RankedSettings settings, TrialAxis axis) {
     this.settings = settings;
     this.axis = axis;
-    List<Axis> rest = settings.variedBut(axis);
+    List<TrialAxis> rest = settings.variedBut(axis);
     List<String> all = labels(rest);
     this.others = all.size() > SERIES ? List.of() : rest;
     this.series = labels(others);
@@ -46,11 +53,11 @@ final class AccuracyFigure {
             .toList();
   }
 
-  static Optional<Figure> of(Settings settings, Axis axis) {
+  static Optional<Figure> of(RankedSettings settings, TrialAxis axis) {
     AccuracyFigure figure = new AccuracyFigure(settings, axis);
     List<Double> reach = new ArrayList<>();
     figure.cells().forEach(cell -> figure.reach(cell, reach));
-    return Range.of(reach).map(range -> figure.draw(Scale.linear(range)));
+    return Extent.of(reach).map(range -> figure.draw(Scale.linear(range)));
   }
 
   private String metric() {
@@ -65,7 +72,7 @@ final class AccuracyFigure {
 
   private record Cell(int value, int series, Group setting) {}
 
-  private List<String> labels(List<Axis> axes) {
+  private List<String> labels(List<TrialAxis> axes) {
     return settings.ranked().stream()
         .sorted(AxisValues.by(axes))
         .map(group -> AxisValues.label(group, axes))
@@ -90,7 +97,7 @@ final class AccuracyFigure {
   private void reach(Cell cell, List<Double> reach) {
     List<Double> dots =
         dots(cell).stream().map(trial -> settings.last(trial).orElseThrow()).toList();
-    Range.of(dots)
+    Extent.of(dots)
         .ifPresent(
             range -> {
               double room = Math.max(2 * range.span(), 0.002);
@@ -141,7 +148,7 @@ final class AccuracyFigure {
     panel.svg().raw(legend.svg());
     return new Figure(
         metric() + "-vs-" + axis.key(),
-        Objectives.title(settings.objective()) + " against " + axis.key(),
+        ObjectiveWords.title(settings.objective()) + " against " + axis.key(),
         description(lost),
         Math.max(LEFT + width + 20, 560),
         end + 14,

@@ -1,7 +1,7 @@
 package io.onecycle.driver.report.plot;
 
-import io.onecycle.driver.analyse.Axis;
-import io.onecycle.driver.analyse.Group;
+import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.analyse.compare.Group;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -20,7 +20,7 @@ public final class AxisValues {
   private AxisValues() {}
 
   /** Groups by the values of these axes, the first axis first. */
-  static Comparator<Group> by(List<Axis> axes) {
+  static Comparator<Group> by(List<TrialAxis> axes) {
     return axes.stream()
         .map(axis -> Comparator.comparing((Group group) -> group.values().get(axis), ORDER))
         .reduce(Comparator::thenComparing)
@@ -28,7 +28,7 @@ public final class AxisValues {
   }
 
   /** {@code weight_decay 0.001, max_lr 0.3}; a single setting is "all trials". */
-  static String label(Group group, List<Axis> axes) {
+  static String label(Group group, List<TrialAxis> axes) {
     return axes.isEmpty()
         ? "all trials"
         : axes.stream()

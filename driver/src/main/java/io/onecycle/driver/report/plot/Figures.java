@@ -1,6 +1,7 @@
 package io.onecycle.driver.report.plot;
 
-import io.onecycle.driver.analyse.Axis;
+import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.report.plot.svg.Figure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,10 @@ public final class Figures {
    * importance.svg}, those for which there is data.
    */
   public static Map<String, String> of(ReportData data) {
-    Settings settings = Settings.of(data);
+    RankedSettings settings = RankedSettings.of(data);
     Map<String, String> files = new LinkedHashMap<>();
     Stream.of(
-            LrFindFigure.of(RangeTest.of(data), data.metric()),
+            LrFindFigure.of(RangeTestCurve.of(data), data.metric()),
             ScheduleFigure.of(ScheduleCurve.of(data, settings, TrainingFigure.SETTINGS)),
             TrainingFigure.of(
                 SettingCurves.of(data, settings, TRIALS), settings.ranked().size(), data.metric()),
@@ -36,12 +37,12 @@ public final class Figures {
   }
 
   /** Accuracy against the axis that is compared; empty if no trial completed. */
-  public static Optional<Figure> accuracy(ReportData data, Settings settings) {
+  public static Optional<Figure> accuracy(ReportData data, RankedSettings settings) {
     return AccuracyFigure.of(settings, axis(data, settings));
   }
 
   /** Accuracy over the two axes with the most values; empty if fewer were varied. */
-  public static Optional<Figure> grid(Settings settings) {
+  public static Optional<Figure> grid(RankedSettings settings) {
     return GridFigure.of(settings);
   }
 
@@ -50,12 +51,12 @@ public final class Figures {
     return ImportanceFigure.of(data.importance());
   }
 
-  private static Axis axis(ReportData data, Settings settings) {
-    Axis by = data.comparison().by();
-    if (by != Axis.SETTING) {
+  private static TrialAxis axis(ReportData data, RankedSettings settings) {
+    TrialAxis by = data.comparison().by();
+    if (by != TrialAxis.SETTING) {
       return by;
     }
-    List<Axis> varied = settings.varied();
-    return varied.isEmpty() ? Axis.WEIGHT_DECAY : varied.get(0);
+    List<TrialAxis> varied = settings.varied();
+    return varied.isEmpty() ? TrialAxis.WEIGHT_DECAY : varied.get(0);
   }
 }

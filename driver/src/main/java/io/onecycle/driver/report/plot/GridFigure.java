@@ -1,9 +1,11 @@
 package io.onecycle.driver.report.plot;
 
-import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.analyse.Group;
-import io.onecycle.driver.analyse.Objectives;
+import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.analyse.compare.Group;
+import io.onecycle.driver.analyse.words.ObjectiveWords;
+import io.onecycle.driver.report.plot.svg.Figure;
+import io.onecycle.driver.report.plot.svg.Svg;
 import io.onecycle.driver.store.ComparisonRow;
 import java.util.Comparator;
 import java.util.List;
@@ -20,13 +22,13 @@ final class GridFigure {
   private static final double CELL_WIDTH = 96;
   private static final double CELL_HEIGHT = 46;
 
-  private final Settings settings;
-  private final Axis across;
-  private final Axis down;
+  private final RankedSettings settings;
+  private final TrialAxis across;
+  private final TrialAxis down;
   private final List<String> columns;
   private final List<String> rows;
 
-  private GridFigure(Settings settings, Axis across, Axis down) {
+  private GridFigure(RankedSettings settings, TrialAxis across, TrialAxis down) {
     this.settings = settings;
     this.across = across;
     this.down = down;
@@ -35,10 +37,11 @@ final class GridFigure {
   }
 
   /** Empty where fewer than two axes were varied. */
-  static Optional<Figure> of(Settings settings) {
-    List<Axis> most =
+  static Optional<Figure> of(RankedSettings settings) {
+    List<TrialAxis> most =
         settings.varied().stream()
-            .sorted(Comparator.comparing((Axis axis) -> values(settings, axis).size()).reversed())
+            .sorted(
+                Comparator.comparing((TrialAxis axis) -> values(settings, axis).size()).reversed())
             .limit(2)
             .sorted()
             .toList();
@@ -47,7 +50,7 @@ final class GridFigure {
         : Optional.of(new GridFigure(settings, most.get(0), most.get(1)).draw());
   }
 
-  private static List<String> values(Settings settings, Axis axis) {
+  private static List<String> values(RankedSettings settings, TrialAxis axis) {
     return settings.ranked().stream()
         .map(group -> group.values().get(axis))
         .distinct()
@@ -87,7 +90,7 @@ final class GridFigure {
     return new Figure(
         "grid",
         "%s over %s and %s"
-            .formatted(Objectives.title(settings.objective()), across.key(), down.key()),
+            .formatted(ObjectiveWords.title(settings.objective()), across.key(), down.key()),
         description(filled),
         Math.max(560, LEFT + columns.size() * CELL_WIDTH + 20),
         y(rows.size()) + 58,

@@ -1,8 +1,11 @@
 package io.onecycle.driver.report.plot;
 
-import io.onecycle.driver.analyse.Contribution;
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.analyse.Importance;
+import io.onecycle.driver.analyse.importance.Contribution;
+import io.onecycle.driver.analyse.importance.Importance;
+import io.onecycle.driver.analyse.words.ImportanceWords;
+import io.onecycle.driver.report.plot.svg.Figure;
+import io.onecycle.driver.report.plot.svg.Svg;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +28,8 @@ public final class ImportanceFigure {
 
   /** The figure {@code importance}; empty where nothing can be told. */
   public static Optional<Figure> of(Importance importance) {
-    return importance.summary().map(summary -> draw(importance.contributions(), summary));
+    return ImportanceWords.summary(importance)
+        .map(summary -> draw(importance.contributions(), summary));
   }
 
   private static Figure draw(List<Contribution> all, String summary) {

@@ -1,5 +1,12 @@
 package io.onecycle.driver.report.plot;
 
+import io.onecycle.driver.report.plot.svg.Extent;
+import io.onecycle.driver.report.plot.svg.Figure;
+import io.onecycle.driver.report.plot.svg.Ink;
+import io.onecycle.driver.report.plot.svg.Legend;
+import io.onecycle.driver.report.plot.svg.Panel;
+import io.onecycle.driver.report.plot.svg.Quad;
+import io.onecycle.driver.report.plot.svg.Scale;
 import io.onecycle.driver.store.LrFindRow;
 import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.worker.train.Smoothing;
@@ -21,15 +28,15 @@ final class LrFindFigure {
 
   private LrFindFigure() {}
 
-  static Optional<Figure> of(List<RangeTest> all, String metric) {
-    List<RangeTest> tests = all.stream().limit(Legend.MOST).toList();
-    Optional<Range> rates =
-        Range.of(
+  static Optional<Figure> of(List<RangeTestCurve> all, String metric) {
+    List<RangeTestCurve> tests = all.stream().limit(Legend.MOST).toList();
+    Optional<Extent> rates =
+        Extent.of(
             tests.stream().flatMap(test -> rates(test).stream()).filter(lr -> lr > 0).toList());
     return rates.map(range -> draw(tests, all.size() - tests.size(), range, metric));
   }
 
-  private static Figure draw(List<RangeTest> tests, int leftOut, Range rates, String metric) {
+  private static Figure draw(List<RangeTestCurve> tests, int leftOut, Extent rates, String metric) {
     Quad quad = new Quad("lr_find", Scale.log(rates), "learning rate");
     double cap = cap(tests);
     losses(quad, "Training loss, smoothed", tests, LrFindRow::trainLoss, cap);
@@ -43,7 +50,7 @@ final class LrFindFigure {
     return quad.figure(
         "LR range test",
         Summaries.rangeTests(tests),
-        tests.stream().map(RangeTest::label).toList(),
+        tests.stream().map(RangeTestCurve::label).toList(),
         Stream.of(
                 Optional.of("● minimum/10   ▲ steepest   ◆ valley: suggested max_lr"),
                 Optional.of("debiased average 0.98; first 10 and last 5 points left out"),
@@ -57,17 +64,17 @@ final class LrFindFigure {
   private static void losses(
       Quad quad,
       String head,
-      List<RangeTest> tests,
+      List<RangeTestCurve> tests,
       ToDoubleFunction<LrFindRow> value,
       double cap) {
     Optional<Scale> scale =
-        Range.of(tests.stream().flatMap(t -> smoothed(t, value).stream()).toList(), cap)
+        Extent.of(tests.stream().flatMap(t -> smoothed(t, value).stream()).toList(), cap)
             .map(Scale::linear);
     quad.panel(head, scale)
         .ifPresent(
             panel -> {
               for (int i = 0; i < tests.size(); i++) {
-                RangeTest test = tests.get(i);
+                RangeTestCurve test = tests.get(i);
                 Ink ink = Ink.of(i);
                 List<Double> lrs = rates(test);
                 List<Double> values = smoothed(test, value);
@@ -104,7 +111,7 @@ final class LrFindFigure {
   }
 
   /** A loss well above the first ones tells nothing more than that it ran away. */
-  private static double cap(List<RangeTest> tests) {
+  private static double cap(List<RangeTestCurve> tests) {
     return 1.3
         * tests.stream()
             .mapToDouble(test -> test.rows().get(0).trainLoss())
@@ -147,11 +154,11 @@ final class LrFindFigure {
             });
   }
 
-  private static List<Double> rates(RangeTest test) {
+  private static List<Double> rates(RangeTestCurve test) {
     return skipped(test.rows().stream().map(LrFindRow::lr).toList());
   }
 
-  private static List<Double> smoothed(RangeTest test, ToDoubleFunction<LrFindRow> value) {
+  private static List<Double> smoothed(RangeTestCurve test, ToDoubleFunction<LrFindRow> value) {
     Smoothing smoothing = new Smoothing(Smoothing.BETA);
     return skipped(
         test.rows().stream().map(row -> smoothing.next(value.applyAsDouble(row))).toList());

@@ -1,9 +1,14 @@
 package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.analyse.Objectives;
-import io.onecycle.driver.analyse.Reach;
-import io.onecycle.driver.analyse.ReachedSetting;
+import io.onecycle.driver.analyse.reach.Reach;
+import io.onecycle.driver.analyse.reach.ReachedSetting;
+import io.onecycle.driver.analyse.words.ObjectiveWords;
+import io.onecycle.driver.report.plot.svg.Extent;
+import io.onecycle.driver.report.plot.svg.Figure;
+import io.onecycle.driver.report.plot.svg.Ink;
+import io.onecycle.driver.report.plot.svg.Scale;
+import io.onecycle.driver.report.plot.svg.Svg;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +26,12 @@ public final class ReachFigure {
 
   /** The figure {@code reach}; empty if nothing reached it. */
   public static Optional<Figure> of(Reach reach) {
-    return Range.of(
+    return Extent.of(
             reach.settings().stream()
                 .flatMap(setting -> setting.reached().values().stream())
                 .map(Integer::doubleValue)
                 .toList())
-        .map(range -> draw(reach, Scale.linear(new Range(0, range.high()))));
+        .map(range -> draw(reach, Scale.linear(new Extent(0, range.high()))));
   }
 
   private static Figure draw(Reach reach, Scale scale) {
@@ -34,7 +39,7 @@ public final class ReachFigure {
     double bottom = TOP + ROW * settings.size();
     Svg svg = new Svg();
     String head =
-        "Iterations to " + Objectives.value(reach.objective(), Digits.shortest(reach.value()));
+        "Iterations to " + ObjectiveWords.value(reach.objective(), Digits.shortest(reach.value()));
     svg.text(LEFT, TOP - 16, "start", "head", head);
     for (double tick : scale.ticks(6)) {
       if (tick >= 0) {

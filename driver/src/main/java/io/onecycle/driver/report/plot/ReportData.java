@@ -1,7 +1,7 @@
 package io.onecycle.driver.report.plot;
 
-import io.onecycle.driver.analyse.Comparison;
-import io.onecycle.driver.analyse.Importance;
+import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.analyse.importance.Importance;
 import io.onecycle.driver.store.CurveRow;
 import io.onecycle.driver.store.LrFindRow;
 import io.onecycle.driver.store.LrFindSummaryRow;

@@ -1,7 +1,7 @@
 package io.onecycle.driver.report.plot;
 
-import io.onecycle.driver.analyse.Axis;
-import io.onecycle.driver.analyse.Group;
+import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.analyse.compare.Group;
 import io.onecycle.driver.store.CurveRow;
 import io.onecycle.driver.store.TrialRow;
 import java.util.ArrayList;
@@ -20,16 +20,17 @@ import java.util.NavigableSet;
  */
 public record ScheduleCurve(String label, List<CurveRow> rows) {
 
-  private static final List<Axis> AXES =
-      List.of(Axis.SCHEDULE, Axis.MAX_LR, Axis.DIV, Axis.PCT, Axis.MOMENTUM);
+  private static final List<TrialAxis> AXES =
+      List.of(
+          TrialAxis.SCHEDULE, TrialAxis.MAX_LR, TrialAxis.DIV, TrialAxis.PCT, TrialAxis.MOMENTUM);
 
   public ScheduleCurve {
     rows = List.copyOf(rows);
   }
 
   /** At most {@code limit} different schedules, those of the best settings first. */
-  public static List<ScheduleCurve> of(ReportData data, Settings settings, int limit) {
-    List<Axis> varied = settings.varied().stream().filter(AXES::contains).toList();
+  public static List<ScheduleCurve> of(ReportData data, RankedSettings settings, int limit) {
+    List<TrialAxis> varied = settings.varied().stream().filter(AXES::contains).toList();
     Map<String, Group> different = new LinkedHashMap<>();
     settings
         .ranked()

@@ -1,5 +1,10 @@
 package io.onecycle.driver.report.plot;
 
+import io.onecycle.driver.report.plot.svg.Extent;
+import io.onecycle.driver.report.plot.svg.Figure;
+import io.onecycle.driver.report.plot.svg.Ink;
+import io.onecycle.driver.report.plot.svg.Quad;
+import io.onecycle.driver.report.plot.svg.Scale;
 import io.onecycle.driver.store.CurveRow;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +16,7 @@ final class ScheduleFigure {
   private ScheduleFigure() {}
 
   static Optional<Figure> of(List<ScheduleCurve> curves) {
-    return Range.of(values(curves, row -> (double) row.iteration()))
+    return Extent.of(values(curves, row -> (double) row.iteration()))
         .map(
             iterations -> {
               Quad quad = new Quad("schedule", Scale.linear(iterations), "iteration");
@@ -29,7 +34,7 @@ final class ScheduleFigure {
 
   private static void draw(
       Quad quad, String head, List<ScheduleCurve> curves, Function<CurveRow, Double> value) {
-    quad.panel(head, Range.of(values(curves, value)).map(Scale::linear))
+    quad.panel(head, Extent.of(values(curves, value)).map(Scale::linear))
         .ifPresent(
             panel -> {
               for (int i = 0; i < curves.size(); i++) {

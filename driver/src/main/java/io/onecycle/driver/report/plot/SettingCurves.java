@@ -1,6 +1,6 @@
 package io.onecycle.driver.report.plot;
 
-import io.onecycle.driver.analyse.Group;
+import io.onecycle.driver.analyse.compare.Group;
 import io.onecycle.driver.store.CurveRow;
 import io.onecycle.driver.store.TrialRow;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ public record SettingCurves(
    *
    * @return in the order of the settings' values; settings without any curve are left out
    */
-  public static List<SettingCurves> of(ReportData data, Settings settings, int maxTrials) {
+  public static List<SettingCurves> of(ReportData data, RankedSettings settings, int maxTrials) {
     List<SettingCurves> chosen = new ArrayList<>();
     List<Group> order = new ArrayList<>();
     int trials = 0;

@@ -1,6 +1,12 @@
 package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.report.plot.SettingCurves.SeedCurve;
+import io.onecycle.driver.report.plot.svg.Extent;
+import io.onecycle.driver.report.plot.svg.Figure;
+import io.onecycle.driver.report.plot.svg.Ink;
+import io.onecycle.driver.report.plot.svg.Panel;
+import io.onecycle.driver.report.plot.svg.Quad;
+import io.onecycle.driver.report.plot.svg.Scale;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +24,7 @@ final class TrainingFigure {
     List<SettingCurves> best =
         all.stream().sorted(Comparator.comparing(SettingCurves::rank)).limit(SETTINGS).toList();
     List<SettingCurves> shown = all.stream().filter(best::contains).toList();
-    return Range.of(
+    return Extent.of(
             shown.stream()
                 .flatMap(curves -> curves.iterations().stream())
                 .map(Integer::doubleValue)
@@ -27,7 +33,7 @@ final class TrainingFigure {
   }
 
   private static Figure draw(
-      List<SettingCurves> shown, int settings, Range iterations, String metric) {
+      List<SettingCurves> shown, int settings, Extent iterations, String metric) {
     Quad quad = new Quad("training", Scale.linear(iterations), "iteration");
     double cap = cap(shown);
     add(
@@ -72,8 +78,8 @@ final class TrainingFigure {
     List<Double> all = steady.isEmpty() ? values(shown, ys, true) : steady;
     Optional<Scale> scale =
         isLog
-            ? Range.of(all.stream().filter(v -> v > 0).toList(), cap).map(Scale::log)
-            : Range.of(all, cap).map(Scale::linear);
+            ? Extent.of(all.stream().filter(v -> v > 0).toList(), cap).map(Scale::log)
+            : Extent.of(all, cap).map(Scale::linear);
     quad.panel(head, scale)
         .ifPresent(
             panel -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.onecycle.driver.analyse.SampleTrials;
+import io.onecycle.driver.analyse.words.VerdictWords;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.SampleReports;
 import io.onecycle.driver.store.TrialRow;
@@ -33,7 +34,8 @@ class HtmlPageTest {
   void theVerdictComesFirst() {
     ReportData report = SampleReports.whole();
     assertThat(HtmlPage.render(report))
-        .contains("<p class=\"lead\">" + report.comparison().verdict().get(0) + "</p>");
+        .contains(
+            "<p class=\"lead\">" + VerdictWords.sentences(report.comparison()).get(0) + "</p>");
   }
 
   @Test

@@ -2,9 +2,9 @@ package io.onecycle.driver.report.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.driver.analyse.Axis;
-import io.onecycle.driver.analyse.Comparison;
 import io.onecycle.driver.analyse.SampleTrials;
+import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.analyse.compare.Comparison;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +94,7 @@ class FiguresTest {
             id -> List.of(),
             List.of(),
             List.of(),
-            Comparison.of(sample.trials(), Axis.MAX_LR));
+            Comparison.of(sample.trials(), TrialAxis.MAX_LR));
     assertThat(Figures.of(byMaxLr).keySet())
         .containsExactly("accuracy-vs-max_lr.svg", "grid.svg", "importance.svg");
   }

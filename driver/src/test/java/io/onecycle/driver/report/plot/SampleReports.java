@@ -1,8 +1,8 @@
 package io.onecycle.driver.report.plot;
 
-import io.onecycle.driver.analyse.Axis;
-import io.onecycle.driver.analyse.Comparison;
 import io.onecycle.driver.analyse.SampleTrials;
+import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.store.CurveRow;
 import io.onecycle.driver.store.LrFindRow;
 import io.onecycle.driver.store.LrFindSummaryRow;
@@ -49,7 +49,7 @@ public final class SampleReports {
                 .orElse(List.of()),
         rangeTests.stream().flatMap(decay -> rangeTest(decay).stream()).toList(),
         rangeTests.stream().map(SampleReports::summary).toList(),
-        Comparison.of(trials.rows(), Axis.WEIGHT_DECAY));
+        Comparison.of(trials.rows(), TrialAxis.WEIGHT_DECAY));
   }
 
   /**

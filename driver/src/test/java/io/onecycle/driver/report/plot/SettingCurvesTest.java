@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class SettingCurvesTest {
 
   private static final ReportData DATA = SampleReports.whole();
-  private static final Settings SETTINGS = Settings.of(DATA);
+  private static final RankedSettings SETTINGS = RankedSettings.of(DATA);
 
   @Test
   void settingsComeInTheOrderOfTheirValues() {

@@ -1,0 +1,105 @@
+package io.onecycle.driver.analyse;
+
+import io.onecycle.driver.store.TrialRow;
+import io.onecycle.worker.trial.Require;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What trials are compared by: an axis of the grid, or each setting on its own. */
+public enum TrialAxis {
+  WEIGHT_DECAY("weight_decay"),
+  MAX_LR("max_lr"),
+  DIV("div"),
+  PCT("pct"),
+  MOMENTUM("momentum"),
+  SCHEDULE("schedule"),
+  SETTING("setting");
+
+  /** The axes that a grid has. */
+  public static final List<TrialAxis> OF_THE_GRID =
+      List.of(WEIGHT_DECAY, MAX_LR, DIV, PCT, MOMENTUM, SCHEDULE);
+
+  /** The value of an axis that the trial's schedule does not have. */
+  public static final String NONE = "none";
+
+  private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d*)?([eE][-+]?\\d+)?");
+
+  private final String key;
+
+  TrialAxis(String key) {
+    this.key = key;
+  }
+
+  /** The name in sweep files and tables. */
+  public String key() {
+    return key;
+  }
+
+  /**
+   * The trial's value as text: {@code 1e-4}, {@code [0.01, 0.1]} for layer groups, {@code
+   * 0.95-0.85} for a momentum range.
+   */
+  public String valueOf(TrialRow trial) {
+    return switch (this) {
+      case WEIGHT_DECAY -> perGroup(trial, key, trial.weightDecay());
+      case MAX_LR -> perGroup(trial, key, trial.maxLr());
+      case DIV -> optional(trial.div());
+      case PCT -> optional(trial.pct());
+      case MOMENTUM -> momentum(trial);
+      case SCHEDULE -> trial.schedule();
+      case SETTING -> trial.settingId();
+    };
+  }
+
+  /**
+   * The axis of this name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static TrialAxis of(String key) {
+    Optional<TrialAxis> found = Arrays.stream(values()).filter(a -> a.key.equals(key)).findFirst();
+    Require.that(
+        found.isPresent(),
+        "axis",
+        key,
+        "one of " + Arrays.stream(values()).map(TrialAxis::key).collect(Collectors.joining(", ")));
+    return found.orElseThrow();
+  }
+
+  @Override
+  public String toString() {
+    return key;
+  }
+
+  private static String momentum(TrialRow trial) {
+    String max = Digits.shortest(trial.maxMom());
+    return trial.maxMom() == trial.minMom() ? max : max + "-" + Digits.shortest(trial.minMom());
+  }
+
+  private static String optional(Optional<Double> value) {
+    return value.map(Digits::shortest).orElse(NONE);
+  }
+
+  private static String perGroup(TrialRow trial, String key, double recorded) {
+    return Arrays.stream(trial.layerGroups().split(";", -1))
+        .map(String::strip)
+        .filter(part -> part.startsWith(key + "="))
+        .map(part -> numbers(part.substring(key.length() + 1)))
+        .filter(values -> values.size() > 1)
+        .map(values -> "[" + String.join(", ", values) + "]")
+        .findFirst()
+        .orElseGet(() -> Digits.shortest(recorded));
+  }
+
+  private static List<String> numbers(String text) {
+    Matcher matcher = NUMBER.matcher(text);
+    return matcher
+        .results()
+        .map(match -> Digits.shortest(Double.parseDouble(match.group())))
+        .toList();
+  }
+}

@@ -1,0 +1,87 @@
+package io.onecycle.driver.analyse.compare;
+
+import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.store.TrialRow;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What the compared trials cover.
+ *
+ * @param settings that completed a seed
+ * @param seeds distinct ones over all settings
+ * @param varied axes of the grid on which settings differ
+ * @param otherDiverged diverged trials of settings that represent no group
+ * @param otherFailed failed trials of settings that represent no group
+ * @param mixed what should be the same in all trials and is not, with the values found
+ */
+public record Coverage(
+    int settings,
+    int seeds,
+    List<TrialAxis> varied,
+    int otherDiverged,
+    int otherFailed,
+    Map<String, List<String>> mixed) {
+
+  private static final Map<String, Function<TrialRow, Object>> CONSTANT = constant();
+
+  public Coverage {
+    varied = List.copyOf(varied);
+  }
+
+  static Coverage of(
+      List<TrialRow> trials, Collection<SettingResult> all, Collection<SettingResult> shown) {
+    Map<String, List<String>> mixed = new LinkedHashMap<>();
+    CONSTANT.forEach(
+        (key, value) -> {
+          List<String> found =
+              trials.stream().map(value).distinct().sorted().map(String::valueOf).toList();
+          if (found.size() > 1) {
+            mixed.put(key, found);
+          }
+        });
+    List<String> objectives =
+        trials.stream()
+            .filter(TrialRow::isCompleted)
+            .map(trial -> trial.comparedBy().metric())
+            .distinct()
+            .sorted()
+            .toList();
+    if (objectives.size() > 1) {
+      mixed.put("objective", objectives);
+    }
+    return new Coverage(
+        (int) all.stream().filter(setting -> !setting.isUnusable()).count(),
+        (int) trials.stream().mapToLong(TrialRow::seed).distinct().count(),
+        TrialAxis.OF_THE_GRID.stream()
+            .filter(axis -> trials.stream().map(axis::valueOf).distinct().count() > 1)
+            .toList(),
+        others(all, shown).mapToInt(SettingResult::diverged).sum(),
+        others(all, shown).mapToInt(SettingResult::failed).sum(),
+        mixed);
+  }
+
+  private static Stream<SettingResult> others(
+      Collection<SettingResult> all, Collection<SettingResult> shown) {
+    return all.stream().filter(setting -> !shown.contains(setting));
+  }
+
+  private static Map<String, Function<TrialRow, Object>> constant() {
+    Map<String, Function<TrialRow, Object>> keys = new LinkedHashMap<>();
+    keys.put("data", TrialRow::data);
+    keys.put("model", TrialRow::model);
+    keys.put("compat", TrialRow::compat);
+    keys.put("epochs", TrialRow::epochs);
+    keys.put("cycles", TrialRow::cycles);
+    keys.put("iterations", TrialRow::iterations);
+    keys.put("batch_size", TrialRow::batchSize);
+    keys.put("optimizer", TrialRow::optimizer);
+    keys.put("weight_decay_mode", TrialRow::weightDecayMode);
+    keys.put("weight_decay_scope", TrialRow::weightDecayScope);
+    return keys;
+  }
+}

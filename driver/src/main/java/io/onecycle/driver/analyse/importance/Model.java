@@ -1,0 +1,77 @@
+package io.onecycle.driver.analyse.importance;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What each term explains of the differences between settings: in a complete grid the classical
+ * sums of squares; elsewhere those of type II (F. Yates, The analysis of multiple classifications
+ * with unequal numbers in the different classes, JASA 29, 1934), what a term adds to all others
+ * that do not contain it.
+ *
+ * @param gains of each term
+ * @param rest what all of them together leave over
+ */
+record Model(Map<Term, Fit.Gain> gains, Fit.Gain rest) {
+
+  /** Fewer degrees of freedom than this do not make an error that effects could be tested on. */
+  private static final int LEAST_ERROR = 4;
+
+  private static final int SETTINGS_PER_COLUMN = 3;
+
+  /** With interactions where the trials suffice to tell them from chance. */
+  static Model of(Design design, Strata strata) {
+    Design used = design.isPaired() ? design.averaged() : design;
+    double weight = design.isPaired() ? design.seedCount() : 1;
+    List<Term> terms = Term.upToPairs(used.factors());
+    Model withPairs = of(used, weight, strata.settings(), terms);
+    int df = withPairs.gains.values().stream().mapToInt(Fit.Gain::df).sum();
+    boolean isAffordable =
+        used.hasCurves()
+            ? used.settingCount() >= SETTINGS_PER_COLUMN * df
+            : strata.noise().df() > 0 || withPairs.rest.df() >= LEAST_ERROR;
+    return isAffordable
+        ? withPairs
+        : of(used, weight, strata.settings(), terms.stream().filter(Term::isMain).toList());
+  }
+
+  private static Model of(Design design, double weight, Fit.Gain settings, List<Term> terms) {
+    List<Term> ordered =
+        terms.stream()
+            .sorted(Comparator.comparing(term -> terms.stream().filter(term::contains).count()))
+            .toList();
+    Fit fit = start(design);
+    Map<Term, Fit.Gain> gains = new LinkedHashMap<>();
+    ordered.forEach(term -> gains.put(term, weighted(fit.add(term.columns()), weight)));
+    double explained = gains.values().stream().mapToDouble(Fit.Gain::sumOfSquares).sum();
+    int df = gains.values().stream().mapToInt(Fit.Gain::df).sum();
+    Fit.Gain rest =
+        new Fit.Gain(Math.max(0, settings.sumOfSquares() - explained), settings.df() - df);
+    if (!design.isComplete()) {
+      ordered.forEach(term -> gains.put(term, weighted(adjusted(design, term, ordered), weight)));
+    }
+    return new Model(gains, rest);
+  }
+
+  private static Fit.Gain adjusted(Design design, Term term, List<Term> terms) {
+    Fit fit = start(design);
+    terms.stream()
+        .filter(other -> !other.equals(term) && !other.contains(term))
+        .forEach(other -> fit.add(other.columns()));
+    return fit.add(term.columns());
+  }
+
+  private static Fit start(Design design) {
+    Fit fit = new Fit(design.observed());
+    if (Strata.isBlocked(design)) {
+      fit.add(design.columns(design.seeds()));
+    }
+    return fit;
+  }
+
+  private static Fit.Gain weighted(Fit.Gain gain, double weight) {
+    return new Fit.Gain(gain.sumOfSquares() * weight, gain.df());
+  }
+}

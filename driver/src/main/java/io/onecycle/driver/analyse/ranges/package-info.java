@@ -1,0 +1,2 @@
+/** What range tests say of weight decays. */
+package io.onecycle.driver.analyse.ranges;

@@ -1,0 +1,2 @@
+/** Statistics of samples and of paired differences, which know nothing of trials. */
+package io.onecycle.driver.analyse.stats;

@@ -1,0 +1,68 @@
+package io.onecycle.driver.analyse.words;
+
+import io.onecycle.driver.analyse.Digits;
+import io.onecycle.driver.analyse.reach.Reach;
+import io.onecycle.driver.analyse.reach.ReachedSetting;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What can be said of how soon settings reached a value, in sentences. */
+public final class ReachWords {
+
+  private ReachWords() {}
+
+  /** The answer, a sentence each. */
+  public static List<String> sentences(Reach reach) {
+    List<String> sentences = new ArrayList<>();
+    List<ReachedSetting> all =
+        reach.settings().stream().filter(ReachedSetting::isReachedByAll).toList();
+    String value = ObjectiveWords.value(reach.objective(), Digits.shortest(reach.value()));
+    String reached = value.startsWith("an ") ? "A" + value.substring(1) : value;
+    if (all.isEmpty()) {
+      sentences.add(reached + " was not reached by every seed of any setting.");
+    } else {
+      ReachedSetting first = all.get(0);
+      sentences.add(
+          "%s took the fewest iterations with %s: %s (median of %d)."
+              .formatted(
+                  reached,
+                  name(reach, first),
+                  Digits.shortest(first.median().orElseThrow()),
+                  first.seeds()));
+    }
+    for (ReachedSetting setting : all) {
+      setting
+          .ratio()
+          .ifPresent(
+              ratio ->
+                  sentences.add(
+                      "%s took %s times as many%s."
+                          .formatted(
+                              name(reach, setting),
+                              Digits.fixed(ratio.mean(), 2),
+                              Words.interval(ratio))));
+    }
+    reach.settings().stream()
+        .filter(setting -> !setting.isReachedByAll())
+        .forEach(
+            setting ->
+                sentences.add(
+                    "%s got there with %d of %d seeds in %,d iterations."
+                        .formatted(
+                            name(reach, setting),
+                            setting.reached().size(),
+                            setting.seeds(),
+                            setting.iterations())));
+    sentences.add(
+        ObjectiveWords.title(reach.objective())
+            + " was measured after each epoch: a count is exact to an epoch.");
+    return sentences;
+  }
+
+  private static String name(Reach reach, ReachedSetting setting) {
+    boolean sweeps = reach.settings().stream().map(ReachedSetting::sweep).distinct().count() > 1;
+    return sweeps && !setting.label().isEmpty()
+        ? setting.sweep() + " (" + setting.label() + ")"
+        : sweeps || setting.label().isEmpty() ? setting.sweep() : setting.label();
+  }
+}

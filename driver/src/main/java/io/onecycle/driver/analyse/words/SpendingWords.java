@@ -1,0 +1,39 @@
+package io.onecycle.driver.analyse.words;
+
+import io.onecycle.driver.analyse.compare.SeedSpending;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the seeds came about, and what that does to the figures, in sentences. */
+final class SpendingWords {
+
+  private SpendingWords() {}
+
+  static List<String> sentences(SeedSpending spending) {
+    List<String> sentences = new ArrayList<>();
+    int min = spending.rule().min();
+    int max = spending.rule().max();
+    sentences.add(
+        "Seeds were added until the comparison was decided, %d to %d for each setting: %d trials of at most %d."
+            .formatted(min, max, spending.trials(), (long) spending.settings() * max));
+    sentences.add(
+        "Intervals hold for all %s at the growing data together, p-values for all %s of settings too."
+            .formatted(looks(spending), Words.count(spending.race().pairs(), "pair")));
+    if (spending.open() > 0) {
+      sentences.add(
+          "Not finished: %s yet to be decided; the order may change."
+              .formatted(
+                  spending.open() == 1 ? "1 setting is" : spending.open() + " settings are"));
+    }
+    return sentences;
+  }
+
+  /** The header of p-values. */
+  static String pLabel(SeedSpending spending) {
+    return "p (Holm, " + looks(spending) + ")";
+  }
+
+  private static String looks(SeedSpending spending) {
+    return Words.count(spending.race().looks().count(), "look");
+  }
+}

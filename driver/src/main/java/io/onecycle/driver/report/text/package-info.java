@@ -1,0 +1,2 @@
+/** Texts laid out for a console or for Markdown: tables, columns, pairs, paragraphs. */
+package io.onecycle.driver.report.text;

@@ -1,0 +1,122 @@
+package io.onecycle.driver.analyse.race;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onecycle.driver.analyse.race.SimulatedRace.Ended;
+import io.onecycle.driver.analyse.stats.Holm;
+import io.onecycle.driver.analyse.stats.PairedDifference;
+import io.onecycle.driver.sweep.SequentialSeeds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The error rates that a race promises, over thousands of sweeps. */
+class RaceSimulationTest {
+
+  private static final int SWEEPS = 4000;
+
+  /** Three standard errors of a share of 5 % above it. */
+  private static final double AT_MOST_NOMINAL = 0.05 + 3 * Math.sqrt(0.05 * 0.95 / SWEEPS);
+
+  private static final double[] EQUAL = {0, 0, 0, 0};
+
+  private static double share(List<Ended> sweeps, Predicate<Ended> which) {
+    return sweeps.stream().filter(which).count() / (double) sweeps.size();
+  }
+
+  private static double trials(List<Ended> sweeps) {
+    return sweeps.stream().mapToInt(Ended::trials).average().orElseThrow();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1, 1, 1, 0", // independent
+    "1, 1, 1, 1, 3", // seeds matter more than settings: pairing helps
+    "1, 2, 5, 0.2, 0", // unequal spreads
+    "0.1, 2, 5, 0.1, 3"
+  })
+  void equalSettingsAreCalledDifferentNoOftenerThanPromised(
+      double a, double b, double c, double d, double shared) {
+    List<Ended> sweeps =
+        new SimulatedRace(SimulatedRace.THREE_TO_TEN, EQUAL, new double[] {a, b, c, d}, shared)
+            .sweeps(SWEEPS);
+    assertThat(share(sweeps, sweep -> sweep.isAnyOut(4))).isLessThan(AT_MOST_NOMINAL);
+  }
+
+  @Test
+  void settingsThatAreEqualAmongThemselvesAreNotToldApartForThereBeingWorseOnes() {
+    List<Ended> sweeps =
+        new SimulatedRace(
+                SimulatedRace.THREE_TO_TEN,
+                new double[] {0, 0, -8, -8},
+                new double[] {1, 1, 1, 1},
+                1)
+            .sweeps(SWEEPS);
+    assertThat(share(sweeps, sweep -> sweep.isOut(0) || sweep.isOut(1)))
+        .isLessThan(AT_MOST_NOMINAL);
+    assertThat(share(sweeps, sweep -> sweep.isOut(2) && sweep.isOut(3))).isGreaterThan(0.99);
+  }
+
+  /** What the adjustment is for; it also shows that the tests above can fail. */
+  @Test
+  void ordinaryTestsAfterEverySeedWouldBreakThePromise() {
+    SimulatedRace simulated =
+        new SimulatedRace(SimulatedRace.THREE_TO_TEN, EQUAL, new double[] {1, 1, 1, 1}, 1);
+    Random random = new Random(1);
+    int wrong = 0;
+    for (int sweep = 0; sweep < 500; sweep++) {
+      wrong += isCalledDifferent(simulated.fixed(random)) ? 1 : 0;
+    }
+    assertThat(wrong / 500.0).isGreaterThan(0.15);
+  }
+
+  private static boolean isCalledDifferent(List<SortedMap<Long, Double>> scores) {
+    for (long seeds = 3; seeds <= 10; seeds++) {
+      List<Double> ps = new ArrayList<>();
+      for (int i = 1; i < scores.size(); i++) {
+        ps.add(
+            PairedDifference.of(scores.get(i).headMap(seeds + 1), scores.get(0))
+                .pValue()
+                .orElseThrow());
+      }
+      if (Holm.adjust(ps).stream().anyMatch(p -> p < 0.05)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void clearDifferencesAreFoundWithFarFewerTrialsThanAFixedNumberOfSeedsTakes() {
+    List<Ended> sweeps =
+        new SimulatedRace(
+                SimulatedRace.THREE_TO_TEN, new double[] {0, -4, -8}, new double[] {1, 1, 1}, 3)
+            .sweeps(1000);
+    assertThat(share(sweeps, sweep -> sweep.isOut(1) && sweep.isOut(2))).isGreaterThan(0.98);
+    assertThat(share(sweeps, sweep -> sweep.isOut(0))).isZero();
+    assertThat(trials(sweeps)).isLessThan(0.65 * 30);
+  }
+
+  @Test
+  void aDifferenceOfTheMarginIsCalledNoneNoOftenerThanPromised() {
+    SequentialSeeds rule = new SequentialSeeds(1, 3, 10, OptionalDouble.of(2));
+    List<Ended> sweeps =
+        new SimulatedRace(rule, new double[] {0, -2}, new double[] {1, 1}, 1).sweeps(SWEEPS);
+    assertThat(share(sweeps, sweep -> sweep.race().isAlike("0", "1"))).isLessThan(AT_MOST_NOMINAL);
+  }
+
+  @Test
+  void aMarginEndsTheRaceOfSettingsThatAreAlike() {
+    SequentialSeeds rule = new SequentialSeeds(1, 3, 10, OptionalDouble.of(6));
+    List<Ended> sweeps =
+        new SimulatedRace(rule, new double[] {0, 0}, new double[] {1, 1}, 1).sweeps(1000);
+    assertThat(share(sweeps, sweep -> sweep.race().isAlike("0", "1"))).isGreaterThan(0.95);
+    assertThat(trials(sweeps)).isLessThan(0.65 * 20);
+  }
+}

@@ -1,0 +1,93 @@
+package io.onecycle.driver.analyse.reach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.onecycle.driver.analyse.SampleTrials;
+import io.onecycle.driver.store.CurveRow;
+import io.onecycle.driver.store.TrialRow;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ReachTest {
+
+  private static final int PER_EPOCH = 10;
+
+  private static TrialRow trial(String schedule, long seed) {
+    return SampleTrials.trial(1e-4, 0.1, seed, "completed", 0.9, schedule, "", 5);
+  }
+
+  /** Reaches 0.9 after so many epochs, and 0.8 from the first. */
+  private static List<CurveRow> curve(TrialRow trial, int epochs) {
+    return IntStream.range(0, 8 * PER_EPOCH)
+        .mapToObj(
+            i -> {
+              boolean measured = (i + 1) % PER_EPOCH == 0;
+              double accuracy = (i + 1) / PER_EPOCH >= epochs ? 0.9 : 0.8;
+              return new CurveRow(
+                  trial.trialId(),
+                  i,
+                  i / PER_EPOCH,
+                  0.1,
+                  0.9,
+                  1,
+                  1,
+                  Optional.empty(),
+                  measured ? Optional.of(accuracy) : Optional.empty());
+            })
+        .toList();
+  }
+
+  private static Function<String, List<CurveRow>> curves(List<TrialRow> trials, int... epochs) {
+    return id ->
+        IntStream.range(0, trials.size())
+            .filter(i -> trials.get(i).trialId().equals(id))
+            .mapToObj(i -> curve(trials.get(i), epochs[i]))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  @Test
+  void countsIterationsToTheFirstMeasuredAccuracyAndComparesThemBySeed() {
+    List<TrialRow> trials =
+        List.of(trial("1cycle", 1), trial("1cycle", 2), trial("step", 1), trial("step", 2));
+    Reach reach = Reach.of(trials, curves(trials, 2, 3, 4, 6), 0.9);
+    ReachedSetting first = reach.settings().get(0);
+    assertThat(first.label()).contains("schedule 1cycle");
+    assertThat(first.reached()).containsEntry(1L, 20).containsEntry(2L, 30);
+    assertThat(first.median()).hasValue(25);
+    assertThat(first.ratio()).isEmpty();
+    ReachedSetting second = reach.settings().get(1);
+    assertThat(second.ratio().orElseThrow().mean()).isCloseTo(2, within(1e-12));
+    assertThat(second.ratio().orElseThrow().low()).as("both ratios are 2").isEmpty();
+  }
+
+  @Test
+  void aSeedThatNeverGotThereCountsAsLaterThanAllOthers() {
+    List<TrialRow> trials =
+        List.of(
+            trial("1cycle", 1),
+            trial("1cycle", 2),
+            trial("step", 1),
+            trial("step", 2),
+            trial("step", 3));
+    Reach reach = Reach.of(trials, curves(trials, 7, 7, 1, 2, 99), 0.9);
+    assertThat(reach.settings().get(0).label()).contains("1cycle");
+    ReachedSetting step = reach.settings().get(1);
+    assertThat(step.isReachedByAll()).isFalse();
+    assertThat(step.median()).hasValue(20);
+    assertThat(step.ratio()).isEmpty();
+    Reach never = Reach.of(trials, curves(trials, 99, 99, 99, 99, 99), 0.9);
+    assertThat(never.settings()).allSatisfy(one -> assertThat(one.median()).isEmpty());
+  }
+
+  @Test
+  void refusesWhatIsNoAccuracy() {
+    assertThatThrownBy(() -> Reach.of(List.of(), id -> List.of(), 93))
+        .hasMessage("Invalid --reach: 93.0, expected an accuracy in (0, 1]");
+  }
+}
