@@ -62,6 +62,7 @@ class ArchitectureTest {
         .resideInAPackage("io.onecycle.worker..")
         .and()
         .resideOutsideOfPackages(
+            "io.onecycle.worker.api..",
             "io.onecycle.worker.model..",
             "io.onecycle.worker.onednn..",
             "io.onecycle.worker.nativeops..")
@@ -72,12 +73,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheModelPackageOfTheWorkerKnowsDl4jsLayers() {
+  void onlyTheModelPackageOfTheWorkerAndWhatUsersImplementKnowDl4jsLayers() {
     noClasses()
         .that()
         .resideInAPackage("io.onecycle.worker..")
         .and()
-        .resideOutsideOfPackage("io.onecycle.worker.model..")
+        .resideOutsideOfPackages("io.onecycle.worker.api..", "io.onecycle.worker.model..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.deeplearning4j..")

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import io.onecycle.driver.store.ComparisonRow;
-import io.onecycle.worker.trial.Goal;
-import io.onecycle.worker.trial.Objective;
+import io.onecycle.worker.trial.score.Goal;
+import io.onecycle.worker.trial.score.Objective;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

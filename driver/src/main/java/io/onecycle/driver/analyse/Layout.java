@@ -1,7 +1,7 @@
 package io.onecycle.driver.analyse;
 
 import io.onecycle.driver.store.TrialRow;
-import io.onecycle.worker.trial.Objective;
+import io.onecycle.worker.trial.score.Objective;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

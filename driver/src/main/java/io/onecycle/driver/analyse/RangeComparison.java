@@ -2,7 +2,7 @@ package io.onecycle.driver.analyse;
 
 import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.store.TrialRow;
-import io.onecycle.worker.trial.Objective;
+import io.onecycle.worker.trial.score.Objective;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.onecycle.driver.analyse;
 
 import io.onecycle.driver.store.CurveRow;
 import io.onecycle.driver.store.TrialRow;
-import io.onecycle.worker.trial.Objective;
-import io.onecycle.worker.trial.Require;
+import io.onecycle.worker.check.Require;
+import io.onecycle.worker.trial.score.Objective;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

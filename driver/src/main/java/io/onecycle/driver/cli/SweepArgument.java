@@ -5,7 +5,7 @@ import io.onecycle.driver.sweep.Fault;
 import io.onecycle.driver.sweep.ModelsOnDisk;
 import io.onecycle.driver.sweep.SweepFile;
 import io.onecycle.driver.sweep.SweepSpec;
-import io.onecycle.worker.data.BuiltInData;
+import io.onecycle.worker.data.builtin.BuiltInData;
 import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.trial.ModelSpec;
 import java.io.PrintWriter;

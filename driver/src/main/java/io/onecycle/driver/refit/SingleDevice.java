@@ -1,5 +1,6 @@
 package io.onecycle.driver.refit;
 
+import io.onecycle.worker.check.Require;
 import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.model.Backend;
 import io.onecycle.worker.model.TrainedNetwork;
@@ -9,7 +10,6 @@ import io.onecycle.worker.schedule.Schedules;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerSpec;
-import io.onecycle.worker.trial.Require;
 import io.onecycle.worker.trial.Trial;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ public final class SingleDevice implements Refitter {
     return new Refitted(
         TrainedNetwork.zip(model, data.normalisation(), data.examples().arePixels()),
         log,
-        LocalTest.of(model, data),
+        LocalEvaluation.of(model, data),
         data.trainImages(),
         data.normalisation(),
         seconds,

@@ -1,6 +1,6 @@
 package io.onecycle.driver.sweep;
 
-import io.onecycle.worker.data.BuiltInData;
+import io.onecycle.worker.data.builtin.BuiltInData;
 import io.onecycle.worker.trial.DataFormat;
 import io.onecycle.worker.trial.DataSource;
 import io.onecycle.worker.trial.DataSource.TestSet;

@@ -1,10 +1,10 @@
 package io.onecycle.driver.sweep;
 
-import io.onecycle.worker.data.Target;
+import io.onecycle.worker.api.Target;
 import io.onecycle.worker.metric.Metrics;
-import io.onecycle.worker.trial.Goal;
-import io.onecycle.worker.trial.Objective;
-import io.onecycle.worker.trial.Scoring;
+import io.onecycle.worker.trial.score.Goal;
+import io.onecycle.worker.trial.score.Objective;
+import io.onecycle.worker.trial.score.Scoring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

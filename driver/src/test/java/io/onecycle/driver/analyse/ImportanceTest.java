@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.onecycle.driver.analyse.Contribution.Kind;
 import io.onecycle.driver.store.TrialRow;
-import io.onecycle.worker.trial.Objective;
+import io.onecycle.worker.trial.score.Objective;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

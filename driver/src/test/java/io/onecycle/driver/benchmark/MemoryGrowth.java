@@ -1,7 +1,7 @@
 package io.onecycle.driver.benchmark;
 
-import io.onecycle.worker.data.DataCatalog;
 import io.onecycle.worker.data.Dataset;
+import io.onecycle.worker.data.catalog.DataCatalog;
 import io.onecycle.worker.model.Backend;
 import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.train.TrainingLoop;

@@ -1,10 +1,10 @@
 package io.onecycle.driver.benchmark;
 
+import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.data.Examples;
 import io.onecycle.worker.data.Normalisation;
 import io.onecycle.worker.data.Scaling;
-import io.onecycle.worker.data.TrainingBatches;
+import io.onecycle.worker.data.batch.TrainingBatches;
 import io.onecycle.worker.model.Backend;
 import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.schedule.Schedule;

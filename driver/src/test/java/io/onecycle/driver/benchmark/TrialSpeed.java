@@ -1,13 +1,13 @@
 package io.onecycle.driver.benchmark;
 
-import io.onecycle.worker.data.DataCatalog;
 import io.onecycle.worker.data.Dataset;
+import io.onecycle.worker.data.catalog.DataCatalog;
 import io.onecycle.worker.model.Backend;
 import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.train.TrainingLoop;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.Training;
-import io.onecycle.worker.trial.TrialResult;
+import io.onecycle.worker.trial.result.TrialResult;
 import java.util.Locale;
 import java.util.Optional;
 

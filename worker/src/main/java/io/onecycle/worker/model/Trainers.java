@@ -1,12 +1,12 @@
 package io.onecycle.worker.model;
 
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.api.Shape;
+import io.onecycle.worker.api.Target;
 import io.onecycle.worker.compile.NativeBudget;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.TrainerPool;
-import io.onecycle.worker.data.Examples;
-import io.onecycle.worker.data.Shape;
-import io.onecycle.worker.data.Target;
-import io.onecycle.worker.model.own.FaultyModelException;
+import io.onecycle.worker.model.own.rules.FaultyModelException;
 import io.onecycle.worker.nativeops.NativeOpsCompiler;
 import io.onecycle.worker.onednn.OneDnnCompiler;
 import io.onecycle.worker.train.Trainer;

@@ -6,7 +6,7 @@ import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Comparison;
 import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.Group;
-import io.onecycle.driver.report.plot.RangeTest;
+import io.onecycle.driver.report.plot.RangeCurve;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.Summaries;
 import io.onecycle.driver.store.ComparisonRow;
@@ -25,7 +25,7 @@ final class ComparisonSection {
         data.trials().isEmpty() && !data.lrFind().isEmpty()
             ? List.of(
                 "Range tests alone: how high the learning rate may go.",
-                Summaries.rangeTests(RangeTest.of(data)))
+                Summaries.rangeTests(RangeCurve.of(data)))
             : data.comparison().verdict();
     StringBuilder html = new StringBuilder();
     for (int i = 0; i < sentences.size(); i++) {

@@ -2,7 +2,7 @@ package io.onecycle.driver.report.page;
 
 import static io.onecycle.driver.report.plot.Markup.text;
 
-import io.onecycle.driver.report.plot.RangeTest;
+import io.onecycle.driver.report.plot.RangeCurve;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.ScheduleCurve;
 import io.onecycle.driver.report.plot.SettingCurves;
@@ -39,7 +39,7 @@ public final class HtmlPage {
   /** The page, to be written as UTF-8. */
   public static String render(ReportData data) {
     Settings settings = Settings.of(data);
-    List<RangeTest> tests = RangeTest.of(data);
+    List<RangeCurve> tests = RangeCurve.of(data);
     List<ScheduleCurve> schedules = ScheduleCurve.of(data, settings, SCHEDULES);
     List<SettingCurves> curves = SettingCurves.of(data, settings, TRIALS);
     Sections sections = new Sections(data, settings, tests, schedules, curves);

@@ -2,7 +2,7 @@ package io.onecycle.driver.report.page;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.onecycle.driver.report.plot.RangeTest;
+import io.onecycle.driver.report.plot.RangeCurve;
 import io.onecycle.driver.report.plot.ScheduleCurve;
 import io.onecycle.driver.report.plot.SettingCurves;
 import io.onecycle.driver.report.plot.Thinning;
@@ -44,7 +44,7 @@ final class PageData {
    * @param metric what is drawn beside the losses
    */
   static String of(
-      List<RangeTest> tests,
+      List<RangeCurve> tests,
       List<ScheduleCurve> schedules,
       List<SettingCurves> settings,
       String metric) {
@@ -63,12 +63,12 @@ final class PageData {
   }
 
   private void write(
-      List<RangeTest> tests, List<ScheduleCurve> schedules, List<SettingCurves> settings)
+      List<RangeCurve> tests, List<ScheduleCurve> schedules, List<SettingCurves> settings)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("metric", metric);
     json.writeArrayFieldStart("lrFind");
-    for (RangeTest test : tests.stream().limit(RANGE_TESTS).toList()) {
+    for (RangeCurve test : tests.stream().limit(RANGE_TESTS).toList()) {
       write(test);
     }
     json.writeEndArray();
@@ -91,7 +91,7 @@ final class PageData {
     json.close();
   }
 
-  private void write(RangeTest test) throws IOException {
+  private void write(RangeCurve test) throws IOException {
     List<LrFindRow> rows = Thinning.evenly(test.rows(), RANGE_TEST_POINTS);
     json.writeStartObject();
     json.writeStringField("label", test.label());
@@ -127,7 +127,7 @@ final class PageData {
   }
 
   private void mark(
-      String name, RangeTest test, Function<LrFindSummaryRow, Optional<Double>> suggestion)
+      String name, RangeCurve test, Function<LrFindSummaryRow, Optional<Double>> suggestion)
       throws IOException {
     Optional<Double> value = test.summary().flatMap(suggestion);
     if (value.isPresent()) {

@@ -4,7 +4,7 @@ import static io.onecycle.driver.report.plot.Markup.text;
 
 import io.onecycle.driver.report.plot.Figure;
 import io.onecycle.driver.report.plot.Figures;
-import io.onecycle.driver.report.plot.RangeTest;
+import io.onecycle.driver.report.plot.RangeCurve;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.ScheduleCurve;
 import io.onecycle.driver.report.plot.SettingCurves;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 record Sections(
     ReportData data,
     Settings settings,
-    List<RangeTest> tests,
+    List<RangeCurve> tests,
     List<ScheduleCurve> schedules,
     List<SettingCurves> curves) {
 

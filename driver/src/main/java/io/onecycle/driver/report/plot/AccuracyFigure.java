@@ -5,7 +5,7 @@ import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.Group;
 import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.store.TrialRow;
-import io.onecycle.worker.trial.Objective;
+import io.onecycle.worker.trial.score.Objective;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

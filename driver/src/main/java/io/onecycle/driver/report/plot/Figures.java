@@ -23,7 +23,7 @@ public final class Figures {
     Settings settings = Settings.of(data);
     Map<String, String> files = new LinkedHashMap<>();
     Stream.of(
-            LrFindFigure.of(RangeTest.of(data), data.metric()),
+            LrFindFigure.of(RangeCurve.of(data), data.metric()),
             ScheduleFigure.of(ScheduleCurve.of(data, settings, TrainingFigure.SETTINGS)),
             TrainingFigure.of(
                 SettingCurves.of(data, settings, TRIALS), settings.ranked().size(), data.metric()),

@@ -3,7 +3,7 @@ package io.onecycle.driver.report.plot;
 import io.onecycle.driver.store.LrFindRow;
 import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.worker.train.Smoothing;
-import io.onecycle.worker.trial.Objective;
+import io.onecycle.worker.trial.score.Objective;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,15 +21,15 @@ final class LrFindFigure {
 
   private LrFindFigure() {}
 
-  static Optional<Figure> of(List<RangeTest> all, String metric) {
-    List<RangeTest> tests = all.stream().limit(Legend.MOST).toList();
+  static Optional<Figure> of(List<RangeCurve> all, String metric) {
+    List<RangeCurve> tests = all.stream().limit(Legend.MOST).toList();
     Optional<Range> rates =
         Range.of(
             tests.stream().flatMap(test -> rates(test).stream()).filter(lr -> lr > 0).toList());
     return rates.map(range -> draw(tests, all.size() - tests.size(), range, metric));
   }
 
-  private static Figure draw(List<RangeTest> tests, int leftOut, Range rates, String metric) {
+  private static Figure draw(List<RangeCurve> tests, int leftOut, Range rates, String metric) {
     Quad quad = new Quad("lr_find", Scale.log(rates), "learning rate");
     double cap = cap(tests);
     losses(quad, "Training loss, smoothed", tests, LrFindRow::trainLoss, cap);
@@ -43,7 +43,7 @@ final class LrFindFigure {
     return quad.figure(
         "LR range test",
         Summaries.rangeTests(tests),
-        tests.stream().map(RangeTest::label).toList(),
+        tests.stream().map(RangeCurve::label).toList(),
         Stream.of(
                 Optional.of("● minimum/10   ▲ steepest   ◆ valley: suggested max_lr"),
                 Optional.of("debiased average 0.98; first 10 and last 5 points left out"),
@@ -57,7 +57,7 @@ final class LrFindFigure {
   private static void losses(
       Quad quad,
       String head,
-      List<RangeTest> tests,
+      List<RangeCurve> tests,
       ToDoubleFunction<LrFindRow> value,
       double cap) {
     Optional<Scale> scale =
@@ -67,7 +67,7 @@ final class LrFindFigure {
         .ifPresent(
             panel -> {
               for (int i = 0; i < tests.size(); i++) {
-                RangeTest test = tests.get(i);
+                RangeCurve test = tests.get(i);
                 Ink ink = Ink.of(i);
                 List<Double> lrs = rates(test);
                 List<Double> values = smoothed(test, value);
@@ -104,7 +104,7 @@ final class LrFindFigure {
   }
 
   /** A loss well above the first ones tells nothing more than that it ran away. */
-  private static double cap(List<RangeTest> tests) {
+  private static double cap(List<RangeCurve> tests) {
     return 1.3
         * tests.stream()
             .mapToDouble(test -> test.rows().get(0).trainLoss())
@@ -147,11 +147,11 @@ final class LrFindFigure {
             });
   }
 
-  private static List<Double> rates(RangeTest test) {
+  private static List<Double> rates(RangeCurve test) {
     return skipped(test.rows().stream().map(LrFindRow::lr).toList());
   }
 
-  private static List<Double> smoothed(RangeTest test, ToDoubleFunction<LrFindRow> value) {
+  private static List<Double> smoothed(RangeCurve test, ToDoubleFunction<LrFindRow> value) {
     Smoothing smoothing = new Smoothing(Smoothing.BETA);
     return skipped(
         test.rows().stream().map(row -> smoothing.next(value.applyAsDouble(row))).toList());

@@ -16,7 +16,7 @@ public final class Summaries {
   private Summaries() {}
 
   /** How far each range test went and why it stopped. */
-  public static String rangeTests(List<RangeTest> tests) {
+  public static String rangeTests(List<RangeCurve> tests) {
     return tests.stream().limit(NAMED).map(Summaries::rangeTest).collect(Collectors.joining(" "))
         + more(tests.size(), "range tests");
   }
@@ -59,7 +59,7 @@ public final class Summaries {
         .orElseThrow();
   }
 
-  private static String rangeTest(RangeTest test) {
+  private static String rangeTest(RangeCurve test) {
     String end =
         test.summary()
             .map(LrFindSummaryRow::stopped)
