@@ -131,6 +131,8 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
+            "io.onecycle.worker.api..",
+            "io.onecycle.worker.check..",
             "io.onecycle.worker.trial..",
             "io.onecycle.worker.schedule..",
             "io.onecycle.driver.plan..",
@@ -151,6 +153,7 @@ class ArchitectureTest {
         .dependOnClassesThat(
             resideInAPackage("io.onecycle..")
                 .and(not(resideInAPackage("io.onecycle.driver.search..")))
+                .and(not(resideInAPackage("io.onecycle.worker.check..")))
                 .and(not(resideInAPackage("io.onecycle.worker.trial.."))))
         .check(CLASSES);
   }

@@ -9,6 +9,7 @@ import io.onecycle.worker.lrfind.RangeTestRun;
 import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.model.Backend;
 import io.onecycle.worker.model.Nd4jDeviceBinding;
+import io.onecycle.worker.model.SharedTrainers;
 import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.train.Checkpoints;
 import io.onecycle.worker.train.TrainerFactory;
@@ -74,12 +75,13 @@ public record TrainingRunner(String dataDirectory, Backend backend, String resul
    * machine.
    */
   private TrainerFactory trainers() {
+    SharedTrainers shared = SharedTrainers.ofThisJvm();
     SparkConf conf = SparkEnv.get().conf();
     if (!Place.isDriver() && conf.contains("spark.executor.memoryOverhead")) {
       long megabytes = conf.getSizeAsMb("spark.executor.memoryOverhead", "0");
-      Trainers.limitNativeMemory(megabytes << 20);
+      shared.limitNativeMemory(megabytes << 20);
     }
-    return new Trainers(backend, conf.getInt("spark.task.cpus", 1));
+    return new Trainers(backend, conf.getInt("spark.task.cpus", 1), shared);
   }
 
   /** A network's file is read once in a JVM, from where the driver has kept it. */

@@ -3,6 +3,7 @@ package io.onecycle.driver.refit;
 import io.onecycle.worker.check.Require;
 import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.model.Backend;
+import io.onecycle.worker.model.SharedTrainers;
 import io.onecycle.worker.model.TrainedNetwork;
 import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.schedule.Schedule;
@@ -46,7 +47,8 @@ public final class SingleDevice implements Refitter {
     double seconds;
     String backend;
     try (Trainer trainer =
-        new Trainers(Backend.AUTO, threads).create(TrainerSpec.of(spec.trial()), data.examples())) {
+        new Trainers(Backend.AUTO, threads, SharedTrainers.ofThisJvm())
+            .create(TrainerSpec.of(spec.trial()), data.examples())) {
       backend = trainer.backend();
       train(spec, data, trainer, log, progress);
       seconds = (System.nanoTime() - start) / 1e9;

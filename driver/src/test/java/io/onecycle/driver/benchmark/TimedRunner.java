@@ -9,6 +9,7 @@ import io.onecycle.worker.lrfind.RangeTestResult;
 import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.model.Backend;
 import io.onecycle.worker.model.Nd4jDeviceBinding;
+import io.onecycle.worker.model.SharedTrainers;
 import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.train.Checkpoints;
 import io.onecycle.worker.train.TrainingLoop;
@@ -37,7 +38,7 @@ record TimedRunner() implements TrialRunner {
       throws IOException {
     Dataset data = data();
     TrainingLoop loop =
-        new TrainingLoop(Phase.timed(new Trainers(Backend.AUTO, 1)), System::nanoTime);
+        new TrainingLoop(Phase.timed(new Trainers(Backend.AUTO, 1, SharedTrainers.ofThisJvm())), System::nanoTime);
     TrialResult result = Phase.TRIAL.time(() -> loop.run(trial, data, listener, checkpoints));
     Phase.TRAINING.add(result.trainingSeconds());
     return result;

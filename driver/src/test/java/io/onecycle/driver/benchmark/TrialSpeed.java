@@ -3,6 +3,7 @@ package io.onecycle.driver.benchmark;
 import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.data.catalog.DataCatalog;
 import io.onecycle.worker.model.Backend;
+import io.onecycle.worker.model.SharedTrainers;
 import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.train.TrainingLoop;
 import io.onecycle.worker.train.TrialListener;
@@ -23,7 +24,7 @@ final class TrialSpeed {
   public static void main(String[] args) throws Exception {
     Backend backend = Backend.valueOf(args[2].toUpperCase(Locale.ROOT));
     Dataset data = DataCatalog.shared().load(Subject.DATA, Optional.empty());
-    TrainingLoop loop = new TrainingLoop(new Trainers(backend, 1), System::nanoTime);
+    TrainingLoop loop = new TrainingLoop(new Trainers(backend, 1, SharedTrainers.ofThisJvm()), System::nanoTime);
     double speed = 0;
     for (int seed = 1; seed <= 2; seed++) {
       TrialResult result =

@@ -7,6 +7,7 @@ import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.data.builtin.BuiltInData;
 import io.onecycle.worker.data.catalog.DataCatalog;
 import io.onecycle.worker.model.Backend;
+import io.onecycle.worker.model.SharedTrainers;
 import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.schedule.Schedule;
 import io.onecycle.worker.schedule.Schedules;
@@ -132,7 +133,7 @@ class ClusterTest {
 
   private static TrialResult single(RefitSpec spec) throws IOException {
     Dataset data = DataCatalog.shared().load(BuiltInData.FASHION_MNIST_MINI, Optional.empty());
-    return new TrainingLoop(new Trainers(Backend.AUTO, 1), System::nanoTime)
+    return new TrainingLoop(new Trainers(Backend.AUTO, 1, SharedTrainers.ofThisJvm()), System::nanoTime)
         .run(spec.trial(), data, TrialListener.NONE);
   }
 

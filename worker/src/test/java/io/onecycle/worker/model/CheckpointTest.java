@@ -120,7 +120,7 @@ class CheckpointTest {
       Trial trial, Backend backend, TrialListener listener, Checkpoints checkpoints)
       throws IOException {
     Dataset data = DataCatalog.shared().load(BuiltInData.FASHION_MNIST_MINI, Optional.empty());
-    return new TrainingLoop(new Trainers(backend, 1), System::nanoTime)
+    return new TrainingLoop(new Trainers(backend, 1, SharedTrainers.ofThisJvm()), System::nanoTime)
         .run(trial, data, listener, checkpoints);
   }
 

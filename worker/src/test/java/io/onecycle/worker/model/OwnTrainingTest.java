@@ -233,7 +233,7 @@ class OwnTrainingTest {
   private static float[] initial(ModelSpec model, long seed) {
     Examples images = data().train();
     try (Trainer trainer =
-        new Trainers(Backend.AUTO, 1)
+        new Trainers(Backend.AUTO, 1, SharedTrainers.ofThisJvm())
             .create(new TrainerSpec(model, Trials.plain().training(), seed), images)) {
       return trainer.state().parameters();
     }
@@ -247,7 +247,7 @@ class OwnTrainingTest {
     Trial plain = Trials.plain();
     Trial trial =
         new Trial(plain.data(), model, plain.compat(), plain.training(), plain.setting(), seed);
-    return new TrainingLoop(new Trainers(backend, 1), System::nanoTime)
+    return new TrainingLoop(new Trainers(backend, 1, SharedTrainers.ofThisJvm()), System::nanoTime)
         .run(trial, data, TrialListener.NONE);
   }
 

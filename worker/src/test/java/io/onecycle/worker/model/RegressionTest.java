@@ -61,7 +61,7 @@ class RegressionTest {
 
   private static TrialResult train(Backend backend, Dataset data) {
     Training training = Trials.training(6, WeightDecayMode.L2, WeightDecayScope.ALL, Optimizer.SGD);
-    return new TrainingLoop(new Trainers(backend, 1), System::nanoTime)
+    return new TrainingLoop(new Trainers(backend, 1, SharedTrainers.ofThisJvm()), System::nanoTime)
         .run(Trials.of(training, 0.1, 1e-4, 1), data, TrialListener.NONE);
   }
 

@@ -64,7 +64,7 @@ class TrainersTest {
 
   private static TrialResult run(Backend backend, Trial trial) throws java.io.IOException {
     Dataset data = DataCatalog.shared().load(BuiltInData.FASHION_MNIST_MINI, Optional.empty());
-    return new TrainingLoop(new Trainers(backend, 1), System::nanoTime)
+    return new TrainingLoop(new Trainers(backend, 1, SharedTrainers.ofThisJvm()), System::nanoTime)
         .run(trial, data, TrialListener.NONE);
   }
 }
