@@ -130,9 +130,6 @@ class ApiTest {
 
   @Test
   void noMainClassIsNamedLikeATest() {
-    noClasses()
-        .should()
-        .haveNameMatching(".*Tests?")
-        .check(WORKER);
+    noClasses().should().haveNameMatching(".*Tests?").check(WORKER);
   }
 }

@@ -53,7 +53,8 @@ public record Rerun(TrialRow row, List<CurveRow> curve) {
     Dataset dataset = StagedCatalog.load(trial.data(), data, Configuration::new);
     Instant started = Instant.now();
     TrialResult result =
-        new TrainingLoop(new Trainers(backend, threads, SharedTrainers.ofThisJvm()), System::nanoTime)
+        new TrainingLoop(
+                new Trainers(backend, threads, SharedTrainers.ofThisJvm()), System::nanoTime)
             .run(trial, dataset, listener);
     Place here = new Place(Lease.hostName(), "", Device.CPU.name());
     TrialRow row =

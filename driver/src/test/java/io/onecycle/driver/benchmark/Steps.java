@@ -40,7 +40,10 @@ final class Steps {
     double seconds = Double.parseDouble(args[3]);
     int trials = Integer.parseInt(args[4]);
     Trainers trainers =
-        new Trainers(Backend.valueOf(args[2].toUpperCase(Locale.ROOT)), Integer.parseInt(args[5]), SharedTrainers.ofThisJvm());
+        new Trainers(
+            Backend.valueOf(args[2].toUpperCase(Locale.ROOT)),
+            Integer.parseInt(args[5]),
+            SharedTrainers.ofThisJvm());
     ExecutorService threads = Executors.newFixedThreadPool(trials);
     List<Callable<Double>> all = new ArrayList<>();
     for (int i = 0; i < trials; i++) {

@@ -38,7 +38,9 @@ record TimedRunner() implements TrialRunner {
       throws IOException {
     Dataset data = data();
     TrainingLoop loop =
-        new TrainingLoop(Phase.timed(new Trainers(Backend.AUTO, 1, SharedTrainers.ofThisJvm())), System::nanoTime);
+        new TrainingLoop(
+            Phase.timed(new Trainers(Backend.AUTO, 1, SharedTrainers.ofThisJvm())),
+            System::nanoTime);
     TrialResult result = Phase.TRIAL.time(() -> loop.run(trial, data, listener, checkpoints));
     Phase.TRAINING.add(result.trainingSeconds());
     return result;

@@ -24,7 +24,8 @@ final class TrialSpeed {
   public static void main(String[] args) throws Exception {
     Backend backend = Backend.valueOf(args[2].toUpperCase(Locale.ROOT));
     Dataset data = DataCatalog.shared().load(Subject.DATA, Optional.empty());
-    TrainingLoop loop = new TrainingLoop(new Trainers(backend, 1, SharedTrainers.ofThisJvm()), System::nanoTime);
+    TrainingLoop loop =
+        new TrainingLoop(new Trainers(backend, 1, SharedTrainers.ofThisJvm()), System::nanoTime);
     double speed = 0;
     for (int seed = 1; seed <= 2; seed++) {
       TrialResult result =

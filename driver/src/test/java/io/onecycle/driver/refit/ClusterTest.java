@@ -133,7 +133,8 @@ class ClusterTest {
 
   private static TrialResult single(RefitSpec spec) throws IOException {
     Dataset data = DataCatalog.shared().load(BuiltInData.FASHION_MNIST_MINI, Optional.empty());
-    return new TrainingLoop(new Trainers(Backend.AUTO, 1, SharedTrainers.ofThisJvm()), System::nanoTime)
+    return new TrainingLoop(
+            new Trainers(Backend.AUTO, 1, SharedTrainers.ofThisJvm()), System::nanoTime)
         .run(spec.trial(), data, TrialListener.NONE);
   }
 
