@@ -71,7 +71,7 @@ def embedded_images():
     """fashion-mnist-mini, from the very files that are in onecycle's jar: (images, labels)."""
     folder = os.path.join(
         os.path.dirname(os.path.abspath(__file__)),
-        "../../worker/src/main/resources/io/onecycle/worker/data/fashion-mnist-mini")
+        "../../worker/src/main/resources/io/onecycle/worker/data/builtin/fashion-mnist-mini")
     images = read_idx(os.path.join(folder, "train-images-idx3-ubyte.gz"))
     labels = read_idx(os.path.join(folder, "train-labels-idx1-ubyte.gz"))
     return images, labels

@@ -62,6 +62,7 @@ class ArchitectureTest {
         .resideInAPackage("io.onecycle.worker..")
         .and()
         .resideOutsideOfPackages(
+            "io.onecycle.worker.api..",
             "io.onecycle.worker.model..",
             "io.onecycle.worker.onednn..",
             "io.onecycle.worker.nativeops..")
@@ -72,12 +73,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheModelPackageOfTheWorkerKnowsDl4jsLayers() {
+  void onlyTheModelPackageOfTheWorkerAndWhatUsersImplementKnowDl4jsLayers() {
     noClasses()
         .that()
         .resideInAPackage("io.onecycle.worker..")
         .and()
-        .resideOutsideOfPackage("io.onecycle.worker.model..")
+        .resideOutsideOfPackages("io.onecycle.worker.api..", "io.onecycle.worker.model..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.deeplearning4j..")
@@ -130,6 +131,8 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
+            "io.onecycle.worker.api..",
+            "io.onecycle.worker.check..",
             "io.onecycle.worker.trial..",
             "io.onecycle.worker.schedule..",
             "io.onecycle.driver.plan..",
@@ -150,6 +153,7 @@ class ArchitectureTest {
         .dependOnClassesThat(
             resideInAPackage("io.onecycle..")
                 .and(not(resideInAPackage("io.onecycle.driver.search..")))
+                .and(not(resideInAPackage("io.onecycle.worker.check..")))
                 .and(not(resideInAPackage("io.onecycle.worker.trial.."))))
         .check(CLASSES);
   }

@@ -1,10 +1,10 @@
 package com.example;
 
-import io.onecycle.worker.data.Shape;
-import io.onecycle.worker.data.Target;
-import io.onecycle.worker.model.own.Arguments;
-import io.onecycle.worker.model.own.Network;
-import io.onecycle.worker.trial.LayerGroups;
+import io.onecycle.worker.api.Arguments;
+import io.onecycle.worker.api.LayerGroups;
+import io.onecycle.worker.api.Network;
+import io.onecycle.worker.api.Shape;
+import io.onecycle.worker.api.Target;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

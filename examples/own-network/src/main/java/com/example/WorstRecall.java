@@ -1,8 +1,8 @@
 package com.example;
 
-import io.onecycle.worker.data.Target;
-import io.onecycle.worker.metric.Metric;
-import io.onecycle.worker.metric.Truth;
+import io.onecycle.worker.api.Metric;
+import io.onecycle.worker.api.Target;
+import io.onecycle.worker.api.Truth;
 
 /** The share of examples found of the class that is found worst. */
 public final class WorstRecall implements Metric {

@@ -2,11 +2,11 @@ package com.example;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.onecycle.worker.data.Shape;
-import io.onecycle.worker.data.Target;
-import io.onecycle.worker.metric.Metric;
-import io.onecycle.worker.metric.Truth;
-import io.onecycle.worker.model.own.Arguments;
+import io.onecycle.worker.api.Arguments;
+import io.onecycle.worker.api.Metric;
+import io.onecycle.worker.api.Shape;
+import io.onecycle.worker.api.Target;
+import io.onecycle.worker.api.Truth;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;

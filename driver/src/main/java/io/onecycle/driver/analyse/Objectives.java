@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.onecycle.driver.store.TrialRow;
-import io.onecycle.worker.trial.Objective;
+import io.onecycle.worker.trial.score.Objective;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.onecycle.driver.analyse;
 
 import io.onecycle.driver.store.TrialRow;
-import io.onecycle.worker.trial.Require;
+import io.onecycle.worker.check.Require;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

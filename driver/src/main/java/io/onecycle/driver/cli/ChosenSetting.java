@@ -4,7 +4,7 @@ import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.SweepSpec;
-import io.onecycle.worker.trial.Require;
+import io.onecycle.worker.check.Require;
 import io.onecycle.worker.trial.Trial;
 import java.util.List;
 

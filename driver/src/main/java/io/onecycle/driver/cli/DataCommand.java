@@ -1,12 +1,12 @@
 package io.onecycle.driver.cli;
 
 import io.onecycle.driver.fetch.Fetch;
-import io.onecycle.worker.data.BuiltInData;
-import io.onecycle.worker.data.DataCatalog;
+import io.onecycle.worker.check.Require;
 import io.onecycle.worker.data.Dataset;
-import io.onecycle.worker.data.Publication;
-import io.onecycle.worker.data.PublishedFile;
-import io.onecycle.worker.trial.Require;
+import io.onecycle.worker.data.builtin.BuiltInData;
+import io.onecycle.worker.data.builtin.Publication;
+import io.onecycle.worker.data.builtin.PublishedFile;
+import io.onecycle.worker.data.catalog.DataCatalog;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.onecycle.driver.cli;
 
-import io.onecycle.worker.trial.Require;
+import io.onecycle.worker.check.Require;
 import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URL;

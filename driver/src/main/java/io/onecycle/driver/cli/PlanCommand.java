@@ -2,7 +2,7 @@ package io.onecycle.driver.cli;
 
 import io.onecycle.driver.execute.Evidence;
 import io.onecycle.driver.plan.Budget;
-import io.onecycle.driver.plan.RangeTests;
+import io.onecycle.driver.plan.RangeTestPlan;
 import io.onecycle.driver.report.GridAxes;
 import io.onecycle.driver.report.PlanReport;
 import io.onecycle.driver.report.SearchPlan;
@@ -66,7 +66,7 @@ final class PlanCommand implements Callable<Integer> {
             spec.data().name(),
             spec.model().name(),
             GridAxes.of(spec.grid()),
-            RangeTests.of(spec).size(),
+            RangeTestPlan.of(spec).size(),
             budget.full().settings(),
             spec.seeds(),
             spec.untilDecided(),

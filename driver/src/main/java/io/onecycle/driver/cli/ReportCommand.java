@@ -7,7 +7,7 @@ import io.onecycle.driver.report.plot.ReachFigure;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.svg.Figure;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.worker.trial.Require;
+import io.onecycle.worker.check.Require;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

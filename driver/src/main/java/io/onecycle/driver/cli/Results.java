@@ -1,7 +1,7 @@
 package io.onecycle.driver.cli;
 
 import io.onecycle.driver.execute.Evidence;
-import io.onecycle.driver.plan.RangeTests;
+import io.onecycle.driver.plan.RangeTestPlan;
 import io.onecycle.driver.plan.Rung;
 import io.onecycle.driver.stage.StagedVersion;
 import io.onecycle.driver.store.LrFindSummaryRow;
@@ -11,7 +11,7 @@ import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.sweep.read.DataSizes;
 import io.onecycle.driver.sweep.read.SweepFile;
-import io.onecycle.worker.lrfind.RangeTest;
+import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.trial.Trial;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -50,7 +50,7 @@ record Results(
   static Results of(SweepSpec spec, ResultStore store) {
     List<LrFindSummaryRow> allTests = store.rangeTests();
     Set<String> testIds =
-        RangeTests.of(spec).stream().map(RangeTest::id).collect(Collectors.toSet());
+        RangeTestPlan.of(spec).stream().map(RangeTestSpec::id).collect(Collectors.toSet());
     List<LrFindSummaryRow> tests =
         allTests.stream().filter(row -> testIds.contains(row.runId())).toList();
     List<TrialRow> allTrials = store.trials();

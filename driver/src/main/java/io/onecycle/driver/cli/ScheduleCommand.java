@@ -1,12 +1,12 @@
 package io.onecycle.driver.cli;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
+import io.onecycle.worker.check.Require;
 import io.onecycle.worker.schedule.OneCycle;
 import io.onecycle.worker.schedule.Schedule;
 import io.onecycle.worker.schedule.Schedules;
 import io.onecycle.worker.trial.Compat;
 import io.onecycle.worker.trial.Momentum;
-import io.onecycle.worker.trial.Require;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -11,7 +11,7 @@ import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.RunProgress.TrialProgress;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.SweepSpec;
-import io.onecycle.worker.lrfind.RangeTest;
+import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.trial.Trial;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +79,7 @@ final class StatusCommand implements Callable<Integer> {
   /** Range tests count as well, and trials whose learning rate these have yet to find do not. */
   private static Stream<String> owed(SweepSpec spec, Evidence evidence) {
     return Stream.concat(
-        evidence.owedTests(spec).stream().map(RangeTest::id),
+        evidence.owedTests(spec).stream().map(RangeTestSpec::id),
         evidence.owed(spec).stream().map(Trial::id));
   }
 

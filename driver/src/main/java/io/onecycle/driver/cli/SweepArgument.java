@@ -5,8 +5,8 @@ import io.onecycle.driver.sweep.read.DataSizes;
 import io.onecycle.driver.sweep.read.SweepFile;
 import io.onecycle.driver.sweep.read.ownmodel.ModelsOnDisk;
 import io.onecycle.driver.sweep.yaml.Fault;
-import io.onecycle.worker.data.BuiltInData;
-import io.onecycle.worker.model.Trainers;
+import io.onecycle.worker.data.builtin.BuiltInData;
+import io.onecycle.worker.model.SharedTrainers;
 import io.onecycle.worker.trial.ModelSpec;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ final class SweepArgument {
   void tellFallback(SweepSpec spec, PrintWriter progress) {
     if (spec.model() instanceof ModelSpec.Own) {
       BuiltInData.named(spec.data().name())
-          .flatMap(data -> Trainers.fallback(spec.model(), data.noExamples()))
+          .flatMap(data -> SharedTrainers.ofThisJvm().fallback(spec.model(), data.noExamples()))
           .ifPresent(reason -> progress.println("onecycle: " + reason));
       progress.flush();
     }

@@ -3,9 +3,9 @@ package io.onecycle.driver.execute;
 import io.onecycle.driver.execute.Progress.Ended;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
-import io.onecycle.worker.trial.Outcome;
 import io.onecycle.worker.trial.Trial;
-import io.onecycle.worker.trial.TrialResult;
+import io.onecycle.worker.trial.result.Outcome;
+import io.onecycle.worker.trial.result.TrialResult;
 import java.util.List;
 
 /**

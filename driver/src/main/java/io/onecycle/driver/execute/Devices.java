@@ -1,7 +1,7 @@
 package io.onecycle.driver.execute;
 
+import io.onecycle.worker.check.Require;
 import io.onecycle.worker.device.Device;
-import io.onecycle.worker.trial.Require;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;

@@ -9,7 +9,7 @@ import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.SweepSpec;
-import io.onecycle.worker.lrfind.RangeTest;
+import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.trial.Trial;
 import java.util.List;
 import java.util.Set;
@@ -72,7 +72,7 @@ public record Evidence(
   }
 
   /** The range tests that are still to be made. */
-  public List<RangeTest> owedTests(SweepSpec spec) {
+  public List<RangeTestSpec> owedTests(SweepSpec spec) {
     return Planner.owedTests(spec, tests);
   }
 

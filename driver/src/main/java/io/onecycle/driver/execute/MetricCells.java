@@ -1,9 +1,9 @@
 package io.onecycle.driver.execute;
 
-import io.onecycle.worker.trial.CurvePoint;
-import io.onecycle.worker.trial.Objective;
-import io.onecycle.worker.trial.Scores;
-import io.onecycle.worker.trial.Scoring;
+import io.onecycle.worker.trial.result.CurvePoint;
+import io.onecycle.worker.trial.score.Objective;
+import io.onecycle.worker.trial.score.Scores;
+import io.onecycle.worker.trial.score.Scoring;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -4,8 +4,8 @@ import io.onecycle.driver.execute.Progress.Ended;
 import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.worker.lrfind.RangePoint;
-import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.RangeTestResult;
+import io.onecycle.worker.lrfind.RangeTestSpec;
 import java.util.List;
 
 /**
@@ -14,7 +14,7 @@ import java.util.List;
  * @param test what to run
  * @param attempt from 1
  */
-record RangeAssignment(RangeTest test, int attempt) implements Work {
+record RangeAssignment(RangeTestSpec test, int attempt) implements Work {
 
   /** How a range test ended. */
   sealed interface RangeEnd {

@@ -5,7 +5,7 @@ import io.onecycle.driver.store.CodeVersion;
 import io.onecycle.driver.store.LrFindRow;
 import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.worker.lrfind.RangeSummary;
-import io.onecycle.worker.lrfind.RangeTest;
+import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.lrfind.Suggestions;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.function.Function;
 record RangeRows(Sweeping sweeping, RangeAssignment assignment, RangeEnd end, Work.Ran ran) {
 
   LrFindSummaryRow summary() {
-    RangeTest test = assignment.test();
+    RangeTestSpec test = assignment.test();
     Optional<RangeSummary> made =
         end instanceof RangeEnd.Made done
             ? Optional.of(RangeSummary.of(done.result(), test.spec().numIt()))
@@ -51,7 +51,7 @@ record RangeRows(Sweeping sweeping, RangeAssignment assignment, RangeEnd end, Wo
   }
 
   List<LrFindRow> points() {
-    RangeTest test = assignment.test();
+    RangeTestSpec test = assignment.test();
     MetricCells metrics =
         MetricCells.of(
             test.training().scoring(),

@@ -8,11 +8,12 @@ import io.onecycle.driver.sweep.Limits;
 import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.device.Device;
 import io.onecycle.worker.model.Backend;
+import io.onecycle.worker.model.SharedTrainers;
 import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.train.TrainingLoop;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.Trial;
-import io.onecycle.worker.trial.TrialResult;
+import io.onecycle.worker.trial.result.TrialResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -52,7 +53,8 @@ public record Rerun(TrialRow row, List<CurveRow> curve) {
     Dataset dataset = StagedCatalog.load(trial.data(), data, Configuration::new);
     Instant started = Instant.now();
     TrialResult result =
-        new TrainingLoop(new Trainers(backend, threads), System::nanoTime)
+        new TrainingLoop(
+                new Trainers(backend, threads, SharedTrainers.ofThisJvm()), System::nanoTime)
             .run(trial, dataset, listener);
     Place here = new Place(Lease.hostName(), "", Device.CPU.name());
     TrialRow row =

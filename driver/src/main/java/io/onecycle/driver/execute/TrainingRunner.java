@@ -3,12 +3,13 @@ package io.onecycle.driver.execute;
 import io.onecycle.driver.stage.StagedCatalog;
 import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.device.Device;
-import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
 import io.onecycle.worker.lrfind.RangeTestRun;
+import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.model.Backend;
 import io.onecycle.worker.model.Nd4jDeviceBinding;
+import io.onecycle.worker.model.SharedTrainers;
 import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.train.Checkpoints;
 import io.onecycle.worker.train.TrainerFactory;
@@ -17,7 +18,7 @@ import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.Trial;
-import io.onecycle.worker.trial.TrialResult;
+import io.onecycle.worker.trial.result.TrialResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -63,7 +64,7 @@ public record TrainingRunner(String dataDirectory, Backend backend, String resul
   }
 
   @Override
-  public RangeTestResult run(RangeTest test, RangeTestListener listener) throws IOException {
+  public RangeTestResult run(RangeTestSpec test, RangeTestListener listener) throws IOException {
     provide(test.model());
     return RangeTestRun.run(test, load(test.data()), trainers(), listener);
   }
@@ -74,12 +75,13 @@ public record TrainingRunner(String dataDirectory, Backend backend, String resul
    * machine.
    */
   private TrainerFactory trainers() {
+    SharedTrainers shared = SharedTrainers.ofThisJvm();
     SparkConf conf = SparkEnv.get().conf();
     if (!Place.isDriver() && conf.contains("spark.executor.memoryOverhead")) {
       long megabytes = conf.getSizeAsMb("spark.executor.memoryOverhead", "0");
-      Trainers.limitNativeMemory(megabytes << 20);
+      shared.limitNativeMemory(megabytes << 20);
     }
-    return new Trainers(backend, conf.getInt("spark.task.cpus", 1));
+    return new Trainers(backend, conf.getInt("spark.task.cpus", 1), shared);
   }
 
   /** A network's file is read once in a JVM, from where the driver has kept it. */

@@ -1,14 +1,14 @@
 package io.onecycle.driver.execute;
 
 import io.onecycle.worker.device.Device;
-import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
+import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.train.Checkpoints;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.Trial;
-import io.onecycle.worker.trial.TrialResult;
+import io.onecycle.worker.trial.result.TrialResult;
 import java.io.IOException;
 import java.io.Serializable;
 
@@ -45,5 +45,5 @@ public interface TrialRunner extends Serializable {
    *
    * @throws Exception whatever went wrong; the range test then counts as failed
    */
-  RangeTestResult run(RangeTest test, RangeTestListener listener) throws Exception;
+  RangeTestResult run(RangeTestSpec test, RangeTestListener listener) throws Exception;
 }

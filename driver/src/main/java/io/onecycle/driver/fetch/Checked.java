@@ -1,6 +1,6 @@
 package io.onecycle.driver.fetch;
 
-import io.onecycle.worker.data.PublishedFile;
+import io.onecycle.worker.data.builtin.PublishedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package io.onecycle.driver.fetch;
 
-import io.onecycle.worker.data.Publication;
-import io.onecycle.worker.data.PublishedFile;
+import io.onecycle.worker.data.builtin.Publication;
+import io.onecycle.worker.data.builtin.PublishedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -41,7 +41,7 @@ public interface FoundRates {
             .collect(Collectors.toMap(LrFindSummaryRow::runId, Function.identity(), (a, b) -> b));
     return (weightDecay, maxMom) -> {
       List<Optional<Double>> suggestions =
-          RangeTests.of(spec, weightDecay, maxMom).stream()
+          RangeTestPlan.of(spec, weightDecay, maxMom).stream()
               .map(test -> Optional.ofNullable(byId.get(test.id())))
               .map(row -> row.flatMap(found -> suggestion(spec, found)))
               .toList();

@@ -1,7 +1,7 @@
 package io.onecycle.driver.plan;
 
-import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.data.Split;
+import io.onecycle.worker.data.builtin.BuiltInData;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Trial;
 

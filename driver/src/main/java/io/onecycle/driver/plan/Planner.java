@@ -1,7 +1,7 @@
 package io.onecycle.driver.plan;
 
 import io.onecycle.driver.sweep.SweepSpec;
-import io.onecycle.worker.lrfind.RangeTest;
+import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.trial.Trial;
 import java.util.Collection;
 import java.util.List;
@@ -54,9 +54,9 @@ public final class Planner {
    *
    * @param results of range tests, by their ids
    */
-  public static List<RangeTest> owedTests(SweepSpec spec, Collection<Committed> results) {
+  public static List<RangeTestSpec> owedTests(SweepSpec spec, Collection<Committed> results) {
     Set<String> settled = settled(spec, results);
-    return RangeTests.of(spec).stream().filter(test -> !settled.contains(test.id())).toList();
+    return RangeTestPlan.of(spec).stream().filter(test -> !settled.contains(test.id())).toList();
   }
 
   private static Set<String> settled(SweepSpec spec, Collection<Committed> results) {

@@ -62,7 +62,7 @@ public final class Cluster implements Refitter, AutoCloseable {
     return new Refitted(
         TrainedNetwork.zip(model, normalisation, data.examples().arePixels()),
         log,
-        DistributedTest.of(spark, model, spec, data),
+        DistributedEvaluation.of(spark, model, spec, data),
         data.trainImages(),
         normalisation,
         seconds,

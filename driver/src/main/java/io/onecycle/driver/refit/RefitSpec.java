@@ -1,7 +1,7 @@
 package io.onecycle.driver.refit;
 
+import io.onecycle.worker.check.Require;
 import io.onecycle.worker.trial.Precision;
-import io.onecycle.worker.trial.Require;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.Validation;

@@ -1,6 +1,6 @@
 package io.onecycle.driver.refit;
 
-import io.onecycle.worker.trial.Require;
+import io.onecycle.worker.check.Require;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

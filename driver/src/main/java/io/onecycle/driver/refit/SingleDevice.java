@@ -1,7 +1,9 @@
 package io.onecycle.driver.refit;
 
+import io.onecycle.worker.check.Require;
 import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.model.Backend;
+import io.onecycle.worker.model.SharedTrainers;
 import io.onecycle.worker.model.TrainedNetwork;
 import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.schedule.Schedule;
@@ -9,7 +11,6 @@ import io.onecycle.worker.schedule.Schedules;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerSpec;
-import io.onecycle.worker.trial.Require;
 import io.onecycle.worker.trial.Trial;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ public final class SingleDevice implements Refitter {
     double seconds;
     String backend;
     try (Trainer trainer =
-        new Trainers(Backend.AUTO, threads).create(TrainerSpec.of(spec.trial()), data.examples())) {
+        new Trainers(Backend.AUTO, threads, SharedTrainers.ofThisJvm())
+            .create(TrainerSpec.of(spec.trial()), data.examples())) {
       backend = trainer.backend();
       train(spec, data, trainer, log, progress);
       seconds = (System.nanoTime() - start) / 1e9;
@@ -56,7 +58,7 @@ public final class SingleDevice implements Refitter {
     return new Refitted(
         TrainedNetwork.zip(model, data.normalisation(), data.examples().arePixels()),
         log,
-        LocalTest.of(model, data),
+        LocalEvaluation.of(model, data),
         data.trainImages(),
         data.normalisation(),
         seconds,

@@ -1,7 +1,7 @@
 package io.onecycle.driver.report;
 
 import io.onecycle.driver.sweep.SequentialSeeds;
-import io.onecycle.worker.trial.Require;
+import io.onecycle.worker.check.Require;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.onecycle.driver.search;
 
-import io.onecycle.worker.trial.Require;
+import io.onecycle.worker.check.Require;
 
 /** An axis of the space that is searched. */
 public sealed interface Dimension {

@@ -1,6 +1,6 @@
 package io.onecycle.driver.search;
 
-import io.onecycle.worker.trial.Require;
+import io.onecycle.worker.check.Require;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,25 +1,20 @@
 package io.onecycle.driver.stage;
 
-import io.onecycle.worker.data.Examples;
-import io.onecycle.worker.data.Kind;
-import io.onecycle.worker.data.Shape;
-import java.io.DataInputStream;
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.api.Shape;
+import io.onecycle.worker.data.file.CifarForm;
+import io.onecycle.worker.data.staged.Kind;
+import io.onecycle.worker.trial.Identity;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 
-/**
- * Reads files of CIFAR's binary form: records of a label (of CIFAR-100 two, the second is learnt)
- * and three planes of 32×32 pixels, red, green and blue.
- *
- * @param fine whether records have two labels
- */
-record CifarPieces(boolean fine) implements java.io.Serializable {
-
-  private static final Shape SHAPE = new Shape(3, 32, 32);
+/** Reads files of CIFAR's binary form, of any number of records each. */
+record CifarPieces(CifarForm form) implements java.io.Serializable {
 
   /** {@code data_batch….bin} and {@code train.bin} train, {@code test….bin} test. */
   Pieces of(List<SourceFile> files, Optional<List<SourceFile>> testFiles) {
@@ -39,19 +34,11 @@ record CifarPieces(boolean fine) implements java.io.Serializable {
         new Pieces(
             tasks(train, faults),
             tasks(test, faults),
-            IntStream.range(0, classes()).mapToObj(String::valueOf).toList());
+            IntStream.range(0, form.classes()).mapToObj(String::valueOf).toList());
     if (!faults.isEmpty()) {
       throw new InvalidDataException(faults);
     }
     return pieces;
-  }
-
-  private int classes() {
-    return fine ? 100 : 10;
-  }
-
-  private int recordBytes() {
-    return (fine ? 2 : 1) + SHAPE.size();
   }
 
   private static List<SourceFile> named(List<SourceFile> files, String pattern) {
@@ -59,45 +46,33 @@ record CifarPieces(boolean fine) implements java.io.Serializable {
   }
 
   private List<PartTask> tasks(List<SourceFile> files, List<String> faults) {
-    int most = new Kind(SHAPE, true, true, classes()).perPart();
+    int most = new Kind(CifarForm.SHAPE, true, true, form.classes()).perPart();
     List<PartTask> tasks = new ArrayList<>();
     for (SourceFile file : files) {
-      if (file.bytes() == 0 || file.bytes() % recordBytes() != 0) {
+      if (file.bytes() == 0 || file.bytes() % form.recordBytes() != 0) {
         faults.add(
             "Cannot use %s: %d bytes, expected a multiple of %d, the bytes of a record of %s"
-                .formatted(file.uri(), file.bytes(), recordBytes(), fine ? "cifar100" : "cifar10"));
+                .formatted(file.uri(), file.bytes(), form.recordBytes(), Identity.lower(form)));
       }
-      int records = Math.toIntExact(file.bytes() / recordBytes());
+      int records = Math.toIntExact(file.bytes() / form.recordBytes());
       for (int from = 0; from < records; from += most) {
-        tasks.add(new Piece(file, from, Math.min(most, records - from), this));
+        tasks.add(new Piece(file, from, Math.min(most, records - from), form));
       }
     }
     return tasks;
   }
 
-  private record Piece(SourceFile file, int from, int count, CifarPieces form) implements PartTask {
+  private record Piece(SourceFile file, int from, int count, CifarForm form) implements PartTask {
     @Override
     public Examples read(Configuration hadoop) throws IOException {
-      byte[] record = new byte[form.recordBytes()];
+      Shape shape = CifarForm.SHAPE;
       byte[] labels = new byte[count];
-      byte[] pixels = new byte[count * SHAPE.size()];
-      try (DataInputStream in =
-          new DataInputStream(new java.io.BufferedInputStream(file.open(hadoop), 1 << 16))) {
-        in.skipNBytes((long) from * record.length);
-        for (int i = 0; i < count; i++) {
-          in.readFully(record);
-          int label = Byte.toUnsignedInt(record[record.length - SHAPE.size() - 1]);
-          if (label >= form.classes()) {
-            throw new IOException(
-                "Cannot use %s: label %d of image %d (counted from 0), expected 0 to %d"
-                    .formatted(file.uri(), label, from + i, form.classes() - 1));
-          }
-          labels[i] = (byte) label;
-          System.arraycopy(
-              record, record.length - SHAPE.size(), pixels, i * SHAPE.size(), SHAPE.size());
-        }
+      byte[] pixels = new byte[count * shape.size()];
+      try (InputStream in = file.open(hadoop)) {
+        form.read(in, file.uri(), from, count, labels, pixels, 0);
       }
-      return Examples.images(3, 32, 32, form.classes(), pixels, labels);
+      return Examples.images(
+          shape.channels(), shape.height(), shape.width(), form.classes(), pixels, labels);
     }
 
     @Override

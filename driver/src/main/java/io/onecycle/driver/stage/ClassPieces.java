@@ -1,8 +1,8 @@
 package io.onecycle.driver.stage;
 
-import io.onecycle.worker.data.ExampleSource;
-import io.onecycle.worker.data.Examples;
-import io.onecycle.worker.data.StagedPart;
+import io.onecycle.worker.api.ExampleSource;
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.data.staged.StagedPart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;

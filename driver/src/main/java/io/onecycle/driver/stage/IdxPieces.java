@@ -1,9 +1,9 @@
 package io.onecycle.driver.stage;
 
-import io.onecycle.worker.data.Examples;
-import io.onecycle.worker.data.IdxSlice;
-import io.onecycle.worker.data.Kind;
-import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.api.Shape;
+import io.onecycle.worker.data.file.IdxRecords;
+import io.onecycle.worker.data.staged.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,7 +63,7 @@ final class IdxPieces {
 
   private List<PartTask> tasks(Pair pair, int classes) throws IOException {
     List<Integer> size;
-    try (IdxSlice images = pair.openImages(hadoop)) {
+    try (IdxRecords images = pair.openImages(hadoop)) {
       size = images.dimensions();
     }
     int labels = pair.readLabels(hadoop).length;
@@ -84,13 +84,13 @@ final class IdxPieces {
   /** Files of images and of their labels. */
   private record Pair(SourceFile images, SourceFile labels) implements java.io.Serializable {
 
-    IdxSlice openImages(Configuration hadoop) throws IOException {
-      return new IdxSlice(images.open(hadoop), images.uri(), 3);
+    IdxRecords openImages(Configuration hadoop) throws IOException {
+      return IdxRecords.open(images.open(hadoop), images.uri(), 3);
     }
 
     byte[] readLabels(Configuration hadoop) throws IOException {
-      try (IdxSlice slice = new IdxSlice(labels.open(hadoop), labels.uri(), 1)) {
-        return slice.read(0, slice.dimensions().get(0));
+      try (IdxRecords all = IdxRecords.open(labels.open(hadoop), labels.uri(), 1)) {
+        return all.read(0, all.dimensions().get(0));
       }
     }
 
@@ -116,7 +116,7 @@ final class IdxPieces {
                       pair.labels.uri(), Byte.toUnsignedInt(labels[i]), from + i, classes - 1));
         }
       }
-      try (IdxSlice images = pair.openImages(hadoop)) {
+      try (IdxRecords images = pair.openImages(hadoop)) {
         List<Integer> size = images.dimensions();
         byte[] pixels = images.read(from, count);
         return Examples.images(1, size.get(1), size.get(2), classes, pixels, labels);

@@ -1,9 +1,9 @@
 package io.onecycle.driver.stage;
 
-import io.onecycle.worker.data.Examples;
-import io.onecycle.worker.data.Kind;
-import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.data.file.ImageFile;
+import io.onecycle.worker.data.staged.Kind;
 import io.onecycle.worker.trial.DataFormat;
 import io.onecycle.worker.trial.DataFormat.Size;
 import java.io.IOException;

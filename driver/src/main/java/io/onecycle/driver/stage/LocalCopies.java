@@ -1,8 +1,8 @@
 package io.onecycle.driver.stage;
 
 import io.onecycle.driver.store.ResultFiles;
-import io.onecycle.worker.data.StagedData;
-import io.onecycle.worker.data.StagedPart;
+import io.onecycle.worker.data.staged.StagedData;
+import io.onecycle.worker.data.staged.StagedPart;
 import io.onecycle.worker.trial.DataSpec;
 import java.io.IOException;
 import java.net.URI;

@@ -1,10 +1,10 @@
 package io.onecycle.driver.stage;
 
 import io.onecycle.driver.store.ResultFiles;
+import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.data.ChannelMoments;
-import io.onecycle.worker.data.Examples;
-import io.onecycle.worker.data.Kind;
-import io.onecycle.worker.data.StagedPart;
+import io.onecycle.worker.data.staged.Kind;
+import io.onecycle.worker.data.staged.StagedPart;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

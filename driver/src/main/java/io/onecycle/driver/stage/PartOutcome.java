@@ -1,8 +1,8 @@
 package io.onecycle.driver.stage;
 
 import io.onecycle.worker.data.ChannelMoments;
-import io.onecycle.worker.data.Kind;
-import io.onecycle.worker.data.StagedPart;
+import io.onecycle.worker.data.staged.Kind;
+import io.onecycle.worker.data.staged.StagedPart;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

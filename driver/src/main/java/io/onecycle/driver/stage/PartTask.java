@@ -1,6 +1,6 @@
 package io.onecycle.driver.stage;
 
-import io.onecycle.worker.data.Examples;
+import io.onecycle.worker.api.Examples;
 import java.io.IOException;
 import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;

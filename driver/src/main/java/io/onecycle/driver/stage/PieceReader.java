@@ -1,5 +1,6 @@
 package io.onecycle.driver.stage;
 
+import io.onecycle.worker.data.file.CifarForm;
 import io.onecycle.worker.trial.DataFormat;
 import java.io.IOException;
 import java.util.List;
@@ -29,7 +30,7 @@ final class PieceReader {
       return new IdxPieces(hadoop).of(files, test);
     }
     if (format instanceof DataFormat.Cifar cifar) {
-      return new CifarPieces(cifar.fine()).of(files, test);
+      return new CifarPieces(cifar.fine() ? CifarForm.CIFAR100 : CifarForm.CIFAR10).of(files, test);
     }
     if (format instanceof DataFormat.Images images) {
       return new ImagePieces(images, hadoop).of(files, test);

@@ -1,8 +1,8 @@
 package io.onecycle.driver.stage;
 
-import io.onecycle.worker.data.BuiltInData;
-import io.onecycle.worker.data.DataCatalog;
 import io.onecycle.worker.data.Dataset;
+import io.onecycle.worker.data.builtin.BuiltInData;
+import io.onecycle.worker.data.catalog.DataCatalog;
 import io.onecycle.worker.trial.DataSpec;
 import java.io.IOException;
 import java.nio.file.Path;

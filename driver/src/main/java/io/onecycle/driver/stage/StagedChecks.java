@@ -2,7 +2,7 @@ package io.onecycle.driver.stage;
 
 import io.onecycle.driver.sweep.ScheduleAxis;
 import io.onecycle.driver.sweep.SweepSpec;
-import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.data.Split;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Validation;

@@ -4,7 +4,7 @@ import io.onecycle.driver.stage.table.TableStaging;
 import io.onecycle.driver.store.ResultFiles;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
-import io.onecycle.worker.data.StagedPart;
+import io.onecycle.worker.data.staged.StagedPart;
 import io.onecycle.worker.trial.DataFormat;
 import io.onecycle.worker.trial.DataSource;
 import io.onecycle.worker.trial.DataSource.TestSet;

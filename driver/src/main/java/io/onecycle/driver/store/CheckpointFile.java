@@ -2,8 +2,8 @@ package io.onecycle.driver.store;
 
 import io.onecycle.worker.train.Checkpoint;
 import io.onecycle.worker.train.TrainerState;
-import io.onecycle.worker.trial.CurvePoint;
-import io.onecycle.worker.trial.Scores;
+import io.onecycle.worker.trial.result.CurvePoint;
+import io.onecycle.worker.trial.score.Scores;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -1,6 +1,6 @@
 package io.onecycle.driver.store;
 
-import io.onecycle.worker.trial.Objective;
+import io.onecycle.worker.trial.score.Objective;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.onecycle.driver.store;
 
-import io.onecycle.worker.trial.Require;
+import io.onecycle.worker.check.Require;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.onecycle.driver.store;
 
-import io.onecycle.worker.trial.Require;
+import io.onecycle.worker.check.Require;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

@@ -1,7 +1,7 @@
 package io.onecycle.driver.store;
 
-import io.onecycle.worker.trial.Goal;
-import io.onecycle.worker.trial.Objective;
+import io.onecycle.worker.trial.score.Goal;
+import io.onecycle.worker.trial.score.Objective;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.onecycle.driver.sweep;
 
-import io.onecycle.worker.trial.Require;
+import io.onecycle.worker.check.Require;
 import java.math.BigDecimal;
 import java.math.MathContext;
 

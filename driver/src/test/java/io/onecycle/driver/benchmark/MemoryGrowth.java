@@ -1,8 +1,9 @@
 package io.onecycle.driver.benchmark;
 
-import io.onecycle.worker.data.DataCatalog;
 import io.onecycle.worker.data.Dataset;
+import io.onecycle.worker.data.catalog.DataCatalog;
 import io.onecycle.worker.model.Backend;
+import io.onecycle.worker.model.SharedTrainers;
 import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.train.TrainingLoop;
 import io.onecycle.worker.train.TrialListener;
@@ -79,7 +80,7 @@ final class MemoryGrowth {
   }
 
   private static TrainingLoop loop(Backend backend) {
-    return new TrainingLoop(new Trainers(backend, 1), System::nanoTime);
+    return new TrainingLoop(new Trainers(backend, 1, SharedTrainers.ofThisJvm()), System::nanoTime);
   }
 
   private static Trial trial(int i) {

@@ -1,14 +1,14 @@
 package io.onecycle.driver.benchmark;
 
+import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.data.Examples;
 import io.onecycle.worker.metric.Scorer;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerFactory;
 import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.train.TrainerState;
-import io.onecycle.worker.trial.Scores;
+import io.onecycle.worker.trial.score.Scores;
 import java.util.Iterator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;

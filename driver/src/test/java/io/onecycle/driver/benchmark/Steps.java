@@ -1,11 +1,12 @@
 package io.onecycle.driver.benchmark;
 
+import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.data.Examples;
 import io.onecycle.worker.data.Normalisation;
 import io.onecycle.worker.data.Scaling;
-import io.onecycle.worker.data.TrainingBatches;
+import io.onecycle.worker.data.batch.TrainingBatches;
 import io.onecycle.worker.model.Backend;
+import io.onecycle.worker.model.SharedTrainers;
 import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.schedule.Schedule;
 import io.onecycle.worker.schedule.Schedules;
@@ -39,7 +40,10 @@ final class Steps {
     double seconds = Double.parseDouble(args[3]);
     int trials = Integer.parseInt(args[4]);
     Trainers trainers =
-        new Trainers(Backend.valueOf(args[2].toUpperCase(Locale.ROOT)), Integer.parseInt(args[5]));
+        new Trainers(
+            Backend.valueOf(args[2].toUpperCase(Locale.ROOT)),
+            Integer.parseInt(args[5]),
+            SharedTrainers.ofThisJvm());
     ExecutorService threads = Executors.newFixedThreadPool(trials);
     List<Callable<Double>> all = new ArrayList<>();
     for (int i = 0; i < trials; i++) {

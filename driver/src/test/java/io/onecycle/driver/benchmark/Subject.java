@@ -1,7 +1,7 @@
 package io.onecycle.driver.benchmark;
 
-import io.onecycle.worker.data.BuiltInData;
-import io.onecycle.worker.data.Examples;
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.data.builtin.BuiltInData;
 import io.onecycle.worker.trial.Compat;
 import io.onecycle.worker.trial.InitialWeights;
 import io.onecycle.worker.trial.ModelSpec;

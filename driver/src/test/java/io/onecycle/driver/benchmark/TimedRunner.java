@@ -1,21 +1,22 @@
 package io.onecycle.driver.benchmark;
 
 import io.onecycle.driver.execute.TrialRunner;
-import io.onecycle.worker.data.DataCatalog;
 import io.onecycle.worker.data.Dataset;
+import io.onecycle.worker.data.catalog.DataCatalog;
 import io.onecycle.worker.device.Device;
-import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
+import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.model.Backend;
 import io.onecycle.worker.model.Nd4jDeviceBinding;
+import io.onecycle.worker.model.SharedTrainers;
 import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.train.Checkpoints;
 import io.onecycle.worker.train.TrainingLoop;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.Trial;
-import io.onecycle.worker.trial.TrialResult;
+import io.onecycle.worker.trial.result.TrialResult;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -37,14 +38,16 @@ record TimedRunner() implements TrialRunner {
       throws IOException {
     Dataset data = data();
     TrainingLoop loop =
-        new TrainingLoop(Phase.timed(new Trainers(Backend.AUTO, 1)), System::nanoTime);
+        new TrainingLoop(
+            Phase.timed(new Trainers(Backend.AUTO, 1, SharedTrainers.ofThisJvm())),
+            System::nanoTime);
     TrialResult result = Phase.TRIAL.time(() -> loop.run(trial, data, listener, checkpoints));
     Phase.TRAINING.add(result.trainingSeconds());
     return result;
   }
 
   @Override
-  public RangeTestResult run(RangeTest test, RangeTestListener listener) {
+  public RangeTestResult run(RangeTestSpec test, RangeTestListener listener) {
     throw new UnsupportedOperationException("no range tests here");
   }
 

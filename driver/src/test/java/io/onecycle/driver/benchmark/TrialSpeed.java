@@ -1,13 +1,14 @@
 package io.onecycle.driver.benchmark;
 
-import io.onecycle.worker.data.DataCatalog;
 import io.onecycle.worker.data.Dataset;
+import io.onecycle.worker.data.catalog.DataCatalog;
 import io.onecycle.worker.model.Backend;
+import io.onecycle.worker.model.SharedTrainers;
 import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.train.TrainingLoop;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.Training;
-import io.onecycle.worker.trial.TrialResult;
+import io.onecycle.worker.trial.result.TrialResult;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,7 +24,8 @@ final class TrialSpeed {
   public static void main(String[] args) throws Exception {
     Backend backend = Backend.valueOf(args[2].toUpperCase(Locale.ROOT));
     Dataset data = DataCatalog.shared().load(Subject.DATA, Optional.empty());
-    TrainingLoop loop = new TrainingLoop(new Trainers(backend, 1), System::nanoTime);
+    TrainingLoop loop =
+        new TrainingLoop(new Trainers(backend, 1, SharedTrainers.ofThisJvm()), System::nanoTime);
     double speed = 0;
     for (int seed = 1; seed <= 2; seed++) {
       TrialResult result =

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
-import io.onecycle.worker.data.BuiltInData;
-import io.onecycle.worker.data.DataCatalog;
-import io.onecycle.worker.data.Examples;
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.data.builtin.BuiltInData;
+import io.onecycle.worker.data.catalog.DataCatalog;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

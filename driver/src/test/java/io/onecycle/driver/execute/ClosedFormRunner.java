@@ -2,18 +2,18 @@ package io.onecycle.driver.execute;
 
 import io.onecycle.worker.device.Device;
 import io.onecycle.worker.lrfind.RangePoint;
-import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
+import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.lrfind.Stopped;
 import io.onecycle.worker.train.Checkpoints;
 import io.onecycle.worker.train.TrialListener;
-import io.onecycle.worker.trial.CurvePoint;
 import io.onecycle.worker.trial.DataSpec;
-import io.onecycle.worker.trial.Outcome;
-import io.onecycle.worker.trial.Scores;
 import io.onecycle.worker.trial.Trial;
-import io.onecycle.worker.trial.TrialResult;
+import io.onecycle.worker.trial.result.CurvePoint;
+import io.onecycle.worker.trial.result.Outcome;
+import io.onecycle.worker.trial.result.TrialResult;
+import io.onecycle.worker.trial.score.Scores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +61,7 @@ record ClosedFormRunner() implements TrialRunner {
 
   /** A curve that is lowest at 100 × the weight decay, and two points long where that diverges. */
   @Override
-  public RangeTestResult run(RangeTest test, RangeTestListener listener) {
+  public RangeTestResult run(RangeTestSpec test, RangeTestListener listener) {
     BEGUN.merge(test.id(), 1, Integer::sum);
     double wd = test.recordedWeightDecay();
     if (wd == FAILS) {

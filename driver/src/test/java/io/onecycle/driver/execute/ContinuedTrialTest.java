@@ -8,15 +8,15 @@ import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.Limits;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.device.Device;
-import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
+import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.model.Backend;
 import io.onecycle.worker.train.Checkpoints;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.Trial;
-import io.onecycle.worker.trial.TrialResult;
+import io.onecycle.worker.trial.result.TrialResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -94,7 +94,7 @@ class ContinuedTrialTest {
     }
 
     @Override
-    public RangeTestResult run(RangeTest test, RangeTestListener listener) {
+    public RangeTestResult run(RangeTestSpec test, RangeTestListener listener) {
       throw new AssertionError("no range test may begin");
     }
   }

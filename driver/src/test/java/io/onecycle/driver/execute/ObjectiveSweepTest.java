@@ -16,21 +16,21 @@ import io.onecycle.driver.sweep.Limits;
 import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.device.Device;
-import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
+import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.train.Checkpoints;
 import io.onecycle.worker.train.TrialListener;
-import io.onecycle.worker.trial.CurvePoint;
 import io.onecycle.worker.trial.DataSpec;
-import io.onecycle.worker.trial.Goal;
-import io.onecycle.worker.trial.Objective;
-import io.onecycle.worker.trial.Outcome;
-import io.onecycle.worker.trial.Scores;
-import io.onecycle.worker.trial.Scoring;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Trial;
-import io.onecycle.worker.trial.TrialResult;
+import io.onecycle.worker.trial.result.CurvePoint;
+import io.onecycle.worker.trial.result.Outcome;
+import io.onecycle.worker.trial.result.TrialResult;
+import io.onecycle.worker.trial.score.Goal;
+import io.onecycle.worker.trial.score.Objective;
+import io.onecycle.worker.trial.score.Scores;
+import io.onecycle.worker.trial.score.Scoring;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +88,7 @@ class ObjectiveSweepTest {
     }
 
     @Override
-    public RangeTestResult run(RangeTest test, RangeTestListener listener) {
+    public RangeTestResult run(RangeTestSpec test, RangeTestListener listener) {
       throw new IllegalStateException("no range tests in this sweep");
     }
   }

@@ -1,14 +1,14 @@
 package io.onecycle.driver.execute;
 
 import io.onecycle.worker.device.Device;
-import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
+import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.train.Checkpoints;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.Trial;
-import io.onecycle.worker.trial.TrialResult;
+import io.onecycle.worker.trial.result.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -65,7 +65,7 @@ record PoisonRunner(int millis) implements TrialRunner {
   }
 
   @Override
-  public RangeTestResult run(RangeTest test, RangeTestListener listener) {
+  public RangeTestResult run(RangeTestSpec test, RangeTestListener listener) {
     throw new AssertionError("no range test may begin");
   }
 }

@@ -7,7 +7,7 @@ import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.SavedCheckpoint;
 import io.onecycle.worker.train.Checkpoint;
 import io.onecycle.worker.train.TrainerState;
-import io.onecycle.worker.trial.CurvePoint;
+import io.onecycle.worker.trial.result.CurvePoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

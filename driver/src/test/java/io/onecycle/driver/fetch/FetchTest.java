@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.onecycle.worker.data.Publication;
-import io.onecycle.worker.data.PublishedFile;
+import io.onecycle.worker.data.builtin.Publication;
+import io.onecycle.worker.data.builtin.PublishedFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

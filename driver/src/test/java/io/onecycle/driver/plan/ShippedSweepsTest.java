@@ -37,7 +37,7 @@ class ShippedSweepsTest {
   void canBePlanned(Path file) {
     SweepSpec spec = spec(file);
     List<Trial> trials = Trials.of(spec, FoundRates.ASSUMED, List.of());
-    assertThat(trials.size() + RangeTests.of(spec).size()).isPositive();
+    assertThat(trials.size() + RangeTestPlan.of(spec).size()).isPositive();
     assertThat(trials)
         .filteredOn(trial -> !(trial.data() instanceof DataSpec.Unstaged))
         .allSatisfy(trial -> assertThat(Iterations.of(trial)).isPositive());

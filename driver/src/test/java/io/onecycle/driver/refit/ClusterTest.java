@@ -3,19 +3,20 @@ package io.onecycle.driver.refit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.onecycle.worker.data.BuiltInData;
-import io.onecycle.worker.data.DataCatalog;
 import io.onecycle.worker.data.Dataset;
+import io.onecycle.worker.data.builtin.BuiltInData;
+import io.onecycle.worker.data.catalog.DataCatalog;
 import io.onecycle.worker.model.Backend;
+import io.onecycle.worker.model.SharedTrainers;
 import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.schedule.Schedule;
 import io.onecycle.worker.schedule.Schedules;
 import io.onecycle.worker.train.TrainingLoop;
 import io.onecycle.worker.train.TrialListener;
-import io.onecycle.worker.trial.CurvePoint;
-import io.onecycle.worker.trial.Outcome;
-import io.onecycle.worker.trial.Scores;
-import io.onecycle.worker.trial.TrialResult;
+import io.onecycle.worker.trial.result.CurvePoint;
+import io.onecycle.worker.trial.result.Outcome;
+import io.onecycle.worker.trial.result.TrialResult;
+import io.onecycle.worker.trial.score.Scores;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -132,7 +133,8 @@ class ClusterTest {
 
   private static TrialResult single(RefitSpec spec) throws IOException {
     Dataset data = DataCatalog.shared().load(BuiltInData.FASHION_MNIST_MINI, Optional.empty());
-    return new TrainingLoop(new Trainers(Backend.AUTO, 1), System::nanoTime)
+    return new TrainingLoop(
+            new Trainers(Backend.AUTO, 1, SharedTrainers.ofThisJvm()), System::nanoTime)
         .run(spec.trial(), data, TrialListener.NONE);
   }
 

@@ -3,9 +3,9 @@ package io.onecycle.driver.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.data.Dataset;
-import io.onecycle.worker.data.Examples;
-import io.onecycle.worker.data.Shape;
 import io.onecycle.worker.trial.DataSpec;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onecycle.driver.store.ResultFiles;
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.api.Shape;
+import io.onecycle.worker.api.Target;
 import io.onecycle.worker.data.Dataset;
-import io.onecycle.worker.data.Examples;
-import io.onecycle.worker.data.Shape;
-import io.onecycle.worker.data.Target;
 import io.onecycle.worker.trial.DataSpec;
 import java.io.IOException;
 import java.nio.file.Files;

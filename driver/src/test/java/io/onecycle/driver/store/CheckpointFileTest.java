@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onecycle.worker.train.Checkpoint;
 import io.onecycle.worker.train.TrainerState;
-import io.onecycle.worker.trial.CurvePoint;
-import io.onecycle.worker.trial.Scores;
+import io.onecycle.worker.trial.result.CurvePoint;
+import io.onecycle.worker.trial.score.Scores;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.onecycle.worker.compile;
 
-import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.api.Shape;
 import java.util.List;
 import java.util.Optional;
 

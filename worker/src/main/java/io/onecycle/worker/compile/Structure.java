@@ -1,6 +1,6 @@
 package io.onecycle.worker.compile;
 
-import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.metric.Loss;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.onecycle.worker.compile;
 
-import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.api.Shape;
 
 /**
  * What a convolution or a pool slides over an image, in pixels.

@@ -1,6 +1,7 @@
 package io.onecycle.worker.data;
 
-import io.onecycle.worker.trial.Require;
+import io.onecycle.worker.api.Shape;
+import io.onecycle.worker.check.Require;
 
 /**
  * A mini-batch, scaled. Its arrays are those of the iterator it came from: valid until the next

@@ -1,5 +1,7 @@
 package io.onecycle.worker.data;
 
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.api.Shape;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,15 @@
 package io.onecycle.worker.data;
 
-import io.onecycle.worker.trial.Require;
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.api.Target;
+import io.onecycle.worker.check.Require;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Which training examples are held out: the same for every trial, each class in its proportion. */
-final class HeldOutExamples {
+public final class HeldOutExamples {
 
   /** Fixed, so that trials of all seeds are validated on the same examples. */
   private static final long SEED = 0x510e527fade682d1L;
@@ -15,7 +17,7 @@ final class HeldOutExamples {
   private HeldOutExamples() {}
 
   /** How many of {@code examples} a share is; depends on nothing else. */
-  static int count(int examples, double share) {
+  public static int count(int examples, double share) {
     long held = Math.max(1, Math.round(examples * share));
     Require.that(
         held < examples,
@@ -26,7 +28,7 @@ final class HeldOutExamples {
   }
 
   /** For every example whether it is held out. */
-  static boolean[] choose(Examples examples, double share) {
+  public static boolean[] choose(Examples examples, double share) {
     int[][] byClass = byClass(examples);
     int[] quotas = quotas(byClass, count(examples.count(), share), examples.count());
     SplittableRandom random = new SplittableRandom(SEED);

@@ -1,6 +1,7 @@
 package io.onecycle.worker.data;
 
-import io.onecycle.worker.trial.Require;
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.check.Require;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,27 +50,27 @@ public record Normalisation(List<Double> mean, List<Double> sd) implements Seria
     List<Double> means = new ArrayList<>();
     List<Double> deviations = new ArrayList<>();
     for (int channel = 0; channel < examples.shape().channels(); channel++) {
-      if (examples.inputs() instanceof Inputs.Pixels pixels) {
-        ofPixels(histogram(pixels, indices, channel), means, deviations);
-      } else if (examples.inputs() instanceof Inputs.Features features) {
-        ofFeatures(features, indices, channel, means, deviations);
+      if (examples.arePixels()) {
+        ofPixels(histogram(examples, indices, channel), means, deviations);
+      } else {
+        ofFeatures(examples, indices, channel, means, deviations);
       }
     }
     return new Normalisation(means, deviations);
   }
 
   /** The mean of a channel, where there are so many. */
-  double meanOf(int channel, int channels) {
+  public double meanOf(int channel, int channels) {
     return mean.get(at(channel, channels));
   }
 
   /** The deviation of a channel, where there are so many. */
-  double sdOf(int channel, int channels) {
+  public double sdOf(int channel, int channels) {
     return sd.get(at(channel, channels));
   }
 
   /** For each channel what each of the 256 pixel values becomes. */
-  float[][] tables(int channels) {
+  public float[][] tables(int channels) {
     float[][] tables = new float[channels][LEVELS];
     for (int channel = 0; channel < channels; channel++) {
       double centre = meanOf(channel, channels);
@@ -107,30 +108,28 @@ public record Normalisation(List<Double> mean, List<Double> sd) implements Seria
   }
 
   private static void ofFeatures(
-      Inputs.Features features,
-      int[] indices,
-      int channel,
-      List<Double> means,
-      List<Double> deviations) {
+      Examples examples, int[] indices, int channel, List<Double> means, List<Double> deviations) {
     Moments moments = new Moments();
-    int plane = features.shape().height() * features.shape().width();
+    float[] numbers = examples.features();
+    int plane = examples.shape().height() * examples.shape().width();
     for (int index : indices) {
-      int start = index * features.shape().size() + channel * plane;
+      int start = index * examples.shape().size() + channel * plane;
       for (int i = start; i < start + plane; i++) {
-        moments.add(features.numbers()[i]);
+        moments.add(numbers[i]);
       }
     }
     means.add(moments.mean());
     deviations.add(moments.deviation() == 0 ? 1 : moments.deviation());
   }
 
-  private static long[] histogram(Inputs.Pixels pixels, int[] indices, int channel) {
+  private static long[] histogram(Examples examples, int[] indices, int channel) {
     long[] histogram = new long[LEVELS];
-    int plane = pixels.shape().height() * pixels.shape().width();
+    byte[] pixels = examples.pixels();
+    int plane = examples.shape().height() * examples.shape().width();
     for (int index : indices) {
-      int start = index * pixels.shape().size() + channel * plane;
+      int start = index * examples.shape().size() + channel * plane;
       for (int i = start; i < start + plane; i++) {
-        histogram[Byte.toUnsignedInt(pixels.bytes()[i])]++;
+        histogram[Byte.toUnsignedInt(pixels[i])]++;
       }
     }
     return histogram;

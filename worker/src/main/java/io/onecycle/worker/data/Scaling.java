@@ -1,5 +1,7 @@
 package io.onecycle.worker.data;
 
+import io.onecycle.worker.api.Examples;
+
 /**
  * How the numbers of a trial are brought to a common scale.
  *

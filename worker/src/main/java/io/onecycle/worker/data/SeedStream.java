@@ -29,7 +29,8 @@ public enum SeedStream {
     return mix(seed(trialSeed) + mix(part));
   }
 
-  SplittableRandom random(long trialSeed, long part) {
+  /** A generator of one part of this stream. */
+  public SplittableRandom random(long trialSeed, long part) {
     return new SplittableRandom(seed(trialSeed, part));
   }
 

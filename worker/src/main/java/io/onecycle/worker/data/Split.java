@@ -1,6 +1,7 @@
 package io.onecycle.worker.data;
 
-import io.onecycle.worker.trial.Require;
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.check.Require;
 import io.onecycle.worker.trial.Validation;
 import java.util.stream.IntStream;
 

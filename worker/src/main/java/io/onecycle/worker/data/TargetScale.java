@@ -1,6 +1,8 @@
 package io.onecycle.worker.data;
 
-import io.onecycle.worker.trial.Require;
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.api.Target;
+import io.onecycle.worker.check.Require;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,16 +39,17 @@ public record TargetScale(List<Double> mean, List<Double> sd) implements Seriali
    * each output; one without any variation is only centred. Classes are left as they are.
    */
   public static TargetScale of(Examples examples, int[] indices) {
-    if (!(examples.targets() instanceof Targets.Values targets)) {
-      return none(examples.target().outputs());
+    int outputs = examples.target().outputs();
+    if (examples.target() instanceof Target.Classes) {
+      return none(outputs);
     }
-    int outputs = targets.target().outputs();
+    float[] values = examples.values();
     List<Double> means = new ArrayList<>();
     List<Double> deviations = new ArrayList<>();
     for (int output = 0; output < outputs; output++) {
       Moments moments = new Moments();
       for (int index : indices) {
-        moments.add(targets.values()[index * outputs + output]);
+        moments.add(values[index * outputs + output]);
       }
       means.add(moments.mean());
       deviations.add(moments.deviation() == 0 ? 1 : moments.deviation());
@@ -55,7 +58,7 @@ public record TargetScale(List<Double> mean, List<Double> sd) implements Seriali
   }
 
   /** A number as it is learnt. */
-  float scaled(float value, int output) {
+  public float scaled(float value, int output) {
     return (float) ((value - mean.get(output)) / sd.get(output));
   }
 

@@ -1,2 +1,2 @@
-/** Images decoded once per JVM, their split, their order and their mini-batches. */
+/** Examples brought to a common scale, their split, and the mini-batches that trainers take. */
 package io.onecycle.worker.data;

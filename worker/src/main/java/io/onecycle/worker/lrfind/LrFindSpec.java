@@ -1,6 +1,6 @@
 package io.onecycle.worker.lrfind;
 
-import io.onecycle.worker.trial.Require;
+import io.onecycle.worker.check.Require;
 import java.io.Serializable;
 import java.util.List;
 

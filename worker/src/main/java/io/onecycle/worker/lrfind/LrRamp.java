@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * its to the last bit: the exponential ramp is a power of a power, {@code
  * start·((end/start)^(1/n))^i}, which is not quite {@code start·(end/start)^(i/n)}.
  */
-public final class LrRamp {
+final class LrRamp {
 
   private final LrFindSpec spec;
   private final Compat compat;

@@ -1,6 +1,6 @@
 package io.onecycle.worker.lrfind;
 
-import io.onecycle.worker.trial.Scores;
+import io.onecycle.worker.trial.score.Scores;
 
 /**
  * One recorded iteration of a range test.

@@ -1,17 +1,17 @@
 package io.onecycle.worker.lrfind;
 
+import io.onecycle.worker.api.Target;
 import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.data.Dataset;
-import io.onecycle.worker.data.EvaluationBatches;
-import io.onecycle.worker.data.MiniBatches;
-import io.onecycle.worker.data.Target;
-import io.onecycle.worker.data.TrainingBatches;
+import io.onecycle.worker.data.batch.EvaluationBatches;
+import io.onecycle.worker.data.batch.MiniBatches;
+import io.onecycle.worker.data.batch.TrainingBatches;
 import io.onecycle.worker.metric.Scorer;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerFactory;
 import io.onecycle.worker.train.TrainerState;
-import io.onecycle.worker.trial.Scores;
+import io.onecycle.worker.trial.score.Scores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public final class RangeTestRun {
 
-  private final RangeTest test;
+  private final RangeTestSpec test;
   private final TrainingBatches training;
   private final EvaluationBatches validation;
   private final Trainer trainer;
@@ -32,7 +32,7 @@ public final class RangeTestRun {
   private final StopRule rule;
   private final List<RangePoint> points = new ArrayList<>();
 
-  private RangeTestRun(RangeTest test, Dataset data, Trainer trainer) {
+  private RangeTestRun(RangeTestSpec test, Dataset data, Trainer trainer) {
     int groups = test.model().layerGroups();
     MiniBatches batches =
         MiniBatches.of(data, test.training(), test.training().batchSize(), test.seed());
@@ -48,7 +48,7 @@ public final class RangeTestRun {
 
   /** Tests a network that the seed has freshly initialised. */
   public static RangeTestResult run(
-      RangeTest test, Dataset data, TrainerFactory trainers, RangeTestListener listener) {
+      RangeTestSpec test, Dataset data, TrainerFactory trainers, RangeTestListener listener) {
     try (Trainer trainer = trainers.create(test.trainer(), data.train())) {
       return new RangeTestRun(test, data, trainer).untilItStops(listener);
     }
@@ -62,7 +62,7 @@ public final class RangeTestRun {
    * @param trainer of the test's model; stays open
    */
   public static RangeTestResult on(
-      Trainer trainer, RangeTest test, Dataset data, RangeTestListener listener) {
+      Trainer trainer, RangeTestSpec test, Dataset data, RangeTestListener listener) {
     TrainerState before = trainer.state();
     try {
       trainer.resetOptimiser();

@@ -12,7 +12,7 @@ import java.util.Optional;
  * before this one: the twelfth batch, index 11, is the first that can set the best loss, and until
  * then the limit is 4e9.
  */
-public final class StopRule {
+final class StopRule {
 
   private static final double LIMIT = 4;
   private static final double NO_BEST = 1e9;

@@ -1,7 +1,8 @@
 package io.onecycle.worker.metric;
 
-import io.onecycle.worker.data.Target;
-import io.onecycle.worker.trial.Objective;
+import io.onecycle.worker.api.Metric;
+import io.onecycle.worker.api.Target;
+import io.onecycle.worker.trial.score.Objective;
 
 /** The share of examples whose most probable class is right. */
 final class Accuracy implements Metric {

@@ -1,6 +1,8 @@
 package io.onecycle.worker.metric;
 
-import io.onecycle.worker.data.Target;
+import io.onecycle.worker.api.Metric;
+import io.onecycle.worker.api.Target;
+import io.onecycle.worker.api.Truth;
 import java.util.function.ToDoubleFunction;
 
 /** A metric of the errors of numbers. */

@@ -1,7 +1,7 @@
 package io.onecycle.worker.metric;
 
+import io.onecycle.worker.api.Target;
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.data.Target;
 
 /** What training makes small, of a network's outputs. */
 public enum Loss {

@@ -1,6 +1,8 @@
 package io.onecycle.worker.metric;
 
-import io.onecycle.worker.data.Target;
+import io.onecycle.worker.api.Metric;
+import io.onecycle.worker.api.Target;
+import io.onecycle.worker.api.Truth;
 
 /**
  * The mean over classes of F1 = 2·right / (2·right + wrongly taken for it + missed), as

@@ -1,10 +1,11 @@
 package io.onecycle.worker.metric;
 
-import io.onecycle.worker.data.Target;
-import io.onecycle.worker.trial.Goal;
-import io.onecycle.worker.trial.Objective;
-import io.onecycle.worker.trial.Require;
-import io.onecycle.worker.trial.Scoring;
+import io.onecycle.worker.api.Metric;
+import io.onecycle.worker.api.Target;
+import io.onecycle.worker.check.Require;
+import io.onecycle.worker.trial.score.Goal;
+import io.onecycle.worker.trial.score.Objective;
+import io.onecycle.worker.trial.score.Scoring;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

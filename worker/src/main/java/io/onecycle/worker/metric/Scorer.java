@@ -1,10 +1,12 @@
 package io.onecycle.worker.metric;
 
+import io.onecycle.worker.api.Metric;
+import io.onecycle.worker.api.Target;
+import io.onecycle.worker.api.Truth;
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.data.Target;
 import io.onecycle.worker.data.TargetScale;
-import io.onecycle.worker.trial.Scores;
-import io.onecycle.worker.trial.Scoring;
+import io.onecycle.worker.trial.score.Scores;
+import io.onecycle.worker.trial.score.Scoring;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.onecycle.worker.metric;
 
-import io.onecycle.worker.data.Target;
+import io.onecycle.worker.api.Metric;
+import io.onecycle.worker.api.Target;
 
 /** The share of examples whose class is among the five most probable. */
 final class TopFive implements Metric {

@@ -1,5 +1,8 @@
 package io.onecycle.worker.metric;
 
+import io.onecycle.worker.api.Metric;
+import io.onecycle.worker.api.Truth;
+
 /** The share of examples whose class is among the k most probable. */
 final class TopK implements Metric.Tally {
 

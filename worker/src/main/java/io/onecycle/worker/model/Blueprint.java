@@ -1,10 +1,12 @@
 package io.onecycle.worker.model;
 
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Structure;
-import io.onecycle.worker.data.Examples;
-import io.onecycle.worker.data.Shape;
-import io.onecycle.worker.model.own.InputForm;
+import io.onecycle.worker.model.own.rules.InputForm;
+import io.onecycle.worker.model.structure.FlatVector;
+import io.onecycle.worker.model.structure.StructureReader;
 import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.train.TrainerState;
 import io.onecycle.worker.trial.ModelSpec;

@@ -1,7 +1,7 @@
 package io.onecycle.worker.model;
 
+import io.onecycle.worker.api.Target;
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.data.Target;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;

@@ -1,8 +1,8 @@
 package io.onecycle.worker.model;
 
-import io.onecycle.worker.data.Examples;
-import io.onecycle.worker.data.Shape;
-import io.onecycle.worker.data.Target;
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.api.Shape;
+import io.onecycle.worker.api.Target;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;

@@ -4,6 +4,7 @@ import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.Parameter.Kind;
 import io.onecycle.worker.data.SeedStream;
 import io.onecycle.worker.model.own.OwnNetworks;
+import io.onecycle.worker.model.structure.FlatVector;
 import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.trial.InitialWeights;
 import io.onecycle.worker.trial.ModelSpec;

@@ -1,9 +1,9 @@
 package io.onecycle.worker.model;
 
+import io.onecycle.worker.api.Shape;
+import io.onecycle.worker.api.Target;
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.data.Shape;
-import io.onecycle.worker.data.Target;
-import io.onecycle.worker.model.own.InputForm;
+import io.onecycle.worker.model.own.rules.InputForm;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -1,8 +1,8 @@
 package io.onecycle.worker.model;
 
-import io.onecycle.worker.data.Examples;
-import io.onecycle.worker.model.own.OwnNetwork;
+import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.model.own.OwnNetworks;
+import io.onecycle.worker.model.own.rules.OwnNetwork;
 import io.onecycle.worker.trial.ModelSpec;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ConvolutionMode;

@@ -1,8 +1,9 @@
 package io.onecycle.worker.model;
 
+import io.onecycle.worker.api.Target;
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.data.Target;
 import io.onecycle.worker.metric.Loss;
+import io.onecycle.worker.model.structure.FlatVector;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;

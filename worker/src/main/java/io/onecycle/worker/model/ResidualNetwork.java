@@ -1,6 +1,6 @@
 package io.onecycle.worker.model;
 
-import io.onecycle.worker.data.Examples;
+import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.trial.ModelSpec;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;

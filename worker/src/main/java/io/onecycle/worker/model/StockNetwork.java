@@ -1,16 +1,17 @@
 package io.onecycle.worker.model;
 
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.api.Shape;
+import io.onecycle.worker.check.Require;
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.Parameter.Kind;
-import io.onecycle.worker.data.Examples;
-import io.onecycle.worker.data.Shape;
-import io.onecycle.worker.model.own.InputForm;
+import io.onecycle.worker.model.own.rules.InputForm;
+import io.onecycle.worker.model.structure.FlatVector;
 import io.onecycle.worker.model.updater.ScheduledSgd;
 import io.onecycle.worker.model.updater.UpdaterSchedules;
 import io.onecycle.worker.model.updater.WeightDecayTerm;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.TrainerSpec;
-import io.onecycle.worker.trial.Require;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.WeightDecayScope;

@@ -1,11 +1,12 @@
 package io.onecycle.worker.model;
 
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.api.Target;
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.data.Examples;
 import io.onecycle.worker.data.SeedStream;
-import io.onecycle.worker.data.Target;
-import io.onecycle.worker.model.own.InputForm;
+import io.onecycle.worker.model.own.rules.InputForm;
+import io.onecycle.worker.model.structure.FlatVector;
 import io.onecycle.worker.nativeops.Update;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;

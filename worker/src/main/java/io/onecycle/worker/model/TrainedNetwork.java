@@ -1,6 +1,7 @@
 package io.onecycle.worker.model;
 
 import io.onecycle.worker.data.Normalisation;
+import io.onecycle.worker.model.structure.FlatVector;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,2 @@
-/**
- * The built-in networks as Deeplearning4j configurations, the trainer that runs them, and the
- * reader that says as plain values what such a configuration computes.
- */
+/** The built-in networks as Deeplearning4j configurations, and the trainers that run them. */
 package io.onecycle.worker.model;

@@ -12,7 +12,7 @@ final class ActivationStage implements Stage {
   private final Runnable backward;
   private final Runnable settled;
 
-  ActivationStage(Operation.Activation operation, Place place) {
+  ActivationStage(Operation.Activation operation, OperationArrays place) {
     INDArray x = place.input();
     INDArray y = place.output();
     INDArray dy = place.outputGradient();

@@ -13,7 +13,7 @@ final class AddStage implements Stage {
   private final INDArray sum;
   private final List<Runnable> backward = new ArrayList<>();
 
-  AddStage(Operation.Add operation, Place place) {
+  AddStage(Operation.Add operation, OperationArrays place) {
     left = place.memory().value(operation.left(), place.n());
     right = place.memory().value(operation.right(), place.n());
     sum = place.output();

@@ -17,7 +17,7 @@ final class BatchNormStage implements Stage {
   private final Runnable settled;
   private final Runnable statistics;
 
-  BatchNormStage(Operation.BatchNorm operation, Place place) {
+  BatchNormStage(Operation.BatchNorm operation, OperationArrays place) {
     INDArray x = columns(place.input());
     INDArray y = columns(place.output());
     INDArray gain = place.parameters().of(operation.gain());

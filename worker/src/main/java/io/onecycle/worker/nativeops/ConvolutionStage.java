@@ -1,9 +1,9 @@
 package io.onecycle.worker.nativeops;
 
+import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Parameter;
-import io.onecycle.worker.data.Shape;
 import java.util.List;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,7 +21,8 @@ final class ConvolutionStage implements Stage {
   private final NativeCall backward;
   private final Runnable settled;
 
-  ConvolutionStage(Operation.Convolution operation, Place place) throws NotCoveredException {
+  ConvolutionStage(Operation.Convolution operation, OperationArrays place)
+      throws NotCoveredException {
     INDArray input = place.input();
     Parameters parameters = place.parameters();
     Shape image = new Shape((int) input.size(1), (int) input.size(2), (int) input.size(3));

@@ -11,11 +11,11 @@ final class DenseStage implements Stage {
   private final List<Runnable> forward = new ArrayList<>();
   private final List<Runnable> backward = new ArrayList<>();
 
-  DenseStage(Operation.Dense operation, Place place) {
+  DenseStage(Operation.Dense operation, OperationArrays place) {
     INDArray weights = place.parameters().of(operation.weights());
-    INDArray x = Place.rows(place.input());
-    INDArray y = Place.rows(place.output());
-    INDArray dy = Place.rows(place.outputGradient());
+    INDArray x = OperationArrays.rows(place.input());
+    INDArray y = OperationArrays.rows(place.output());
+    INDArray dy = OperationArrays.rows(place.outputGradient());
     forward.add(NativeCall.of("matmul").reads(x, weights).integers(0, 1).into(y));
     INDArray weightGradient = place.parameters().gradientOf(operation.weights());
     backward.add(NativeCall.of("matmul").reads(dy, x).integers(1, 0).into(weightGradient));
@@ -28,7 +28,7 @@ final class DenseStage implements Stage {
               backward.add(NativeCall.of("reduce_sum").reads(dy).integers(0).into(sum));
             });
     if (place.inputGradientNeeded()) {
-      INDArray dx = Place.rows(place.inputGradient(0));
+      INDArray dx = OperationArrays.rows(place.inputGradient(0));
       backward.add(NativeCall.of("matmul").reads(dy, weights).integers(0, 0).into(dx));
       backward.add(place.settled(0));
     }

@@ -23,7 +23,7 @@ final class DropoutStage implements Stage {
   private final float[] drawn;
   private final Runnable settled;
 
-  DropoutStage(Operation.Dropout operation, Place place, LongUnaryOperator seeds) {
+  DropoutStage(Operation.Dropout operation, OperationArrays place, LongUnaryOperator seeds) {
     this.value = place.index() + 1;
     this.keep = operation.keep();
     this.seeds = seeds;

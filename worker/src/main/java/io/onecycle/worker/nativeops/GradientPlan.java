@@ -1,9 +1,9 @@
 package io.onecycle.worker.nativeops;
 
+import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Parameter.Kind;
 import io.onecycle.worker.compile.Structure;
-import io.onecycle.worker.data.Shape;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.onecycle.worker.nativeops;
 
+import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.compile.Structure;
-import io.onecycle.worker.data.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;

@@ -22,7 +22,7 @@ final class NativeOpsTrainer implements Trainer {
   private final GradientPlan plan;
   private final Parameters parameters;
   private final Update update;
-  private final Map<Integer, Program> programs = new HashMap<>();
+  private final Map<Integer, StagedPasses> programs = new HashMap<>();
   private Memory memory;
   private long steps;
   private long seed;
@@ -50,7 +50,7 @@ final class NativeOpsTrainer implements Trainer {
       memory.close();
       memory = new Memory(structure, plan, n);
     }
-    Program program = program(n);
+    StagedPasses program = program(n);
     Transfer.upload(batch.pixels(), 0, program.input());
     program.forward();
     float[] logits = Transfer.download(program.logits());
@@ -68,7 +68,7 @@ final class NativeOpsTrainer implements Trainer {
     float[] outputs = new float[batch.size() * width];
     for (int from = 0; from < batch.size(); ) {
       int n = Math.min(memory.capacity(), batch.size() - from);
-      Program program = program(n);
+      StagedPasses program = program(n);
       Transfer.upload(batch.pixels(), from * structure.input().size(), program.input());
       program.infer();
       System.arraycopy(Transfer.download(program.logits()), 0, outputs, from * width, n * width);
@@ -107,7 +107,7 @@ final class NativeOpsTrainer implements Trainer {
     parameters.close();
   }
 
-  private Program program(int n) {
+  private StagedPasses program(int n) {
     return programs.computeIfAbsent(
         n,
         size -> {
@@ -119,8 +119,8 @@ final class NativeOpsTrainer implements Trainer {
         });
   }
 
-  private Program build(int n) throws NotCoveredException {
-    return new Program(structure, n, memory, plan, parameters, this::seedOf);
+  private StagedPasses build(int n) throws NotCoveredException {
+    return new StagedPasses(structure, n, memory, plan, parameters, this::seedOf);
   }
 
   /** Of what is drawn for one value in the step that is being made. */

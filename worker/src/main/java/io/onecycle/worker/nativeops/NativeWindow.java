@@ -1,8 +1,8 @@
 package io.onecycle.worker.nativeops;
 
+import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Window;
-import io.onecycle.worker.data.Shape;
 import java.util.stream.LongStream;
 
 /**

@@ -1,8 +1,8 @@
 package io.onecycle.worker.nativeops;
 
+import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Operation;
-import io.onecycle.worker.data.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Max or mean pooling. */
@@ -15,7 +15,7 @@ final class PoolStage implements Stage {
   private final Runnable backward;
   private final Runnable settled;
 
-  PoolStage(Operation.Pool operation, Place place) throws NotCoveredException {
+  PoolStage(Operation.Pool operation, OperationArrays place) throws NotCoveredException {
     INDArray x = place.input();
     Shape image = new Shape((int) x.size(1), (int) x.size(2), (int) x.size(3));
     long[] arguments = NativeWindow.of(operation.window(), image).arguments(WITHOUT_PADDING_NCHW);

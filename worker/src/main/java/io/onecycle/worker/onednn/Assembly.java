@@ -9,8 +9,8 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 
+import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.compile.Parameter;
-import io.onecycle.worker.data.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -11,11 +11,11 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_nhwc;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_src_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
 
+import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Operation.Activation;
 import io.onecycle.worker.compile.Window;
-import io.onecycle.worker.data.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.onecycle.worker.onednn;
 
+import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Structure;
-import io.onecycle.worker.data.Shape;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.onecycle.worker.schedule;
 
+import io.onecycle.worker.check.Require;
 import io.onecycle.worker.trial.Compat;
 import io.onecycle.worker.trial.Momentum;
-import io.onecycle.worker.trial.Require;
 
 /**
  * The 1cycle policy: from max_lr/div up to max_lr in {@code ramp()} iterations, back down in as

@@ -1,6 +1,6 @@
 package io.onecycle.worker.train;
 
-import io.onecycle.worker.trial.CurvePoint;
+import io.onecycle.worker.trial.result.CurvePoint;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 package io.onecycle.worker.train;
 
-import io.onecycle.worker.trial.CurvePoint;
-import io.onecycle.worker.trial.Objective;
-import io.onecycle.worker.trial.Outcome;
-import io.onecycle.worker.trial.Scores;
+import io.onecycle.worker.trial.result.CurvePoint;
+import io.onecycle.worker.trial.result.Outcome;
+import io.onecycle.worker.trial.score.Objective;
+import io.onecycle.worker.trial.score.Scores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.onecycle.worker.train;
 
 import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.metric.Scorer;
-import io.onecycle.worker.trial.Scores;
+import io.onecycle.worker.trial.score.Scores;
 import java.util.Iterator;
 
 /**

@@ -1,6 +1,6 @@
 package io.onecycle.worker.train;
 
-import io.onecycle.worker.data.Examples;
+import io.onecycle.worker.api.Examples;
 
 /** Builds a freshly initialised network. */
 @FunctionalInterface

@@ -1,9 +1,9 @@
 package io.onecycle.worker.train;
 
 import io.onecycle.worker.data.Dataset;
-import io.onecycle.worker.data.MiniBatches;
+import io.onecycle.worker.data.batch.MiniBatches;
 import io.onecycle.worker.trial.Trial;
-import io.onecycle.worker.trial.TrialResult;
+import io.onecycle.worker.trial.result.TrialResult;
 import java.util.function.LongSupplier;
 
 /**

@@ -1,6 +1,6 @@
 package io.onecycle.worker.train;
 
-import io.onecycle.worker.trial.CurvePoint;
+import io.onecycle.worker.trial.result.CurvePoint;
 
 /** Hears of a trial while it runs, on the thread that trains. What it throws ends the trial. */
 @FunctionalInterface

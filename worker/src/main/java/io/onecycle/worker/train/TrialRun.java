@@ -1,16 +1,16 @@
 package io.onecycle.worker.train;
 
-import io.onecycle.worker.data.MiniBatches;
-import io.onecycle.worker.data.Target;
+import io.onecycle.worker.api.Target;
+import io.onecycle.worker.data.batch.MiniBatches;
 import io.onecycle.worker.metric.Metrics;
 import io.onecycle.worker.metric.Scorer;
 import io.onecycle.worker.schedule.Schedule;
 import io.onecycle.worker.schedule.Schedules;
-import io.onecycle.worker.trial.CurvePoint;
-import io.onecycle.worker.trial.Outcome;
-import io.onecycle.worker.trial.Scores;
 import io.onecycle.worker.trial.Trial;
-import io.onecycle.worker.trial.TrialResult;
+import io.onecycle.worker.trial.result.CurvePoint;
+import io.onecycle.worker.trial.result.Outcome;
+import io.onecycle.worker.trial.result.TrialResult;
+import io.onecycle.worker.trial.score.Scores;
 import java.util.Optional;
 
 /** One trial in training, from its beginning or from a checkpoint to its end. */

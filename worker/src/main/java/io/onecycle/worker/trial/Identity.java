@@ -2,6 +2,7 @@ package io.onecycle.worker.trial;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.onecycle.worker.trial.score.Scoring;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;

@@ -1,5 +1,7 @@
 package io.onecycle.worker.trial;
 
+import io.onecycle.worker.api.LayerGroups;
+import io.onecycle.worker.check.Require;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;

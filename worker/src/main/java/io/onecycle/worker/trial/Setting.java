@@ -1,5 +1,6 @@
 package io.onecycle.worker.trial;
 
+import io.onecycle.worker.check.Require;
 import java.io.Serializable;
 import java.util.List;
 

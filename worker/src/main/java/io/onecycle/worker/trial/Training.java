@@ -1,5 +1,7 @@
 package io.onecycle.worker.trial;
 
+import io.onecycle.worker.check.Require;
+import io.onecycle.worker.trial.score.Scoring;
 import java.io.Serializable;
 import java.util.Set;
 import java.util.TreeSet;

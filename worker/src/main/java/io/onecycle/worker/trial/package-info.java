@@ -1,2 +1,2 @@
-/** What a trial is: the values that determine its result, its identity, and how it may end. */
+/** What a trial is: the values that determine its result, and its identity. */
 package io.onecycle.worker.trial;

@@ -1,9 +1,9 @@
 package io.onecycle.worker.compile;
 
+import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.compile.Operation.Activation;
 import io.onecycle.worker.compile.Operation.Pool;
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.data.Shape;
 import io.onecycle.worker.metric.Loss;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.onecycle.worker.compile;
 
+import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.compile.Operation.Activation;
 import io.onecycle.worker.compile.Operation.Activation.Function;
 import io.onecycle.worker.compile.Operation.Pool;
 import io.onecycle.worker.compile.Parameter.Kind;
-import io.onecycle.worker.data.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

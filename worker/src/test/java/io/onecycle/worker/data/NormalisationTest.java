@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.data.builtin.BuiltInData;
+import io.onecycle.worker.data.builtin.InstalledFashionMnist;
+import io.onecycle.worker.data.catalog.DataCatalog;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

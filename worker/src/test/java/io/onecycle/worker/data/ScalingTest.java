@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.api.Shape;
+import io.onecycle.worker.data.batch.EvaluationBatches;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package io.onecycle.worker.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Validation;
 import java.util.List;

@@ -1,14 +1,15 @@
 package io.onecycle.worker.data;
 
+import io.onecycle.worker.api.Examples;
 import java.util.SplittableRandom;
 
 /** Small made-up images for tests. */
-final class TinyImages {
+public final class TinyImages {
 
   private TinyImages() {}
 
   /** Examples of noise; image i has label i modulo the classes. */
-  static Examples noise(int count, int channels, int height, int width, int classes) {
+  public static Examples noise(int count, int channels, int height, int width, int classes) {
     byte[] pixels = new byte[count * channels * height * width];
     new SplittableRandom(7).nextBytes(pixels);
     byte[] labels = new byte[count];
@@ -19,7 +20,7 @@ final class TinyImages {
   }
 
   /** Examples of one pixel, whose value is their number, at most 256 of them. */
-  static Examples numbered(int count) {
+  public static Examples numbered(int count) {
     byte[] pixels = new byte[count];
     for (int i = 0; i < count; i++) {
       pixels[i] = (byte) i;
@@ -28,7 +29,7 @@ final class TinyImages {
   }
 
   /** Examples of one pixel with these labels. */
-  static Examples labelled(int classes, int... labels) {
+  public static Examples labelled(int classes, int... labels) {
     byte[] bytes = new byte[labels.length];
     for (int i = 0; i < labels.length; i++) {
       bytes[i] = (byte) labels[i];

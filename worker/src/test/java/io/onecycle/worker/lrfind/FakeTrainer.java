@@ -5,7 +5,7 @@ import io.onecycle.worker.metric.Scorer;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerState;
-import io.onecycle.worker.trial.Scores;
+import io.onecycle.worker.trial.score.Scores;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;

@@ -3,8 +3,8 @@ package io.onecycle.worker.lrfind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.data.Dataset;
-import io.onecycle.worker.data.Examples;
 import io.onecycle.worker.trial.Training;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -134,7 +134,7 @@ class RangeTestRunTest {
     return RangeTestRun.run(test(numIt), DATA, (of, images) -> trainer, RangeTestListener.NONE);
   }
 
-  private static RangeTest test(int numIt) {
+  private static RangeTestSpec test(int numIt) {
     return RangeTests.of(RangeTests.spec(numIt, true), 1e-3, TRAINING);
   }
 

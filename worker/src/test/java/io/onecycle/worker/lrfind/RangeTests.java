@@ -15,12 +15,12 @@ final class RangeTests {
 
   private RangeTests() {}
 
-  static RangeTest of(LrFindSpec spec, double weightDecay) {
+  static RangeTestSpec of(LrFindSpec spec, double weightDecay) {
     return of(spec, weightDecay, training(1, 64));
   }
 
-  static RangeTest of(LrFindSpec spec, double weightDecay, Training training) {
-    return new RangeTest(
+  static RangeTestSpec of(LrFindSpec spec, double weightDecay, Training training) {
+    return new RangeTestSpec(
         "fashion-mnist-mini",
         new ModelSpec.Mlp(ModelSpec.Mlp.DEFAULT_HIDDEN),
         Compat.NONE,

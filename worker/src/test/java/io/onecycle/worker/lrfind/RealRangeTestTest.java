@@ -2,9 +2,9 @@ package io.onecycle.worker.lrfind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.worker.data.BuiltInData;
-import io.onecycle.worker.data.DataCatalog;
 import io.onecycle.worker.data.Dataset;
+import io.onecycle.worker.data.builtin.BuiltInData;
+import io.onecycle.worker.data.catalog.DataCatalog;
 import io.onecycle.worker.model.StockTrainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package io.onecycle.worker.lrfind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.worker.trial.Scores;
+import io.onecycle.worker.trial.score.Scores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;

@@ -3,9 +3,9 @@ package io.onecycle.worker.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.onecycle.worker.data.BuiltInData;
-import io.onecycle.worker.data.DataCatalog;
 import io.onecycle.worker.data.Dataset;
+import io.onecycle.worker.data.builtin.BuiltInData;
+import io.onecycle.worker.data.catalog.DataCatalog;
 import io.onecycle.worker.train.Checkpoint;
 import io.onecycle.worker.train.Checkpoints;
 import io.onecycle.worker.train.TrainingLoop;
@@ -20,10 +20,10 @@ import io.onecycle.worker.trial.ScheduleSpec;
 import io.onecycle.worker.trial.Setting;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Trial;
-import io.onecycle.worker.trial.TrialResult;
 import io.onecycle.worker.trial.Validation;
 import io.onecycle.worker.trial.WeightDecayMode;
 import io.onecycle.worker.trial.WeightDecayScope;
+import io.onecycle.worker.trial.result.TrialResult;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -120,7 +120,7 @@ class CheckpointTest {
       Trial trial, Backend backend, TrialListener listener, Checkpoints checkpoints)
       throws IOException {
     Dataset data = DataCatalog.shared().load(BuiltInData.FASHION_MNIST_MINI, Optional.empty());
-    return new TrainingLoop(new Trainers(backend, 1), System::nanoTime)
+    return new TrainingLoop(new Trainers(backend, 1, SharedTrainers.ofThisJvm()), System::nanoTime)
         .run(trial, data, listener, checkpoints);
   }
 

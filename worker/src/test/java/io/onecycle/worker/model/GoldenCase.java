@@ -1,17 +1,18 @@
 package io.onecycle.worker.model;
 
+import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.compile.Parameter;
-import io.onecycle.worker.data.Examples;
+import io.onecycle.worker.model.structure.FlatVector;
 import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.train.TrainerState;
 import io.onecycle.worker.trial.InitialWeights;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.Optimizer;
-import io.onecycle.worker.trial.Scores;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Validation;
 import io.onecycle.worker.trial.WeightDecayMode;
 import io.onecycle.worker.trial.WeightDecayScope;
+import io.onecycle.worker.trial.score.Scores;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

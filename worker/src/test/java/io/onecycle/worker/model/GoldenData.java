@@ -1,8 +1,8 @@
 package io.onecycle.worker.model;
 
-import io.onecycle.worker.data.BuiltInData;
-import io.onecycle.worker.data.DataCatalog;
-import io.onecycle.worker.data.Examples;
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.data.builtin.BuiltInData;
+import io.onecycle.worker.data.catalog.DataCatalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

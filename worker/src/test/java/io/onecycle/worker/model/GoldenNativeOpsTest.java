@@ -1,7 +1,7 @@
 package io.onecycle.worker.model;
 
+import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.compile.NotCoveredException;
-import io.onecycle.worker.data.Examples;
 import io.onecycle.worker.nativeops.NativeOpsCompiler;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerSpec;

@@ -4,6 +4,6 @@ package io.onecycle.worker.model;
 class GoldenOneDnnTest extends GoldenTest {
 
   GoldenOneDnnTest() {
-    super(new Trainers(Backend.ONEDNN, 1));
+    super(new Trainers(Backend.ONEDNN, 1, SharedTrainers.ofThisJvm()));
   }
 }

@@ -3,15 +3,15 @@ package io.onecycle.worker.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.onecycle.worker.data.EvaluationBatches;
 import io.onecycle.worker.data.Normalisation;
 import io.onecycle.worker.data.Scaling;
-import io.onecycle.worker.data.TrainingBatches;
+import io.onecycle.worker.data.batch.EvaluationBatches;
+import io.onecycle.worker.data.batch.TrainingBatches;
 import io.onecycle.worker.train.OneBatch;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerFactory;
-import io.onecycle.worker.trial.Scores;
+import io.onecycle.worker.trial.score.Scores;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;

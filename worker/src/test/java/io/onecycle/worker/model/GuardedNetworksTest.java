@@ -7,7 +7,7 @@ import io.onecycle.worker.compile.NativeBudget;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Numbers;
 import io.onecycle.worker.compile.Structure;
-import io.onecycle.worker.data.Examples;
+import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.onednn.EachInstructionSet;
 import io.onecycle.worker.onednn.OneDnnCompiler;
 import io.onecycle.worker.train.Trainer;

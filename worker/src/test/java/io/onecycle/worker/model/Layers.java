@@ -12,11 +12,11 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.nd4j.linalg.activations.Activation;
 
 /** Layers and networks for tests. */
-final class Layers {
+public final class Layers {
 
   private Layers() {}
 
-  static ConvolutionLayer.Builder convolution(int kernel, int stride, int padding) {
+  public static ConvolutionLayer.Builder convolution(int kernel, int stride, int padding) {
     return new ConvolutionLayer.Builder(kernel, kernel)
         .stride(stride, stride)
         .padding(padding, padding)
@@ -25,7 +25,7 @@ final class Layers {
         .activation(Activation.IDENTITY);
   }
 
-  static SubsamplingLayer.Builder pool(
+  public static SubsamplingLayer.Builder pool(
       SubsamplingLayer.PoolingType type, int size, int stride, int padding) {
     return new SubsamplingLayer.Builder(type)
         .kernelSize(size, size)
@@ -34,16 +34,16 @@ final class Layers {
         .convolutionMode(ConvolutionMode.Truncate);
   }
 
-  static BatchNormalization.Builder norm() {
+  public static BatchNormalization.Builder norm() {
     return new BatchNormalization.Builder().useLogStd(false).eps(1e-3).decay(0.8);
   }
 
-  static OutputLayer.Builder output() {
+  public static OutputLayer.Builder output() {
     return new OutputLayer.Builder().nOut(3).activation(Activation.SOFTMAX);
   }
 
   /** One layer upon the other; named layer0, layer1 and so on. */
-  static ComputationGraphConfiguration chain(InputType input, Layer... layers) {
+  public static ComputationGraphConfiguration chain(InputType input, Layer... layers) {
     var graph = new NeuralNetConfiguration.Builder().graphBuilder().addInputs("input");
     String last = "input";
     for (int i = 0; i < layers.length; i++) {

@@ -2,8 +2,8 @@ package io.onecycle.worker.model;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.compile.NotCoveredException;
-import io.onecycle.worker.data.Shape;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

@@ -3,24 +3,24 @@ package io.onecycle.worker.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.onecycle.worker.data.BuiltInData;
-import io.onecycle.worker.data.DataCatalog;
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.api.LayerGroups;
+import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.data.Dataset;
-import io.onecycle.worker.data.Examples;
-import io.onecycle.worker.data.Shape;
-import io.onecycle.worker.model.own.KerasFile;
-import io.onecycle.worker.model.own.KerasFileTest;
+import io.onecycle.worker.data.builtin.BuiltInData;
+import io.onecycle.worker.data.catalog.DataCatalog;
 import io.onecycle.worker.model.own.Nets;
+import io.onecycle.worker.model.own.saved.KerasFile;
+import io.onecycle.worker.model.own.saved.KerasFileTest;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.train.TrainingLoop;
 import io.onecycle.worker.train.TrialListener;
-import io.onecycle.worker.trial.LayerGroups;
 import io.onecycle.worker.trial.ModelSpec;
-import io.onecycle.worker.trial.Outcome;
 import io.onecycle.worker.trial.Trial;
-import io.onecycle.worker.trial.TrialResult;
 import io.onecycle.worker.trial.Trials;
+import io.onecycle.worker.trial.result.Outcome;
+import io.onecycle.worker.trial.result.TrialResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -233,7 +233,7 @@ class OwnTrainingTest {
   private static float[] initial(ModelSpec model, long seed) {
     Examples images = data().train();
     try (Trainer trainer =
-        new Trainers(Backend.AUTO, 1)
+        new Trainers(Backend.AUTO, 1, SharedTrainers.ofThisJvm())
             .create(new TrainerSpec(model, Trials.plain().training(), seed), images)) {
       return trainer.state().parameters();
     }
@@ -247,7 +247,7 @@ class OwnTrainingTest {
     Trial plain = Trials.plain();
     Trial trial =
         new Trial(plain.data(), model, plain.compat(), plain.training(), plain.setting(), seed);
-    return new TrainingLoop(new Trainers(backend, 1), System::nanoTime)
+    return new TrainingLoop(new Trainers(backend, 1, SharedTrainers.ofThisJvm()), System::nanoTime)
         .run(trial, data, TrialListener.NONE);
   }
 

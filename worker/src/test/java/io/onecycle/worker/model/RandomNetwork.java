@@ -3,6 +3,7 @@ package io.onecycle.worker.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Numbers;
 import io.onecycle.worker.compile.Operation;
@@ -10,7 +11,7 @@ import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.ReferenceNetwork;
 import io.onecycle.worker.compile.Structure;
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.model.structure.StructureReader;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A network with random parameters, and three random images for it. */
-final class RandomNetwork {
+public final class RandomNetwork {
 
   private static final int IMAGES = 3;
 
@@ -30,20 +31,20 @@ final class RandomNetwork {
   private final ComputationGraph graph;
   private final Shape input;
 
-  RandomNetwork(ComputationGraphConfiguration configuration, Shape input) {
+  public RandomNetwork(ComputationGraphConfiguration configuration, Shape input) {
     this.graph = new ComputationGraph(configuration);
     this.input = input;
     graph.init();
   }
 
-  Structure structure() throws NotCoveredException {
+  public Structure structure() throws NotCoveredException {
     Map<String, Integer> groups = new HashMap<>();
     graph.getConfiguration().getVertices().keySet().forEach(name -> groups.put(name, 0));
     return StructureReader.read(graph, groups, input);
   }
 
   /** Asserts that its structure computes what Deeplearning4j does. */
-  void assertComputesTheSame(boolean flatInput) throws NotCoveredException {
+  public void assertComputesTheSame(boolean flatInput) throws NotCoveredException {
     Structure structure = structure();
     float[] vector = randomise(structure);
     float[] images = floats(IMAGES * input.size(), -1, 1);
@@ -96,7 +97,7 @@ final class RandomNetwork {
     return Arrays.stream(logits).map(logit -> Math.exp(logit) / sum).toArray();
   }
 
-  static List<Operation> operations(ComputationGraphConfiguration configuration, Shape input)
+  public static List<Operation> operations(ComputationGraphConfiguration configuration, Shape input)
       throws NotCoveredException {
     return new RandomNetwork(configuration, input).structure().operations();
   }

@@ -3,19 +3,19 @@ package io.onecycle.worker.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.data.Dataset;
-import io.onecycle.worker.data.Examples;
-import io.onecycle.worker.data.Shape;
 import io.onecycle.worker.train.TrainingLoop;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.Optimizer;
-import io.onecycle.worker.trial.Outcome;
-import io.onecycle.worker.trial.Scores;
 import io.onecycle.worker.trial.Training;
-import io.onecycle.worker.trial.TrialResult;
 import io.onecycle.worker.trial.Trials;
 import io.onecycle.worker.trial.WeightDecayMode;
 import io.onecycle.worker.trial.WeightDecayScope;
+import io.onecycle.worker.trial.result.Outcome;
+import io.onecycle.worker.trial.result.TrialResult;
+import io.onecycle.worker.trial.score.Scores;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +61,7 @@ class RegressionTest {
 
   private static TrialResult train(Backend backend, Dataset data) {
     Training training = Trials.training(6, WeightDecayMode.L2, WeightDecayScope.ALL, Optimizer.SGD);
-    return new TrainingLoop(new Trainers(backend, 1), System::nanoTime)
+    return new TrainingLoop(new Trainers(backend, 1, SharedTrainers.ofThisJvm()), System::nanoTime)
         .run(Trials.of(training, 0.1, 1e-4, 1), data, TrialListener.NONE);
   }
 

@@ -2,16 +2,16 @@ package io.onecycle.worker.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.worker.data.BuiltInData;
-import io.onecycle.worker.data.DataCatalog;
+import io.onecycle.worker.data.builtin.BuiltInData;
+import io.onecycle.worker.data.catalog.DataCatalog;
 import io.onecycle.worker.train.TrainingLoop;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.Compat;
 import io.onecycle.worker.trial.ModelSpec;
-import io.onecycle.worker.trial.Outcome;
 import io.onecycle.worker.trial.Trial;
-import io.onecycle.worker.trial.TrialResult;
 import io.onecycle.worker.trial.Trials;
+import io.onecycle.worker.trial.result.Outcome;
+import io.onecycle.worker.trial.result.TrialResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -3,13 +3,14 @@ package io.onecycle.worker.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.data.BuiltInData;
-import io.onecycle.worker.data.DataCatalog;
-import io.onecycle.worker.data.EvaluationBatches;
-import io.onecycle.worker.data.Examples;
 import io.onecycle.worker.data.Normalisation;
 import io.onecycle.worker.data.Scaling;
+import io.onecycle.worker.data.batch.EvaluationBatches;
+import io.onecycle.worker.data.builtin.BuiltInData;
+import io.onecycle.worker.data.catalog.DataCatalog;
+import io.onecycle.worker.model.structure.FlatVector;
 import io.onecycle.worker.trial.InitialWeights;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.Optimizer;

@@ -2,14 +2,14 @@ package io.onecycle.worker.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.worker.data.BuiltInData;
-import io.onecycle.worker.data.DataCatalog;
 import io.onecycle.worker.data.Dataset;
+import io.onecycle.worker.data.builtin.BuiltInData;
+import io.onecycle.worker.data.catalog.DataCatalog;
 import io.onecycle.worker.train.TrainingLoop;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.Trial;
-import io.onecycle.worker.trial.TrialResult;
 import io.onecycle.worker.trial.Trials;
+import io.onecycle.worker.trial.result.TrialResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +64,7 @@ class TrainersTest {
 
   private static TrialResult run(Backend backend, Trial trial) throws java.io.IOException {
     Dataset data = DataCatalog.shared().load(BuiltInData.FASHION_MNIST_MINI, Optional.empty());
-    return new TrainingLoop(new Trainers(backend, 1), System::nanoTime)
+    return new TrainingLoop(new Trainers(backend, 1, SharedTrainers.ofThisJvm()), System::nanoTime)
         .run(trial, data, TrialListener.NONE);
   }
 }

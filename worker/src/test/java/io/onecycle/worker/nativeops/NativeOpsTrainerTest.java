@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.compile.Nets;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Numbers;
@@ -13,11 +14,10 @@ import io.onecycle.worker.compile.Sketch;
 import io.onecycle.worker.compile.Structure;
 import io.onecycle.worker.compile.Window;
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.data.Shape;
 import io.onecycle.worker.train.OneBatch;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerState;
-import io.onecycle.worker.trial.Scores;
+import io.onecycle.worker.trial.score.Scores;
 import org.junit.jupiter.api.Test;
 
 class NativeOpsTrainerTest {

@@ -3,13 +3,13 @@ package io.onecycle.worker.nativeops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.compile.Nets;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Numbers;
 import io.onecycle.worker.compile.Sketch;
 import io.onecycle.worker.compile.Structure;
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.data.Shape;
 import io.onecycle.worker.train.OneBatch;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;

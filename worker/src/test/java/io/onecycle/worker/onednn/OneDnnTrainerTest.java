@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.compile.NativeBudget;
 import io.onecycle.worker.compile.NativeMemoryException;
 import io.onecycle.worker.compile.Nets;
@@ -13,7 +14,6 @@ import io.onecycle.worker.compile.ReferenceNetwork;
 import io.onecycle.worker.compile.Sketch;
 import io.onecycle.worker.compile.Structure;
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.data.Shape;
 import io.onecycle.worker.metric.Loss;
 import io.onecycle.worker.train.OneBatch;
 import io.onecycle.worker.train.Rates;

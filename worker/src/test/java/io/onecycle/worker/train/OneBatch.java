@@ -1,10 +1,10 @@
 package io.onecycle.worker.train;
 
+import io.onecycle.worker.api.Target;
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.data.Target;
 import io.onecycle.worker.metric.Scorer;
-import io.onecycle.worker.trial.Scores;
-import io.onecycle.worker.trial.Scoring;
+import io.onecycle.worker.trial.score.Scores;
+import io.onecycle.worker.trial.score.Scoring;
 import java.util.List;
 
 /** The evaluation of one mini-batch of classes. */

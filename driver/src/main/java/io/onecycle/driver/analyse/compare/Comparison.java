@@ -11,7 +11,7 @@ import io.onecycle.driver.analyse.stats.PairedDifference;
 import io.onecycle.driver.store.ComparisonRow;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.SequentialSeeds;
-import io.onecycle.worker.trial.Objective;
+import io.onecycle.worker.trial.score.Objective;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package io.onecycle.driver.analyse.compare;
 
 import io.onecycle.driver.store.CurveRow;
 import io.onecycle.driver.store.TrialRow;
-import io.onecycle.worker.trial.Require;
+import io.onecycle.worker.check.Require;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.onecycle.driver.analyse.compare;
 import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.stats.Estimate;
 import io.onecycle.driver.store.TrialRow;
-import io.onecycle.worker.trial.Objective;
+import io.onecycle.worker.trial.score.Objective;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,7 +1,7 @@
 package io.onecycle.driver.analyse.importance;
 
 import io.onecycle.driver.analyse.stats.Estimate;
-import io.onecycle.worker.trial.Require;
+import io.onecycle.worker.check.Require;
 import java.util.Optional;
 
 /**

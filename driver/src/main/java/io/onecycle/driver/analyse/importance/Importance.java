@@ -7,7 +7,7 @@ import io.onecycle.driver.analyse.stats.Estimate;
 import io.onecycle.driver.analyse.stats.Holm;
 import io.onecycle.driver.analyse.stats.Interval;
 import io.onecycle.driver.store.TrialRow;
-import io.onecycle.worker.trial.Objective;
+import io.onecycle.worker.trial.score.Objective;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -8,7 +8,7 @@ import io.onecycle.driver.analyse.stats.PairedDifference;
 import io.onecycle.driver.analyse.stats.RankAgreement;
 import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.store.TrialRow;
-import io.onecycle.worker.trial.Objective;
+import io.onecycle.worker.trial.score.Objective;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.onecycle.driver.analyse.compare.Relation;
 import io.onecycle.driver.analyse.compare.Rival;
 import io.onecycle.driver.analyse.compare.Verdict;
 import io.onecycle.driver.analyse.stats.Interval;
-import io.onecycle.worker.trial.Goal;
+import io.onecycle.worker.trial.score.Goal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.onecycle.driver.analyse.words;
 
 import io.onecycle.driver.analyse.Objectives;
-import io.onecycle.worker.trial.Goal;
-import io.onecycle.worker.trial.Objective;
+import io.onecycle.worker.trial.score.Goal;
+import io.onecycle.worker.trial.score.Objective;
 
 /** What that which trials are compared by is called. */
 public final class ObjectiveWords {

@@ -12,7 +12,7 @@ import io.onecycle.driver.report.plot.svg.Panel;
 import io.onecycle.driver.report.plot.svg.Scale;
 import io.onecycle.driver.report.plot.svg.Svg;
 import io.onecycle.driver.store.TrialRow;
-import io.onecycle.worker.trial.Objective;
+import io.onecycle.worker.trial.score.Objective;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -10,7 +10,7 @@ import io.onecycle.driver.report.plot.svg.Scale;
 import io.onecycle.driver.store.LrFindRow;
 import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.worker.train.Smoothing;
-import io.onecycle.worker.trial.Objective;
+import io.onecycle.worker.trial.score.Objective;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -6,7 +6,7 @@ import io.onecycle.driver.store.CurveRow;
 import io.onecycle.driver.store.LrFindRow;
 import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.store.TrialRow;
-import io.onecycle.worker.trial.Objective;
+import io.onecycle.worker.trial.score.Objective;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

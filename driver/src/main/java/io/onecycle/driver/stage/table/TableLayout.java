@@ -1,7 +1,7 @@
 package io.onecycle.driver.stage.table;
 
-import io.onecycle.worker.data.Examples;
-import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.api.Shape;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.onecycle.driver.sweep.read.field.Scalars;
 import io.onecycle.driver.sweep.read.owndata.OwnDataReader;
 import io.onecycle.driver.sweep.yaml.FaultList;
 import io.onecycle.driver.sweep.yaml.LocatedNode;
-import io.onecycle.worker.data.BuiltInData;
+import io.onecycle.worker.data.builtin.BuiltInData;
 import io.onecycle.worker.trial.DataSpec;
 import java.util.LinkedHashMap;
 import java.util.List;

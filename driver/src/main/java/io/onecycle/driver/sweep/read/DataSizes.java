@@ -1,6 +1,6 @@
 package io.onecycle.driver.sweep.read;
 
-import io.onecycle.worker.data.BuiltInData;
+import io.onecycle.worker.data.builtin.BuiltInData;
 import io.onecycle.worker.trial.Validation;
 import java.util.OptionalInt;
 

@@ -1,6 +1,6 @@
 package io.onecycle.driver.sweep.read;
 
-import io.onecycle.worker.data.Target;
+import io.onecycle.worker.api.Target;
 import io.onecycle.worker.trial.DataFormat;
 import io.onecycle.worker.trial.DataSpec;
 import java.util.List;

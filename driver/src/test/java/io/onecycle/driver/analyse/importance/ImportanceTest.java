@@ -8,7 +8,7 @@ import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.importance.Contribution.Kind;
 import io.onecycle.driver.analyse.words.ImportanceWords;
 import io.onecycle.driver.store.TrialRow;
-import io.onecycle.worker.trial.Objective;
+import io.onecycle.worker.trial.score.Objective;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

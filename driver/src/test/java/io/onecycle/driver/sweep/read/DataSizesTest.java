@@ -2,8 +2,8 @@ package io.onecycle.driver.sweep.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.data.Split;
+import io.onecycle.worker.data.builtin.BuiltInData;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Validation;
 import net.jqwik.api.ForAll;

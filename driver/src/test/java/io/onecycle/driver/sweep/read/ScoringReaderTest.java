@@ -4,9 +4,9 @@ import static io.onecycle.driver.sweep.read.SweepTexts.faults;
 import static io.onecycle.driver.sweep.read.SweepTexts.valid;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.worker.trial.Goal;
-import io.onecycle.worker.trial.Objective;
-import io.onecycle.worker.trial.Scoring;
+import io.onecycle.worker.trial.score.Goal;
+import io.onecycle.worker.trial.score.Objective;
+import io.onecycle.worker.trial.score.Scoring;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package io.onecycle.worker.data.file;
 
-import io.onecycle.worker.data.Examples;
-import io.onecycle.worker.data.Shape;
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.trial.DataFormat.Task;
 import java.io.DataInputStream;
 import java.io.EOFException;

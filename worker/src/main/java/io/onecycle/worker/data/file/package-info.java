@@ -1,2 +1,5 @@
-/** Images and mini-batches of one's own decoded from files that nobody has vouched for. */
+/**
+ * One decoder for each form of file that examples come in, whoever vouches for the file or does
+ * not.
+ */
 package io.onecycle.worker.data.file;

@@ -1,7 +1,10 @@
 package io.onecycle.worker.model.own;
 
-import io.onecycle.worker.data.Examples;
-import io.onecycle.worker.trial.LayerGroups;
+import io.onecycle.worker.api.Arguments;
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.api.LayerGroups;
+import io.onecycle.worker.api.Network;
+import io.onecycle.worker.model.own.rules.FaultyModelException;
 import io.onecycle.worker.trial.OwnModel;
 import java.io.IOException;
 import java.util.List;

@@ -1,6 +1,9 @@
 package io.onecycle.worker.model.own;
 
-import io.onecycle.worker.data.Examples;
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.model.own.rules.FaultyModelException;
+import io.onecycle.worker.model.own.rules.OwnNetwork;
+import io.onecycle.worker.model.own.saved.SavedModel;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.OwnModel;
 import java.io.IOException;
@@ -56,7 +59,7 @@ public final class OwnNetworks {
   public static OwnNetwork of(ModelSpec.Own model, Optional<Examples> examples) {
     return OwnNetwork.of(
         model.name(),
-        saved(model.source(), model.name(), examples),
+        saved(model.source(), model.name(), examples).configuration(),
         model.source().groups(),
         examples);
   }

@@ -1,5 +1,2 @@
-/**
- * Networks of one's own: read from files without running anything that these say, or configured by
- * a class, and held against what a sweep can honour.
- */
+/** Networks of one's own: configured by a class or read from a file, and known by their content. */
 package io.onecycle.worker.model.own;

@@ -1,6 +1,7 @@
 package io.onecycle.worker.model.own;
 
-import io.onecycle.worker.trial.LayerGroups;
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.api.LayerGroups;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.OwnModel;
 import java.io.ByteArrayOutputStream;
@@ -25,6 +26,9 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Configurations as a user writes them, for 28×28 images of ten classes unless they say else. */
 public final class Nets {
+
+  /** What they are for; there are none. */
+  public static final Examples IMAGES = Examples.images(1, 28, 28, 10, new byte[0], new byte[0]);
 
   private Nets() {}
 

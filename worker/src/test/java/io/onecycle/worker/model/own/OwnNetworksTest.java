@@ -3,9 +3,10 @@ package io.onecycle.worker.model.own;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.onecycle.worker.data.Examples;
-import io.onecycle.worker.data.Shape;
-import io.onecycle.worker.trial.LayerGroups;
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.api.LayerGroups;
+import io.onecycle.worker.api.Shape;
+import io.onecycle.worker.model.own.rules.OwnNetwork;
 import io.onecycle.worker.trial.ModelSpec;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +24,6 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 class OwnNetworksTest {
-
-  static final Examples IMAGES = Examples.images(1, 28, 28, 10, new byte[0], new byte[0]);
 
   @Test
   void readsAGraphAndSaysWhatTheSweepReplaces() {
@@ -161,6 +160,6 @@ class OwnNetworksTest {
   }
 
   private static OwnNetwork network(byte[] file, LayerGroups groups) {
-    return OwnNetworks.of(Nets.provided(file, false, groups), Optional.of(IMAGES));
+    return OwnNetworks.of(Nets.provided(file, false, groups), Optional.of(Nets.IMAGES));
   }
 }

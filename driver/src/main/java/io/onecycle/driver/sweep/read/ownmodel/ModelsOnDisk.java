@@ -1,12 +1,12 @@
 package io.onecycle.driver.sweep.read.ownmodel;
 
-import io.onecycle.worker.data.Examples;
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.api.LayerGroups;
 import io.onecycle.worker.model.own.FileDigest;
-import io.onecycle.worker.model.own.KerasFile;
 import io.onecycle.worker.model.own.NetworkCode;
-import io.onecycle.worker.model.own.OwnNetwork;
 import io.onecycle.worker.model.own.OwnNetworks;
-import io.onecycle.worker.trial.LayerGroups;
+import io.onecycle.worker.model.own.rules.OwnNetwork;
+import io.onecycle.worker.model.own.saved.KerasFile;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.OwnModel;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.onecycle.driver.sweep.read.ownmodel;
 
-import io.onecycle.worker.data.Examples;
-import io.onecycle.worker.trial.LayerGroups;
+import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.api.LayerGroups;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.OwnModel;
 import java.io.IOException;

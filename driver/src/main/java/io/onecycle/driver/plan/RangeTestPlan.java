@@ -1,0 +1,58 @@
+package io.onecycle.driver.plan;
+
+import io.onecycle.driver.sweep.LrFind;
+import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.lrfind.RangeTestSpec;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The range tests of a sweep. */
+public final class RangeTestPlan {
+
+  private RangeTestPlan() {}
+
+  /** One for each weight decay, and for each momentum and seed where the sweep asks. */
+  public static List<RangeTestSpec> of(SweepSpec spec) {
+    return spec.lrFind().stream().flatMap(find -> of(spec, find)).toList();
+  }
+
+  /** Those that tell the learning rate of a setting with this weight decay and momentum. */
+  static List<RangeTestSpec> of(SweepSpec spec, List<Double> weightDecay, double maxMom) {
+    boolean perMomentum = spec.lrFind().map(LrFind::perMomentum).orElse(false);
+    return of(spec).stream()
+        .filter(test -> test.weightDecay().equals(weightDecay))
+        .filter(test -> !perMomentum || test.momentum() == maxMom)
+        .toList();
+  }
+
+  private static Stream<RangeTestSpec> of(SweepSpec spec, LrFind find) {
+    List<Double> momenta =
+        spec.grid().momentum().stream()
+            .map(range -> range.max())
+            .distinct()
+            .limit(find.perMomentum() ? Long.MAX_VALUE : 1)
+            .toList();
+    List<Long> seeds = find.perSeed() ? spec.firstSeeds() : spec.seeds().subList(0, 1);
+    return seeds.stream()
+        .flatMap(
+            seed ->
+                momenta.stream()
+                    .flatMap(
+                        momentum ->
+                            spec.grid().weightDecay().stream()
+                                .map(wd -> test(spec, find, momentum, wd, seed))));
+  }
+
+  private static RangeTestSpec test(
+      SweepSpec spec, LrFind find, double momentum, List<Double> weightDecay, long seed) {
+    return new RangeTestSpec(
+        spec.data(),
+        spec.model(),
+        spec.compat(),
+        spec.training(),
+        find.spec(),
+        momentum,
+        weightDecay,
+        seed);
+  }
+}

@@ -1,0 +1,22 @@
+package io.onecycle.worker.api;
+
+import java.io.IOException;
+
+/**
+ * Makes examples in a way of one's own. An implementation needs a public constructor without
+ * parameters, and gives the same examples in the same order whenever it is asked. It is asked once,
+ * when the data is staged, where a Spark task runs.
+ */
+public interface ExampleSource {
+
+  /**
+   * What is learnt from.
+   *
+   * @param source the {@code source} of the sweep file, absolute where it names files; blank where
+   *     it has none
+   */
+  Examples train(String source) throws IOException;
+
+  /** What is tested on, of the shape and the target of {@link #train}; may hold no example. */
+  Examples test(String source) throws IOException;
+}

@@ -1,0 +1,2 @@
+/** The one way in which values are refused. */
+package io.onecycle.worker.check;

@@ -1,0 +1,30 @@
+package io.onecycle.worker.data.builtin;
+
+import io.onecycle.worker.data.Dataset;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads a built-in data set from its files, wherever they are. */
+public final class BuiltInFiles {
+
+  private BuiltInFiles() {}
+
+  /**
+   * Decodes the whole data set.
+   *
+   * @param directory where to look first; an embedded data set ignores it
+   * @throws IOException if it cannot be found or is not what it should be
+   */
+  public static Dataset read(BuiltInData which, Optional<Path> directory) throws IOException {
+    if (which.isEmbedded()) {
+      return new IdxDecoder(which, new EmbeddedIdx(which.dataName())).decode();
+    }
+    DataSearch search = DataSearch.of(which, directory);
+    return which.form() == FileForm.IDX
+        ? new IdxDecoder(which, search.first(IdxDirectory::new)).decode()
+        : new CifarDecoder(
+                which, search.first(place -> new CifarDirectory(which, place)).directory())
+            .decode();
+  }
+}

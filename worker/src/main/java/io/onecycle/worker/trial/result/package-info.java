@@ -1,0 +1,2 @@
+/** What a trial leaves behind: how it ended, and its curve. */
+package io.onecycle.worker.trial.result;
