@@ -1,4 +1,4 @@
-package io.onecycle.driver;
+package io.onecycle.driver.src.test.java.io.onecycle.driver;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;

@@ -3,9 +3,9 @@ package io.onecycle.driver.analyse;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
-import io.onecycle.driver.store.ComparisonRow;
-import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.SequentialSeeds;
+import io.onecycle.driver.table.ComparisonRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.Objective;
 import java.util.ArrayList;
 import java.util.Collection;

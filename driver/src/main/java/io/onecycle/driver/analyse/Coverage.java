@@ -1,6 +1,6 @@
 package io.onecycle.driver.analyse;
 
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.onecycle.driver.analyse;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import io.onecycle.driver.store.ComparisonRow;
+import io.onecycle.driver.table.ComparisonRow;
 import io.onecycle.worker.trial.Goal;
 import io.onecycle.worker.trial.Objective;
 import java.util.ArrayList;

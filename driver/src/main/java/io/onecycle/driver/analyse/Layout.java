@@ -1,6 +1,6 @@
 package io.onecycle.driver.analyse;
 
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.Objective;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package io.onecycle.driver.analyse;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.Goal;
 import io.onecycle.worker.trial.Objective;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.onecycle.driver.analyse;
 
-import io.onecycle.driver.store.LrFindSummaryRow;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.Objective;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.onecycle.driver.analyse;
 
-import io.onecycle.driver.store.LrFindSummaryRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

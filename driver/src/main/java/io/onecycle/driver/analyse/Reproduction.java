@@ -1,7 +1,7 @@
 package io.onecycle.driver.analyse;
 
-import io.onecycle.driver.store.CurveRow;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.CurveRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.Require;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package io.onecycle.driver.analyse;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.onecycle.driver.store.ComparisonRow;
+import io.onecycle.driver.table.ComparisonRow;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.onecycle.driver.analyse;
 
-import io.onecycle.driver.store.ComparisonRow;
+import io.onecycle.driver.table.ComparisonRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

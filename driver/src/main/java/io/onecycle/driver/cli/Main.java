@@ -2,8 +2,8 @@ package io.onecycle.driver.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine;
 
 /** The main class of the jar: of {@code bin/onecycle} and of {@code spark-submit}. */
 @Command(
@@ -63,7 +63,7 @@ public final class Main {
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"onecycle " + io.onecycle.driver.store.CodeVersion.text()};
+      return new String[] {"onecycle " + io.onecycle.driver.table.CodeVersion.text()};
     }
   }
 }

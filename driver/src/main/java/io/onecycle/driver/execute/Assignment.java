@@ -2,7 +2,7 @@ package io.onecycle.driver.execute;
 
 import io.onecycle.driver.execute.Progress.Ended;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.Outcome;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.TrialResult;
@@ -53,8 +53,8 @@ public record Assignment(Trial trial, int iterations, int attempt, int rung) imp
 
   private Result kept(TrialResult result, double secondsBefore) {
     return (store, sweeping, ran) -> {
-      TrialRow row = Rows.trial(sweeping, this, result, ran, secondsBefore);
-      store.commit(row, Rows.curve(trial, result.curve()));
+      TrialRow row = TrialRows.trial(sweeping, this, result, ran, secondsBefore);
+      store.commit(row, TrialRows.curve(trial, result.curve()));
       if (!row.isFailed()) {
         TrialCheckpoints.discard(store, id());
       }

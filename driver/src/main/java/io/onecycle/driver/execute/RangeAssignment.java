@@ -1,8 +1,8 @@
 package io.onecycle.driver.execute;
 
 import io.onecycle.driver.execute.Progress.Ended;
-import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.worker.lrfind.RangePoint;
 import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.RangeTestResult;

@@ -1,9 +1,9 @@
 package io.onecycle.driver.execute;
 
 import io.onecycle.driver.execute.RangeAssignment.RangeEnd;
-import io.onecycle.driver.store.CodeVersion;
-import io.onecycle.driver.store.LrFindRow;
-import io.onecycle.driver.store.LrFindSummaryRow;
+import io.onecycle.driver.table.CodeVersion;
+import io.onecycle.driver.table.LrFindRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.worker.lrfind.RangeSummary;
 import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.Suggestions;

@@ -38,5 +38,5 @@ sealed interface Work extends Serializable permits Assignment, RangeAssignment {
   }
 
   /** Where and when an attempt ran. */
-  record Ran(Place place, Instant started, Instant finished) {}
+  record Ran(TaskPlace place, Instant started, Instant finished) {}
 }

@@ -1,8 +1,8 @@
 package io.onecycle.driver.plan;
 
-import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.sweep.LrFind;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.table.LrFindSummaryRow;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package io.onecycle.driver.plan;
 
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import java.util.OptionalDouble;
 
 /** How good a trial turned out: what searches rank by. */

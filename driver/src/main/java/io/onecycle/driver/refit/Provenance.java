@@ -1,7 +1,7 @@
 package io.onecycle.driver.refit;
 
-import io.onecycle.driver.store.CodeVersion;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.CodeVersion;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.trial.Identity;
 import io.onecycle.worker.trial.Setting;

@@ -4,7 +4,7 @@ import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Comparison;
 import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.Group;
-import io.onecycle.driver.store.ComparisonRow;
+import io.onecycle.driver.table.ComparisonRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.onecycle.driver.analyse.Comparison;
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.store.ComparisonRow;
+import io.onecycle.driver.table.ComparisonRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

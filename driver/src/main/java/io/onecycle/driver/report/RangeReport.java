@@ -1,7 +1,7 @@
 package io.onecycle.driver.report;
 
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.store.LrFindSummaryRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

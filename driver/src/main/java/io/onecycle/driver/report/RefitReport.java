@@ -5,7 +5,7 @@ import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.refit.RefitSpec;
 import io.onecycle.driver.refit.Refitted;
 import io.onecycle.driver.refit.TestScores;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.Precision;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Trial;

@@ -1,7 +1,7 @@
 package io.onecycle.driver.report;
 
 import io.onecycle.driver.analyse.Reproduction;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.onecycle.driver.report;
 
 import io.onecycle.driver.plan.Budget;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,13 +1,13 @@
 package io.onecycle.driver.stage;
 
 import io.onecycle.driver.stage.table.TableStaging;
-import io.onecycle.driver.store.ResultFiles;
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.store.files.ResultFiles;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.data.StagedPart;
 import io.onecycle.worker.trial.DataFormat;
-import io.onecycle.worker.trial.DataSource;
 import io.onecycle.worker.trial.DataSource.TestSet;
+import io.onecycle.worker.trial.DataSource;
 import io.onecycle.worker.trial.DataSpec;
 import java.io.IOException;
 import java.io.Serializable;

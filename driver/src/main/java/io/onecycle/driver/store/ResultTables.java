@@ -1,5 +1,12 @@
 package io.onecycle.driver.store;
 
+import io.onecycle.driver.store.files.ResultFiles;
+import io.onecycle.driver.table.ComparisonRow;
+import io.onecycle.driver.table.CurveRow;
+import io.onecycle.driver.table.LrFindRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
+import io.onecycle.driver.table.TrialRow;
+
 /**
  * The tables of a results root.
  *

@@ -1,5 +1,7 @@
 package io.onecycle.driver.store;
 
+import io.onecycle.driver.store.files.ResultFiles;
+import io.onecycle.driver.store.parquet.RecordTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;

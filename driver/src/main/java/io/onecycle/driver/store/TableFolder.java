@@ -1,5 +1,8 @@
 package io.onecycle.driver.store;
 
+import io.onecycle.driver.store.files.ResultFiles;
+import io.onecycle.driver.store.parquet.CorruptTableException;
+import io.onecycle.driver.store.parquet.RecordTable;
 import io.onecycle.worker.trial.Require;
 import java.io.IOException;
 import java.io.UncheckedIOException;

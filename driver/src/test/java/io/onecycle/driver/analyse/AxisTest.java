@@ -3,7 +3,7 @@ package io.onecycle.driver.analyse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import org.junit.jupiter.api.Test;
 
 class AxisTest {

@@ -3,8 +3,8 @@ package io.onecycle.driver.analyse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.onecycle.driver.store.ComparisonRow;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.ComparisonRow;
+import io.onecycle.driver.table.TrialRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
-import io.onecycle.driver.store.ComparisonRow;
+import io.onecycle.driver.table.ComparisonRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

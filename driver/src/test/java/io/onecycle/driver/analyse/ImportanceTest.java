@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.onecycle.driver.analyse.Contribution.Kind;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.Objective;
 import java.util.ArrayList;
 import java.util.Collections;

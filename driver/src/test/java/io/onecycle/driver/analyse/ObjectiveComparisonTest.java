@@ -2,9 +2,9 @@ package io.onecycle.driver.analyse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.driver.store.ComparisonRow;
-import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.SequentialSeeds;
+import io.onecycle.driver.table.ComparisonRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.Goal;
 import io.onecycle.worker.trial.Objective;
 import java.util.List;

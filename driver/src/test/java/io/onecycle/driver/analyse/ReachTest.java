@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.onecycle.driver.store.CurveRow;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.CurveRow;
+import io.onecycle.driver.table.TrialRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -2,8 +2,8 @@ package io.onecycle.driver.analyse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.driver.store.ComparisonRow;
 import io.onecycle.driver.sweep.SequentialSeeds;
+import io.onecycle.driver.table.ComparisonRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

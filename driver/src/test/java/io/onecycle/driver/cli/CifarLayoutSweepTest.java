@@ -3,7 +3,7 @@ package io.onecycle.driver.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.data.BuiltInData;
 import io.onecycle.worker.data.DataCatalog;
 import io.onecycle.worker.data.Examples;

@@ -2,9 +2,9 @@ package io.onecycle.driver.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.driver.store.CurveRow;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.CurveRow;
+import io.onecycle.driver.table.TrialRow;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

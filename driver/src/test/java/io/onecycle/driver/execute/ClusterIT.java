@@ -3,7 +3,7 @@ package io.onecycle.driver.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -2,11 +2,11 @@ package io.onecycle.driver.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.driver.store.CurveRow;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.Limits;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.table.CurveRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.device.Device;
 import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.RangeTestListener;

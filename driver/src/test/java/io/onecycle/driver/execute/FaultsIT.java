@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.Limits;
 import io.onecycle.driver.sweep.SweepFile;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.device.Device;
 import io.onecycle.worker.model.Backend;
 import java.io.ByteArrayOutputStream;

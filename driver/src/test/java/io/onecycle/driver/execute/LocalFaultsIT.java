@@ -3,8 +3,8 @@ package io.onecycle.driver.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.RunningTrial;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.store.marks.RunningTrial;
+import io.onecycle.driver.table.TrialRow;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.onecycle.driver.plan.FoundRates;
-import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.Limits;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.table.LrFindSummaryRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.device.Device;
 import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.lrfind.RangeTestListener;

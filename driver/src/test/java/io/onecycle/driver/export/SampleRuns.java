@@ -2,7 +2,7 @@ package io.onecycle.driver.export;
 
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.report.plot.SampleReports;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 
 /** Trials of a made-up sweep, to be exported. */
 final class SampleRuns {

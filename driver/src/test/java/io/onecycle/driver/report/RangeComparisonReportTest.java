@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.analyse.RangeComparison;
 import io.onecycle.driver.analyse.SampleTrials;
-import io.onecycle.driver.store.LrFindSummaryRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,8 @@ import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Comparison;
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.report.plot.SampleReports;
+import io.onecycle.driver.table.ComparisonRow;
+import io.onecycle.driver.table.TrialRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.onecycle.driver.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onecycle.driver.store.files.ResultFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.onecycle.driver.analyse.Group;
 import io.onecycle.driver.report.plot.RangeTest;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.Summaries;
-import io.onecycle.driver.store.ComparisonRow;
+import io.onecycle.driver.table.ComparisonRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

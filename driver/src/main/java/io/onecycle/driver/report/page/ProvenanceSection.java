@@ -3,8 +3,8 @@ package io.onecycle.driver.report.page;
 import static io.onecycle.driver.report.plot.Markup.text;
 
 import io.onecycle.driver.report.plot.ReportData;
-import io.onecycle.driver.store.LrFindSummaryRow;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
+import io.onecycle.driver.table.TrialRow;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;

@@ -4,8 +4,8 @@ import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.Settings;
-import io.onecycle.driver.store.LrFindSummaryRow;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
+import io.onecycle.driver.table.TrialRow;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.Group;
 import io.onecycle.driver.analyse.Objectives;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.Objective;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.onecycle.driver.report.plot;
 
-import io.onecycle.driver.store.LrFindRow;
-import io.onecycle.driver.store.LrFindSummaryRow;
+import io.onecycle.driver.table.LrFindRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.worker.train.Smoothing;
 import io.onecycle.worker.trial.Objective;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.store.LrFindRow;
-import io.onecycle.driver.store.LrFindSummaryRow;
+import io.onecycle.driver.table.LrFindRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -2,10 +2,10 @@ package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.Comparison;
 import io.onecycle.driver.analyse.Importance;
-import io.onecycle.driver.store.CurveRow;
-import io.onecycle.driver.store.LrFindRow;
-import io.onecycle.driver.store.LrFindSummaryRow;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.CurveRow;
+import io.onecycle.driver.table.LrFindRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.Objective;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.onecycle.driver.report.plot;
 
-import io.onecycle.driver.store.CurveRow;
+import io.onecycle.driver.table.CurveRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
 package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.Group;
-import io.onecycle.driver.store.CurveRow;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.CurveRow;
+import io.onecycle.driver.table.TrialRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.store.CurveRow;
-import io.onecycle.driver.store.LrFindSummaryRow;
+import io.onecycle.driver.table.CurveRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;

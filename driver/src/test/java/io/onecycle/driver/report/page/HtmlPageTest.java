@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.SampleReports;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
