@@ -1,4 +1,4 @@
-package io.onecycle.driver.src.test.java.io.onecycle.driver;
+package io.onecycle.driver;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -104,6 +104,57 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("org.apache.parquet..")
         .check(CLASSES);
+  }
+
+  @Test
+  void whatARowMeansDependsOnNothingThatKeepsOrMakesIt() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.onecycle.driver.table..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.onecycle..")
+                .and(not(resideInAPackage("io.onecycle.driver.table..")))
+                .and(not(resideInAPackage("io.onecycle.worker.trial.."))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void whatIsPlannedAndAnalysedComesFromRowsAndNotFromTheStore() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "io.onecycle.driver.plan..",
+            "io.onecycle.driver.search..",
+            "io.onecycle.driver.analyse..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.onecycle.driver.store..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void withinTheStoreOnlyOneRoomKnowsParquetAndNoneKnowsTheWhole() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.onecycle.driver.store..")
+        .and()
+        .resideOutsideOfPackage("io.onecycle.driver.store.parquet..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.parquet..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "io.onecycle.driver.store.parquet..",
+            "io.onecycle.driver.store.files..",
+            "io.onecycle.driver.store.marks..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.onecycle.driver.store")
+        .check(CLASSES);
+    slices().matching("io.onecycle.driver.store.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.driver.table.ComparisonRow;
+import io.onecycle.driver.table.LayerValues;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.Objective;
 import java.util.ArrayList;
@@ -36,8 +37,8 @@ public record Comparison(
   private static final Comparator<TrialRow> LATEST =
       Comparator.comparing(TrialRow::isCompleted)
           .thenComparing(TrialRow::isDiverged)
-          .thenComparing(TrialRow::attempts)
-          .thenComparing(TrialRow::finishedAt)
+          .thenComparing(row -> row.run().attempts())
+          .thenComparing(row -> row.run().finishedAt())
           .thenComparing(TrialRow::toString);
 
   private record Seeded(String settingId, long seed) {}
@@ -111,9 +112,9 @@ public record Comparison(
   /**
    * This comparison with what the range tests found.
    *
-   * @param byWeightDecay highest learning rate reached, by the last layer group's weight decay
+   * @param byWeightDecay highest learning rate reached, by weight decay
    */
-  public Comparison withMaxLrReached(Map<Double, Double> byWeightDecay) {
+  public Comparison withMaxLrReached(Map<LayerValues, Double> byWeightDecay) {
     return new Comparison(
         by,
         objective,

@@ -119,7 +119,7 @@ public record Importance(
   }
 
   private static int length(TrialRow trial) {
-    return trial.epochs() * trial.cycles();
+    return trial.training().epochs() * trial.training().cycles();
   }
 
   static List<Contribution> contributions(Layout layout) {

@@ -20,8 +20,8 @@ public final class Objectives {
   public static Objective of(Collection<TrialRow> trials) {
     Comparator<Map.Entry<Objective, Long>> most = Map.Entry.comparingByValue();
     return trials.stream()
-        .filter(trial -> trial.objective().isPresent())
-        .collect(groupingBy(TrialRow::comparedBy, counting()))
+        .filter(trial -> trial.scores().objective().isPresent())
+        .collect(groupingBy(row -> row.scores().comparedBy(), counting()))
         .entrySet()
         .stream()
         .max(most.thenComparing(one -> one.getKey().toString()))
@@ -32,7 +32,7 @@ public final class Objectives {
   /** A finite value after the last iteration of a completed trial. */
   static Optional<Double> last(TrialRow trial, Objective objective) {
     return trial.isCompleted()
-        ? trial.finalOf(objective.metric()).filter(Double::isFinite)
+        ? trial.scores().finalOf(objective.metric()).filter(Double::isFinite)
         : Optional.empty();
   }
 

@@ -76,10 +76,10 @@ public record Reach(Objective objective, double value, List<ReachedSetting> sett
             .map(axis -> axis.key() + " " + axis.valueOf(example))
             .collect(Collectors.joining(", "));
     return new ReachedSetting(
-        example.sweep(),
+        example.key().sweep(),
         label,
-        example.epochs() * example.cycles(),
-        example.iterations(),
+        example.training().epochs() * example.training().cycles(),
+        example.training().iterations(),
         trials.size(),
         reached,
         SettingResult.of(trials, objective).estimate(),

@@ -32,8 +32,8 @@ record SettingResult(
           .thenComparing(SettingResult::hasGaps)
           .thenComparing(SettingResult::rank, Comparator.reverseOrder())
           .thenComparing(setting -> setting.values.size(), Comparator.reverseOrder())
-          .thenComparing(setting -> setting.example.weightDecay())
-          .thenComparing(setting -> setting.example.maxLr())
+          .thenComparing(setting -> setting.example.setting().weightDecay())
+          .thenComparing(setting -> setting.example.setting().maxLr())
           .thenComparing(SettingResult::id);
 
   /** The result of trials that share their setting, one a seed. */

@@ -2,8 +2,8 @@ package io.onecycle.driver.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine.Command;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** The main class of the jar: of {@code bin/onecycle} and of {@code spark-submit}. */
 @Command(

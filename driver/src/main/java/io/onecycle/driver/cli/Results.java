@@ -9,15 +9,14 @@ import io.onecycle.driver.sweep.DataSizes;
 import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.driver.sweep.SweepFile;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.table.LayerValues;
 import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.driver.table.TrialRow;
-import io.onecycle.worker.lrfind.RangeTest;
 import io.onecycle.worker.trial.Trial;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,10 +48,7 @@ record Results(
   /** What {@code store} holds of {@code spec}. */
   static Results of(SweepSpec spec, ResultStore store) {
     List<LrFindSummaryRow> allTests = store.rangeTests();
-    Set<String> testIds =
-        RangeTests.of(spec).stream().map(RangeTest::id).collect(Collectors.toSet());
-    List<LrFindSummaryRow> tests =
-        allTests.stream().filter(row -> testIds.contains(row.runId())).toList();
+    List<LrFindSummaryRow> tests = RangeTests.asked(spec, allTests);
     List<TrialRow> allTrials = store.trials();
     Map<String, Boolean> isFull =
         Evidence.of(allTrials, tests).asked(spec).stream()
@@ -91,7 +87,7 @@ record Results(
 
   private static Results of(List<TrialRow> trials, List<LrFindSummaryRow> tests) {
     Map<Boolean, List<TrialRow>> isFull =
-        trials.stream().collect(Collectors.partitioningBy(row -> row.rung().isEmpty()));
+        trials.stream().collect(Collectors.partitioningBy(row -> row.key().rung().isEmpty()));
     return new Results(
         Optional.empty(), isFull.get(true), isFull.get(false), tests, 0, Optional.empty());
   }
@@ -115,12 +111,14 @@ record Results(
   }
 
   /** The highest learning rate that the range tests of each weight decay reached. */
-  Map<Double, Double> maxLrReached() {
+  Map<LayerValues, Double> maxLrReached() {
     return tests.stream()
-        .filter(test -> test.lastLr().isPresent())
+        .filter(test -> test.found().lastLr().isPresent())
         .collect(
             Collectors.toMap(
-                LrFindSummaryRow::weightDecay, test -> test.lastLr().orElseThrow(), Math::max));
+                LrFindSummaryRow::weightDecay,
+                test -> test.found().lastLr().orElseThrow(),
+                Math::max));
   }
 
   /** As the planner sees them. */

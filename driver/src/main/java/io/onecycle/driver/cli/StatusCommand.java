@@ -111,7 +111,7 @@ final class StatusCommand implements Callable<Integer> {
             .map(axis -> axis.key() + " " + axis.valueOf(row))
             .collect(Collectors.joining(", "));
     return new SweepStatus.FailedTrial(
-        row.trialId(), setting, row.seed(), row.attempts(), row.message());
+        row.trialId(), setting, row.seed(), row.run().attempts(), row.run().message());
   }
 
   private static int count(List<TrialRow> trials, Predicate<TrialRow> which) {

@@ -48,7 +48,7 @@ public record Assignment(Trial trial, int iterations, int attempt, int rung) imp
 
   @Override
   public boolean isCommitted(ResultStore store) {
-    return store.trial(id()).filter(row -> row.attempts() >= attempt).isPresent();
+    return store.trial(id()).filter(row -> row.run().attempts() >= attempt).isPresent();
   }
 
   private Result kept(TrialResult result, double secondsBefore) {
@@ -58,7 +58,7 @@ public record Assignment(Trial trial, int iterations, int attempt, int rung) imp
       if (!row.isFailed()) {
         TrialCheckpoints.discard(store, id());
       }
-      return new Ended(id(), row.outcome(), row.message());
+      return new Ended(id(), row.scores().outcome().word(), row.run().message());
     };
   }
 }

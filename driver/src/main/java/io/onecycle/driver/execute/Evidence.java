@@ -39,13 +39,19 @@ public record Evidence(
   public static Evidence of(List<TrialRow> trials, List<LrFindSummaryRow> summaries) {
     return new Evidence(
         trials.stream()
-            .map(row -> new Committed(row.trialId(), row.outcome(), row.attempts(), Score.of(row)))
+            .map(
+                row ->
+                    new Committed(
+                        row.trialId(),
+                        row.scores().outcome().word(),
+                        row.run().attempts(),
+                        Score.of(row)))
             .toList(),
         summaries.stream()
             .map(
                 row ->
                     new Committed(
-                        row.runId(), row.isFailed() ? "failed" : "completed", row.attempts()))
+                        row.runId(), row.isFailed() ? "failed" : "completed", row.run().attempts()))
             .toList(),
         summaries);
   }

@@ -56,7 +56,7 @@ record RangeAssignment(RangeTest test, int attempt) implements Work {
 
   @Override
   public boolean isCommitted(ResultStore store) {
-    return store.rangeTest(id()).filter(row -> row.attempts() >= attempt).isPresent();
+    return store.rangeTest(id()).filter(row -> row.run().attempts() >= attempt).isPresent();
   }
 
   private Result kept(RangeEnd end) {
@@ -64,7 +64,7 @@ record RangeAssignment(RangeTest test, int attempt) implements Work {
       RangeRows rows = new RangeRows(sweeping, this, end, ran);
       LrFindSummaryRow summary = rows.summary();
       store.commit(summary, rows.points());
-      return new Ended(id(), summary.isFailed() ? "failed" : "completed", summary.message());
+      return new Ended(id(), summary.isFailed() ? "failed" : "completed", summary.run().message());
     };
   }
 }

@@ -1,8 +1,13 @@
 package io.onecycle.driver.execute;
 
-import io.onecycle.driver.table.CodeVersion;
 import io.onecycle.driver.table.CurveRow;
+import io.onecycle.driver.table.Ending;
+import io.onecycle.driver.table.LayerValues;
+import io.onecycle.driver.table.TrialKey;
 import io.onecycle.driver.table.TrialRow;
+import io.onecycle.driver.table.TrialScores;
+import io.onecycle.driver.table.TrialSetting;
+import io.onecycle.driver.table.TrialTraining;
 import io.onecycle.worker.trial.CurvePoint;
 import io.onecycle.worker.trial.Objective;
 import io.onecycle.worker.trial.Outcome;
@@ -12,9 +17,7 @@ import io.onecycle.worker.trial.Setting;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.TrialResult;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -31,7 +34,6 @@ final class TrialRows {
       double secondsBefore) {
     Trial trial = assignment.trial();
     Training training = trial.training();
-    Setting setting = trial.setting();
     MetricCells metrics = MetricCells.of(training.scoring(), result.curve());
     Optional<Scores> last = completed(result, Outcome.Completed::last);
     Optional<Objective> objective =
@@ -39,50 +41,56 @@ final class TrialRows {
             training.scoring(),
             result.curve().stream().flatMap(point -> point.validation().stream()).findFirst());
     return new TrialRow(
-        sweeping.sweep(),
-        trial.id(),
-        trial.settingId(),
-        trial.data().name(),
-        trial.model().name(),
+        new TrialKey(
+            sweeping.sweep(),
+            trial.id(),
+            trial.settingId(),
+            trial.seed(),
+            Optional.of(assignment.rung()).filter(rung -> rung != Assignment.FULL_LENGTH)),
+        setting(trial.setting()),
+        new TrialTraining(
+            trial.data().name(),
+            trial.model().name(),
+            training.epochs(),
+            training.cycles(),
+            assignment.iterations(),
+            training.batchSize(),
+            training.weightDecayMode(),
+            training.weightDecayScope(),
+            training.optimizer(),
+            trial.compat()),
+        new TrialScores(
+            ending(result.outcome()),
+            last.flatMap(Scores::accuracy),
+            last.map(Scores::loss),
+            best(result).flatMap(Scores::accuracy),
+            completed(result, Outcome.Completed::bestEpoch),
+            finalTrainLoss(result),
+            metrics.of(last),
+            metrics.of(best(result)),
+            objective.map(Objective::metric),
+            objective.map(Objective::goal)),
+        ran.facts(
+            secondsBefore, assignment.attempt(), result.outcome().message(), result.backend()),
+        result.imagesPerSecond());
+  }
+
+  private static TrialSetting setting(Setting setting) {
+    return new TrialSetting(
         setting.schedule().name(),
-        training.epochs(),
-        training.cycles(),
-        assignment.iterations(),
-        training.batchSize(),
-        setting.recordedMaxLr(),
+        new LayerValues(setting.maxLr()),
         cycle(setting, ScheduleSpec.OneCycle::div),
         cycle(setting, ScheduleSpec.OneCycle::pct),
         setting.momentum().max(),
         setting.momentum().min(),
-        setting.recordedWeightDecay(),
-        layerGroups(setting),
-        lower(training.weightDecayMode()),
-        lower(training.weightDecayScope()),
-        lower(training.optimizer()),
-        lower(trial.compat()),
-        trial.seed(),
-        result.outcome().name(),
-        last.flatMap(Scores::accuracy),
-        last.map(Scores::loss),
-        best(result).flatMap(Scores::accuracy),
-        completed(result, Outcome.Completed::bestEpoch),
-        finalTrainLoss(result),
-        secondsBefore + Duration.between(ran.started(), ran.finished()).toMillis() / 1e3,
-        result.imagesPerSecond(),
-        assignment.attempt(),
-        result.outcome().message(),
-        ran.place().host(),
-        ran.place().executorId(),
-        ran.place().device(),
-        ran.started(),
-        ran.finished(),
-        CodeVersion.text(),
-        result.backend(),
-        metrics.of(last),
-        metrics.of(best(result)),
-        objective.map(Objective::metric),
-        objective.map(Objective::goal).map(TrialRows::lower),
-        Optional.of(assignment.rung()).filter(rung -> rung != Assignment.FULL_LENGTH));
+        new LayerValues(setting.weightDecay()));
+  }
+
+  private static Ending ending(Outcome outcome) {
+    if (outcome instanceof Outcome.Completed) {
+      return Ending.COMPLETED;
+    }
+    return outcome instanceof Outcome.Diverged ? Ending.DIVERGED : Ending.FAILED;
   }
 
   static List<CurveRow> curve(Trial trial, List<CurvePoint> curve) {
@@ -127,14 +135,5 @@ final class TrialRows {
     return setting.schedule() instanceof ScheduleSpec.OneCycle cycle
         ? Optional.of(value.apply(cycle))
         : Optional.empty();
-  }
-
-  private static String layerGroups(Setting setting) {
-    boolean alike = setting.maxLr().size() == 1 && setting.weightDecay().size() == 1;
-    return alike ? "" : "max_lr=" + setting.maxLr() + ";weight_decay=" + setting.weightDecay();
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -64,9 +64,9 @@ public interface FoundRates {
   private static Optional<Double> suggestion(SweepSpec spec, LrFindSummaryRow row) {
     LrFind.Suggestion name = spec.lrFind().orElseThrow().suggestion();
     return switch (name) {
-      case MINIMUM -> row.suggestionMinimum();
-      case STEEPEST -> row.suggestionSteep();
-      case VALLEY -> row.suggestionValley();
+      case MINIMUM -> row.found().suggestionMinimum();
+      case STEEPEST -> row.found().suggestionSteep();
+      case VALLEY -> row.found().suggestionValley();
     };
   }
 }

@@ -13,8 +13,8 @@ public final class Score {
    * completed with a finite value.
    */
   public static OptionalDouble of(TrialRow row) {
-    return row.finalObjective().stream()
-        .mapToDouble(row.comparedBy()::worth)
+    return row.scores().finalObjective().stream()
+        .mapToDouble(row.scores().comparedBy()::worth)
         .filter(Double::isFinite)
         .findFirst();
   }

@@ -107,7 +107,7 @@ public record Provenance(
       String master,
       Instant startedAt) {
     return new Provenance(
-        evidence.get(0).sweep(),
+        evidence.get(0).key().sweep(),
         swept.settingId(),
         startedAt,
         Instant.now(),
@@ -119,9 +119,9 @@ public record Provenance(
                     new Evidence(
                         row.trialId(),
                         row.seed(),
-                        row.comparedBy().metric(),
-                        row.finalObjective().orElse(Double.NaN),
-                        row.finalValLoss().orElse(Double.NaN)))
+                        row.scores().comparedBy().metric(),
+                        row.scores().finalObjective().orElse(Double.NaN),
+                        row.scores().finalValLoss().orElse(Double.NaN)))
             .toList(),
         data(spec, refitted),
         network(spec, refitted),

@@ -50,9 +50,9 @@ public final class RangeComparisonReport {
       sentences.add("Range tests of fewer than two weight decays: nothing to compare.");
       return sentences;
     }
-    String least = Digits.shortest(groups.get(0).weightDecay());
+    String least = Digits.perGroup(groups.get(0).weightDecay());
     for (RangeGroup group : groups.subList(1, groups.size())) {
-      String decay = "Weight decay " + Digits.shortest(group.weightDecay());
+      String decay = "Weight decay " + Digits.perGroup(group.weightDecay());
       String times = group.ratio().map(RangeComparisonReport::times).orElse("an unknown number of");
       if (group.pValue().isEmpty()) {
         sentences.add(
@@ -99,7 +99,7 @@ public final class RangeComparisonReport {
 
   private static List<Column> columns(List<RangeGroup> groups) {
     return List.of(
-        column("weight_decay", groups, group -> Digits.shortest(group.weightDecay())),
+        column("weight_decay", groups, group -> Digits.perGroup(group.weightDecay())),
         column("tests", groups, group -> Integer.toString(group.tests())),
         column("diverged", groups, group -> Integer.toString(group.diverged())),
         column("highest lr", groups, group -> Digits.threeDigits(group.highestLr())),

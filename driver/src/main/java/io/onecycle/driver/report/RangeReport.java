@@ -26,22 +26,22 @@ public final class RangeReport {
         ? ""
         : TextTable.console(
             List.of(
-                column("weight_decay", rows, row -> Digits.shortest(row.weightDecay())),
+                column("weight_decay", rows, row -> Digits.perGroup(row.weightDecay())),
                 column("momentum", rows, row -> Digits.shortest(row.maxMom())),
                 column("seed", rows, row -> Long.toString(row.seed())),
                 column("stopped", rows, RangeReport::stopped),
-                column("highest lr", rows, row -> rate(row.lastLr())),
-                column("min loss", rows, row -> rate(row.minLoss())),
-                column("at lr", rows, row -> rate(row.lrAtMinLoss())),
-                column("minimum/10", rows, row -> rate(row.suggestionMinimum())),
-                column("steepest", rows, row -> rate(row.suggestionSteep())),
-                column("valley", rows, row -> rate(row.suggestionValley()))));
+                column("highest lr", rows, row -> rate(row.found().lastLr())),
+                column("min loss", rows, row -> rate(row.found().minLoss())),
+                column("at lr", rows, row -> rate(row.found().lrAtMinLoss())),
+                column("minimum/10", rows, row -> rate(row.found().suggestionMinimum())),
+                column("steepest", rows, row -> rate(row.found().suggestionSteep())),
+                column("valley", rows, row -> rate(row.found().suggestionValley()))));
   }
 
   private static String stopped(LrFindSummaryRow row) {
     return row.isFailed()
-        ? "failed: " + row.message().lines().findFirst().orElse("")
-        : row.stopped() + " after " + row.iterations();
+        ? "failed: " + row.run().message().lines().findFirst().orElse("")
+        : row.found().stopped().word() + " after " + row.found().iterations();
   }
 
   private static Column column(

@@ -78,7 +78,7 @@ public final class RefitReport {
   private static String chosen(List<TrialRow> evidence, int settings) {
     double mean =
         evidence.stream()
-            .mapToDouble(row -> row.finalObjective().orElse(Double.NaN))
+            .mapToDouble(row -> row.scores().finalObjective().orElse(Double.NaN))
             .average()
             .orElse(Double.NaN);
     return "%s: %s %s on the validation set, mean of %d %s"
@@ -86,7 +86,7 @@ public final class RefitReport {
             settings == 1
                 ? "named, or the only one"
                 : "the best of %,d settings".formatted(settings),
-            evidence.get(0).comparedBy().metric(),
+            evidence.get(0).scores().comparedBy().metric(),
             fixed(mean),
             evidence.size(),
             seeds(evidence));

@@ -31,7 +31,7 @@ public final class ReproductionReport {
   }
 
   private static String origin(TrialRow row) {
-    return "%s on %s, %s".formatted(row.codeVersion(), row.backend(), row.host());
+    return "%s on %s, %s".formatted(row.run().codeVersion(), row.run().backend(), row.run().host());
   }
 
   private static String curve(Reproduction reproduction) {

@@ -40,13 +40,13 @@ final class RowCache<T extends Record> {
       ResultFiles files,
       TableFolder<T> folder,
       String name,
-      Class<T> rows,
+      RecordTable<T> table,
       Function<T, String> part,
       Predicate<T> settled) {
     this.files = files;
     this.folder = folder;
     this.name = FOLDER + name + ".parquet";
-    this.table = new RecordTable<>(rows);
+    this.table = table;
     this.part = part;
     this.settled = settled;
   }

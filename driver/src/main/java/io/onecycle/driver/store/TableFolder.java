@@ -35,10 +35,10 @@ final class TableFolder<T extends Record> {
    *
    * @param remedy what to do about a corrupt file, as the end of the sentence that reports it
    */
-  TableFolder(ResultFiles files, String folder, Class<T> rows, String remedy) {
+  TableFolder(ResultFiles files, String folder, RecordTable<T> table, String remedy) {
     this.files = files;
     this.folder = folder;
-    this.table = new RecordTable<>(rows);
+    this.table = table;
     this.remedy = remedy;
   }
 

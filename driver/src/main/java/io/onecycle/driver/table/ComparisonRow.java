@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param key name of the compared axis, e.g. {@code weight_decay}, or {@code setting}
  * @param value the group's value of it, as text with shortest round-trip digits
  * @param settingId the setting of this group that is compared: the best of them
- * @param weightDecay of that setting (the last layer group's)
- * @param maxLr of that setting (the last layer group's)
+ * @param weightDecay of that setting
+ * @param maxLr of that setting
  * @param n completed seeds
  * @param meanAccuracy of the final accuracies; empty if no seed completed, or if settings are
  *     compared by another metric
@@ -31,8 +31,8 @@ public record ComparisonRow(
     String key,
     String value,
     String settingId,
-    double weightDecay,
-    double maxLr,
+    LayerValues weightDecay,
+    LayerValues maxLr,
     int n,
     Optional<Double> meanAccuracy,
     Optional<Double> sd,

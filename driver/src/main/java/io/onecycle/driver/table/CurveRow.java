@@ -29,30 +29,6 @@ public record CurveRow(
     Optional<Double> accuracy,
     Map<String, Optional<Double>> metrics) {
 
-  /** Without metrics but accuracy. */
-  public CurveRow(
-      String trialId,
-      int iteration,
-      int epoch,
-      double lr,
-      double momentum,
-      double trainLoss,
-      double trainLossSmoothed,
-      Optional<Double> valLoss,
-      Optional<Double> accuracy) {
-    this(
-        trialId,
-        iteration,
-        epoch,
-        lr,
-        momentum,
-        trainLoss,
-        trainLossSmoothed,
-        valLoss,
-        accuracy,
-        Map.of());
-  }
-
   /** A metric, or the validation loss by its name; empty where it was not computed. */
   public Optional<Double> metric(String name) {
     return switch (name) {

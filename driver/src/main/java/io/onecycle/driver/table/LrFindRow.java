@@ -5,12 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A row of the table {@code lr_find/}: one recorded iteration of one range test. Components name
- * the columns in snake case.
+ * A row of the table {@code lr_find/}: one recorded iteration of one range test. Components, and
+ * those of the key, name the columns in snake case.
  *
- * @param runId the range test's id
- * @param weightDecay the last layer group's
- * @param maxMom its constant momentum
  * @param iteration from 0
  * @param lr the last layer group's
  * @param trainLoss of the mini-batch before its update, without the weight-decay term
@@ -20,11 +17,7 @@ import java.util.Optional;
  * @param metrics the others on that mini-batch, a column each
  */
 public record LrFindRow(
-    String sweep,
-    String runId,
-    double weightDecay,
-    double maxMom,
-    long seed,
+    RangeTestKey key,
     int iteration,
     double lr,
     double trainLoss,
@@ -32,34 +25,6 @@ public record LrFindRow(
     double valLoss,
     Optional<Double> accuracy,
     Map<String, Optional<Double>> metrics) {
-
-  /** Without metrics but accuracy. */
-  public LrFindRow(
-      String sweep,
-      String runId,
-      double weightDecay,
-      double maxMom,
-      long seed,
-      int iteration,
-      double lr,
-      double trainLoss,
-      double trainLossSmoothed,
-      double valLoss,
-      Optional<Double> accuracy) {
-    this(
-        sweep,
-        runId,
-        weightDecay,
-        maxMom,
-        seed,
-        iteration,
-        lr,
-        trainLoss,
-        trainLossSmoothed,
-        valLoss,
-        accuracy,
-        Map.of());
-  }
 
   /** A metric, or the validation loss by its name; empty where it was not computed. */
   public Optional<Double> metric(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.driver.table.ComparisonRow;
+import io.onecycle.driver.table.Ending;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.Goal;
 import io.onecycle.worker.trial.Objective;
@@ -62,7 +63,7 @@ class ObjectiveComparisonTest {
             compare(
                     SampleTrials.none()
                         .completed(0.1, 0.3, 0.30, 0.31, 0.28)
-                        .ended("diverged", 0.1, 0.3, 4)
+                        .ended(Ending.DIVERGED, 0.1, 0.3, 4)
                         .completed(0.01, 0.3, 0.41, 0.42, 0.40, 0.41)
                         .minimizing("rmse"))
                 .verdict())

@@ -1,8 +1,8 @@
 package io.onecycle.driver.cli;
 
+import io.onecycle.driver.table.LayerValues;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +39,13 @@ final class Cells {
               put(cells, name.substring(0, name.length() - "metrics".length()) + metric, cell));
     } else if (value instanceof Optional<?> cell) {
       cell.ifPresent(known -> put(cells, name, known));
-    } else if (value instanceof List<?> values) {
-      cells.put(name, values.toString());
+    } else if (value instanceof LayerValues groups) {
+      cells.put(name, Double.toString(groups.last()));
+      cells.put(name + "_groups", groups.values().toString());
+    } else if (value instanceof Record part) {
+      cells.putAll(of(part));
+    } else if (value instanceof Enum<?> word) {
+      cells.put(name, word.name().toLowerCase(Locale.ROOT));
     } else {
       cells.put(name, value.toString());
     }

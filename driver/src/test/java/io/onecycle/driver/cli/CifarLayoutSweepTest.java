@@ -49,9 +49,11 @@ class CifarLayoutSweepTest {
             folder.toString());
     assertThat(code).isZero();
     TrialRow row = ResultStore.existing(out).trials().get(0);
-    assertThat(row.data()).isEqualTo("cifar10-layout");
-    assertThat(row.iterations()).isEqualTo(16);
-    assertThat(row.finalAccuracy().orElseThrow()).as("a tenth is chance").isGreaterThan(0.2);
+    assertThat(row.training().data()).isEqualTo("cifar10-layout");
+    assertThat(row.training().iterations()).isEqualTo(16);
+    assertThat(row.scores().finalAccuracy().orElseThrow())
+        .as("a tenth is chance")
+        .isGreaterThan(0.2);
   }
 
   /** Padded with zeros to 32×32, the channel thrice. */

@@ -86,7 +86,8 @@ class CommandsTest {
             last.trainLoss() + 0.5,
             last.trainLossSmoothed(),
             last.valLoss(),
-            last.accuracy()));
+            last.accuracy(),
+            last.metrics()));
     store.commit(trial, curve);
     Said other = say("verify", out, "--trial", trial.trialId());
     assertThat(other.code()).isEqualTo(1);

@@ -72,10 +72,26 @@ class OldResultsTest {
     assertThat(compared.out()).isEqualTo(Files.readString(folder.resolve("compare.txt")));
   }
 
+  /** Of layer groups the text is told apart, as the rows have lists. */
   private static Map<String, String> cells(String line) {
-    return Arrays.stream(line.substring(line.indexOf(' ') + 1).split("\\|"))
-        .map(cell -> cell.split("=", 2))
-        .collect(Collectors.toMap(cell -> cell[0], cell -> cell[1]));
+    Map<String, String> cells = pairs(line.substring(line.indexOf(' ') + 1), "\\|");
+    String groups = cells.getOrDefault("layer_groups", "");
+    if (cells.remove("layer_groups") != null) {
+      pairs(
+              groups.isEmpty()
+                  ? "max_lr=[%s];weight_decay=[%s]"
+                      .formatted(cells.get("max_lr"), cells.get("weight_decay"))
+                  : groups,
+              ";")
+          .forEach((name, values) -> cells.put(name + "_groups", values));
+    }
+    return cells;
+  }
+
+  private static Map<String, String> pairs(String text, String separator) {
+    return Arrays.stream(text.split(separator))
+        .map(pair -> pair.split("=", 2))
+        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
   }
 
   private static Path folder(String name) throws IOException, URISyntaxException {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.marks.DriverLease;
-import io.onecycle.driver.store.marks.RunProgress.TrialProgress;
 import io.onecycle.driver.store.marks.RunProgress;
+import io.onecycle.driver.store.marks.RunProgress.TrialProgress;
 import io.onecycle.driver.store.marks.RunningTrial;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -135,7 +135,9 @@ class ObjectiveSweepTest {
   @Test
   void isDecidedByTheLowestWithFewSeedsAndSaysSoEverywhere() throws Exception {
     Comparison comparison = run();
-    assertThat(store.trials()).hasSizeLessThan(18).allMatch(row -> row.finalAccuracy().isEmpty());
+    assertThat(store.trials())
+        .hasSizeLessThan(18)
+        .allMatch(row -> row.scores().finalAccuracy().isEmpty());
     assertThat(comparison.rows().get(0).value()).isEqualTo("0.001");
     assertThat(comparison.rows())
         .extracting(ComparisonRow::metric)
@@ -146,11 +148,11 @@ class ObjectiveSweepTest {
     assertThat(comparison.verdict()).noneMatch(sentence -> sentence.contains("accuracy"));
 
     TrialRow row = store.trials().get(0);
-    assertThat(row.comparedBy()).isEqualTo(new Objective("rmse", Goal.MINIMIZE));
-    assertThat(row.finalObjective()).isEqualTo(row.finalOf("rmse")).isPresent();
-    assertThat(row.finalMetrics().keySet()).containsExactly("rmse", "mae");
+    assertThat(row.scores().comparedBy()).isEqualTo(new Objective("rmse", Goal.MINIMIZE));
+    assertThat(row.scores().finalObjective()).isEqualTo(row.scores().finalOf("rmse")).isPresent();
+    assertThat(row.scores().finalMetrics().keySet()).containsExactly("rmse", "mae");
     CurveRow last = store.curves(row.trialId()).get(1);
-    assertThat(last.metric("rmse")).isEqualTo(row.finalOf("rmse"));
+    assertThat(last.metric("rmse")).isEqualTo(row.scores().finalOf("rmse"));
     assertThat(last.accuracy()).isEmpty();
 
     Reach reached = Reach.of(store.trials(), store::curves, 25);

@@ -48,8 +48,10 @@ class OwnDataIT {
           session.run(spec, store, new TrainingRunner("", Backend.AUTO), staging(spec, store));
 
       assertThat(store.trials()).hasSize(12).allMatch(TrialRow::isCompleted);
-      assertThat(store.trials()).extracting(TrialRow::executorId).doesNotContain("driver");
-      assertThat(store.trials()).extracting(TrialRow::data).containsOnly(staged.data().name());
+      assertThat(store.trials()).extracting(row -> row.run().executorId()).doesNotContain("driver");
+      assertThat(store.trials())
+          .extracting(row -> row.training().data())
+          .containsOnly(staged.data().name());
       assertThat(staging(spec, store).orElseThrow().resolved()).contains(staged);
       assertThat(((DataSpec.Own) staged.data()).location()).startsWith("hdfs:");
       assertThat(copies(((DataSpec.Own) staged.data()).version())).isNotEmpty();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Comparison;
 import io.onecycle.driver.analyse.SampleTrials;
+import io.onecycle.driver.table.Ending;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +21,8 @@ class ComparisonReportTest {
           .completed(0.001, 0.3, 0.8, 0.8, 0.8)
           .completed(1e-4, 0.3, 0.85, 0.91, 0.89)
           .completed(0.1, 1, 0.2, 0.22)
-          .ended("diverged", 0.1, 1, 3)
-          .ended("diverged", 1, 0.3, 1, 2, 3);
+          .ended(Ending.DIVERGED, 0.1, 1, 3)
+          .ended(Ending.DIVERGED, 1, 0.3, 1, 2, 3);
 
   private static String render(SampleTrials trials, Format format) {
     return ComparisonReport.render(Comparison.of(trials.rows(), Axis.WEIGHT_DECAY), format);
@@ -135,6 +136,6 @@ class ComparisonReportTest {
 
   private static SampleTrials schedule(String name) {
     return new SampleTrials(
-        List.of(SampleTrials.trial(0.001, 0.3, 1, "completed", 0.9, name, "", 5)));
+        List.of(SampleTrials.trial(0.001, 0.3, 1, Ending.COMPLETED, 0.9, name, 5)));
   }
 }

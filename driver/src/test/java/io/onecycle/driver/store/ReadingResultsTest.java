@@ -8,6 +8,7 @@ import io.onecycle.driver.analyse.Comparison;
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.report.plot.SampleReports;
 import io.onecycle.driver.table.ComparisonRow;
+import io.onecycle.driver.table.Ending;
 import io.onecycle.driver.table.TrialRow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,7 +103,7 @@ class ReadingResultsTest {
         .completed(1e-3, 0.3, 0.860, 0.864, 0.858, 0.863, 0.861)
         .completed(1e-4, 0.3, 0.857, 0.863, 0.860, 0.859, 0.862)
         .completed(1e-2, 0.3, 0.840, 0.841, 0.836, 0.845, 0.838)
-        .ended("diverged", 1e-2, 3, 1, 2);
+        .ended(Ending.DIVERGED, 1e-2, 3, 1, 2);
   }
 
   private static void assertSame(Double found, Optional<Double> expected) {

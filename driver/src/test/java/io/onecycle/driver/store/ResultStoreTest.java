@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onecycle.driver.store.parquet.RecordTable;
 import io.onecycle.driver.table.ComparisonRow;
+import io.onecycle.driver.table.Ending;
 import io.onecycle.driver.table.SampleRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,10 +51,10 @@ class ResultStoreTest {
 
   @Test
   void aTrialRunAgainReplacesTheEarlierAttempt() {
-    store.commit(SampleRows.trial("a", "failed", 1), SampleRows.curve("a", 3));
-    store.commit(SampleRows.trial("a", "completed", 2), SampleRows.curve("a", 30));
+    store.commit(SampleRows.trial("a", Ending.FAILED, 1), SampleRows.curve("a", 3));
+    store.commit(SampleRows.trial("a", Ending.COMPLETED, 2), SampleRows.curve("a", 30));
 
-    assertThat(store.trials()).containsExactly(SampleRows.trial("a", "completed", 2));
+    assertThat(store.trials()).containsExactly(SampleRows.trial("a", Ending.COMPLETED, 2));
     assertThat(store.curves("a")).hasSize(30);
   }
 

@@ -1,5 +1,10 @@
 package io.onecycle.driver.table;
 
+import io.onecycle.worker.trial.Compat;
+import io.onecycle.worker.trial.Goal;
+import io.onecycle.worker.trial.Optimizer;
+import io.onecycle.worker.trial.WeightDecayMode;
+import io.onecycle.worker.trial.WeightDecayScope;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -11,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Rows of results, plausible or random. */
 public final class SampleRows {
@@ -30,57 +36,106 @@ public final class SampleRows {
 
   private SampleRows() {}
 
+  public static final TrialTraining TRAINING =
+      new TrialTraining(
+          "fashion-mnist",
+          "lenet",
+          5,
+          1,
+          1500,
+          128,
+          WeightDecayMode.L2,
+          WeightDecayScope.ALL,
+          Optimizer.SGD,
+          Compat.NONE);
+
+  public static final RunFacts RUN =
+      new RunFacts(
+          60,
+          1,
+          "",
+          "host",
+          "driver",
+          "cpu",
+          Instant.EPOCH,
+          Instant.EPOCH.plusSeconds(60),
+          "0.1.0",
+          "cpu");
+
   public static TrialRow trial(String id) {
-    return trial(id, "completed", 1);
+    return trial(id, Ending.COMPLETED, 1);
   }
 
-  public static TrialRow trial(String id, String outcome, int attempts) {
-    boolean completed = "completed".equals(outcome);
+  public static TrialRow trial(String id, Ending outcome, int attempts) {
+    boolean completed = outcome == Ending.COMPLETED;
     return new TrialRow(
-        "weight-decay",
-        id,
-        "0123456789abcdef",
-        "fashion-mnist",
-        "lenet",
-        "1cycle",
-        5,
-        1,
-        1500,
-        128,
-        0.3,
-        Optional.of(10.0),
-        Optional.empty(),
-        0.95,
-        0.85,
-        1e-4,
-        "",
-        "l2",
-        "all",
-        "sgd",
-        "none",
-        3,
+        new TrialKey(
+            "weight-decay", id, "0123456789abcdef", 3, Optional.of(1).filter(each -> completed)),
+        new TrialSetting(
+            "1cycle",
+            LayerValues.of(0.3),
+            Optional.of(10.0),
+            Optional.empty(),
+            0.95,
+            0.85,
+            LayerValues.of(1e-4)),
+        TRAINING,
+        new TrialScores(
+            outcome,
+            Optional.of(0.9012345678901234).filter(each -> completed),
+            Optional.of(0.25).filter(each -> completed),
+            Optional.of(0.91).filter(each -> completed),
+            Optional.of(4).filter(each -> completed),
+            Optional.of(Double.NaN),
+            Map.of(),
+            Map.of(),
+            Optional.of("accuracy"),
+            Optional.of(Goal.MAXIMIZE)),
+        new RunFacts(
+            61.25,
+            attempts,
+            completed ? "" : "out of memory",
+            "node-1",
+            "7",
+            "cpu",
+            Instant.parse("2026-03-01T12:00:00.123456Z"),
+            Instant.parse("2026-03-01T12:01:01Z"),
+            "0.1.0",
+            "nd4j-native"),
+        2100.5);
+  }
+
+  /** What was measured by accuracy alone. */
+  public static TrialScores scores(Ending outcome, Optional<Double> finalAccuracy) {
+    return new TrialScores(
         outcome,
-        Optional.of(0.9012345678901234).filter(each -> completed),
-        Optional.of(0.25).filter(each -> completed),
-        Optional.of(0.91).filter(each -> completed),
-        Optional.of(4).filter(each -> completed),
-        Optional.of(Double.NaN),
-        61.25,
-        2100.5,
-        attempts,
-        completed ? "" : "out of memory",
-        "node-1",
-        "7",
-        "cpu",
-        Instant.parse("2026-03-01T12:00:00.123456Z"),
-        Instant.parse("2026-03-01T12:01:01Z"),
-        "0.1.0",
-        "nd4j-native",
+        finalAccuracy,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Map.of(),
         Map.of(),
         Optional.of("accuracy"),
-        Optional.of("maximize"),
-        Optional.of(1).filter(each -> completed));
+        Optional.of(Goal.MAXIMIZE));
+  }
+
+  /** The same trial with other scores. */
+  public static TrialRow with(TrialRow row, TrialScores scores) {
+    return new TrialRow(
+        row.key(), row.setting(), row.training(), scores, row.run(), row.imagesPerSecond());
+  }
+
+  /** The same trial at another setting. */
+  public static TrialRow with(TrialRow row, TrialSetting setting) {
+    return new TrialRow(
+        row.key(), setting, row.training(), row.scores(), row.run(), row.imagesPerSecond());
+  }
+
+  /** The same trial with other facts of its run. */
+  public static TrialRow with(TrialRow row, RunFacts run) {
+    return new TrialRow(
+        row.key(), row.setting(), row.training(), row.scores(), run, row.imagesPerSecond());
   }
 
   public static List<CurveRow> curve(String id, int iterations) {
@@ -96,7 +151,8 @@ public final class SampleRows {
                     2.3 / Math.sqrt(i + 1),
                     2.3 / Math.cbrt(i + 1),
                     Optional.of(1.0 / (i + 1)).filter(each -> i % 300 == 299),
-                    Optional.of(1 - 1.0 / (i + 2)).filter(each -> i % 300 == 299)))
+                    Optional.of(1 - 1.0 / (i + 2)).filter(each -> i % 300 == 299),
+                    Map.of()))
         .toList();
   }
 
@@ -111,6 +167,7 @@ public final class SampleRows {
     }
     try {
       Constructor<T> constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
       return constructor.newInstance(values);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(e.getMessage(), e);
@@ -129,6 +186,16 @@ public final class SampleRows {
     if (type instanceof ParameterizedType optional) {
       Type held = optional.getActualTypeArguments()[0];
       return random.nextBoolean() ? Optional.empty() : Optional.of(value(held, random));
+    }
+    if (type == LayerValues.class) {
+      return new LayerValues(
+          Stream.generate(random::nextGaussian).limit(1 + random.nextInt(3)).toList());
+    }
+    if (type instanceof Class<?> record && record.isRecord()) {
+      return random(record.asSubclass(Record.class), random);
+    }
+    if (type instanceof Class<?> words && words.isEnum()) {
+      return words.getEnumConstants()[random.nextInt(words.getEnumConstants().length)];
     }
     return switch (type.getTypeName()) {
       case "java.lang.String" ->

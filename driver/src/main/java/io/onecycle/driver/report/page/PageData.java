@@ -99,9 +99,9 @@ final class PageData {
     numbers("train", rows, LrFindRow::trainLoss);
     numbers("val", rows, LrFindRow::valLoss);
     numbers("metric", rows, row -> row.metric(metric).orElse(Double.NaN));
-    mark("minimum", test, LrFindSummaryRow::suggestionMinimum);
-    mark("steepest", test, LrFindSummaryRow::suggestionSteep);
-    mark("valley", test, LrFindSummaryRow::suggestionValley);
+    mark("minimum", test, row -> row.found().suggestionMinimum());
+    mark("steepest", test, row -> row.found().suggestionSteep());
+    mark("valley", test, row -> row.found().suggestionValley());
     json.writeEndObject();
   }
 

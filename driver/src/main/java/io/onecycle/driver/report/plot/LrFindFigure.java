@@ -79,17 +79,23 @@ final class LrFindFigure {
                               panel,
                               "●",
                               row,
-                              LrFindSummaryRow::suggestionMinimum,
+                              tested -> tested.found().suggestionMinimum(),
                               lrs,
                               values,
                               ink);
                           mark(
-                              panel, "▲", row, LrFindSummaryRow::suggestionSteep, lrs, values, ink);
+                              panel,
+                              "▲",
+                              row,
+                              tested -> tested.found().suggestionSteep(),
+                              lrs,
+                              values,
+                              ink);
                           mark(
                               panel,
                               "◆",
                               row,
-                              LrFindSummaryRow::suggestionValley,
+                              tested -> tested.found().suggestionValley(),
                               lrs,
                               values,
                               ink);

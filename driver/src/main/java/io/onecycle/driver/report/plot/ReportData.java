@@ -57,8 +57,8 @@ public record ReportData(
         : Stream.concat(
                 lrFind.stream().limit(1).flatMap(row -> row.metrics().keySet().stream()),
                 trials.stream()
-                    .filter(trial -> trial.finalAccuracy().isEmpty())
-                    .flatMap(trial -> trial.finalMetrics().keySet().stream()))
+                    .filter(trial -> trial.scores().finalAccuracy().isEmpty())
+                    .flatMap(trial -> trial.scores().finalMetrics().keySet().stream()))
             .findFirst()
             .orElse(accuracy);
   }

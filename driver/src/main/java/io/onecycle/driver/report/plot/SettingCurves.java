@@ -135,7 +135,7 @@ public record SettingCurves(
                 trial ->
                     new SeedCurve(
                         trial.seed(),
-                        trial.outcome(),
+                        trial.scores().outcome().word(),
                         values(rows.get(trial), at, CurveRow::trainLossSmoothed),
                         values(rows.get(trial), validatedAt, r -> r.valLoss().orElse(Double.NaN)),
                         values(

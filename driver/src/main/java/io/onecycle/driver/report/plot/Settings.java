@@ -52,7 +52,7 @@ public record Settings(
   /** The objective after the last iteration; empty if the trial has none that is finite. */
   Optional<Double> last(TrialRow trial) {
     return trial.isCompleted()
-        ? trial.finalOf(objective.metric()).filter(Double::isFinite)
+        ? trial.scores().finalOf(objective.metric()).filter(Double::isFinite)
         : Optional.empty();
   }
 

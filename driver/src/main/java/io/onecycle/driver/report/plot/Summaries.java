@@ -2,7 +2,6 @@ package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.table.CurveRow;
-import io.onecycle.driver.table.LrFindSummaryRow;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -62,7 +61,7 @@ public final class Summaries {
   private static String rangeTest(RangeTest test) {
     String end =
         test.summary()
-            .map(LrFindSummaryRow::stopped)
+            .map(row -> row.found().stopped().word())
             .map(
                 stopped ->
                     switch (stopped) {

@@ -8,15 +8,18 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
+import io.onecycle.worker.trial.Identity;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
-import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
@@ -62,8 +65,34 @@ record ColumnType(
               BOOLEAN,
               (out, value) -> out.addBoolean((boolean) value)));
 
+  static final ColumnType DOUBLES = ofValues(double.class).orElseThrow();
+
   static Optional<ColumnType> of(Class<?> type) {
+    return type.isEnum() ? Optional.of(ofWords(type)) : ofValues(type);
+  }
+
+  private static Optional<ColumnType> ofValues(Class<?> type) {
     return ALL.stream().filter(each -> each.classes.contains(type)).findFirst();
+  }
+
+  /** The constants of an enum as text, in lower case. */
+  private static ColumnType ofWords(Class<?> type) {
+    Map<String, Object> byWord = new LinkedHashMap<>();
+    for (Object constant : type.getEnumConstants()) {
+      byWord.put(Identity.lower((Enum<?>) constant), constant);
+    }
+    return new ColumnType(
+        List.of(type),
+        BINARY,
+        Optional.of(stringType()),
+        (out, value) -> out.addBinary(Binary.fromString(Identity.lower((Enum<?>) value))),
+        stored -> {
+          String word = ((Binary) stored).toStringUsingUTF8();
+          if (!byWord.containsKey(word)) {
+            throw new UnknownWordException(word, byWord.keySet());
+          }
+          return byWord.get(word);
+        });
   }
 
   private static ColumnType plain(

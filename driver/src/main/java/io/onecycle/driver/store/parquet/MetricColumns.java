@@ -3,6 +3,7 @@ package io.onecycle.driver.store.parquet;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +25,18 @@ record MetricColumns(String name, Function<Record, Map<String, Optional<Double>>
   private static final String SUFFIX = "metrics";
   private static final String SEPARATOR = ",";
 
-  /** The columns of a component; empty if it is no map of metrics. */
-  static Optional<MetricColumns> of(RecordComponent component) {
+  /**
+   * The columns of a component; empty if it is no map of metrics.
+   *
+   * @param owner from a row to the record that has the component
+   */
+  static Optional<MetricColumns> of(RecordComponent component, Function<Record, Record> owner) {
     String name = StoredColumn.snakeCase(component.getName());
     String type = "java.util.Map<java.lang.String, java.util.Optional<java.lang.Double>>";
     if (!component.getGenericType().getTypeName().equals(type) || !name.endsWith(SUFFIX)) {
       return Optional.empty();
     }
-    ComponentReader reader = ComponentReader.of(component);
+    Function<Record, Object> reader = owner.andThen(ComponentReader.of(component));
     @SuppressWarnings("unchecked") // This is the type that was asked for above.
     Function<Record, Map<String, Optional<Double>>> maps =
         row -> (Map<String, Optional<Double>>) reader.apply(row);
@@ -70,18 +75,16 @@ record MetricColumns(String name, Function<Record, Map<String, Optional<Double>>
     return names.stream()
         .map(
             metric ->
-                StoredColumn.ofDoubles(
+                StoredColumn.ofOptionalDoubles(
                     prefix + metric,
                     row -> reader.apply(row).getOrDefault(metric, Optional.empty())))
         .toList();
   }
 
   /** The map again, from the cells of {@link #columns}. */
-  static Map<String, Object> map(List<String> names, List<Object> cells) {
+  static Map<String, Object> map(List<String> names, Iterator<Object> cells) {
     Map<String, Object> map = new LinkedHashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      map.put(names.get(i), cells.get(i));
-    }
+    names.forEach(name -> map.put(name, cells.next()));
     return map;
   }
 }

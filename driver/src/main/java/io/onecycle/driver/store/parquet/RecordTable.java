@@ -3,11 +3,8 @@ package io.onecycle.driver.store.parquet;
 import io.onecycle.driver.table.CodeVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +25,9 @@ import org.apache.parquet.schema.Type;
  * Records of one class as the bytes of a Parquet file. A component names its column in snake case.
  *
  * @param <T> has components of type String, int, long, double, boolean, Instant (kept to the
- *     microsecond), Optional of these, or maps of metrics (see {@link MetricColumns})
+ *     microsecond), enums (kept as words in lower case), Optional of these, values of layer groups
+ *     (see {@link Shape.Groups}), maps of metrics (see {@link MetricColumns}), and records of such
+ *     components, which count as the table's own
  */
 public final class RecordTable<T extends Record> {
 
@@ -38,9 +37,9 @@ public final class RecordTable<T extends Record> {
   private static final Configuration CODEC_SETTINGS = new Configuration(false);
 
   private final String name;
-  private final RecordComponent[] components;
-  private final ColumnLayout plain;
-  private final Constructor<T> constructor;
+  private final Class<T> rows;
+  private final Optional<OldText<T>> oldText;
+  private final ColumnLayout<T> plain;
 
   /**
    * The table of a record class.
@@ -48,22 +47,15 @@ public final class RecordTable<T extends Record> {
    * @throws IllegalArgumentException if a component has a type that no column holds
    */
   public RecordTable(Class<T> rows) {
-    this.name = rows.getSimpleName();
-    this.components = rows.getRecordComponents();
-    this.plain = ColumnLayout.of(components, metrics -> List.of());
-    this.constructor = constructorOf(rows, components);
+    this(rows, Optional.empty());
   }
 
-  private static <T> Constructor<T> constructorOf(Class<T> rows, RecordComponent[] components) {
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    try {
-      Constructor<T> constructor = rows.getDeclaredConstructor(types);
-      constructor.setAccessible(true);
-      return constructor;
-    } catch (NoSuchMethodException e) {
-      throw new IllegalStateException("Cannot construct " + rows, e);
-    }
+  /** The same with a column of text that other versions have. */
+  public RecordTable(Class<T> rows, Optional<OldText<T>> oldText) {
+    this.name = rows.getSimpleName();
+    this.rows = rows;
+    this.oldText = oldText;
+    this.plain = ColumnLayout.of(rows, oldText, metrics -> List.of());
   }
 
   /**
@@ -71,11 +63,11 @@ public final class RecordTable<T extends Record> {
    * smaller than Parquet's dictionaries do, loads a native library, and Parquet's reader of it can
    * spin for ever on a broken byte.
    */
-  public byte[] encode(List<T> rows) {
+  public byte[] encode(List<T> written) {
     MemoryOutput file = new MemoryOutput();
-    ColumnLayout layout = ColumnLayout.of(components, metrics -> metrics.names(rows));
-    List<Type> fields = layout.columns().stream().<Type>map(StoredColumn::schema).toList();
-    Map<String, String> metadata = layout.metadata();
+    ColumnLayout<T> layout = ColumnLayout.of(rows, oldText, metrics -> metrics.names(written));
+    List<Type> fields = layout.columns().stream().map(StoredColumn::schema).toList();
+    Map<String, String> metadata = new LinkedHashMap<>(layout.metadata());
     metadata.put(VERSION_KEY, CodeVersion.text());
     RowWriter<T> support =
         new RowWriter<>(new MessageType(name, fields), layout.columns(), metadata);
@@ -84,7 +76,7 @@ public final class RecordTable<T extends Record> {
             .withConf(CODEC_SETTINGS)
             .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
             .build()) {
-      for (T row : rows) {
+      for (T row : written) {
         writer.write(row);
       }
     } catch (IOException e) {
@@ -108,12 +100,14 @@ public final class RecordTable<T extends Record> {
             .build();
     try (ParquetFileReader file = ParquetFileReader.open(new MemoryInput(bytes), options)) {
       Map<String, String> metadata = file.getFileMetaData().getKeyValueMetaData();
-      ColumnLayout layout = layout(metadata);
+      ColumnLayout<T> layout = layout(metadata);
       MessageType known = knownColumns(file.getFileMetaData(), layout);
       file.setRequestedSchema(known);
       return rows(file, known, layout);
     } catch (ColumnMismatch e) {
       throw new IOException(e.getMessage(), e);
+    } catch (UnknownWordException e) {
+      throw new IOException(e.getMessage() + " (this is onecycle " + CodeVersion.text() + ")", e);
     } catch (IOException | RuntimeException e) {
       // Parquet reports broken bytes by whatever broke over them.
       throw new CorruptTableException(e);
@@ -121,23 +115,20 @@ public final class RecordTable<T extends Record> {
   }
 
   /** Most files have no metrics but accuracy. */
-  private ColumnLayout layout(Map<String, String> metadata) {
+  private ColumnLayout<T> layout(Map<String, String> metadata) {
     return metadata.keySet().stream().anyMatch(MetricColumns::isKey)
-        ? ColumnLayout.of(components, metrics -> metrics.names(metadata))
+        ? ColumnLayout.of(rows, oldText, metrics -> metrics.names(metadata))
         : plain;
   }
 
-  private List<T> rows(ParquetFileReader file, MessageType known, ColumnLayout layout)
+  private List<T> rows(ParquetFileReader file, MessageType known, ColumnLayout<T> layout)
       throws IOException {
     List<T> rows = new ArrayList<>();
     for (PageReadStore group; (group = file.readNextRowGroup()) != null; ) {
       RecordReader<T> reader =
           new ColumnIOFactory()
               .getColumnIO(known)
-              .getRecordReader(
-                  group,
-                  new RowAssembler<>(
-                      known, layout.columns(), cells -> construct(layout.components(cells))));
+              .getRecordReader(group, new RowAssembler<>(known, layout.columns(), layout::row));
       for (long i = 0; i < group.getRowCount(); i++) {
         rows.add(reader.read());
       }
@@ -145,22 +136,13 @@ public final class RecordTable<T extends Record> {
     return rows;
   }
 
-  private T construct(Object[] values) {
-    try {
-      return constructor.newInstance(values);
-    } catch (InvocationTargetException e) {
-      throw new IllegalArgumentException(e.getCause().getMessage(), e);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("Cannot call " + constructor, e);
-    }
-  }
-
-  private MessageType knownColumns(FileMetaData file, ColumnLayout layout) throws ColumnMismatch {
+  private MessageType knownColumns(FileMetaData file, ColumnLayout<T> layout)
+      throws ColumnMismatch {
     List<Type> known = new ArrayList<>();
     for (StoredColumn column : layout.columns()) {
       if (file.getSchema().containsField(column.name())) {
         known.add(matching(column, file.getSchema().getType(column.name()), file));
-      } else if (!column.isOptional()) {
+      } else if (!column.optional()) {
         throw new ColumnMismatch(file, "no column " + column.name());
       }
     }
@@ -169,12 +151,7 @@ public final class RecordTable<T extends Record> {
 
   private static Type matching(StoredColumn column, Type stored, FileMetaData file)
       throws ColumnMismatch {
-    boolean same =
-        stored.isPrimitive()
-            && stored.asPrimitiveType().getPrimitiveTypeName() == column.type().stored()
-            && Optional.ofNullable(stored.getLogicalTypeAnnotation())
-                .equals(column.type().meaning());
-    if (!same) {
+    if (!column.kind().canRead(stored)) {
       throw new ColumnMismatch(file, "column " + stored + ", expected " + column.schema());
     }
     return stored;

@@ -1,13 +1,12 @@
 package io.onecycle.driver.store.parquet;
 
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
-import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
 
@@ -15,7 +14,7 @@ import org.apache.parquet.schema.MessageType;
 final class RowAssembler<T> extends RecordMaterializer<T> {
 
   private final List<StoredColumn> columns;
-  private final Function<Object[], T> constructor;
+  private final Function<Iterator<Object>, T> constructor;
   private final Object[] cells;
   private final GroupConverter root;
 
@@ -25,14 +24,15 @@ final class RowAssembler<T> extends RecordMaterializer<T> {
    * @param stored the file's columns that are read, in the order they are read in
    * @param constructor takes a value for each of {@code columns}
    */
-  RowAssembler(MessageType stored, List<StoredColumn> columns, Function<Object[], T> constructor) {
+  RowAssembler(
+      MessageType stored, List<StoredColumn> columns, Function<Iterator<Object>, T> constructor) {
     this.columns = columns;
     this.constructor = constructor;
     this.cells = new Object[columns.size()];
     List<String> names = columns.stream().map(StoredColumn::name).toList();
     Converter[] converters =
         stored.getFields().stream()
-            .map(field -> new Cell(names.indexOf(field.getName())))
+            .map(field -> converter(names.indexOf(field.getName())))
             .toArray(Converter[]::new);
     this.root =
         new GroupConverter() {
@@ -51,12 +51,16 @@ final class RowAssembler<T> extends RecordMaterializer<T> {
         };
   }
 
+  private Converter converter(int index) {
+    return columns.get(index).kind().converter(value -> cells[index] = value);
+  }
+
   @Override
   public T getCurrentRecord() {
     Object[] values = new Object[cells.length];
     for (int i = 0; i < cells.length; i++) {
       StoredColumn column = columns.get(i);
-      if (column.isOptional()) {
+      if (column.optional()) {
         values[i] = Optional.ofNullable(cells[i]);
       } else if (cells[i] != null) {
         values[i] = cells[i];
@@ -64,50 +68,11 @@ final class RowAssembler<T> extends RecordMaterializer<T> {
         throw new IllegalArgumentException("column " + column.name() + " lacks a value in a row");
       }
     }
-    return constructor.apply(values);
+    return constructor.apply(Arrays.asList(values).iterator());
   }
 
   @Override
   public GroupConverter getRootConverter() {
     return root;
-  }
-
-  /** Receives the values of one column, whichever of its methods Parquet's reader calls. */
-  private final class Cell extends PrimitiveConverter {
-
-    private final int index;
-
-    Cell(int index) {
-      this.index = index;
-    }
-
-    private void set(Object stored) {
-      cells[index] = columns.get(index).type().read().apply(stored);
-    }
-
-    @Override
-    public void addBinary(Binary value) {
-      set(value);
-    }
-
-    @Override
-    public void addBoolean(boolean value) {
-      set(value);
-    }
-
-    @Override
-    public void addDouble(double value) {
-      set(value);
-    }
-
-    @Override
-    public void addInt(int value) {
-      set(value);
-    }
-
-    @Override
-    public void addLong(long value) {
-      set(value);
-    }
   }
 }

@@ -1,38 +1,30 @@
 package io.onecycle.driver.store.parquet;
 
-import static org.apache.parquet.schema.Type.Repetition.OPTIONAL;
-import static org.apache.parquet.schema.Type.Repetition.REQUIRED;
-
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.parquet.io.api.RecordConsumer;
-import org.apache.parquet.schema.PrimitiveType;
-import org.apache.parquet.schema.Types;
 
 /**
  * A column of a table: a component of a record, nullable if that is of type Optional, or an entry
  * of one.
+ *
+ * @param kind what its cells are
+ * @param optional whether a cell may be empty, or the column not be there
+ * @param cell a row's value, in an Optional where it is optional
  */
-final class StoredColumn {
+record StoredColumn(String name, ColumnKind kind, boolean optional, Function<Record, Object> cell) {
 
-  private final String name;
-  private final ColumnType type;
-  private final boolean optional;
-  private final Function<Record, Object> accessor;
-
-  private StoredColumn(
-      String name, ColumnType type, boolean optional, Function<Record, Object> accessor) {
-    this.name = name;
-    this.type = type;
-    this.optional = optional;
-    this.accessor = accessor;
-  }
-
-  static StoredColumn of(RecordComponent component) {
+  /**
+   * The column of a component.
+   *
+   * @param owner from a row to the record that has the component
+   */
+  static StoredColumn of(RecordComponent component, Function<Record, Record> owner) {
     boolean optional = component.getType() == Optional.class;
     Type type =
         optional
@@ -40,15 +32,30 @@ final class StoredColumn {
             : component.getType();
     return new StoredColumn(
         snakeCase(component.getName()),
-        typeOf(type, component),
+        new ColumnKind.Single(typeOf(type, component)),
         optional,
-        ComponentReader.of(component));
+        owner.andThen(ComponentReader.of(component)));
+  }
+
+  /** A column of doubles. */
+  static StoredColumn ofDoubles(String name, Function<Record, Double> cell) {
+    return new StoredColumn(name, new ColumnKind.Single(ColumnType.DOUBLES), false, cell::apply);
   }
 
   /** A nullable column of doubles. */
-  static StoredColumn ofDoubles(String name, Function<Record, Optional<Double>> cell) {
-    ColumnType type = ColumnType.of(double.class).orElseThrow();
-    return new StoredColumn(name, type, true, cell::apply);
+  static StoredColumn ofOptionalDoubles(String name, Function<Record, Optional<Double>> cell) {
+    return new StoredColumn(name, new ColumnKind.Single(ColumnType.DOUBLES), true, cell::apply);
+  }
+
+  /** A column of lists of doubles, which older files have not. */
+  static StoredColumn ofLists(String name, Function<Record, List<Double>> cell) {
+    return new StoredColumn(name, new ColumnKind.Doubles(), true, cell.andThen(Optional::of));
+  }
+
+  /** A column of text, which other files may not have. */
+  static StoredColumn ofText(String name, Function<Record, String> cell) {
+    ColumnType type = ColumnType.of(String.class).orElseThrow();
+    return new StoredColumn(name, new ColumnKind.Single(type), true, cell.andThen(Optional::of));
   }
 
   private static ColumnType typeOf(Type type, RecordComponent component) {
@@ -64,42 +71,28 @@ final class StoredColumn {
                         + component.getName()
                         + ": "
                         + component.getGenericType().getTypeName()
-                        + ", expected String, int, long, double, boolean, Instant, an Optional of"
-                        + " these, or metrics"));
+                        + ", expected String, int, long, double, boolean, Instant, an enum, an"
+                        + " Optional of these, a record of them, layer groups or metrics"));
   }
 
   static String snakeCase(String name) {
     return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 
-  String name() {
-    return name;
-  }
-
-  ColumnType type() {
-    return type;
-  }
-
-  boolean isOptional() {
-    return optional;
-  }
-
-  PrimitiveType schema() {
-    Types.PrimitiveBuilder<PrimitiveType> schema =
-        Types.primitive(type.stored(), optional ? OPTIONAL : REQUIRED);
-    return type.meaning().map(schema::as).orElse(schema).named(name);
+  org.apache.parquet.schema.Type schema() {
+    return kind.schema(name, optional);
   }
 
   void write(int index, Record row, RecordConsumer out) {
-    Object value = accessor.apply(row);
-    if (value instanceof Optional<?> cell) {
-      if (cell.isEmpty()) {
+    Object value = cell.apply(row);
+    if (value instanceof Optional<?> nullable) {
+      if (nullable.isEmpty()) {
         return;
       }
-      value = cell.get();
+      value = nullable.get();
     }
     out.startField(name, index);
-    type.write().accept(out, value);
+    kind.write(value, out);
     out.endField(name, index);
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.onecycle.driver.table.ComparisonRow;
 import io.onecycle.driver.table.CurveRow;
 import io.onecycle.driver.table.LrFindRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.driver.table.SampleRows;
 import io.onecycle.driver.table.TrialRow;
 import java.io.IOException;
@@ -67,6 +68,7 @@ class RecordTableTest {
     keeps(TrialRow.class, random, rows);
     keeps(CurveRow.class, random, rows);
     keeps(LrFindRow.class, random, rows);
+    keeps(LrFindSummaryRow.class, random, rows);
     keeps(ComparisonRow.class, random, rows);
     keeps(AnyType.class, random, rows);
     keeps(AnyOptional.class, random, rows);
@@ -158,7 +160,8 @@ class RecordTableTest {
         .isThrownBy(() -> new RecordTable<>(Unsupported.class))
         .withMessage(
             "Invalid column Unsupported.names: java.util.List<java.lang.String>, expected String,"
-                + " int, long, double, boolean, Instant, an Optional of these, or metrics");
+                + " int, long, double, boolean, Instant, an enum, an Optional of these, a record"
+                + " of them, layer groups or metrics");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RecordTable<>(Unclear.class))
         .withMessageContaining("Unclear.ratio: java.util.Optional<java.lang.Float>");
