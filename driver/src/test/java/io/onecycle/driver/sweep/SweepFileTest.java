@@ -27,7 +27,7 @@ class SweepFileTest {
   void readsEveryKey() {
     assertThat(valid(SweepTexts.VALID))
         .isEqualTo(
-            new SweepSpec(
+            SweepSpecs.of(
                 "weight-decay",
                 "fashion-mnist",
                 new ModelSpec.Lenet(),
@@ -74,7 +74,7 @@ class SweepFileTest {
             """);
     assertThat(spec)
         .isEqualTo(
-            new SweepSpec(
+            SweepSpecs.of(
                 "a",
                 "mnist",
                 new ModelSpec.Mlp(List.of(256, 128)),
