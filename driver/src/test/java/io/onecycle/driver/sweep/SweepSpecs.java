@@ -7,7 +7,9 @@ import io.onecycle.worker.trial.Training;
 import java.util.List;
 import java.util.Optional;
 
-/** Sweeps of a whole grid on built-in data, with every seed unless it is said how they are spent. */
+/**
+ * Sweeps of a whole grid on built-in data, with every seed unless it is said how they are spent.
+ */
 public final class SweepSpecs {
 
   private SweepSpecs() {}
@@ -22,8 +24,7 @@ public final class SweepSpecs {
       List<Long> seeds,
       Limits limits) {
     DataSpec builtIn = new DataSpec.BuiltIn(data);
-    return of(
-        name, builtIn, model, compat, training, grid, seeds, limits, Optional.empty());
+    return of(name, builtIn, model, compat, training, grid, seeds, limits, Optional.empty());
   }
 
   public static SweepSpec of(
@@ -36,8 +37,7 @@ public final class SweepSpecs {
       List<Long> seeds,
       Limits limits,
       Optional<LrFind> lrFind) {
-    return of(
-        name, data, model, compat, training, grid, seeds, limits, lrFind, Optional.empty());
+    return of(name, data, model, compat, training, grid, seeds, limits, lrFind, Optional.empty());
   }
 
   public static SweepSpec of(
