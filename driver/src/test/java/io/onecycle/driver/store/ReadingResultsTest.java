@@ -68,7 +68,7 @@ class ReadingResultsTest {
     assertThat(differences).hasSize(2);
     for (int i = 0; i < means.size(); i++) {
       ComparisonRow row = comparison.rows().get(i);
-      assertThat(means.get(i).<Double>getAs("weight_decay")).isEqualTo(row.weightDecay());
+      assertThat(means.get(i).<Double>getAs("weight_decay")).isEqualTo(row.weightDecay().last());
       assertThat(means.get(i).<Long>getAs("n")).isEqualTo(row.n());
       assertSame(means.get(i).getAs("accuracy"), row.meanAccuracy());
       assertSame(means.get(i).getAs("sd"), row.sd());
