@@ -108,6 +108,57 @@ class ArchitectureTest {
   }
 
   @Test
+  void whatARowMeansDependsOnNothingThatKeepsOrMakesIt() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.onecycle.driver.table..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.onecycle..")
+                .and(not(resideInAPackage("io.onecycle.driver.table..")))
+                .and(not(resideInAPackage("io.onecycle.worker.trial.."))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void whatIsPlannedAndAnalysedComesFromRowsAndNotFromTheStore() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "io.onecycle.driver.plan..",
+            "io.onecycle.driver.search..",
+            "io.onecycle.driver.analyse..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.onecycle.driver.store..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void withinTheStoreOnlyOneRoomKnowsParquetAndNoneKnowsTheWhole() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.onecycle.driver.store..")
+        .and()
+        .resideOutsideOfPackage("io.onecycle.driver.store.parquet..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.parquet..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "io.onecycle.driver.store.parquet..",
+            "io.onecycle.driver.store.files..",
+            "io.onecycle.driver.store.marks..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.onecycle.driver.store")
+        .check(CLASSES);
+    slices().matching("io.onecycle.driver.store.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
   void exportReadsResultsAndOnlyCommandsUseIt() {
     noClasses()
         .that()

@@ -1,5 +1,6 @@
 package io.onecycle.driver.analyse;
 
+import io.onecycle.driver.table.LayerValues;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -20,6 +21,13 @@ public final class Digits {
     return Double.isFinite(value)
         ? shortest(new BigDecimal(value).round(new MathContext(3)).doubleValue())
         : shortest(value);
+  }
+
+  /** One number, or {@code [0.01, 0.1]} where layer groups have their own. */
+  public static String perGroup(LayerValues groups) {
+    return groups.isOne()
+        ? shortest(groups.last())
+        : groups.values().stream().map(Digits::shortest).toList().toString();
   }
 
   /**

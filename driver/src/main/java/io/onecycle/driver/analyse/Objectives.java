@@ -3,7 +3,8 @@ package io.onecycle.driver.analyse;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
+import io.onecycle.worker.trial.score.Goal;
 import io.onecycle.worker.trial.score.Objective;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,8 +20,8 @@ public final class Objectives {
   public static Objective of(Collection<TrialRow> trials) {
     Comparator<Map.Entry<Objective, Long>> most = Map.Entry.comparingByValue();
     return trials.stream()
-        .filter(trial -> trial.objective().isPresent())
-        .collect(groupingBy(TrialRow::comparedBy, counting()))
+        .filter(trial -> trial.scores().objective().isPresent())
+        .collect(groupingBy(row -> row.scores().comparedBy(), counting()))
         .entrySet()
         .stream()
         .max(most.thenComparing(one -> one.getKey().toString()))
@@ -31,7 +32,7 @@ public final class Objectives {
   /** A finite value after the last iteration of a completed trial. */
   public static Optional<Double> last(TrialRow trial, Objective objective) {
     return trial.isCompleted()
-        ? trial.finalOf(objective.metric()).filter(Double::isFinite)
+        ? trial.scores().finalOf(objective.metric()).filter(Double::isFinite)
         : Optional.empty();
   }
 

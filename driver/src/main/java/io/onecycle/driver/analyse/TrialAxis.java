@@ -1,12 +1,10 @@
 package io.onecycle.driver.analyse;
 
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.check.Require;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What trials are compared by: an axis of the grid, or each setting on its own. */
@@ -26,8 +24,6 @@ public enum TrialAxis {
   /** The value of an axis that the trial's schedule does not have. */
   public static final String NONE = "none";
 
-  private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d*)?([eE][-+]?\\d+)?");
-
   private final String key;
 
   TrialAxis(String key) {
@@ -45,12 +41,12 @@ public enum TrialAxis {
    */
   public String valueOf(TrialRow trial) {
     return switch (this) {
-      case WEIGHT_DECAY -> perGroup(trial, key, trial.weightDecay());
-      case MAX_LR -> perGroup(trial, key, trial.maxLr());
-      case DIV -> optional(trial.div());
-      case PCT -> optional(trial.pct());
+      case WEIGHT_DECAY -> Digits.perGroup(trial.setting().weightDecay());
+      case MAX_LR -> Digits.perGroup(trial.setting().maxLr());
+      case DIV -> optional(trial.setting().div());
+      case PCT -> optional(trial.setting().pct());
       case MOMENTUM -> momentum(trial);
-      case SCHEDULE -> trial.schedule();
+      case SCHEDULE -> trial.setting().schedule();
       case SETTING -> trial.settingId();
     };
   }
@@ -76,30 +72,13 @@ public enum TrialAxis {
   }
 
   private static String momentum(TrialRow trial) {
-    String max = Digits.shortest(trial.maxMom());
-    return trial.maxMom() == trial.minMom() ? max : max + "-" + Digits.shortest(trial.minMom());
+    String max = Digits.shortest(trial.setting().maxMom());
+    return trial.setting().maxMom() == trial.setting().minMom()
+        ? max
+        : max + "-" + Digits.shortest(trial.setting().minMom());
   }
 
   private static String optional(Optional<Double> value) {
     return value.map(Digits::shortest).orElse(NONE);
-  }
-
-  private static String perGroup(TrialRow trial, String key, double recorded) {
-    return Arrays.stream(trial.layerGroups().split(";", -1))
-        .map(String::strip)
-        .filter(part -> part.startsWith(key + "="))
-        .map(part -> numbers(part.substring(key.length() + 1)))
-        .filter(values -> values.size() > 1)
-        .map(values -> "[" + String.join(", ", values) + "]")
-        .findFirst()
-        .orElseGet(() -> Digits.shortest(recorded));
-  }
-
-  private static List<String> numbers(String text) {
-    Matcher matcher = NUMBER.matcher(text);
-    return matcher
-        .results()
-        .map(match -> Digits.shortest(Double.parseDouble(match.group())))
-        .toList();
   }
 }

@@ -9,7 +9,7 @@ import io.onecycle.driver.report.Format;
 import io.onecycle.driver.report.ImportanceReport;
 import io.onecycle.driver.report.RangeReport;
 import io.onecycle.driver.report.SearchReport;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

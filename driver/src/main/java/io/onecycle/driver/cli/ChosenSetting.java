@@ -2,8 +2,8 @@ package io.onecycle.driver.cli;
 
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.check.Require;
 import io.onecycle.worker.trial.Trial;
 import java.util.List;

@@ -63,7 +63,7 @@ public final class Main {
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"onecycle " + io.onecycle.driver.store.CodeVersion.text()};
+      return new String[] {"onecycle " + io.onecycle.driver.table.CodeVersion.text()};
     }
   }
 }

@@ -1,8 +1,8 @@
 package io.onecycle.driver.cli;
 
-import io.onecycle.driver.store.CurveRow;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SequentialSeeds;
+import io.onecycle.driver.table.CurveRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,20 +4,20 @@ import io.onecycle.driver.execute.Evidence;
 import io.onecycle.driver.plan.RangeTestPlan;
 import io.onecycle.driver.plan.Rung;
 import io.onecycle.driver.stage.StagedVersion;
-import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
+import io.onecycle.driver.sweep.read.DataSizes;
 import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.driver.sweep.SweepSpec;
-import io.onecycle.driver.sweep.read.DataSizes;
 import io.onecycle.driver.sweep.read.SweepFile;
+import io.onecycle.driver.table.LayerValues;
+import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.trial.Trial;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,10 +49,7 @@ record Results(
   /** What {@code store} holds of {@code spec}. */
   static Results of(SweepSpec spec, ResultStore store) {
     List<LrFindSummaryRow> allTests = store.rangeTests();
-    Set<String> testIds =
-        RangeTestPlan.of(spec).stream().map(RangeTestSpec::id).collect(Collectors.toSet());
-    List<LrFindSummaryRow> tests =
-        allTests.stream().filter(row -> testIds.contains(row.runId())).toList();
+    List<LrFindSummaryRow> tests = RangeTestPlan.asked(spec, allTests);
     List<TrialRow> allTrials = store.trials();
     Map<String, Boolean> isFull =
         Evidence.of(allTrials, tests).asked(spec).stream()
@@ -91,7 +88,7 @@ record Results(
 
   private static Results of(List<TrialRow> trials, List<LrFindSummaryRow> tests) {
     Map<Boolean, List<TrialRow>> isFull =
-        trials.stream().collect(Collectors.partitioningBy(row -> row.rung().isEmpty()));
+        trials.stream().collect(Collectors.partitioningBy(row -> row.key().rung().isEmpty()));
     return new Results(
         Optional.empty(), isFull.get(true), isFull.get(false), tests, 0, Optional.empty());
   }
@@ -115,12 +112,14 @@ record Results(
   }
 
   /** The highest learning rate that the range tests of each weight decay reached. */
-  Map<Double, Double> maxLrReached() {
+  Map<LayerValues, Double> maxLrReached() {
     return tests.stream()
-        .filter(test -> test.lastLr().isPresent())
+        .filter(test -> test.found().lastLr().isPresent())
         .collect(
             Collectors.toMap(
-                LrFindSummaryRow::weightDecay, test -> test.lastLr().orElseThrow(), Math::max));
+                LrFindSummaryRow::weightDecay,
+                test -> test.found().lastLr().orElseThrow(),
+                Math::max));
   }
 
   /** As the planner sees them. */

@@ -6,11 +6,12 @@ import io.onecycle.driver.execute.Lease;
 import io.onecycle.driver.plan.Budget;
 import io.onecycle.driver.report.StatusReport;
 import io.onecycle.driver.report.SweepStatus;
-import io.onecycle.driver.store.DriverLease;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.RunProgress.TrialProgress;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.store.marks.DriverLease;
+import io.onecycle.driver.store.marks.RunProgress.TrialProgress;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.table.TrialRow;
+import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.trial.Trial;
 import java.util.List;
@@ -111,7 +112,7 @@ final class StatusCommand implements Callable<Integer> {
             .map(axis -> axis.key() + " " + axis.valueOf(row))
             .collect(Collectors.joining(", "));
     return new SweepStatus.FailedTrial(
-        row.trialId(), setting, row.seed(), row.attempts(), row.message());
+        row.trialId(), setting, row.seed(), row.run().attempts(), row.run().message());
   }
 
   private static int count(List<TrialRow> trials, Predicate<TrialRow> which) {

@@ -2,9 +2,9 @@ package io.onecycle.driver.execute;
 
 import io.onecycle.driver.execute.Progress.Ended;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
-import io.onecycle.worker.trial.Trial;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.result.Outcome;
+import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.result.TrialResult;
 import java.util.List;
 
@@ -48,17 +48,17 @@ public record Assignment(Trial trial, int iterations, int attempt, int rung) imp
 
   @Override
   public boolean isCommitted(ResultStore store) {
-    return store.trial(id()).filter(row -> row.attempts() >= attempt).isPresent();
+    return store.trial(id()).filter(row -> row.run().attempts() >= attempt).isPresent();
   }
 
   private Result kept(TrialResult result, double secondsBefore) {
     return (store, sweeping, ran) -> {
-      TrialRow row = Rows.trial(sweeping, this, result, ran, secondsBefore);
-      store.commit(row, Rows.curve(trial, result.curve()));
+      TrialRow row = TrialRows.trial(sweeping, this, result, ran, secondsBefore);
+      store.commit(row, TrialRows.curve(trial, result.curve()));
       if (!row.isFailed()) {
         TrialCheckpoints.discard(store, id());
       }
-      return new Ended(id(), row.outcome(), row.message());
+      return new Ended(id(), row.scores().outcome().word(), row.run().message());
     };
   }
 }

@@ -1,7 +1,7 @@
 package io.onecycle.driver.execute;
 
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.RunningTrial;
+import io.onecycle.driver.store.marks.RunningTrial;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +52,7 @@ final class DeadDriver {
 
   /** Still owed, its attempt not committed, and begun in the JVM of a driver on this machine. */
   private static boolean isUnsettled(RunningTrial mark, Map<String, Work> owed) {
-    return (mark.executorId().equals(Place.DRIVER) || mark.executorId().equals(SUSPECT))
+    return (mark.executorId().equals(TaskPlace.DRIVER) || mark.executorId().equals(SUSPECT))
         && mark.host().equals(Lease.hostName())
         && Optional.ofNullable(owed.get(mark.trialId()))
             .filter(work -> work.attempt() == mark.attempt())

@@ -5,10 +5,11 @@ import io.onecycle.driver.plan.FoundRates;
 import io.onecycle.driver.plan.Planner;
 import io.onecycle.driver.plan.Score;
 import io.onecycle.driver.plan.Trials;
-import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.table.LrFindSummaryRow;
+import io.onecycle.driver.table.TrialRow;
+import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.trial.Trial;
 import java.util.List;
@@ -39,13 +40,19 @@ public record Evidence(
   public static Evidence of(List<TrialRow> trials, List<LrFindSummaryRow> summaries) {
     return new Evidence(
         trials.stream()
-            .map(row -> new Committed(row.trialId(), row.outcome(), row.attempts(), Score.of(row)))
+            .map(
+                row ->
+                    new Committed(
+                        row.trialId(),
+                        row.scores().outcome().word(),
+                        row.run().attempts(),
+                        Score.of(row)))
             .toList(),
         summaries.stream()
             .map(
                 row ->
                     new Committed(
-                        row.runId(), row.isFailed() ? "failed" : "completed", row.attempts()))
+                        row.runId(), row.isFailed() ? "failed" : "completed", row.run().attempts()))
             .toList(),
         summaries);
   }

@@ -1,7 +1,7 @@
 package io.onecycle.driver.execute;
 
-import io.onecycle.driver.store.DriverLease;
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.store.marks.DriverLease;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -3,7 +3,7 @@ package io.onecycle.driver.execute;
 import io.onecycle.driver.execute.Losses.Loss;
 import io.onecycle.driver.execute.Progress.Ended;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.RunningTrial;
+import io.onecycle.driver.store.marks.RunningTrial;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -89,7 +89,7 @@ final class LostWork {
   /** Commits a failed attempt. */
   void charge(Work work, RunningTrial mark, String message) {
     losts.merge(work.id(), 1, Integer::sum);
-    Work.Ran ran = new Work.Ran(Place.of(mark), mark.startedAt(), Instant.now());
+    Work.Ran ran = new Work.Ran(TaskPlace.of(mark), mark.startedAt(), Instant.now());
     news.accept(work.failed(message).commit(store, sweeping, ran));
   }
 }

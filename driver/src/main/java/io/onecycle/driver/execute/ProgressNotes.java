@@ -1,8 +1,8 @@
 package io.onecycle.driver.execute;
 
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.RunProgress;
-import io.onecycle.driver.store.RunProgress.TrialProgress;
+import io.onecycle.driver.store.marks.RunProgress;
+import io.onecycle.driver.store.marks.RunProgress.TrialProgress;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

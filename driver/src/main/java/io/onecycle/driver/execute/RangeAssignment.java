@@ -1,8 +1,8 @@
 package io.onecycle.driver.execute;
 
 import io.onecycle.driver.execute.Progress.Ended;
-import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.worker.lrfind.RangePoint;
 import io.onecycle.worker.lrfind.RangeTestResult;
 import io.onecycle.worker.lrfind.RangeTestSpec;
@@ -56,7 +56,7 @@ record RangeAssignment(RangeTestSpec test, int attempt) implements Work {
 
   @Override
   public boolean isCommitted(ResultStore store) {
-    return store.rangeTest(id()).filter(row -> row.attempts() >= attempt).isPresent();
+    return store.rangeTest(id()).filter(row -> row.run().attempts() >= attempt).isPresent();
   }
 
   private Result kept(RangeEnd end) {
@@ -64,7 +64,7 @@ record RangeAssignment(RangeTestSpec test, int attempt) implements Work {
       RangeRows rows = new RangeRows(sweeping, this, end, ran);
       LrFindSummaryRow summary = rows.summary();
       store.commit(summary, rows.points());
-      return new Ended(id(), summary.isFailed() ? "failed" : "completed", summary.message());
+      return new Ended(id(), summary.isFailed() ? "failed" : "completed", summary.run().message());
     };
   }
 }

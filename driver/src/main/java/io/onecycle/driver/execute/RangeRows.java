@@ -1,15 +1,18 @@
 package io.onecycle.driver.execute;
 
 import io.onecycle.driver.execute.RangeAssignment.RangeEnd;
-import io.onecycle.driver.store.CodeVersion;
-import io.onecycle.driver.store.LrFindRow;
-import io.onecycle.driver.store.LrFindSummaryRow;
+import io.onecycle.driver.table.LayerValues;
+import io.onecycle.driver.table.LrFindRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
+import io.onecycle.driver.table.RangeEnding;
+import io.onecycle.driver.table.RangeScores;
+import io.onecycle.driver.table.RangeTestKey;
 import io.onecycle.worker.lrfind.RangeSummary;
 import io.onecycle.worker.lrfind.RangeTestSpec;
+import io.onecycle.worker.lrfind.RangeTestSpec;
+import io.onecycle.worker.lrfind.Stopped;
 import io.onecycle.worker.lrfind.Suggestions;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -23,35 +26,46 @@ record RangeRows(Sweeping sweeping, RangeAssignment assignment, RangeEnd end, Wo
             ? Optional.of(RangeSummary.of(done.result(), test.spec().numIt()))
             : Optional.empty();
     return new LrFindSummaryRow(
-        sweeping.sweep(),
-        test.id(),
+        key(),
         test.data().name(),
         test.model().name(),
-        test.recordedWeightDecay(),
+        new RangeScores(
+            end.points().size(),
+            made.map(summary -> ending(summary.stopped())).orElse(RangeEnding.FAILED),
+            made.flatMap(RangeSummary::lastLr),
+            made.flatMap(RangeSummary::minLoss),
+            made.flatMap(RangeSummary::lrAtMinLoss),
+            suggestion(made, Suggestions::minimum),
+            suggestion(made, Suggestions::steepest),
+            suggestion(made, Suggestions::valley)),
+        ran.facts(
+            0,
+            assignment.attempt(),
+            end instanceof RangeEnd.Failed failed ? failed.message() : "",
+            end instanceof RangeEnd.Made done ? done.result().backend() : ""));
+  }
+
+  private RangeTestKey key() {
+    RangeTestSpec test = assignment.test();
+    return new RangeTestKey(
+        sweeping.sweep(),
+        test.id(),
+        new LayerValues(test.weightDecay()),
         test.momentum(),
-        test.seed(),
-        end.points().size(),
-        made.map(summary -> summary.stopped().name().toLowerCase(Locale.ROOT)).orElse("failed"),
-        made.flatMap(RangeSummary::lastLr),
-        made.flatMap(RangeSummary::minLoss),
-        made.flatMap(RangeSummary::lrAtMinLoss),
-        suggestion(made, Suggestions::minimum),
-        suggestion(made, Suggestions::steepest),
-        suggestion(made, Suggestions::valley),
-        Duration.between(ran.started(), ran.finished()).toMillis() / 1e3,
-        assignment.attempt(),
-        end instanceof RangeEnd.Failed failed ? failed.message() : "",
-        ran.place().host(),
-        ran.place().executorId(),
-        ran.place().device(),
-        ran.started(),
-        ran.finished(),
-        CodeVersion.text(),
-        end instanceof RangeEnd.Made done ? done.result().backend() : "");
+        test.seed());
+  }
+
+  private static RangeEnding ending(Stopped stopped) {
+    return switch (stopped) {
+      case END -> RangeEnding.END;
+      case DIVERGED -> RangeEnding.DIVERGED;
+      case NAN -> RangeEnding.NAN;
+    };
   }
 
   List<LrFindRow> points() {
     RangeTestSpec test = assignment.test();
+    RangeTestKey key = key();
     MetricCells metrics =
         MetricCells.of(
             test.training().scoring(),
@@ -60,11 +74,7 @@ record RangeRows(Sweeping sweeping, RangeAssignment assignment, RangeEnd end, Wo
         .map(
             point ->
                 new LrFindRow(
-                    sweeping.sweep(),
-                    test.id(),
-                    test.recordedWeightDecay(),
-                    test.momentum(),
-                    test.seed(),
+                    key,
                     point.iteration(),
                     point.lr(),
                     point.trainLoss(),

@@ -2,9 +2,9 @@ package io.onecycle.driver.execute;
 
 import io.onecycle.driver.plan.Iterations;
 import io.onecycle.driver.stage.StagedCatalog;
-import io.onecycle.driver.store.CurveRow;
-import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.Limits;
+import io.onecycle.driver.table.CurveRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.device.Device;
 import io.onecycle.worker.model.Backend;
@@ -56,14 +56,14 @@ public record Rerun(TrialRow row, List<CurveRow> curve) {
         new TrainingLoop(
                 new Trainers(backend, threads, SharedTrainers.ofThisJvm()), System::nanoTime)
             .run(trial, dataset, listener);
-    Place here = new Place(Lease.hostName(), "", Device.CPU.name());
+    TaskPlace here = new TaskPlace(Lease.hostName(), "", Device.CPU.name());
     TrialRow row =
-        Rows.trial(
+        TrialRows.trial(
             new Sweeping(sweep, "", "", Limits.DEFAULT),
             new Assignment(trial, Iterations.of(trial), 1),
             result,
             new Work.Ran(here, started, Instant.now()),
             0);
-    return new Rerun(row, Rows.curve(trial, result.curve()));
+    return new Rerun(row, TrialRows.curve(trial, result.curve()));
   }
 }

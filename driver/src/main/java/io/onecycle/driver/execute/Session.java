@@ -2,7 +2,7 @@ package io.onecycle.driver.execute;
 
 import io.onecycle.driver.stage.Staging;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.RunningTrial;
+import io.onecycle.driver.store.marks.RunningTrial;
 import io.onecycle.driver.sweep.SweepSpec;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -77,7 +77,7 @@ public record TrainingRunner(String dataDirectory, Backend backend, String resul
   private TrainerFactory trainers() {
     SharedTrainers shared = SharedTrainers.ofThisJvm();
     SparkConf conf = SparkEnv.get().conf();
-    if (!Place.isDriver() && conf.contains("spark.executor.memoryOverhead")) {
+    if (!TaskPlace.isDriver() && conf.contains("spark.executor.memoryOverhead")) {
       long megabytes = conf.getSizeAsMb("spark.executor.memoryOverhead", "0");
       shared.limitNativeMemory(megabytes << 20);
     }

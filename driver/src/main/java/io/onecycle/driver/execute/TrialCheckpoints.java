@@ -1,8 +1,8 @@
 package io.onecycle.driver.execute;
 
-import io.onecycle.driver.store.CodeVersion;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.SavedCheckpoint;
+import io.onecycle.driver.table.CodeVersion;
 import io.onecycle.worker.train.Checkpoint;
 import io.onecycle.worker.train.Checkpoints;
 import java.time.Duration;

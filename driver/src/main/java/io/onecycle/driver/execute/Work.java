@@ -2,7 +2,10 @@ package io.onecycle.driver.execute;
 
 import io.onecycle.driver.execute.Progress.Ended;
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.table.CodeVersion;
+import io.onecycle.driver.table.RunFacts;
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
 
 /** A trial or a range test on its way to an executor. */
@@ -38,5 +41,25 @@ sealed interface Work extends Serializable permits Assignment, RangeAssignment {
   }
 
   /** Where and when an attempt ran. */
-  record Ran(Place place, Instant started, Instant finished) {}
+  record Ran(TaskPlace place, Instant started, Instant finished) {
+
+    /**
+     * As cells of a row.
+     *
+     * @param secondsBefore what earlier attempts took that this one went on from
+     */
+    RunFacts facts(double secondsBefore, int attempts, String message, String backend) {
+      return new RunFacts(
+          secondsBefore + Duration.between(started, finished).toMillis() / 1e3,
+          attempts,
+          message,
+          place.host(),
+          place.executorId(),
+          place.device(),
+          started,
+          finished,
+          CodeVersion.text(),
+          backend);
+    }
+  }
 }

@@ -2,7 +2,7 @@ package io.onecycle.driver.execute;
 
 import io.onecycle.driver.execute.Progress.Started;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.RunningTrial;
+import io.onecycle.driver.store.marks.RunningTrial;
 import io.onecycle.worker.device.Device;
 import java.time.Instant;
 import java.util.Iterator;
@@ -58,7 +58,7 @@ record WorkTask<W extends Work>(Sweeping sweeping, TrialRunner runner, boolean a
 
   private void run(Work work, ResultStore store) throws Exception {
     Device device = Devices.ofTask();
-    Place place = Place.here(device);
+    TaskPlace place = TaskPlace.here(device);
     Instant started = Instant.now();
     MDC.put("trial", work.id());
     try {
@@ -78,7 +78,7 @@ record WorkTask<W extends Work>(Sweeping sweeping, TrialRunner runner, boolean a
     }
   }
 
-  private RunningTrial mark(Work work, Place place, Instant started) {
+  private RunningTrial mark(Work work, TaskPlace place, Instant started) {
     return new RunningTrial(
         work.id(),
         sweeping.runId(),

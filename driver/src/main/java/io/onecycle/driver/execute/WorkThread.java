@@ -99,7 +99,7 @@ final class WorkThread {
    * driver runs here too, the thread is left behind instead.
    */
   void endJvmIfHung() {
-    if (hung && !Place.isDriver()) {
+    if (hung && !TaskPlace.isDriver()) {
       LOG.error("{} does not end: this executor does, to free its device", work.id());
       Runtime.getRuntime().halt(HUNG);
     }

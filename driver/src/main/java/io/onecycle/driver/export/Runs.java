@@ -4,10 +4,12 @@ import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.export.ExportedRun.Kind;
 import io.onecycle.driver.export.ExportedRun.Point;
-import io.onecycle.driver.store.CurveRow;
-import io.onecycle.driver.store.LrFindRow;
-import io.onecycle.driver.store.LrFindSummaryRow;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.CurveRow;
+import io.onecycle.driver.table.LrFindRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
+import io.onecycle.driver.table.RunFacts;
+import io.onecycle.driver.table.TrialRow;
+import io.onecycle.worker.trial.Identity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,42 +24,40 @@ public final class Runs {
   public static ExportedRun of(TrialRow trial, List<CurveRow> curve) {
     Map<String, String> params = new LinkedHashMap<>();
     TrialAxis.OF_THE_GRID.forEach(axis -> params.put(axis.key(), axis.valueOf(trial)));
-    params.put("data", trial.data());
-    params.put("model", trial.model());
-    params.put("epochs", Integer.toString(trial.epochs()));
-    params.put("cycles", Integer.toString(trial.cycles()));
-    params.put("iterations", Integer.toString(trial.iterations()));
-    params.put("batch_size", Integer.toString(trial.batchSize()));
-    params.put("optimizer", trial.optimizer());
-    params.put("weight_decay_mode", trial.weightDecayMode());
-    params.put("weight_decay_scope", trial.weightDecayScope());
-    params.put("compat", trial.compat());
+    params.put("data", trial.training().data());
+    params.put("model", trial.training().model());
+    params.put("epochs", Integer.toString(trial.training().epochs()));
+    params.put("cycles", Integer.toString(trial.training().cycles()));
+    params.put("iterations", Integer.toString(trial.training().iterations()));
+    params.put("batch_size", Integer.toString(trial.training().batchSize()));
+    params.put("optimizer", Identity.lower(trial.training().optimizer()));
+    params.put("weight_decay_mode", Identity.lower(trial.training().weightDecayMode()));
+    params.put("weight_decay_scope", Identity.lower(trial.training().weightDecayScope()));
+    params.put("compat", Identity.lower(trial.training().compat()));
     params.put(ExportedRun.SEED, Long.toString(trial.seed()));
     Map<String, String> tags = new LinkedHashMap<>();
-    tags.put("outcome", trial.outcome());
+    tags.put("outcome", trial.scores().outcome().word());
     tags.put("trial_id", trial.trialId());
     tags.put("setting_id", trial.settingId());
-    place(tags, trial.host(), trial.device(), trial.backend(), trial.codeVersion());
-    tags.put("attempts", Integer.toString(trial.attempts()));
-    tags.put("message", trial.message());
+    run(tags, trial.run());
     Map<String, Double> finals = new LinkedHashMap<>();
-    put(finals, "final_accuracy", trial.finalAccuracy());
-    put(finals, "final_val_loss", trial.finalValLoss());
-    put(finals, "final_train_loss", trial.finalTrainLoss());
-    put(finals, "best_accuracy", trial.bestAccuracy());
-    trial.finalMetrics().forEach((name, value) -> put(finals, "final_" + name, value));
-    trial.bestMetrics().forEach((name, value) -> put(finals, "best_" + name, value));
-    finals.put("seconds", trial.seconds());
+    put(finals, "final_accuracy", trial.scores().finalAccuracy());
+    put(finals, "final_val_loss", trial.scores().finalValLoss());
+    put(finals, "final_train_loss", trial.scores().finalTrainLoss());
+    put(finals, "best_accuracy", trial.scores().bestAccuracy());
+    trial.scores().finalMetrics().forEach((name, value) -> put(finals, "final_" + name, value));
+    trial.scores().bestMetrics().forEach((name, value) -> put(finals, "best_" + name, value));
+    finals.put("seconds", trial.run().seconds());
     finals.put("images_per_second", trial.imagesPerSecond());
     return new ExportedRun(
-        trial.sweep(),
+        trial.key().sweep(),
         Kind.TRIAL,
         trial.trialId(),
         trial.settingId(),
         trial.seed(),
-        trial.outcome(),
-        trial.startedAt(),
-        trial.finishedAt(),
+        trial.scores().outcome().word(),
+        trial.run().startedAt(),
+        trial.run().finishedAt(),
         params,
         tags,
         curve.stream().map(Runs::point).toList(),
@@ -67,46 +67,45 @@ public final class Runs {
   /** A range test with what it recorded; one that stopped since the loss ran away is completed. */
   public static ExportedRun of(LrFindSummaryRow test, List<LrFindRow> rows) {
     Map<String, String> params = new LinkedHashMap<>();
-    params.put("weight_decay", Digits.shortest(test.weightDecay()));
+    params.put("weight_decay", Digits.perGroup(test.weightDecay()));
     params.put("momentum", Digits.shortest(test.maxMom()));
     params.put("data", test.data());
     params.put("model", test.model());
     params.put(ExportedRun.SEED, Long.toString(test.seed()));
     Map<String, String> tags = new LinkedHashMap<>();
     tags.put("outcome", test.isFailed() ? "failed" : "completed");
-    tags.put("stopped", test.stopped());
+    tags.put("stopped", test.found().stopped().word());
     tags.put("run_id", test.runId());
-    place(tags, test.host(), test.device(), test.backend(), test.codeVersion());
-    tags.put("attempts", Integer.toString(test.attempts()));
-    tags.put("message", test.message());
+    run(tags, test.run());
     Map<String, Double> finals = new LinkedHashMap<>();
-    put(finals, "last_lr", test.lastLr());
-    put(finals, "min_loss", test.minLoss());
-    put(finals, "lr_at_min_loss", test.lrAtMinLoss());
-    put(finals, "suggestion_minimum", test.suggestionMinimum());
-    put(finals, "suggestion_steep", test.suggestionSteep());
-    put(finals, "suggestion_valley", test.suggestionValley());
+    put(finals, "last_lr", test.found().lastLr());
+    put(finals, "min_loss", test.found().minLoss());
+    put(finals, "lr_at_min_loss", test.found().lrAtMinLoss());
+    put(finals, "suggestion_minimum", test.found().suggestionMinimum());
+    put(finals, "suggestion_steep", test.found().suggestionSteep());
+    put(finals, "suggestion_valley", test.found().suggestionValley());
     return new ExportedRun(
-        test.sweep(),
+        test.key().sweep(),
         Kind.RANGE_TEST,
         test.runId(),
         params.get("weight_decay") + "," + params.get("momentum"),
         test.seed(),
         tags.get("outcome"),
-        test.startedAt(),
-        test.finishedAt(),
+        test.run().startedAt(),
+        test.run().finishedAt(),
         params,
         tags,
         rows.stream().map(Runs::point).toList(),
         finals);
   }
 
-  private static void place(
-      Map<String, String> tags, String host, String device, String backend, String codeVersion) {
-    tags.put("host", host);
-    tags.put("device", device);
-    tags.put("backend", backend);
-    tags.put("code_version", codeVersion);
+  private static void run(Map<String, String> tags, RunFacts run) {
+    tags.put("host", run.host());
+    tags.put("device", run.device());
+    tags.put("backend", run.backend());
+    tags.put("code_version", run.codeVersion());
+    tags.put("attempts", Integer.toString(run.attempts()));
+    tags.put("message", run.message());
   }
 
   private static Point point(CurveRow row) {

@@ -1,8 +1,8 @@
 package io.onecycle.driver.plan;
 
-import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.sweep.LrFind;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.table.LrFindSummaryRow;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Collection;
@@ -64,9 +64,9 @@ public interface FoundRates {
   private static Optional<Double> suggestion(SweepSpec spec, LrFindSummaryRow row) {
     LrFind.Suggestion name = spec.lrFind().orElseThrow().suggestion();
     return switch (name) {
-      case MINIMUM -> row.suggestionMinimum();
-      case STEEPEST -> row.suggestionSteep();
-      case VALLEY -> row.suggestionValley();
+      case MINIMUM -> row.found().suggestionMinimum();
+      case STEEPEST -> row.found().suggestionSteep();
+      case VALLEY -> row.found().suggestionValley();
     };
   }
 }

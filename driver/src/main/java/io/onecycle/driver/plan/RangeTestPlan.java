@@ -2,8 +2,13 @@ package io.onecycle.driver.plan;
 
 import io.onecycle.driver.sweep.LrFind;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.table.LayerValues;
+import io.onecycle.driver.table.LrFindSummaryRow;
+import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.lrfind.RangeTestSpec;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The range tests of a sweep. */
@@ -14,6 +19,19 @@ public final class RangeTestPlan {
   /** One for each weight decay, and for each momentum and seed where the sweep asks. */
   public static List<RangeTestSpec> of(SweepSpec spec) {
     return spec.lrFind().stream().flatMap(find -> of(spec, find)).toList();
+  }
+
+  /**
+   * Those rows that are of the sweep's range tests, each with the weight decay of every layer
+   * group: files of version 0.1.0 tell the last one's only.
+   */
+  public static List<LrFindSummaryRow> asked(SweepSpec spec, List<LrFindSummaryRow> rows) {
+    Map<String, RangeTestSpec> byId =
+        of(spec).stream().collect(Collectors.toMap(RangeTestSpec::id, test -> test, (a, b) -> a));
+    return rows.stream()
+        .filter(row -> byId.containsKey(row.runId()))
+        .map(row -> row.with(new LayerValues(byId.get(row.runId()).weightDecay())))
+        .toList();
   }
 
   /** Those that tell the learning rate of a setting with this weight decay and momentum. */

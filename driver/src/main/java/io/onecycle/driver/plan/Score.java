@@ -1,6 +1,6 @@
 package io.onecycle.driver.plan;
 
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import java.util.OptionalDouble;
 
 /** How good a trial turned out: what searches rank by. */
@@ -13,8 +13,8 @@ public final class Score {
    * completed with a finite value.
    */
   public static OptionalDouble of(TrialRow row) {
-    return row.finalObjective().stream()
-        .mapToDouble(row.comparedBy()::worth)
+    return row.scores().finalObjective().stream()
+        .mapToDouble(row.scores().comparedBy()::worth)
         .filter(Double::isFinite)
         .findFirst();
   }

@@ -1,7 +1,7 @@
 package io.onecycle.driver.refit;
 
-import io.onecycle.driver.store.CodeVersion;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.CodeVersion;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.data.builtin.BuiltInData;
 import io.onecycle.worker.trial.Identity;
 import io.onecycle.worker.trial.Setting;
@@ -107,7 +107,7 @@ public record Provenance(
       String master,
       Instant startedAt) {
     return new Provenance(
-        evidence.get(0).sweep(),
+        evidence.get(0).key().sweep(),
         swept.settingId(),
         startedAt,
         Instant.now(),
@@ -119,9 +119,9 @@ public record Provenance(
                     new Evidence(
                         row.trialId(),
                         row.seed(),
-                        row.comparedBy().metric(),
-                        row.finalObjective().orElse(Double.NaN),
-                        row.finalValLoss().orElse(Double.NaN)))
+                        row.scores().comparedBy().metric(),
+                        row.scores().finalObjective().orElse(Double.NaN),
+                        row.scores().finalValLoss().orElse(Double.NaN)))
             .toList(),
         data(spec, refitted),
         network(spec, refitted),

@@ -1,13 +1,13 @@
 package io.onecycle.driver.report;
 
 import io.onecycle.driver.analyse.Digits;
+import io.onecycle.driver.analyse.compare.Group;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
-import io.onecycle.driver.analyse.compare.Group;
 import io.onecycle.driver.analyse.words.VerdictWords;
 import io.onecycle.driver.report.text.Alignment;
 import io.onecycle.driver.report.text.TextColumn;
-import io.onecycle.driver.store.ComparisonRow;
+import io.onecycle.driver.table.ComparisonRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

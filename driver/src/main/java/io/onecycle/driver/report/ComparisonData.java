@@ -1,6 +1,7 @@
 package io.onecycle.driver.report;
 
-import io.onecycle.driver.store.ComparisonRow;
+import io.onecycle.driver.table.ComparisonRow;
+import io.onecycle.driver.table.LayerValues;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,6 +37,9 @@ final class ComparisonData {
   private static Optional<Object> value(ComparisonRow row, RecordComponent component) {
     try {
       Object value = component.getAccessor().invoke(row);
+      if (value instanceof LayerValues groups) {
+        return Optional.of(groups.last());
+      }
       return value instanceof Optional<?> maybe ? maybe.map(v -> v) : Optional.of(value);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(

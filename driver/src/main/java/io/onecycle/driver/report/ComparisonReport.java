@@ -10,7 +10,7 @@ import io.onecycle.driver.report.text.Csv;
 import io.onecycle.driver.report.text.Paragraph;
 import io.onecycle.driver.report.text.Printable;
 import io.onecycle.driver.report.text.TextTable;
-import io.onecycle.driver.store.ComparisonRow;
+import io.onecycle.driver.table.ComparisonRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -40,7 +40,7 @@ public final class RangeComparisonReport {
 
   private static List<TextColumn> columns(List<RangeGroup> groups) {
     return List.of(
-        TextColumn.of("weight_decay", groups, group -> Digits.shortest(group.weightDecay())),
+        TextColumn.of("weight_decay", groups, group -> Digits.perGroup(group.weightDecay())),
         TextColumn.of("tests", groups, group -> Integer.toString(group.tests())),
         TextColumn.of("diverged", groups, group -> Integer.toString(group.diverged())),
         TextColumn.of("highest lr", groups, group -> Digits.threeDigits(group.highestLr())),

@@ -3,7 +3,7 @@ package io.onecycle.driver.report;
 import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.report.text.TextColumn;
 import io.onecycle.driver.report.text.TextTable;
-import io.onecycle.driver.store.LrFindSummaryRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,22 +27,22 @@ public final class RangeReport {
         ? ""
         : TextTable.console(
             List.of(
-                TextColumn.of("weight_decay", rows, row -> Digits.shortest(row.weightDecay())),
+                TextColumn.of("weight_decay", rows, row -> Digits.perGroup(row.weightDecay())),
                 TextColumn.of("momentum", rows, row -> Digits.shortest(row.maxMom())),
                 TextColumn.of("seed", rows, row -> Long.toString(row.seed())),
                 TextColumn.of("stopped", rows, RangeReport::stopped),
-                TextColumn.of("highest lr", rows, row -> rate(row.lastLr())),
-                TextColumn.of("min loss", rows, row -> rate(row.minLoss())),
-                TextColumn.of("at lr", rows, row -> rate(row.lrAtMinLoss())),
-                TextColumn.of("minimum/10", rows, row -> rate(row.suggestionMinimum())),
-                TextColumn.of("steepest", rows, row -> rate(row.suggestionSteep())),
-                TextColumn.of("valley", rows, row -> rate(row.suggestionValley()))));
+                TextColumn.of("highest lr", rows, row -> rate(row.found().lastLr())),
+                TextColumn.of("min loss", rows, row -> rate(row.found().minLoss())),
+                TextColumn.of("at lr", rows, row -> rate(row.found().lrAtMinLoss())),
+                TextColumn.of("minimum/10", rows, row -> rate(row.found().suggestionMinimum())),
+                TextColumn.of("steepest", rows, row -> rate(row.found().suggestionSteep())),
+                TextColumn.of("valley", rows, row -> rate(row.found().suggestionValley()))));
   }
 
   private static String stopped(LrFindSummaryRow row) {
     return row.isFailed()
-        ? "failed: " + row.message().lines().findFirst().orElse("")
-        : row.stopped() + " after " + row.iterations();
+        ? "failed: " + row.run().message().lines().findFirst().orElse("")
+        : row.found().stopped().word() + " after " + row.found().iterations();
   }
 
   private static String rate(Optional<Double> value) {

@@ -7,7 +7,7 @@ import io.onecycle.driver.refit.Refitted;
 import io.onecycle.driver.refit.TestScores;
 import io.onecycle.driver.report.text.Pairs;
 import io.onecycle.driver.report.text.Paragraph;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.Precision;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Trial;
@@ -80,7 +80,7 @@ public final class RefitReport {
   private static String chosen(List<TrialRow> evidence, int settings) {
     double mean =
         evidence.stream()
-            .mapToDouble(row -> row.finalObjective().orElse(Double.NaN))
+            .mapToDouble(row -> row.scores().finalObjective().orElse(Double.NaN))
             .average()
             .orElse(Double.NaN);
     return "%s: %s %s on the validation set, mean of %d %s"
@@ -88,7 +88,7 @@ public final class RefitReport {
             settings == 1
                 ? "named, or the only one"
                 : "the best of %,d settings".formatted(settings),
-            evidence.get(0).comparedBy().metric(),
+            evidence.get(0).scores().comparedBy().metric(),
             fixed(mean),
             evidence.size(),
             seeds(evidence));

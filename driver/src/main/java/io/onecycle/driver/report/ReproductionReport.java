@@ -2,7 +2,7 @@ package io.onecycle.driver.report;
 
 import io.onecycle.driver.analyse.compare.Reproduction;
 import io.onecycle.driver.report.text.Pairs;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,7 +32,7 @@ public final class ReproductionReport {
   }
 
   private static String origin(TrialRow row) {
-    return "%s on %s, %s".formatted(row.codeVersion(), row.backend(), row.host());
+    return "%s on %s, %s".formatted(row.run().codeVersion(), row.run().backend(), row.run().host());
   }
 
   private static String curve(Reproduction reproduction) {

@@ -2,7 +2,7 @@ package io.onecycle.driver.report;
 
 import io.onecycle.driver.plan.Budget;
 import io.onecycle.driver.report.text.Paragraph;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +50,7 @@ public final class SearchReport {
     return rows.stream()
         .collect(
             Collectors.groupingBy(
-                TrialRow::epochs,
+                row -> row.training().epochs(),
                 Collectors.collectingAndThen(
                     Collectors.mapping(TrialRow::settingId, Collectors.toSet()),
                     ids -> (long) ids.size())));
@@ -77,8 +77,8 @@ public final class SearchReport {
 
   private static String share(List<TrialRow> shorter, List<TrialRow> full, Budget most) {
     long used =
-        shorter.stream().mapToLong(TrialRow::iterations).sum()
-            + full.stream().mapToLong(TrialRow::iterations).sum();
+        shorter.stream().mapToLong(row -> row.training().iterations()).sum()
+            + full.stream().mapToLong(row -> row.training().iterations()).sum();
     return String.format(
         Locale.ROOT,
         "Training took %,d iterations, %.0f %% of the %,d of all settings at full length with all"

@@ -46,32 +46,6 @@ public record SweepPlan(
         "at least 0 and at most the " + trials + " trials of the sweep");
   }
 
-  /** A sweep of its whole grid with all its seeds. */
-  public SweepPlan(
-      String sweep,
-      String data,
-      String model,
-      Map<String, List<String>> axes,
-      int rangeTests,
-      int settings,
-      List<Long> seeds,
-      Optional<SequentialSeeds> untilDecided,
-      Optional<Long> iterationsPerTrial,
-      Optional<Integer> owed) {
-    this(
-        sweep,
-        data,
-        model,
-        axes,
-        rangeTests,
-        settings,
-        seeds,
-        untilDecided,
-        iterationsPerTrial,
-        Optional.empty(),
-        owed);
-  }
-
   /** Settings times seeds, the most that may be run; of a search, all that it may come to. */
   public long trials() {
     return trials(search, settings, seeds);

@@ -31,17 +31,6 @@ public record SweepStatus(
     failed = List.copyOf(failed);
   }
 
-  /** A sweep that asks for all its trials at once. */
-  public SweepStatus(
-      String sweep,
-      int completed,
-      int diverged,
-      List<Running> running,
-      int owed,
-      List<FailedTrial> failed) {
-    this(sweep, completed, diverged, running, owed, false, failed);
-  }
-
   /**
    * A trial in flight.
    *

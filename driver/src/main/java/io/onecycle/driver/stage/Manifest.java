@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.onecycle.driver.store.ResultFiles;
+import io.onecycle.driver.store.files.ResultFiles;
 import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.data.ChannelMoments;
 import io.onecycle.worker.data.staged.Kind;

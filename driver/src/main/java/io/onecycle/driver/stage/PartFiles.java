@@ -1,6 +1,6 @@
 package io.onecycle.driver.stage;
 
-import io.onecycle.driver.store.ResultFiles;
+import io.onecycle.driver.store.files.ResultFiles;
 import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.data.ChannelMoments;
 import io.onecycle.worker.data.staged.Kind;

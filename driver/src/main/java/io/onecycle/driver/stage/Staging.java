@@ -1,8 +1,8 @@
 package io.onecycle.driver.stage;
 
 import io.onecycle.driver.stage.table.TableStaging;
-import io.onecycle.driver.store.ResultFiles;
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.store.files.ResultFiles;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.data.staged.StagedPart;
 import io.onecycle.worker.trial.DataFormat;

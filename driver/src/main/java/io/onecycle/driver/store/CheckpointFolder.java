@@ -1,5 +1,6 @@
 package io.onecycle.driver.store;
 
+import io.onecycle.driver.store.files.ResultFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.onecycle.driver.store;
 
+import io.onecycle.driver.store.files.Json;
+import io.onecycle.driver.store.files.ResultFiles;
 import io.onecycle.worker.trial.Identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,16 @@
 package io.onecycle.driver.store;
 
+import io.onecycle.driver.store.files.ResultFiles;
+import io.onecycle.driver.store.marks.DriverLease;
+import io.onecycle.driver.store.marks.Leases;
+import io.onecycle.driver.store.marks.RunMarks;
+import io.onecycle.driver.store.marks.RunProgress;
+import io.onecycle.driver.store.marks.RunningTrial;
+import io.onecycle.driver.table.ComparisonRow;
+import io.onecycle.driver.table.CurveRow;
+import io.onecycle.driver.table.LrFindRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.check.Require;
 import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
@@ -28,13 +39,18 @@ public final class ResultStore {
   private final CheckpointFolder checkpoints;
   private final NetworkFolder networks;
 
-  ResultStore(ResultFiles files) {
+  private ResultStore(ResultFiles files) {
     this.files = files;
     this.tables = ResultTables.of(files);
     this.marks = new RunMarks(files);
     this.leases = new Leases(files);
     this.checkpoints = new CheckpointFolder(files);
     this.networks = new NetworkFolder(files);
+  }
+
+  /** The store that these files make up. */
+  public static ResultStore of(ResultFiles files) {
+    return new ResultStore(files);
   }
 
   /** The store at a root, which need not exist: writing makes it. */

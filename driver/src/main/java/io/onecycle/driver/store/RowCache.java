@@ -1,5 +1,7 @@
 package io.onecycle.driver.store;
 
+import io.onecycle.driver.store.files.ResultFiles;
+import io.onecycle.driver.store.parquet.RecordTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -38,13 +40,13 @@ final class RowCache<T extends Record> {
       ResultFiles files,
       TableFolder<T> folder,
       String name,
-      Class<T> rows,
+      RecordTable<T> table,
       Function<T, String> part,
       Predicate<T> settled) {
     this.files = files;
     this.folder = folder;
     this.name = FOLDER + name + ".parquet";
-    this.table = new RecordTable<>(rows);
+    this.table = table;
     this.part = part;
     this.settled = settled;
   }

@@ -1,5 +1,8 @@
 package io.onecycle.driver.store;
 
+import io.onecycle.driver.store.files.ResultFiles;
+import io.onecycle.driver.store.parquet.CorruptTableException;
+import io.onecycle.driver.store.parquet.RecordTable;
 import io.onecycle.worker.check.Require;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,10 +35,10 @@ final class TableFolder<T extends Record> {
    *
    * @param remedy what to do about a corrupt file, as the end of the sentence that reports it
    */
-  TableFolder(ResultFiles files, String folder, Class<T> rows, String remedy) {
+  TableFolder(ResultFiles files, String folder, RecordTable<T> table, String remedy) {
     this.files = files;
     this.folder = folder;
-    this.table = new RecordTable<>(rows);
+    this.table = table;
     this.remedy = remedy;
   }
 

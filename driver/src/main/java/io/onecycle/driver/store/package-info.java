@@ -1,2 +1,2 @@
-/** Result tables: Parquet files that appear whole or not at all. */
+/** A results folder: tables, checkpoints, networks, marks and the sweep file. */
 package io.onecycle.driver.store;

@@ -1,7 +1,18 @@
 package io.onecycle.driver.analyse;
 
-import io.onecycle.driver.store.TrialRow;
-import java.time.Instant;
+import io.onecycle.driver.table.Ending;
+import io.onecycle.driver.table.LayerValues;
+import io.onecycle.driver.table.SampleRows;
+import io.onecycle.driver.table.TrialKey;
+import io.onecycle.driver.table.TrialRow;
+import io.onecycle.driver.table.TrialScores;
+import io.onecycle.driver.table.TrialSetting;
+import io.onecycle.driver.table.TrialTraining;
+import io.onecycle.worker.trial.Compat;
+import io.onecycle.worker.trial.score.Goal;
+import io.onecycle.worker.trial.Optimizer;
+import io.onecycle.worker.trial.WeightDecayMode;
+import io.onecycle.worker.trial.WeightDecayScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +21,8 @@ import java.util.stream.IntStream;
 
 /** Trials of made-up sweeps: each setting has its accuracies, of the seeds 1, 2 and so on. */
 public record SampleTrials(List<TrialRow> rows) {
+
+  public static final String ONE_CYCLE = "1cycle";
 
   /** Four weight decays with five seeds, of which two cannot be told from the best. */
   public static final SampleTrials FOUR_DECAYS =
@@ -26,12 +39,12 @@ public record SampleTrials(List<TrialRow> rows) {
   public SampleTrials completed(double weightDecay, double maxLr, double... accuracies) {
     List<TrialRow> more =
         IntStream.range(0, accuracies.length)
-            .mapToObj(i -> trial(weightDecay, maxLr, i + 1, "completed", accuracies[i]))
+            .mapToObj(i -> trial(weightDecay, maxLr, i + 1, Ending.COMPLETED, accuracies[i]))
             .toList();
     return and(more);
   }
 
-  public SampleTrials ended(String outcome, double weightDecay, double maxLr, long... seeds) {
+  public SampleTrials ended(Ending outcome, double weightDecay, double maxLr, long... seeds) {
     List<TrialRow> more = new ArrayList<>();
     for (long seed : seeds) {
       more.add(trial(weightDecay, maxLr, seed, outcome, 0));
@@ -51,108 +64,61 @@ public record SampleTrials(List<TrialRow> rows) {
   }
 
   private static TrialRow minimizing(TrialRow row, String metric) {
-    return new TrialRow(
-        row.sweep(),
-        row.trialId(),
-        row.settingId(),
-        row.data(),
-        row.model(),
-        row.schedule(),
-        row.epochs(),
-        row.cycles(),
-        row.iterations(),
-        row.batchSize(),
-        row.maxLr(),
-        row.div(),
-        row.pct(),
-        row.maxMom(),
-        row.minMom(),
-        row.weightDecay(),
-        row.layerGroups(),
-        row.weightDecayMode(),
-        row.weightDecayScope(),
-        row.optimizer(),
-        row.compat(),
-        row.seed(),
-        row.outcome(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        row.seconds(),
-        row.imagesPerSecond(),
-        row.attempts(),
-        row.message(),
-        row.host(),
-        row.executorId(),
-        row.device(),
-        row.startedAt(),
-        row.finishedAt(),
-        row.codeVersion(),
-        row.backend(),
-        Map.of(metric, row.finalAccuracy()),
-        Map.of(metric, row.finalAccuracy()),
-        Optional.of(metric),
-        Optional.of("minimize"),
-        row.rung());
+    Map<String, Optional<Double>> metrics = Map.of(metric, row.scores().finalAccuracy());
+    return SampleRows.with(
+        row,
+        new TrialScores(
+            row.scores().outcome(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            metrics,
+            metrics,
+            Optional.of(metric),
+            Optional.of(Goal.MINIMIZE)));
   }
 
   public static TrialRow trial(
-      double weightDecay, double maxLr, long seed, String outcome, double accuracy) {
-    return trial(weightDecay, maxLr, seed, outcome, accuracy, "1cycle", "", 5);
+      double weightDecay, double maxLr, long seed, Ending outcome, double accuracy) {
+    return trial(weightDecay, maxLr, seed, outcome, accuracy, ONE_CYCLE, 5);
   }
 
   public static TrialRow trial(
       double weightDecay,
       double maxLr,
       long seed,
-      String outcome,
+      Ending outcome,
       double accuracy,
       String schedule,
-      String layerGroups,
       int epochs) {
-    boolean isCompleted = outcome.equals("completed");
-    String setting = schedule + "_" + weightDecay + "_" + maxLr + "_" + layerGroups + "_" + epochs;
+    String setting = schedule + "_" + weightDecay + "_" + maxLr + "__" + epochs;
+    boolean isOneCycle = schedule.equals(ONE_CYCLE);
     return new TrialRow(
-        "sample",
-        setting + "_" + seed,
-        setting,
-        "fashion-mnist",
-        "lenet",
-        schedule,
-        epochs,
-        1,
-        422 * epochs,
-        128,
-        maxLr,
-        schedule.equals("1cycle") ? Optional.of(10.0) : Optional.empty(),
-        schedule.equals("1cycle") ? Optional.of(13.68) : Optional.empty(),
-        0.95,
-        0.85,
-        weightDecay,
-        layerGroups,
-        "l2",
-        "all",
-        "sgd",
-        "none",
-        seed,
-        outcome,
-        isCompleted ? Optional.of(accuracy) : Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        60,
-        2000,
-        1,
-        "",
-        "host",
-        "driver",
-        "cpu",
-        Instant.EPOCH,
-        Instant.EPOCH.plusSeconds(60),
-        "0.1.0",
-        "cpu");
+        new TrialKey("sample", setting + "_" + seed, setting, seed, Optional.empty()),
+        new TrialSetting(
+            schedule,
+            LayerValues.of(maxLr),
+            Optional.of(10.0).filter(div -> isOneCycle),
+            Optional.of(13.68).filter(pct -> isOneCycle),
+            0.95,
+            0.85,
+            LayerValues.of(weightDecay)),
+        new TrialTraining(
+            "fashion-mnist",
+            "lenet",
+            epochs,
+            1,
+            422 * epochs,
+            128,
+            WeightDecayMode.L2,
+            WeightDecayScope.ALL,
+            Optimizer.SGD,
+            Compat.NONE),
+        SampleRows.scores(
+            outcome, Optional.of(accuracy).filter(each -> outcome == Ending.COMPLETED)),
+        SampleRows.RUN,
+        2000);
   }
 }

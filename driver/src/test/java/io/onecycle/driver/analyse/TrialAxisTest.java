@@ -3,30 +3,29 @@ package io.onecycle.driver.analyse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.Ending;
+import io.onecycle.driver.table.LayerValues;
+import io.onecycle.driver.table.SampleRows;
+import io.onecycle.driver.table.TrialRow;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrialAxisTest {
 
   @Test
   void layerGroupsThatShareTheLastRateAreDifferentValues() {
+    TrialRow one = SampleTrials.trial(1e-4, 0.1, 1, Ending.COMPLETED, 0.9);
     TrialRow trial =
-        SampleTrials.trial(
-            1e-4,
-            0.1,
-            1,
-            "completed",
-            0.9,
-            "1cycle",
-            "max_lr=[0.01, 0.1];weight_decay=[1.0E-4]",
-            5);
+        SampleRows.with(
+            one,
+            one.setting().with(new LayerValues(List.of(0.01, 0.1)), one.setting().weightDecay()));
     assertThat(TrialAxis.MAX_LR.valueOf(trial)).isEqualTo("[0.01, 0.1]");
     assertThat(TrialAxis.WEIGHT_DECAY.valueOf(trial)).isEqualTo("1e-4");
   }
 
   @Test
   void aScheduleWithoutAnAxisHasNoValueOfIt() {
-    TrialRow trial = SampleTrials.trial(0, 0.1, 1, "completed", 0.9, "constant", "", 5);
+    TrialRow trial = SampleTrials.trial(0, 0.1, 1, Ending.COMPLETED, 0.9, "constant", 5);
     assertThat(TrialAxis.DIV.valueOf(trial)).isEqualTo("none");
     assertThat(TrialAxis.MOMENTUM.valueOf(trial)).isEqualTo("0.95-0.85");
     assertThat(TrialAxis.SCHEDULE.valueOf(trial)).isEqualTo("constant");

@@ -2,9 +2,9 @@ package io.onecycle.driver.benchmark;
 
 import io.onecycle.driver.execute.Session;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
-import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.driver.sweep.read.SweepFile;
+import io.onecycle.driver.sweep.SweepSpec;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,12 +37,18 @@ final class Idle {
 
   private static void print(List<TrialRow> rows, int cores, Instant end) {
     Instant start = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-    Instant first = rows.stream().map(TrialRow::startedAt).sorted().findFirst().orElseThrow();
+    Instant first =
+        rows.stream().map(row -> row.run().startedAt()).sorted().findFirst().orElseThrow();
     Instant last =
-        rows.stream().map(TrialRow::finishedAt).max(Comparator.naturalOrder()).orElseThrow();
+        rows.stream()
+            .map(row -> row.run().finishedAt())
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
     double all = cores * seconds(start, end);
     double tasks =
-        rows.stream().mapToDouble(row -> seconds(row.startedAt(), row.finishedAt())).sum();
+        rows.stream()
+            .mapToDouble(row -> seconds(row.run().startedAt(), row.run().finishedAt()))
+            .sum();
     double tail = tail(rows, cores, first, last);
     double trials = Phase.TRIAL.seconds();
     double training = Phase.TRAINING.seconds();
@@ -68,12 +74,12 @@ final class Idle {
     Instant[] ends = new Instant[cores];
     Arrays.fill(ends, first);
     rows.stream()
-        .sorted(Comparator.comparing(TrialRow::startedAt))
+        .sorted(Comparator.comparing(row -> row.run().startedAt()))
         .forEach(
             row -> {
               Arrays.sort(ends);
               // The core that is free the longest takes the next trial.
-              ends[0] = row.finishedAt();
+              ends[0] = row.run().finishedAt();
             });
     return Arrays.stream(ends).mapToDouble(each -> seconds(each, last)).sum();
   }

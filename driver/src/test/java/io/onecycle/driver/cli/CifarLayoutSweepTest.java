@@ -3,7 +3,7 @@ package io.onecycle.driver.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.data.builtin.BuiltInData;
 import io.onecycle.worker.data.catalog.DataCatalog;
@@ -49,9 +49,11 @@ class CifarLayoutSweepTest {
             folder.toString());
     assertThat(code).isZero();
     TrialRow row = ResultStore.existing(out).trials().get(0);
-    assertThat(row.data()).isEqualTo("cifar10-layout");
-    assertThat(row.iterations()).isEqualTo(16);
-    assertThat(row.finalAccuracy().orElseThrow()).as("a tenth is chance").isGreaterThan(0.2);
+    assertThat(row.training().data()).isEqualTo("cifar10-layout");
+    assertThat(row.training().iterations()).isEqualTo(16);
+    assertThat(row.scores().finalAccuracy().orElseThrow())
+        .as("a tenth is chance")
+        .isGreaterThan(0.2);
   }
 
   /** Padded with zeros to 32×32, the channel thrice. */

@@ -2,9 +2,9 @@ package io.onecycle.driver.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.driver.store.CurveRow;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.CurveRow;
+import io.onecycle.driver.table.TrialRow;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +86,8 @@ class CommandsTest {
             last.trainLoss() + 0.5,
             last.trainLossSmoothed(),
             last.valLoss(),
-            last.accuracy()));
+            last.accuracy(),
+            last.metrics()));
     store.commit(trial, curve);
     Said other = say("verify", out, "--trial", trial.trialId());
     assertThat(other.code()).isEqualTo(1);

@@ -2,8 +2,8 @@ package io.onecycle.driver.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.driver.store.DriverLease;
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.store.marks.DriverLease;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.worker.trial.score.Goal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -62,10 +63,10 @@ class ObjectiveCommandsTest {
     assertThat(ResultStore.existing(out).trials())
         .allSatisfy(
             row -> {
-              assertThat(row.finalAccuracy()).isPresent();
-              assertThat(row.finalOf("macro_f1")).isPresent();
-              assertThat(row.objective()).contains("val_loss");
-              assertThat(row.goal()).contains("minimize");
+              assertThat(row.scores().finalAccuracy()).isPresent();
+              assertThat(row.scores().finalOf("macro_f1")).isPresent();
+              assertThat(row.scores().objective()).contains("val_loss");
+              assertThat(row.scores().goal()).contains(Goal.MINIMIZE);
             });
     Path page = folder.resolve("page.html");
     say("report", out, "--out", page.toString());

@@ -3,7 +3,7 @@ package io.onecycle.driver.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -32,11 +32,11 @@ class OwnDataSweepTest {
     ResultStore store = ResultStore.existing(out);
     assertThat(store.trials()).hasSize(4).allMatch(TrialRow::isCompleted);
     TrialRow row = store.trials().get(0);
-    assertThat(row.data()).matches("rings@[0-9a-f]{16}");
-    assertThat(row.backend()).startsWith("onednn");
-    assertThat(row.finalAccuracy().orElseThrow()).isGreaterThan(0.6);
+    assertThat(row.training().data()).matches("rings@[0-9a-f]{16}");
+    assertThat(row.run().backend()).startsWith("onednn");
+    assertThat(row.scores().finalAccuracy().orElseThrow()).isGreaterThan(0.6);
     // 240 to learn from, 24 of them to validate on.
-    assertThat(row.iterations()).isEqualTo(14 * 5);
+    assertThat(row.training().iterations()).isEqualTo(14 * 5);
 
     assertThat(printed(0, "plan", sweep.toString(), "--out", out))
         .contains("4: 4 committed, 0 owed")
@@ -64,10 +64,10 @@ class OwnDataSweepTest {
         .isZero();
     for (TrialRow row : ResultStore.existing(out).trials()) {
       assertThat(row.isCompleted()).isTrue();
-      assertThat(row.backend()).startsWith("onednn");
-      assertThat(row.finalAccuracy()).isEmpty();
+      assertThat(row.run().backend()).startsWith("onednn");
+      assertThat(row.scores().finalAccuracy()).isEmpty();
       // In units of the deviation: 1 is knowing nothing but the mean.
-      assertThat(row.finalValLoss().orElseThrow()).isBetween(0.0, 0.6);
+      assertThat(row.scores().finalValLoss().orElseThrow()).isBetween(0.0, 0.6);
     }
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.cli.Commands.Said;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,9 +43,11 @@ class OwnModelSweepTest {
     Said ran = say("run", sweep.toString(), "--out", out, "--master", "local[2]");
     assertThat(ran.code()).as(ran.err()).isZero();
     TrialRow row = ResultStore.existing(out).trials().get(0);
-    assertThat(row.model()).matches("small-net@[0-9a-f]{8}");
-    assertThat(row.backend()).startsWith("onednn");
-    assertThat(row.finalAccuracy().orElseThrow()).as("a tenth is chance").isGreaterThan(0.3);
+    assertThat(row.training().model()).matches("small-net@[0-9a-f]{8}");
+    assertThat(row.run().backend()).startsWith("onednn");
+    assertThat(row.scores().finalAccuracy().orElseThrow())
+        .as("a tenth is chance")
+        .isGreaterThan(0.3);
 
     Files.delete(sweep.resolveSibling("small-net.json"));
     assertThat(say("compare", out).out()).isEqualTo(ran.out());

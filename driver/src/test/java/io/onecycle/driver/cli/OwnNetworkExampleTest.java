@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.cli.Commands.Said;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,9 +34,9 @@ class OwnNetworkExampleTest {
     Said ran = say("run", sweep, "--out", out, "--master", "local[2]", "--jars", jar);
     assertThat(ran.code()).as(ran.err()).isZero();
     TrialRow row = ResultStore.existing(out).trials().get(0);
-    assertThat(row.model()).matches("TwoPaths@[0-9a-f]{8}");
-    assertThat(row.backend()).startsWith("onednn");
-    assertThat(row.finalMetrics()).containsKey("worst_recall");
+    assertThat(row.training().model()).matches("TwoPaths@[0-9a-f]{8}");
+    assertThat(row.run().backend()).startsWith("onednn");
+    assertThat(row.scores().finalMetrics()).containsKey("worst_recall");
 
     assertThat(say("compare", out).out()).as("needs no jar").isEqualTo(ran.out());
     assertThat(say("verify", out, "--trial", row.trialId(), "--jars", jar).code()).isZero();

@@ -3,7 +3,7 @@ package io.onecycle.driver.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,8 +31,8 @@ class OwnNetworkIT {
     Path out = folder.resolve("own");
     String said = run("run", sweep, "--out", out, "--jars", jar);
     assertThat(rows(out)).as(said).hasSize(2).allMatch(TrialRow::isCompleted);
-    assertThat(rows(out)).noneMatch(row -> row.executorId().equals("driver"));
-    assertThat(rows(out).get(0).finalMetrics()).containsKey("worst_recall");
+    assertThat(rows(out)).noneMatch(row -> row.run().executorId().equals("driver"));
+    assertThat(rows(out).get(0).scores().finalMetrics()).containsKey("worst_recall");
     assertThat(run("compare", out)).contains("weight_decay");
     String id = rows(out).get(0).trialId();
     assertThat(run("verify", out, "--trial", id, "--jars", jar)).contains("to the last bit");
@@ -47,7 +47,7 @@ class OwnNetworkIT {
     Path out = folder.resolve("file");
     String said = run("run", sweep, "--out", out);
     assertThat(rows(out)).as(said).hasSize(2).allMatch(TrialRow::isCompleted);
-    assertThat(rows(out)).noneMatch(row -> row.executorId().equals("driver"));
+    assertThat(rows(out)).noneMatch(row -> row.run().executorId().equals("driver"));
   }
 
   private Path shortened(Path sweep, String name) throws IOException {

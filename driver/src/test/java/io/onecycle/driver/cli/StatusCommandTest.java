@@ -2,11 +2,11 @@ package io.onecycle.driver.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.driver.store.DriverLease;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.RunProgress;
-import io.onecycle.driver.store.RunProgress.TrialProgress;
-import io.onecycle.driver.store.RunningTrial;
+import io.onecycle.driver.store.marks.DriverLease;
+import io.onecycle.driver.store.marks.RunProgress;
+import io.onecycle.driver.store.marks.RunProgress.TrialProgress;
+import io.onecycle.driver.store.marks.RunningTrial;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;

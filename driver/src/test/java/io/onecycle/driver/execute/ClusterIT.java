@@ -3,7 +3,7 @@ package io.onecycle.driver.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ class ClusterIT {
     List<TrialRow> rows = store.trials();
     assertThat(rows).hasSize(25).allMatch(TrialRow::isCompleted);
     assertThat(store.running()).isEmpty();
-    assertThat(rows).extracting(TrialRow::device).containsOnly("fake:0", "fake:1");
+    assertThat(rows).extracting(row -> row.run().device()).containsOnly("fake:0", "fake:1");
   }
 
   private static Process run(String name, Path sweep, Path results) throws IOException {
@@ -96,16 +96,16 @@ class ClusterIT {
   private static void assertNoTwoAtATimeOnOneGpu(List<TrialRow> rows) throws IOException {
     Map<String, List<TrialRow>> byGpu = new HashMap<>();
     for (TrialRow row : rows) {
-      String gpu = cluster.workerOf(row.executorId()) + " " + row.device();
+      String gpu = cluster.workerOf(row.run().executorId()) + " " + row.run().device();
       byGpu.computeIfAbsent(gpu, key -> new ArrayList<>()).add(row);
     }
     assertThat(byGpu).hasSizeBetween(2, 4);
     for (List<TrialRow> ofOne : byGpu.values()) {
       List<TrialRow> inOrder =
-          ofOne.stream().sorted(Comparator.comparing(TrialRow::startedAt)).toList();
+          ofOne.stream().sorted(Comparator.comparing(row -> row.run().startedAt())).toList();
       for (int i = 1; i < inOrder.size(); i++) {
-        assertThat(inOrder.get(i).startedAt())
-            .isAfterOrEqualTo(inOrder.get(i - 1).finishedAt().truncatedTo(ChronoUnit.MILLIS));
+        assertThat(inOrder.get(i).run().startedAt())
+            .isAfterOrEqualTo(inOrder.get(i - 1).run().finishedAt().truncatedTo(ChronoUnit.MILLIS));
       }
     }
   }

@@ -2,11 +2,11 @@ package io.onecycle.driver.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.driver.store.CurveRow;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.Limits;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.table.CurveRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.device.Device;
 import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
@@ -49,10 +49,10 @@ class ContinuedTrialTest {
     TrialRow row = store.trials().get(0);
     assertThat(FailsOnTheWay.FIRST).hasSize(2).first().isEqualTo(0);
     assertThat(FailsOnTheWay.FIRST.get(1)).as("where it went on").isBetween(5, 7);
-    assertThat(row.attempts()).isEqualTo(2);
-    assertThat(row.finalAccuracy()).isEqualTo(undisturbed.finalAccuracy());
-    assertThat(row.finalValLoss()).isEqualTo(undisturbed.finalValLoss());
-    assertThat(row.finalTrainLoss()).isEqualTo(undisturbed.finalTrainLoss());
+    assertThat(row.run().attempts()).isEqualTo(2);
+    assertThat(row.scores().finalAccuracy()).isEqualTo(undisturbed.scores().finalAccuracy());
+    assertThat(row.scores().finalValLoss()).isEqualTo(undisturbed.scores().finalValLoss());
+    assertThat(row.scores().finalTrainLoss()).isEqualTo(undisturbed.scores().finalTrainLoss());
     assertThat(store.curves(row.trialId())).isEqualTo(curve);
     assertThat(store.checkpointed()).isEmpty();
   }

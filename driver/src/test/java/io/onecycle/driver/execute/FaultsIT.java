@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.Limits;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.sweep.read.SweepFile;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.device.Device;
 import io.onecycle.worker.model.Backend;
 import java.io.ByteArrayOutputStream;
@@ -64,11 +64,14 @@ class FaultsIT {
     new Session(settings, progress(), false).run(spec, store, new PoisonRunner(300));
 
     Map<Double, TrialRow> rows =
-        store.trials().stream().collect(Collectors.toMap(TrialRow::weightDecay, row -> row));
+        store.trials().stream()
+            .collect(Collectors.toMap(row -> row.setting().weightDecay().last(), row -> row));
     assertThat(rows).hasSize(6);
     for (double good : new double[] {1e-3, 1e-4, 1e-5}) {
-      assertThat(rows.get(good).outcome()).as(rows.get(good).message()).isEqualTo("completed");
-      assertThat(rows.get(good).attempts()).as("no attempt charged").isOne();
+      assertThat(rows.get(good).scores().outcome().word())
+          .as(rows.get(good).run().message())
+          .isEqualTo("completed");
+      assertThat(rows.get(good).run().attempts()).as("no attempt charged").isOne();
     }
     failed(rows.get(PoisonRunner.HALTS), "exited with code 139");
     failed(rows.get(PoisonRunner.FILLS_MEMORY), "OutOfMemoryError");
@@ -97,17 +100,17 @@ class FaultsIT {
     assertThat(store.trials())
         .allSatisfy(
             row -> {
-              boolean kills = row.weightDecay() == PoisonRunner.HALTS;
-              assertThat(row.outcome()).isEqualTo(kills ? "failed" : "completed");
-              assertThat(row.attempts()).as(row.message()).isOne();
+              boolean kills = row.setting().weightDecay().last() == PoisonRunner.HALTS;
+              assertThat(row.scores().outcome().word()).isEqualTo(kills ? "failed" : "completed");
+              assertThat(row.run().attempts()).as(row.run().message()).isOne();
             });
     assertThat(store.running()).isEmpty();
   }
 
   private static void failed(TrialRow row, String reason) {
-    assertThat(row.outcome()).isEqualTo("failed");
-    assertThat(row.attempts()).as(row.message()).isOne();
-    assertThat(row.message()).contains(reason);
+    assertThat(row.scores().outcome().word()).isEqualTo("failed");
+    assertThat(row.run().attempts()).as(row.run().message()).isOne();
+    assertThat(row.run().message()).contains(reason);
   }
 
   @Test
@@ -172,9 +175,11 @@ class FaultsIT {
     new Session(settings, progress(), false).run(spec, store, new TrainingRunner("", Backend.AUTO));
     killer.join();
     TrialRow row = store.trials().get(0);
-    assertThat(row.outcome()).as(row.message()).isEqualTo("completed");
-    assertThat(row.attempts()).as("it was killed, and charged since it was alone").isEqualTo(2);
-    assertThat(cluster.executorLog(row.executorId()))
+    assertThat(row.scores().outcome().word()).as(row.run().message()).isEqualTo("completed");
+    assertThat(row.run().attempts())
+        .as("it was killed, and charged since it was alone")
+        .isEqualTo(2);
+    assertThat(cluster.executorLog(row.run().executorId()))
         .containsPattern("goes on from its checkpoint after ([6-9].|1..) iterations");
     assertThat(store.checkpointed()).isEmpty();
 

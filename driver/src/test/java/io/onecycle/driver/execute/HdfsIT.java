@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.Limits;
+import io.onecycle.driver.table.TrialRow;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +46,7 @@ class HdfsIT {
         session.run(Sweeps.of(List.of(1e-3, 1e-2), 10, limits), store, new PoisonRunner(100));
         first = store.trials();
         assertThat(first).hasSize(20).allMatch(TrialRow::isCompleted);
-        assertThat(first).extracting(TrialRow::executorId).doesNotContain("driver");
+        assertThat(first).extracting(row -> row.run().executorId()).doesNotContain("driver");
         assertThat(mostAtATime(first)).as("trials at a time on one GPU").isEqualTo(2);
         before = files(hdfs.getFileSystem(), root);
 
@@ -59,7 +59,7 @@ class HdfsIT {
       assertThat(store.trials()).hasSize(36).containsAll(first);
       assertThat(store.trials().stream().filter(TrialRow::isFailed))
           .hasSize(12)
-          .allMatch(row -> row.attempts() == 2);
+          .allMatch(row -> row.run().attempts() == 2);
       assertThat(files(hdfs.getFileSystem(), root)).hasSize(36).containsAllEntriesOf(before);
       assertThat(store.curves(first.get(0).trialId())).hasSize(1);
       assertThat(store.running()).isEmpty();
@@ -70,14 +70,14 @@ class HdfsIT {
   /** Where all run on one device. */
   private static long mostAtATime(List<TrialRow> rows) {
     assertThat(rows)
-        .extracting(TrialRow::executorId, TrialRow::device)
-        .containsOnly(tuple(rows.get(0).executorId(), rows.get(0).device()));
+        .extracting(row -> row.run().executorId(), row -> row.run().device())
+        .containsOnly(tuple(rows.get(0).run().executorId(), rows.get(0).run().device()));
     return rows.stream()
         .mapToLong(
             row ->
                 rows.stream()
-                    .filter(other -> !other.startedAt().isAfter(row.startedAt()))
-                    .filter(other -> other.finishedAt().isAfter(row.startedAt()))
+                    .filter(other -> !other.run().startedAt().isAfter(row.run().startedAt()))
+                    .filter(other -> other.run().finishedAt().isAfter(row.run().startedAt()))
                     .count())
         .max()
         .orElseThrow();

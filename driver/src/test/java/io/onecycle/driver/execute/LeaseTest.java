@@ -3,8 +3,8 @@ package io.onecycle.driver.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.onecycle.driver.store.DriverLease;
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.store.marks.DriverLease;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package io.onecycle.driver.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.RunningTrial;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.store.marks.RunningTrial;
+import io.onecycle.driver.table.TrialRow;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,15 +29,16 @@ class LocalFaultsIT {
     assertThat(exit("alone", results)).as("one in flight").isEqualTo(139);
 
     LocalRun.run(store, LocalRun.sweep(List.of(PoisonRunner.HALTS, 1e-3), 1));
-    assertThat(store.trials()).hasSize(2).allMatch(row -> row.attempts() == 1);
+    assertThat(store.trials()).hasSize(2).allMatch(row -> row.run().attempts() == 1);
     for (TrialRow row : store.trials()) {
-      assertThat(row.outcome())
-          .isEqualTo(row.weightDecay() == PoisonRunner.HALTS ? "failed" : "completed");
+      assertThat(row.scores().outcome().word())
+          .isEqualTo(
+              row.setting().weightDecay().last() == PoisonRunner.HALTS ? "failed" : "completed");
     }
     assertThat(store.trials())
         .filteredOn(TrialRow::isFailed)
         .singleElement()
-        .extracting(TrialRow::message)
+        .extracting(row -> row.run().message())
         .isEqualTo("Its JVM, the driver's, died");
     assertThat(store.running()).isEmpty();
     assertThat(store.lease()).isEmpty();
@@ -70,7 +71,7 @@ class LocalFaultsIT {
                 .formatted(results, drivers.get(1 - refused).pid()));
     assertThat(ResultStore.at(results.toString()).trials())
         .hasSize(20)
-        .allMatch(row -> row.isCompleted() && row.attempts() == 1);
+        .allMatch(row -> row.isCompleted() && row.run().attempts() == 1);
   }
 
   private File log(int driver) {

@@ -8,13 +8,13 @@ import io.onecycle.driver.analyse.reach.Reach;
 import io.onecycle.driver.analyse.words.VerdictWords;
 import io.onecycle.driver.report.plot.Figures;
 import io.onecycle.driver.report.plot.ReportData;
-import io.onecycle.driver.store.ComparisonRow;
-import io.onecycle.driver.store.CurveRow;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.Limits;
 import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.table.ComparisonRow;
+import io.onecycle.driver.table.CurveRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.device.Device;
 import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
@@ -136,7 +136,9 @@ class ObjectiveSweepTest {
   @Test
   void isDecidedByTheLowestWithFewSeedsAndSaysSoEverywhere() throws Exception {
     Comparison comparison = run();
-    assertThat(store.trials()).hasSizeLessThan(18).allMatch(row -> row.finalAccuracy().isEmpty());
+    assertThat(store.trials())
+        .hasSizeLessThan(18)
+        .allMatch(row -> row.scores().finalAccuracy().isEmpty());
     assertThat(comparison.rows().get(0).value()).isEqualTo("0.001");
     assertThat(comparison.rows())
         .extracting(ComparisonRow::metric)
@@ -148,11 +150,11 @@ class ObjectiveSweepTest {
         .noneMatch(sentence -> sentence.contains("accuracy"));
 
     TrialRow row = store.trials().get(0);
-    assertThat(row.comparedBy()).isEqualTo(new Objective("rmse", Goal.MINIMIZE));
-    assertThat(row.finalObjective()).isEqualTo(row.finalOf("rmse")).isPresent();
-    assertThat(row.finalMetrics().keySet()).containsExactly("rmse", "mae");
+    assertThat(row.scores().comparedBy()).isEqualTo(new Objective("rmse", Goal.MINIMIZE));
+    assertThat(row.scores().finalObjective()).isEqualTo(row.scores().finalOf("rmse")).isPresent();
+    assertThat(row.scores().finalMetrics().keySet()).containsExactly("rmse", "mae");
     CurveRow last = store.curves(row.trialId()).get(1);
-    assertThat(last.metric("rmse")).isEqualTo(row.finalOf("rmse"));
+    assertThat(last.metric("rmse")).isEqualTo(row.scores().finalOf("rmse"));
     assertThat(last.accuracy()).isEmpty();
 
     Reach reached = Reach.of(store.trials(), store::curves, 25);

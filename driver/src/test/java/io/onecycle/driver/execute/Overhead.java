@@ -55,9 +55,12 @@ final class Overhead {
     new Session(settings, System.err, false).run(spec, store, new ClosedFormRunner());
     System.out.printf("session %.1f s%n", (System.nanoTime() - start) / 1e9);
     var rows = store.trials();
-    var first = rows.stream().map(row -> row.startedAt()).sorted().findFirst().orElseThrow();
+    var first = rows.stream().map(row -> row.run().startedAt()).sorted().findFirst().orElseThrow();
     var last =
-        rows.stream().map(row -> row.finishedAt()).max((a, b) -> a.compareTo(b)).orElseThrow();
+        rows.stream()
+            .map(row -> row.run().finishedAt())
+            .max(java.util.Comparator.naturalOrder())
+            .orElseThrow();
     double ms = java.time.Duration.between(first, last).toNanos() / 1e6;
     System.out.printf("%d trials, %.2f ms a trial%n", rows.size(), ms / rows.size());
   }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.stage.Staging;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
-import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.driver.sweep.read.SweepFile;
+import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.model.Backend;
 import io.onecycle.worker.trial.DataSpec;
 import java.nio.file.Files;
@@ -48,8 +48,10 @@ class OwnDataIT {
           session.run(spec, store, new TrainingRunner("", Backend.AUTO), staging(spec, store));
 
       assertThat(store.trials()).hasSize(12).allMatch(TrialRow::isCompleted);
-      assertThat(store.trials()).extracting(TrialRow::executorId).doesNotContain("driver");
-      assertThat(store.trials()).extracting(TrialRow::data).containsOnly(staged.data().name());
+      assertThat(store.trials()).extracting(row -> row.run().executorId()).doesNotContain("driver");
+      assertThat(store.trials())
+          .extracting(row -> row.training().data())
+          .containsOnly(staged.data().name());
       assertThat(staging(spec, store).orElseThrow().resolved()).contains(staged);
       assertThat(((DataSpec.Own) staged.data()).location()).startsWith("hdfs:");
       assertThat(copies(((DataSpec.Own) staged.data()).version())).isNotEmpty();

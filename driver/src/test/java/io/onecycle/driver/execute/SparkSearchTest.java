@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.plan.Budget;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
-import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.driver.sweep.read.SweepFile;
+import io.onecycle.driver.sweep.SweepSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -74,21 +74,24 @@ class SparkSearchTest {
         rows.stream()
             .collect(
                 Collectors.groupingBy(
-                    TrialRow::epochs,
+                    row -> row.training().epochs(),
                     TreeMap::new,
-                    Collectors.groupingBy(TrialRow::weightDecay, Collectors.counting())));
+                    Collectors.groupingBy(
+                        row -> row.setting().weightDecay().last(), Collectors.counting())));
     assertThat(rungs.get(3)).hasSize(5).allSatisfy((wd, n) -> assertThat(n).isEqualTo(6));
     assertThat(rungs.get(9)).hasSize(5).allSatisfy((wd, n) -> assertThat(n).isEqualTo(4));
     assertThat(rows)
-        .allSatisfy(row -> assertThat(row.rung().isPresent()).isEqualTo(row.epochs() == 3));
+        .allSatisfy(
+            row ->
+                assertThat(row.key().rung().isPresent()).isEqualTo(row.training().epochs() == 3));
     assertThat(rows)
-        .filteredOn(row -> row.weightDecay() == ClosedFormRunner.FAILS_ONCE)
-        .allSatisfy(row -> assertThat(row.outcome()).isEqualTo("completed"));
+        .filteredOn(row -> row.setting().weightDecay().last() == ClosedFormRunner.FAILS_ONCE)
+        .allSatisfy(row -> assertThat(row.scores().outcome().word()).isEqualTo("completed"));
     assertThat(ClosedFormRunner.BEGUN.entrySet())
         .allSatisfy(
             begun ->
                 assertThat(begun.getValue())
-                    .isEqualTo(store.trial(begun.getKey()).orElseThrow().attempts()));
+                    .isEqualTo(store.trial(begun.getKey()).orElseThrow().run().attempts()));
     assertThat(store.running()).isEmpty();
     assertThat(store.lease()).isEmpty();
     assertThat(shown.toString(StandardCharsets.UTF_8)).contains("at most 50 trials owed");
@@ -124,8 +127,10 @@ class SparkSearchTest {
         store.trials().stream()
             .max(
                 (a, b) ->
-                    Double.compare(a.finalAccuracy().orElse(0.0), b.finalAccuracy().orElse(0.0)))
+                    Double.compare(
+                        a.scores().finalAccuracy().orElse(0.0),
+                        b.scores().finalAccuracy().orElse(0.0)))
             .orElseThrow();
-    assertThat(best.weightDecay()).isBetween(5e-4, 2e-3);
+    assertThat(best.setting().weightDecay().last()).isBetween(5e-4, 2e-3);
   }
 }

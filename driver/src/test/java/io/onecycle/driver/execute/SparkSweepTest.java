@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.onecycle.driver.plan.FoundRates;
-import io.onecycle.driver.store.LrFindSummaryRow;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.Limits;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.table.LrFindSummaryRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.device.Device;
 import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
@@ -68,18 +68,20 @@ class SparkSweepTest {
     assertThat(rows).hasSize(500);
     assertThat(rows.stream().map(TrialRow::trialId).distinct()).hasSize(500);
     Map<String, Long> outcomes =
-        rows.stream().collect(Collectors.groupingBy(TrialRow::outcome, Collectors.counting()));
+        rows.stream()
+            .collect(
+                Collectors.groupingBy(row -> row.scores().outcome().word(), Collectors.counting()));
     assertThat(outcomes).isEqualTo(Map.of("completed", 490L, "diverged", 5L, "failed", 5L));
     assertThat(rows)
         .filteredOn(TrialRow::isFailed)
         .allSatisfy(
             row -> {
-              assertThat(row.attempts()).isEqualTo(2);
-              assertThat(row.message()).isEqualTo("IllegalStateException: injected fault");
+              assertThat(row.run().attempts()).isEqualTo(2);
+              assertThat(row.run().message()).isEqualTo("IllegalStateException: injected fault");
             });
     assertThat(rows)
-        .filteredOn(row -> row.weightDecay() == ClosedFormRunner.FAILS_ONCE)
-        .allSatisfy(row -> assertThat(row.attempts()).isEqualTo(2));
+        .filteredOn(row -> row.setting().weightDecay().last() == ClosedFormRunner.FAILS_ONCE)
+        .allSatisfy(row -> assertThat(row.run().attempts()).isEqualTo(2));
     assertThat(rows)
         .allSatisfy(row -> assertThat(store.curves(row.trialId())).hasSize(row.isFailed() ? 0 : 1));
     assertThat(store.running()).isEmpty();
@@ -100,22 +102,23 @@ class SparkSweepTest {
   void aRaisedLimitTriesFailedTrialsAgain() throws Exception {
     List<Double> fails = List.of(ClosedFormRunner.FAILS);
     run(Sweeps.of(fails, 1, new Limits(60, 1)), new ClosedFormRunner());
-    assertThat(store.trials().get(0).attempts()).isEqualTo(1);
+    assertThat(store.trials().get(0).run().attempts()).isEqualTo(1);
     run(Sweeps.of(fails, 1, new Limits(60, 3)), new ClosedFormRunner());
-    assertThat(store.trials().get(0).attempts()).isEqualTo(3);
+    assertThat(store.trials().get(0).run().attempts()).isEqualTo(3);
   }
 
   @Test
   void aTrialOverItsTimeIsFailedAndTheOthersFinish() throws Exception {
     run(Sweeps.of(List.of(1e-3), 2, new Limits(0.01, 1)), new EndlessFirstSeed());
     Map<Long, String> outcomes =
-        store.trials().stream().collect(Collectors.toMap(TrialRow::seed, TrialRow::outcome));
+        store.trials().stream()
+            .collect(Collectors.toMap(TrialRow::seed, row -> row.scores().outcome().word()));
     assertThat(outcomes).isEqualTo(Map.of(1L, "failed", 2L, "completed"));
     assertThat(store.trials())
         .filteredOn(TrialRow::isFailed)
         .allSatisfy(
             row ->
-                assertThat(row.message())
+                assertThat(row.run().message())
                     .startsWith("Took longer than limits.trial_minutes = 0.01"));
   }
 
@@ -128,7 +131,7 @@ class SparkSweepTest {
         .satisfies(
             row -> {
               assertThat(row.seed()).isEqualTo(1);
-              assertThat(row.message()).contains("0.01: no iteration ended");
+              assertThat(row.run().message()).contains("0.01: no iteration ended");
             });
     assertThat(store.trials()).filteredOn(TrialRow::isCompleted).hasSize(1);
   }
@@ -159,12 +162,13 @@ class SparkSweepTest {
     assertThat(store.rangeTests()).hasSize(2);
     assertThat(store.trials()).hasSize(2 * 2 * 2);
     for (LrFindSummaryRow test : store.rangeTests()) {
-      double suggested = FoundRates.scaled(test.suggestionMinimum().orElseThrow(), 1);
-      assertThat(suggested).isCloseTo(10 * test.weightDecay(), withPercentage(20));
+      double suggested = FoundRates.scaled(test.found().suggestionMinimum().orElseThrow(), 1);
+      assertThat(suggested).isCloseTo(10 * test.weightDecay().last(), withPercentage(20));
       assertThat(store.trials())
-          .filteredOn(row -> row.weightDecay() == test.weightDecay())
-          .extracting(TrialRow::maxLr)
-          .containsOnly(suggested, FoundRates.scaled(test.suggestionMinimum().orElseThrow(), 0.5));
+          .filteredOn(row -> row.setting().weightDecay().last() == test.weightDecay().last())
+          .extracting(row -> row.setting().maxLr().last())
+          .containsOnly(
+              suggested, FoundRates.scaled(test.found().suggestionMinimum().orElseThrow(), 0.5));
       assertThat(store.lrFind(test.runId())).hasSize(100);
     }
     run(spec, new ClosedFormRunner());
@@ -177,10 +181,14 @@ class SparkSweepTest {
         Sweeps.withFoundRates(
             List.of(1e-3, ClosedFormRunner.FAILS, ClosedFormRunner.DIVERGES), List.of(1.0), 1);
     run(spec, new ClosedFormRunner());
-    assertThat(store.trials()).extracting(TrialRow::weightDecay).containsExactly(1e-3);
+    assertThat(store.trials())
+        .extracting(row -> row.setting().weightDecay().last())
+        .containsExactly(1e-3);
     Map<Double, String> stopped =
         store.rangeTests().stream()
-            .collect(Collectors.toMap(LrFindSummaryRow::weightDecay, LrFindSummaryRow::stopped));
+            .collect(
+                Collectors.toMap(
+                    test -> test.weightDecay().last(), row -> row.found().stopped().word()));
     assertThat(stopped)
         .isEqualTo(
             Map.of(
@@ -199,9 +207,11 @@ class SparkSweepTest {
         .hasSize(2)
         .allSatisfy(
             row -> {
-              assertThat(row.outcome()).as(row.message()).isEqualTo("completed");
-              assertThat(row.finalAccuracy().orElseThrow()).isGreaterThan(0.2);
-              assertThat(row.iterations()).isEqualTo(10);
+              assertThat(row.scores().outcome().word())
+                  .as(row.run().message())
+                  .isEqualTo("completed");
+              assertThat(row.scores().finalAccuracy().orElseThrow()).isGreaterThan(0.2);
+              assertThat(row.training().iterations()).isEqualTo(10);
               assertThat(row.imagesPerSecond()).isPositive();
               assertThat(store.curves(row.trialId())).hasSize(10);
             });

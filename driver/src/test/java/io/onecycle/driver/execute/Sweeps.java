@@ -5,6 +5,7 @@ import io.onecycle.driver.sweep.Limits;
 import io.onecycle.driver.sweep.LrFind;
 import io.onecycle.driver.sweep.ScheduleAxis;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.sweep.SweepSpecs;
 import io.onecycle.worker.lrfind.LrFindSpec;
 import io.onecycle.worker.trial.Compat;
 import io.onecycle.worker.trial.ModelSpec;
@@ -44,7 +45,7 @@ final class Sweeps {
             List.of(10.0),
             List.of(new Momentum(0.95, 0.85)),
             weightDecays.stream().map(List::of).toList());
-    return new SweepSpec(
+    return SweepSpecs.of(
         "test",
         "fashion-mnist-mini",
         new ModelSpec.Mlp(List.of(16)),
@@ -69,7 +70,7 @@ final class Sweeps {
             Optimizer.SGD,
             WeightDecayMode.L2,
             WeightDecayScope.ALL);
-    return new SweepSpec(
+    return SweepSpecs.of(
         like.name(),
         like.data().name(),
         new ModelSpec.Lenet(),
@@ -84,7 +85,7 @@ final class Sweeps {
   static SweepSpec withFoundRates(List<Double> weightDecays, List<Double> factors, int seeds) {
     SweepSpec like = of(weightDecays, seeds, new Limits(60, 1));
     Grid grid = like.grid();
-    return new SweepSpec(
+    return SweepSpecs.of(
         like.name(),
         like.data(),
         like.model(),

@@ -1,7 +1,7 @@
 package io.onecycle.driver.execute;
 
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.onecycle.driver.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.driver.store.CodeVersion;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.SavedCheckpoint;
+import io.onecycle.driver.table.CodeVersion;
 import io.onecycle.worker.train.Checkpoint;
 import io.onecycle.worker.train.TrainerState;
 import io.onecycle.worker.trial.result.CurvePoint;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.onecycle.driver.table.Ending;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ class MlflowExportTest {
 
   @Test
   void aRunHasTheFilesThatMlflowReads() throws IOException {
-    assertThat(new MlflowExport(folder).write(SampleRuns.trial("completed"))).isTrue();
+    assertThat(new MlflowExport(folder).write(SampleRuns.trial(Ending.COMPLETED))).isTrue();
     Path run = run();
     JsonNode meta = Yaml.read(Files.readString(run.resolve("meta.yaml")));
     assertThat(meta.get("run_id").asText()).isEqualTo(run.getFileName().toString());
@@ -53,7 +54,7 @@ class MlflowExportTest {
 
   @Test
   void divergedIsFinishedAndFailedIsNot() throws IOException {
-    new MlflowExport(folder).write(SampleRuns.trial("diverged"));
+    new MlflowExport(folder).write(SampleRuns.trial(Ending.DIVERGED));
     assertThat(run().resolve("meta.yaml")).content().contains("status: 3");
     assertThat(run().resolve("tags/outcome")).hasContent("diverged");
     assertThat(run().resolve("metrics/train_loss")).content().contains(" NaN ");
@@ -61,10 +62,10 @@ class MlflowExportTest {
 
   @Test
   void aTrialThatWasTriedAgainTakesThePlaceOfItsFailure() throws IOException {
-    ExportedRun failed = SampleRuns.trial("failed");
+    ExportedRun failed = SampleRuns.trial(Ending.FAILED);
     new MlflowExport(folder).write(failed);
     assertThat(run().resolve("meta.yaml")).content().contains("status: 4");
-    ExportedRun later = SampleRuns.trial("completed");
+    ExportedRun later = SampleRuns.trial(Ending.COMPLETED);
     ExportedRun again =
         new ExportedRun(
             later.sweep(),
@@ -88,12 +89,12 @@ class MlflowExportTest {
     Path note = folder.resolve("mlruns/note.txt");
     Files.createDirectories(note.getParent());
     Files.writeString(note, "mine");
-    new MlflowExport(folder).write(SampleRuns.trial("completed"));
+    new MlflowExport(folder).write(SampleRuns.trial(Ending.COMPLETED));
     String renamed =
         Files.readString(run().resolve("meta.yaml")).replace("\"active\"", "\"deleted\"");
     Files.writeString(run().resolve("meta.yaml"), renamed);
     Map<Path, String> before = files();
-    assertThat(new MlflowExport(folder).write(SampleRuns.trial("completed"))).isFalse();
+    assertThat(new MlflowExport(folder).write(SampleRuns.trial(Ending.COMPLETED))).isFalse();
     assertThat(files()).isEqualTo(before).containsKey(note);
   }
 
@@ -103,7 +104,7 @@ class MlflowExportTest {
     Files.createDirectories(theirs.getParent());
     Files.writeString(
         theirs, "artifact_location: s3://bucket/42\nexperiment_id: '42'\nname: sample\n");
-    new MlflowExport(folder).write(SampleRuns.trial("completed"));
+    new MlflowExport(folder).write(SampleRuns.trial(Ending.COMPLETED));
     assertThat(run().getParent()).isEqualTo(theirs.getParent());
     assertThat(run().resolve("meta.yaml")).content().contains("artifact_uri: \"s3://bucket/42/");
   }
@@ -111,7 +112,7 @@ class MlflowExportTest {
   @Test
   void aFolderThatCannotBeWrittenToIsOneClearError() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
-    assertThatThrownBy(() -> new MlflowExport(file).write(SampleRuns.trial("completed")))
+    assertThatThrownBy(() -> new MlflowExport(file).write(SampleRuns.trial(Ending.COMPLETED)))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageStartingWith("Cannot write " + file + "/mlruns/");
   }

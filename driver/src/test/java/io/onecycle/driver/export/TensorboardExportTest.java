@@ -3,6 +3,7 @@ package io.onecycle.driver.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.onecycle.driver.table.Ending;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -43,14 +44,14 @@ class TensorboardExportTest {
 
   @Test
   void beginsAsEveryEventFileThatTensorflowWrites() throws IOException {
-    byte[] file = exported("completed");
+    byte[] file = exported(Ending.COMPLETED);
     assertThat(HexFormat.of().formatHex(file, 0, 12)).isEqualTo("1800000000000000a37f4b22");
     assertThat(events(file).get(0).fileVersion()).isEqualTo("brain.Event:2");
   }
 
   @Test
   void hasEveryScalarOfEveryIteration() throws IOException {
-    List<Event> events = events(exported("completed"));
+    List<Event> events = events(exported(Ending.COMPLETED));
     List<Event> curve =
         events.stream().filter(e -> e.summary().getValueCount() >= 4).limit(1000).toList();
     assertThat(curve).hasSize(1000);
@@ -69,7 +70,7 @@ class TensorboardExportTest {
 
   @Test
   void tellsTheHparamsTabTheSettingButNotTheSeed() throws IOException {
-    List<Event> events = events(exported("diverged"));
+    List<Event> events = events(exported(Ending.DIVERGED));
     Summary.Value start = events.get(1).summary().getValue(0);
     assertThat(start.getTag()).isEqualTo("_hparams_/session_start_info");
     assertThat(start.getMetadata().getPluginData().getPluginName()).isEqualTo("hparams");
@@ -85,9 +86,9 @@ class TensorboardExportTest {
 
   @Test
   void theSameAgainChangesNothing() throws IOException {
-    exported("completed");
-    assertThat(new TensorboardExport(folder).write(SampleRuns.trial("completed"))).isFalse();
-    assertThat(new TensorboardExport(folder).write(SampleRuns.trial("failed"))).isTrue();
+    exported(Ending.COMPLETED);
+    assertThat(new TensorboardExport(folder).write(SampleRuns.trial(Ending.COMPLETED))).isFalse();
+    assertThat(new TensorboardExport(folder).write(SampleRuns.trial(Ending.FAILED))).isTrue();
   }
 
   @Test
@@ -100,7 +101,7 @@ class TensorboardExportTest {
         .isEqualTo("08feffffffffffffffff01");
   }
 
-  private byte[] exported(String outcome) throws IOException {
+  private byte[] exported(Ending outcome) throws IOException {
     ExportedRun run = SampleRuns.trial(outcome);
     new TensorboardExport(folder).write(run);
     return Files.readAllBytes(

@@ -5,6 +5,7 @@ import io.onecycle.driver.sweep.Limits;
 import io.onecycle.driver.sweep.ScheduleAxis;
 import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.sweep.SweepSpecs;
 import io.onecycle.worker.trial.Compat;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.Momentum;
@@ -40,7 +41,7 @@ final class Sweeps {
             Optimizer.SGD,
             WeightDecayMode.L2,
             WeightDecayScope.ALL);
-    return new SweepSpec(
+    return SweepSpecs.of(
         "a",
         "mnist",
         new ModelSpec.Lenet(),

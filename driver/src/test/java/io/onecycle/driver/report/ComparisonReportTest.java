@@ -8,6 +8,7 @@ import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.words.VerdictWords;
+import io.onecycle.driver.table.Ending;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +22,8 @@ class ComparisonReportTest {
           .completed(0.001, 0.3, 0.8, 0.8, 0.8)
           .completed(1e-4, 0.3, 0.85, 0.91, 0.89)
           .completed(0.1, 1, 0.2, 0.22)
-          .ended("diverged", 0.1, 1, 3)
-          .ended("diverged", 1, 0.3, 1, 2, 3);
+          .ended(Ending.DIVERGED, 0.1, 1, 3)
+          .ended(Ending.DIVERGED, 1, 0.3, 1, 2, 3);
 
   private static String render(SampleTrials trials, Format format) {
     return ComparisonReport.render(Comparison.of(trials.rows(), TrialAxis.WEIGHT_DECAY), format);
@@ -138,6 +139,6 @@ Seeds diverged at weight_decay 0.1 (1 of 3) and 1 (3 of 3).
 
   private static SampleTrials schedule(String name) {
     return new SampleTrials(
-        List.of(SampleTrials.trial(0.001, 0.3, 1, "completed", 0.9, name, "", 5)));
+        List.of(SampleTrials.trial(0.001, 0.3, 1, Ending.COMPLETED, 0.9, name, 5)));
   }
 }

@@ -37,6 +37,7 @@ class PlanReportTest {
         List.of(1L, 2L, 3L),
         Optional.empty(),
         iterations,
+        Optional.empty(),
         owed);
   }
 

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.ranges.RangeComparison;
-import io.onecycle.driver.store.LrFindSummaryRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
+import io.onecycle.driver.table.LayerValues;
+import io.onecycle.driver.table.RangeEnding;
+import io.onecycle.driver.table.RangeScores;
+import io.onecycle.driver.table.RangeTestKey;
+import io.onecycle.driver.table.SampleRows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,32 +19,25 @@ import org.junit.jupiter.api.Test;
 class RangeComparisonReportTest {
 
   private static LrFindSummaryRow test(double decay, long seed, double lastLr, double minLoss) {
+    return test(LayerValues.of(decay), seed, lastLr, minLoss);
+  }
+
+  private static LrFindSummaryRow test(
+      LayerValues decay, long seed, double lastLr, double minLoss) {
     return new LrFindSummaryRow(
-        "sample",
-        "run-" + decay + "-" + seed,
+        new RangeTestKey("sample", "run-" + decay + "-" + seed, decay, 0.9, seed),
         "fashion-mnist",
         "lenet",
-        decay,
-        0.9,
-        seed,
-        90,
-        "diverged",
-        Optional.of(lastLr),
-        Optional.of(minLoss),
-        Optional.of(0.5),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        12,
-        1,
-        "",
-        "host",
-        "driver",
-        "cpu",
-        Instant.EPOCH,
-        Instant.EPOCH.plusSeconds(12),
-        "0.1.0",
-        "cpu");
+        new RangeScores(
+            90,
+            RangeEnding.DIVERGED,
+            Optional.of(lastLr),
+            Optional.of(minLoss),
+            Optional.of(0.5),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
+        SampleRows.RUN);
   }
 
   private static List<LrFindSummaryRow> tests() {
@@ -62,6 +60,18 @@ class RangeComparisonReportTest {
         .contains("Weight decay 0.001 cannot be told apart from 1e-4")
         .contains("Weight decay 0.01 tolerates a lower learning rate than 1e-4: 0.2");
     assertThat(text).doesNotContain("Kendall");
+  }
+
+  @Test
+  void layerGroupsThatShareTheLastWeightDecayAreComparedAsDifferentOnes() {
+    List<LrFindSummaryRow> tests = new ArrayList<>();
+    for (int seed = 1; seed <= 3; seed++) {
+      tests.add(test(new LayerValues(List.of(1e-4, 1e-2)), seed, seed, 0.5));
+      tests.add(test(new LayerValues(List.of(1.0, 1e-2)), seed, 0.1 * seed, 0.5));
+    }
+    assertThat(RangeComparisonReport.render(RangeComparison.of(tests, List.of()), Format.TABLE))
+        .contains("[1e-4, 0.01]  ", "[1, 0.01]  ")
+        .contains("Weight decay [1, 0.01] reached 0.10 times the learning rate of [1e-4, 0.01]");
   }
 
   @Test

@@ -21,6 +21,7 @@ class StatusReportTest {
                 new Running("1f0e6a1d2b3c4d5e", "node-1", "cuda:0", "120/400"),
                 new Running("2f0e6a1d2b3c4d5e", "node-2", "cpu", "")),
             13,
+            false,
             List.of(
                 new FailedTrial(
                     "9c29306cd5475ce3",
@@ -49,7 +50,7 @@ class StatusReportTest {
 
   @Test
   void aSweepWithoutFailuresHasNoListOfThem() {
-    assertThat(StatusReport.render(new SweepStatus("s", 1, 0, List.of(), 0, List.of())))
+    assertThat(StatusReport.render(new SweepStatus("s", 1, 0, List.of(), 0, false, List.of())))
         .isEqualTo(
             """
             sweep      s
@@ -61,7 +62,7 @@ class StatusReportTest {
 
   @Test
   void refusesNegativeCounts() {
-    assertThatThrownBy(() -> new SweepStatus("s", 0, 0, List.of(), -1, List.of()))
+    assertThatThrownBy(() -> new SweepStatus("s", 0, 0, List.of(), -1, false, List.of()))
         .hasMessage("Invalid owed: -1, expected at least 0");
   }
 }

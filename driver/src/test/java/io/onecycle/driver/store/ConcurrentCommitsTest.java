@@ -2,6 +2,9 @@ package io.onecycle.driver.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onecycle.driver.table.Ending;
+import io.onecycle.driver.table.SampleRows;
+import io.onecycle.driver.table.TrialRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,9 +61,9 @@ class ConcurrentCommitsTest {
     for (int i = 0; i < TRIALS_PER_THREAD; i++) {
       String id = name + i;
       if (i % 5 == 0) {
-        store.commit(Rows.trial(id, "failed", 1), Rows.curve(id, ITERATIONS));
+        store.commit(SampleRows.trial(id, Ending.FAILED, 1), SampleRows.curve(id, ITERATIONS));
       }
-      store.commit(Rows.trial(id, "completed", 2), Rows.curve(id, ITERATIONS));
+      store.commit(SampleRows.trial(id, Ending.COMPLETED, 2), SampleRows.curve(id, ITERATIONS));
     }
   }
 }

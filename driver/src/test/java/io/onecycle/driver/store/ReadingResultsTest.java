@@ -7,6 +7,9 @@ import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.report.plot.SampleReports;
+import io.onecycle.driver.table.ComparisonRow;
+import io.onecycle.driver.table.Ending;
+import io.onecycle.driver.table.TrialRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +68,7 @@ class ReadingResultsTest {
     assertThat(differences).hasSize(2);
     for (int i = 0; i < means.size(); i++) {
       ComparisonRow row = comparison.rows().get(i);
-      assertThat(means.get(i).<Double>getAs("weight_decay")).isEqualTo(row.weightDecay());
+      assertThat(means.get(i).<Double>getAs("weight_decay")).isEqualTo(row.weightDecay().last());
       assertThat(means.get(i).<Long>getAs("n")).isEqualTo(row.n());
       assertSame(means.get(i).getAs("accuracy"), row.meanAccuracy());
       assertSame(means.get(i).getAs("sd"), row.sd());
@@ -100,7 +103,7 @@ class ReadingResultsTest {
         .completed(1e-3, 0.3, 0.860, 0.864, 0.858, 0.863, 0.861)
         .completed(1e-4, 0.3, 0.857, 0.863, 0.860, 0.859, 0.862)
         .completed(1e-2, 0.3, 0.840, 0.841, 0.836, 0.845, 0.838)
-        .ended("diverged", 1e-2, 3, 1, 2);
+        .ended(Ending.DIVERGED, 1e-2, 3, 1, 2);
   }
 
   private static void assertSame(Double found, Optional<Double> expected) {

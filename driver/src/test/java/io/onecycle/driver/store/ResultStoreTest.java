@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onecycle.driver.store.parquet.RecordTable;
+import io.onecycle.driver.table.ComparisonRow;
+import io.onecycle.driver.table.Ending;
+import io.onecycle.driver.table.SampleRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,11 +38,11 @@ class ResultStoreTest {
 
   @Test
   void keepsATrialAndItsCurve() {
-    store.commit(Rows.trial("a"), Rows.curve("a", 30));
-    store.commit(Rows.trial("b"), List.of());
+    store.commit(SampleRows.trial("a"), SampleRows.curve("a", 30));
+    store.commit(SampleRows.trial("b"), List.of());
 
-    assertThat(store.trials()).containsExactly(Rows.trial("a"), Rows.trial("b"));
-    assertThat(store.curves("a")).isEqualTo(Rows.curve("a", 30));
+    assertThat(store.trials()).containsExactly(SampleRows.trial("a"), SampleRows.trial("b"));
+    assertThat(store.curves("a")).isEqualTo(SampleRows.curve("a", 30));
     assertThat(store.curves("b")).isEmpty();
     assertThat(store.curves("c")).isEmpty();
     assertThat(root.resolve("trials/a.parquet")).exists();
@@ -47,16 +51,16 @@ class ResultStoreTest {
 
   @Test
   void aTrialRunAgainReplacesTheEarlierAttempt() {
-    store.commit(Rows.trial("a", "failed", 1), Rows.curve("a", 3));
-    store.commit(Rows.trial("a", "completed", 2), Rows.curve("a", 30));
+    store.commit(SampleRows.trial("a", Ending.FAILED, 1), SampleRows.curve("a", 3));
+    store.commit(SampleRows.trial("a", Ending.COMPLETED, 2), SampleRows.curve("a", 30));
 
-    assertThat(store.trials()).containsExactly(Rows.trial("a", "completed", 2));
+    assertThat(store.trials()).containsExactly(SampleRows.trial("a", Ending.COMPLETED, 2));
     assertThat(store.curves("a")).hasSize(30);
   }
 
   @Test
   void aTrialCountsOnlyOnceItsRowIsThere() throws IOException {
-    store.commit(Rows.trial("a"), Rows.curve("a", 3));
+    store.commit(SampleRows.trial("a"), SampleRows.curve("a", 3));
     Files.delete(root.resolve("trials/a.parquet"));
 
     assertThat(store.trials()).isEmpty();
@@ -66,7 +70,7 @@ class ResultStoreTest {
   void aTrialWhoseCurveCannotBeKeptIsNotCommitted() throws IOException {
     Files.writeString(root.resolve("curves"), "a file");
 
-    assertThatThrownBy(() -> store.commit(Rows.trial("a"), Rows.curve("a", 3)))
+    assertThatThrownBy(() -> store.commit(SampleRows.trial("a"), SampleRows.curve("a", 3)))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageStartingWith("Cannot write results to " + root + "/curves/a.parquet: ");
     assertThat(store.trials()).isEmpty();
@@ -75,21 +79,21 @@ class ResultStoreTest {
   @Test
   void aCurveOfAnotherTrialIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> store.commit(Rows.trial("a"), Rows.curve("b", 1)))
+        .isThrownBy(() -> store.commit(SampleRows.trial("a"), SampleRows.curve("b", 1)))
         .withMessage("Invalid curve's trial_id: b, expected a");
   }
 
   @Test
   void anIdThatLeavesTheFolderIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> store.commit(Rows.trial("../a"), List.of()))
+        .isThrownBy(() -> store.commit(SampleRows.trial("../a"), List.of()))
         .withMessageStartingWith("Invalid curves: ../a, expected a file name");
   }
 
   @Test
   void everyCorruptTrialIsNamedWithWhatToDo() throws IOException {
     for (String id : List.of("a", "b", "c")) {
-      store.commit(Rows.trial(id), Rows.curve(id, 3));
+      store.commit(SampleRows.trial(id), SampleRows.curve(id, 3));
     }
     cut("trials/a.parquet");
     Files.write(root.resolve("trials/c.parquet"), new byte[0]);
@@ -107,13 +111,13 @@ class ResultStoreTest {
     assertThat(store.curves("a")).hasSize(3);
     Files.delete(root.resolve("trials/a.parquet"));
     Files.delete(root.resolve("trials/c.parquet"));
-    assertThat(store.trials()).containsExactly(Rows.trial("b"));
+    assertThat(store.trials()).containsExactly(SampleRows.trial("b"));
   }
 
   @Test
   void aCorruptCurveIsNamedAndTheOthersStayReadable() throws IOException {
-    store.commit(Rows.trial("a"), Rows.curve("a", 3));
-    store.commit(Rows.trial("b"), Rows.curve("b", 3));
+    store.commit(SampleRows.trial("a"), SampleRows.curve("a", 3));
+    store.commit(SampleRows.trial("b"), SampleRows.curve("b", 3));
     Path file = cut("curves/a.parquet");
 
     assertThatThrownBy(() -> store.curves("a"))
@@ -139,7 +143,7 @@ class ResultStoreTest {
   @Test
   void keepsComparisonsByKey() {
     Random random = new Random(1);
-    ComparisonRow row = Rows.random(ComparisonRow.class, random);
+    ComparisonRow row = SampleRows.random(ComparisonRow.class, random);
     store.writeComparison("weight_decay", List.of());
     store.writeComparison("weight_decay", List.of(row));
 
@@ -167,7 +171,7 @@ class ResultStoreTest {
 
   @Test
   void resultsExistWithoutASweepFileToo() {
-    store.commit(Rows.trial("a"), List.of());
+    store.commit(SampleRows.trial("a"), List.of());
 
     assertThat(ResultStore.existing(root + "/").trials()).hasSize(1);
   }

@@ -2,6 +2,8 @@ package io.onecycle.driver.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onecycle.driver.store.files.ResultFiles;
+import io.onecycle.driver.store.parquet.RecordTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,10 +23,15 @@ class RowCacheTest {
   @BeforeEach
   void open() {
     ResultFiles files = ResultFiles.at(root.toString(), new org.apache.hadoop.conf.Configuration());
-    table = new TableFolder<>(files, "rows", Row.class, "delete it");
+    table = new TableFolder<>(files, "rows", new RecordTable<>(Row.class), "delete it");
     cache =
         new RowCache<>(
-            files, table, "rows", Row.class, Row::id, row -> !row.outcome().equals("failed"));
+            files,
+            table,
+            "rows",
+            new RecordTable<>(Row.class),
+            Row::id,
+            row -> !row.outcome().equals("failed"));
     IntStream.range(0, 60).forEach(i -> put(i, i == 7 ? "failed" : "completed"));
     cache.renew();
   }

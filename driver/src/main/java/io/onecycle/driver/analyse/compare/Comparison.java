@@ -8,9 +8,10 @@ import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.stats.Holm;
 import io.onecycle.driver.analyse.stats.Looks;
 import io.onecycle.driver.analyse.stats.PairedDifference;
-import io.onecycle.driver.store.ComparisonRow;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.ComparisonRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.driver.sweep.SequentialSeeds;
+import io.onecycle.driver.table.LayerValues;
 import io.onecycle.worker.trial.score.Objective;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,8 +42,8 @@ public record Comparison(
   private static final Comparator<TrialRow> LATEST =
       Comparator.comparing(TrialRow::isCompleted)
           .thenComparing(TrialRow::isDiverged)
-          .thenComparing(TrialRow::attempts)
-          .thenComparing(TrialRow::finishedAt)
+          .thenComparing(row -> row.run().attempts())
+          .thenComparing(row -> row.run().finishedAt())
           .thenComparing(TrialRow::toString);
 
   private record Seeded(String settingId, long seed) {}
@@ -116,9 +117,9 @@ public record Comparison(
   /**
    * This comparison with what the range tests found.
    *
-   * @param byWeightDecay highest learning rate reached, by the last layer group's weight decay
+   * @param byWeightDecay highest learning rate reached, by weight decay
    */
-  public Comparison withMaxLrReached(Map<Double, Double> byWeightDecay) {
+  public Comparison withMaxLrReached(Map<LayerValues, Double> byWeightDecay) {
     return new Comparison(
         by,
         objective,

@@ -7,7 +7,7 @@ import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.stats.Estimate;
 import io.onecycle.driver.analyse.stats.Interval;
 import io.onecycle.driver.analyse.stats.PairedDifference;
-import io.onecycle.driver.store.ComparisonRow;
+import io.onecycle.driver.table.ComparisonRow;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -31,8 +31,8 @@ final class ComparisonRows {
             by.key(),
             by.valueOf(setting.example()),
             setting.id(),
-            setting.example().weightDecay(),
-            setting.example().maxLr(),
+            setting.example().setting().weightDecay(),
+            setting.example().setting().maxLr(),
             value.n(),
             value.mean().filter(mean -> Objectives.isAccuracy(setting.objective())),
             value.sd(),

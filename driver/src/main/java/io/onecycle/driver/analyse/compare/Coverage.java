@@ -1,7 +1,8 @@
 package io.onecycle.driver.analyse.compare;
 
 import io.onecycle.driver.analyse.TrialAxis;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
+import io.onecycle.worker.trial.Identity;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ public record Coverage(
     List<String> objectives =
         trials.stream()
             .filter(TrialRow::isCompleted)
-            .map(trial -> trial.comparedBy().metric())
+            .map(trial -> trial.scores().comparedBy().metric())
             .distinct()
             .sorted()
             .toList();
@@ -72,16 +73,16 @@ public record Coverage(
 
   private static Map<String, Function<TrialRow, Object>> constant() {
     Map<String, Function<TrialRow, Object>> keys = new LinkedHashMap<>();
-    keys.put("data", TrialRow::data);
-    keys.put("model", TrialRow::model);
-    keys.put("compat", TrialRow::compat);
-    keys.put("epochs", TrialRow::epochs);
-    keys.put("cycles", TrialRow::cycles);
-    keys.put("iterations", TrialRow::iterations);
-    keys.put("batch_size", TrialRow::batchSize);
-    keys.put("optimizer", TrialRow::optimizer);
-    keys.put("weight_decay_mode", TrialRow::weightDecayMode);
-    keys.put("weight_decay_scope", TrialRow::weightDecayScope);
+    keys.put("data", row -> row.training().data());
+    keys.put("model", row -> row.training().model());
+    keys.put("compat", row -> Identity.lower(row.training().compat()));
+    keys.put("epochs", row -> row.training().epochs());
+    keys.put("cycles", row -> row.training().cycles());
+    keys.put("iterations", row -> row.training().iterations());
+    keys.put("batch_size", row -> row.training().batchSize());
+    keys.put("optimizer", row -> Identity.lower(row.training().optimizer()));
+    keys.put("weight_decay_mode", row -> Identity.lower(row.training().weightDecayMode()));
+    keys.put("weight_decay_scope", row -> Identity.lower(row.training().weightDecayScope()));
     return keys;
   }
 }

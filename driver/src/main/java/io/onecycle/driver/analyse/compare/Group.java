@@ -1,7 +1,7 @@
 package io.onecycle.driver.analyse.compare;
 
 import io.onecycle.driver.analyse.TrialAxis;
-import io.onecycle.driver.store.ComparisonRow;
+import io.onecycle.driver.table.ComparisonRow;
 import java.util.Map;
 
 /**

@@ -1,7 +1,7 @@
 package io.onecycle.driver.analyse.compare;
 
-import io.onecycle.driver.store.CurveRow;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.CurveRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.check.Require;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -39,13 +39,17 @@ public record Reproduction(
     COLUMNS.put("train_loss_smoothed", CurveRow::trainLossSmoothed);
     COLUMNS.put("val_loss", row -> row.valLoss().orElse(Double.NaN));
     COLUMNS.put("accuracy", row -> row.accuracy().orElse(Double.NaN));
-    FINALS.put("outcome", TrialRow::outcome);
-    FINALS.put("final_accuracy", row -> row.finalAccuracy().map(Object::toString).orElse("none"));
-    FINALS.put("final_val_loss", row -> row.finalValLoss().map(Object::toString).orElse("none"));
-    FINALS.put("best_accuracy", row -> row.bestAccuracy().map(Object::toString).orElse("none"));
-    FINALS.put("best_epoch", row -> row.bestEpoch().map(Object::toString).orElse("none"));
+    FINALS.put("outcome", row -> row.scores().outcome().word());
     FINALS.put(
-        "final_train_loss", row -> row.finalTrainLoss().map(Object::toString).orElse("none"));
+        "final_accuracy", row -> row.scores().finalAccuracy().map(Object::toString).orElse("none"));
+    FINALS.put(
+        "final_val_loss", row -> row.scores().finalValLoss().map(Object::toString).orElse("none"));
+    FINALS.put(
+        "best_accuracy", row -> row.scores().bestAccuracy().map(Object::toString).orElse("none"));
+    FINALS.put("best_epoch", row -> row.scores().bestEpoch().map(Object::toString).orElse("none"));
+    FINALS.put(
+        "final_train_loss",
+        row -> row.scores().finalTrainLoss().map(Object::toString).orElse("none"));
   }
 
   public Reproduction {
@@ -109,9 +113,9 @@ public record Reproduction(
   private static Map<String, String> finals(TrialRow committed, TrialRow again) {
     Map<String, String> finals = new LinkedHashMap<>();
     Map<String, Function<TrialRow, Object>> columns = new LinkedHashMap<>(FINALS);
-    for (String name : committed.finalMetrics().keySet()) {
-      columns.put("final_" + name, row -> text(row.finalOf(name)));
-      columns.put("best_" + name, row -> text(row.bestOf(name)));
+    for (String name : committed.scores().finalMetrics().keySet()) {
+      columns.put("final_" + name, row -> text(row.scores().finalOf(name)));
+      columns.put("best_" + name, row -> text(row.scores().bestOf(name)));
     }
     columns.forEach(
         (name, value) -> {

@@ -2,7 +2,7 @@ package io.onecycle.driver.analyse.compare;
 
 import io.onecycle.driver.analyse.stats.Estimate;
 import io.onecycle.driver.analyse.stats.Interval;
-import io.onecycle.driver.store.ComparisonRow;
+import io.onecycle.driver.table.ComparisonRow;
 import io.onecycle.worker.trial.score.Objective;
 import java.util.Optional;
 

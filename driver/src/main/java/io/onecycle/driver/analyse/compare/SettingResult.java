@@ -2,7 +2,7 @@ package io.onecycle.driver.analyse.compare;
 
 import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.stats.Estimate;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.score.Objective;
 import java.util.Comparator;
 import java.util.List;
@@ -34,8 +34,8 @@ public record SettingResult(
           .thenComparing(SettingResult::hasGaps)
           .thenComparing(SettingResult::rank, Comparator.reverseOrder())
           .thenComparing(setting -> setting.values.size(), Comparator.reverseOrder())
-          .thenComparing(setting -> setting.example.weightDecay())
-          .thenComparing(setting -> setting.example.maxLr())
+          .thenComparing(setting -> setting.example.setting().weightDecay())
+          .thenComparing(setting -> setting.example.setting().maxLr())
           .thenComparing(SettingResult::id);
 
   /** The result of trials that share their setting, one a seed. */

@@ -2,7 +2,8 @@ package io.onecycle.driver.analyse.importance;
 
 import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.TrialAxis;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
+import io.onecycle.driver.table.LayerValues;
 import io.onecycle.worker.trial.score.Objective;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -162,19 +163,36 @@ final class Design {
     into.add(factor);
   }
 
-  /** The axis as numbers; of layer groups the last one's. */
+  /** The axis as numbers, of layer groups each one's. */
   private static List<double[]> coordinates(TrialAxis axis, List<TrialRow> trials) {
     return switch (axis) {
-      case WEIGHT_DECAY -> List.of(numbers(trials, trial -> Optional.of(trial.weightDecay())));
-      case MAX_LR -> List.of(numbers(trials, trial -> Optional.of(trial.maxLr())));
+      case WEIGHT_DECAY -> perGroup(trials, trial -> trial.setting().weightDecay());
+      case MAX_LR -> perGroup(trials, trial -> trial.setting().maxLr());
       case MOMENTUM ->
           List.of(
-              numbers(trials, trial -> Optional.of(trial.maxMom())),
-              numbers(trials, trial -> Optional.of(trial.minMom())));
-      case DIV -> List.of(numbers(trials, TrialRow::div));
-      case PCT -> List.of(numbers(trials, TrialRow::pct));
+              numbers(trials, trial -> Optional.of(trial.setting().maxMom())),
+              numbers(trials, trial -> Optional.of(trial.setting().minMom())));
+      case DIV -> List.of(numbers(trials, row -> row.setting().div()));
+      case PCT -> List.of(numbers(trials, row -> row.setting().pct()));
       default -> List.of();
     };
+  }
+
+  /** The last group's, then those of the others that differ from it. */
+  private static List<double[]> perGroup(
+      List<TrialRow> trials, Function<TrialRow, LayerValues> values) {
+    int groups =
+        trials.stream().mapToInt(trial -> values.apply(trial).values().size()).max().orElse(1);
+    List<double[]> coordinates = new ArrayList<>();
+    for (int i = 0; i < groups; i++) {
+      int group = i;
+      double[] numbers =
+          trials.stream().mapToDouble(trial -> values.apply(trial).fromLast(group)).toArray();
+      if (coordinates.stream().noneMatch(known -> Arrays.equals(known, numbers))) {
+        coordinates.add(numbers);
+      }
+    }
+    return coordinates;
   }
 
   /** Where a schedule does not have it, the mean of the others: no effect of its own. */

@@ -6,7 +6,7 @@ import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.stats.Estimate;
 import io.onecycle.driver.analyse.stats.Holm;
 import io.onecycle.driver.analyse.stats.Interval;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.score.Objective;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -114,7 +114,7 @@ public record Importance(
   }
 
   private static int length(TrialRow trial) {
-    return trial.epochs() * trial.cycles();
+    return trial.training().epochs() * trial.training().cycles();
   }
 
   static List<Contribution> contributions(Design design) {

@@ -6,8 +6,9 @@ import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.stats.Holm;
 import io.onecycle.driver.analyse.stats.PairedDifference;
 import io.onecycle.driver.analyse.stats.RankAgreement;
-import io.onecycle.driver.store.LrFindSummaryRow;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
+import io.onecycle.driver.table.TrialRow;
+import io.onecycle.driver.table.LayerValues;
 import io.onecycle.worker.trial.score.Objective;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,10 +42,12 @@ public record RangeComparison(
    */
   public static RangeComparison of(List<LrFindSummaryRow> tests, List<TrialRow> trials) {
     List<LrFindSummaryRow> sound =
-        tests.stream().filter(test -> test.lastLr().isPresent() && !test.isFailed()).toList();
-    Map<Double, List<LrFindSummaryRow>> byDecay =
+        tests.stream()
+            .filter(test -> test.found().lastLr().isPresent() && !test.isFailed())
+            .toList();
+    Map<LayerValues, List<LrFindSummaryRow>> byDecay =
         sound.stream().collect(Collectors.groupingBy(LrFindSummaryRow::weightDecay));
-    List<Double> decays = byDecay.keySet().stream().sorted().toList();
+    List<LayerValues> decays = byDecay.keySet().stream().sorted().toList();
     List<PairedDifference> differences =
         decays.stream()
             .skip(1)
@@ -69,13 +72,16 @@ public record RangeComparison(
       List<LrFindSummaryRow> tests, List<TrialRow> trials) {
     Objective objective = Objectives.of(trials);
     List<TrialRow> best = bestOfEachDecay(trials);
-    Map<Double, Double> predicted =
-        means(tests, LrFindSummaryRow::weightDecay, test -> -test.minLoss().orElse(Double.NaN));
-    Map<Double, Double> trained =
+    Map<LayerValues, Double> predicted =
         means(
-            best.stream().filter(t -> t.finalOf(objective.metric()).isPresent()).toList(),
-            TrialRow::weightDecay,
-            trial -> objective.worth(trial.finalOf(objective.metric()).orElseThrow()));
+            tests,
+            LrFindSummaryRow::weightDecay,
+            test -> -test.found().minLoss().orElse(Double.NaN));
+    Map<LayerValues, Double> trained =
+        means(
+            best.stream().filter(t -> t.scores().finalOf(objective.metric()).isPresent()).toList(),
+            trial -> trial.setting().weightDecay(),
+            trial -> objective.worth(trial.scores().finalOf(objective.metric()).orElseThrow()));
     return RankAgreement.of(predicted, trained);
   }
 
@@ -88,8 +94,8 @@ public record RangeComparison(
     return trials.stream().filter(trial -> settings.contains(trial.settingId())).toList();
   }
 
-  private static <T> Map<Double, Double> means(
-      List<T> rows, Function<T, Double> decay, ToDoubleFunction<T> value) {
+  private static <T> Map<LayerValues, Double> means(
+      List<T> rows, Function<T, LayerValues> decay, ToDoubleFunction<T> value) {
     return rows.stream()
         .sorted(Comparator.comparing(decay))
         .collect(Collectors.groupingBy(decay, Collectors.averagingDouble(value)));
@@ -100,7 +106,7 @@ public record RangeComparison(
         .collect(
             Collectors.toMap(
                 LrFindSummaryRow::seed,
-                test -> Math.log(test.lastLr().orElseThrow()),
+                test -> Math.log(test.found().lastLr().orElseThrow()),
                 (one, other) -> (one + other) / 2));
   }
 }

@@ -2,7 +2,9 @@ package io.onecycle.driver.analyse.ranges;
 
 import io.onecycle.driver.analyse.stats.PairedDifference;
 import io.onecycle.driver.analyse.stats.Ratio;
-import io.onecycle.driver.store.LrFindSummaryRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
+import io.onecycle.driver.table.LayerValues;
+import io.onecycle.driver.table.RangeEnding;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,7 +21,7 @@ import java.util.OptionalDouble;
  * @param pValue of that ratio being 1, adjusted (Holm)
  */
 public record RangeGroup(
-    double weightDecay,
+    LayerValues weightDecay,
     int tests,
     int diverged,
     double highestLr,
@@ -28,18 +30,18 @@ public record RangeGroup(
     Optional<Double> pValue) {
 
   static RangeGroup of(
-      double weightDecay,
+      LayerValues weightDecay,
       List<LrFindSummaryRow> tests,
       Optional<PairedDifference> logRatio,
       Optional<Double> pValue) {
     OptionalDouble log =
-        tests.stream().mapToDouble(test -> Math.log(test.lastLr().orElseThrow())).average();
+        tests.stream().mapToDouble(test -> Math.log(test.found().lastLr().orElseThrow())).average();
     OptionalDouble loss =
-        tests.stream().mapToDouble(test -> test.minLoss().orElse(Double.NaN)).average();
+        tests.stream().mapToDouble(test -> test.found().minLoss().orElse(Double.NaN)).average();
     return new RangeGroup(
         weightDecay,
         tests.size(),
-        (int) tests.stream().filter(test -> !test.stopped().equals("end")).count(),
+        (int) tests.stream().filter(test -> test.found().stopped() != RangeEnding.END).count(),
         Math.exp(log.orElse(Double.NaN)),
         loss.orElse(Double.NaN),
         logRatio.flatMap(Ratio::of),

@@ -4,8 +4,8 @@ import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.compare.SettingResult;
-import io.onecycle.driver.store.CurveRow;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.CurveRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.check.Require;
 import io.onecycle.worker.trial.score.Objective;
 import java.util.ArrayList;
@@ -80,10 +80,10 @@ public record Reach(Objective objective, double value, List<ReachedSetting> sett
             .map(axis -> axis.key() + " " + axis.valueOf(example))
             .collect(Collectors.joining(", "));
     return new ReachedSetting(
-        example.sweep(),
+        example.key().sweep(),
         label,
-        example.epochs() * example.cycles(),
-        example.iterations(),
+        example.training().epochs() * example.training().cycles(),
+        example.training().iterations(),
         trials.size(),
         reached,
         SettingResult.of(trials, objective).estimate(),

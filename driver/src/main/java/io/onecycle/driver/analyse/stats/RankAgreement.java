@@ -21,9 +21,9 @@ public record RankAgreement(int things, double tau, double pValue, boolean sameF
    *
    * @return empty below 3 such keys, and where values are equal or no numbers
    */
-  public static Optional<RankAgreement> of(
-      Map<Double, Double> predicted, Map<Double, Double> found) {
-    List<Double> keys = predicted.keySet().stream().filter(found::containsKey).sorted().toList();
+  public static <K extends Comparable<? super K>> Optional<RankAgreement> of(
+      Map<K, Double> predicted, Map<K, Double> found) {
+    List<K> keys = predicted.keySet().stream().filter(found::containsKey).sorted().toList();
     int n = keys.size();
     if (n < 3 || !isRanked(keys, predicted) || !isRanked(keys, found)) {
       return Optional.empty();
@@ -37,18 +37,18 @@ public record RankAgreement(int things, double tau, double pValue, boolean sameF
       }
     }
     int pairs = n * (n - 1) / 2;
-    boolean sameFirst = first(keys, predicted) == first(keys, found);
+    boolean sameFirst = first(keys, predicted).equals(first(keys, found));
     return Optional.of(
         new RankAgreement(
             n, 1 - 2.0 * discordant / pairs, twoSided(n, pairs, discordant), sameFirst));
   }
 
-  private static boolean isRanked(List<Double> keys, Map<Double, Double> values) {
+  private static <K> boolean isRanked(List<K> keys, Map<K, Double> values) {
     return keys.stream().map(values::get).filter(Double::isFinite).distinct().count()
         == keys.size();
   }
 
-  private static double first(List<Double> keys, Map<Double, Double> values) {
+  private static <K> K first(List<K> keys, Map<K, Double> values) {
     return keys.stream()
         .reduce((one, other) -> values.get(other) > values.get(one) ? other : one)
         .orElseThrow();

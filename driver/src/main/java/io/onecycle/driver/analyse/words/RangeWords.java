@@ -20,7 +20,7 @@ public final class RangeWords {
       return List.of("Range tests of fewer than two weight decays: nothing to compare.");
     }
     List<String> sentences = new ArrayList<>();
-    String least = Digits.shortest(groups.get(0).weightDecay());
+    String least = Digits.perGroup(groups.get(0).weightDecay());
     groups.stream().skip(1).forEach(group -> sentences.add(against(least, group)));
     comparison
         .prediction()
@@ -30,7 +30,7 @@ public final class RangeWords {
   }
 
   private static String against(String least, RangeGroup group) {
-    String decay = "Weight decay " + Digits.shortest(group.weightDecay());
+    String decay = "Weight decay " + Digits.perGroup(group.weightDecay());
     String times = group.ratio().map(Words::ratio).orElse("an unknown number of");
     if (group.pValue().isEmpty()) {
       return "%s reached %s times the learning rate of %s: not tested, for want of seeds or spread."

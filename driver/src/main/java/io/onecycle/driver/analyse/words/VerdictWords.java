@@ -7,7 +7,7 @@ import io.onecycle.driver.analyse.compare.Coverage;
 import io.onecycle.driver.analyse.compare.Group;
 import io.onecycle.driver.analyse.compare.Rival;
 import io.onecycle.driver.analyse.compare.Verdict;
-import io.onecycle.driver.store.ComparisonRow;
+import io.onecycle.driver.table.ComparisonRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.onecycle.driver.analyse.words;
 
 import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.stats.Ratio;
-import io.onecycle.driver.store.ComparisonRow;
+import io.onecycle.driver.table.ComparisonRow;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;

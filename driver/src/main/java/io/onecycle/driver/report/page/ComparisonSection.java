@@ -10,7 +10,7 @@ import io.onecycle.driver.analyse.words.VerdictWords;
 import io.onecycle.driver.report.plot.RangeTestCurve;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.Summaries;
-import io.onecycle.driver.store.ComparisonRow;
+import io.onecycle.driver.table.ComparisonRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -6,9 +6,9 @@ import io.onecycle.driver.report.plot.RangeTestCurve;
 import io.onecycle.driver.report.plot.ScheduleCurve;
 import io.onecycle.driver.report.plot.SettingCurves;
 import io.onecycle.driver.report.plot.Thinning;
-import io.onecycle.driver.store.CurveRow;
-import io.onecycle.driver.store.LrFindRow;
-import io.onecycle.driver.store.LrFindSummaryRow;
+import io.onecycle.driver.table.CurveRow;
+import io.onecycle.driver.table.LrFindRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -99,9 +99,9 @@ final class PageData {
     numbers("train", rows, LrFindRow::trainLoss);
     numbers("val", rows, LrFindRow::valLoss);
     numbers("metric", rows, row -> row.metric(metric).orElse(Double.NaN));
-    mark("minimum", test, LrFindSummaryRow::suggestionMinimum);
-    mark("steepest", test, LrFindSummaryRow::suggestionSteep);
-    mark("valley", test, LrFindSummaryRow::suggestionValley);
+    mark("minimum", test, row -> row.found().suggestionMinimum());
+    mark("steepest", test, row -> row.found().suggestionSteep());
+    mark("valley", test, row -> row.found().suggestionValley());
     json.writeEndObject();
   }
 

@@ -3,8 +3,8 @@ package io.onecycle.driver.report.page;
 import static io.onecycle.driver.report.plot.svg.Markup.text;
 
 import io.onecycle.driver.report.plot.ReportData;
-import io.onecycle.driver.store.LrFindSummaryRow;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
+import io.onecycle.driver.table.TrialRow;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -25,12 +25,14 @@ final class ProvenanceSection {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("trials", outcomes(data));
     facts.put("range tests", Integer.toString(data.lrFindSummaries().size()));
-    facts.put("data", distinct(data, TrialRow::data, LrFindSummaryRow::data));
-    facts.put("model", distinct(data, TrialRow::model, LrFindSummaryRow::model));
-    facts.put("code version", distinct(data, TrialRow::codeVersion, LrFindSummaryRow::codeVersion));
-    facts.put("backend", distinct(data, TrialRow::backend, LrFindSummaryRow::backend));
-    facts.put("host", distinct(data, TrialRow::host, LrFindSummaryRow::host));
-    facts.put("device", distinct(data, TrialRow::device, LrFindSummaryRow::device));
+    facts.put("data", distinct(data, row -> row.training().data(), LrFindSummaryRow::data));
+    facts.put("model", distinct(data, row -> row.training().model(), LrFindSummaryRow::model));
+    facts.put(
+        "code version",
+        distinct(data, row -> row.run().codeVersion(), row -> row.run().codeVersion()));
+    facts.put("backend", distinct(data, row -> row.run().backend(), row -> row.run().backend()));
+    facts.put("host", distinct(data, row -> row.run().host(), row -> row.run().host()));
+    facts.put("device", distinct(data, row -> row.run().device(), row -> row.run().device()));
     facts.put("first start", times(data, true));
     facts.put("last end", times(data, false));
     facts.put("charts", "uPlot " + Uplot.version() + " (MIT licence, in this file)");
@@ -80,9 +82,10 @@ final class ProvenanceSection {
   private static String times(ReportData data, boolean isFirst) {
     Stream<Instant> times =
         Stream.concat(
-            data.trials().stream().map(isFirst ? TrialRow::startedAt : TrialRow::finishedAt),
+            data.trials().stream()
+                .map(row -> isFirst ? row.run().startedAt() : row.run().finishedAt()),
             data.lrFindSummaries().stream()
-                .map(isFirst ? LrFindSummaryRow::startedAt : LrFindSummaryRow::finishedAt));
+                .map(row -> isFirst ? row.run().startedAt() : row.run().finishedAt()));
     return (isFirst ? times.min(Instant::compareTo) : times.max(Instant::compareTo))
         .map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString())
         .orElse("");

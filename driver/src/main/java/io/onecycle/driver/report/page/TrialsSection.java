@@ -1,11 +1,13 @@
 package io.onecycle.driver.report.page;
 
-import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.analyse.Digits;
+import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.report.plot.RankedSettings;
 import io.onecycle.driver.report.plot.ReportData;
-import io.onecycle.driver.store.LrFindSummaryRow;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
+import io.onecycle.driver.table.TrialRow;
+import io.onecycle.driver.table.LayerValues;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,18 +39,21 @@ final class TrialsSection {
     }
     table
         .column("seed", trial -> Cell.count(trial.seed()))
-        .column("outcome", trial -> Cell.text(trial.outcome()))
-        .column(metric, "final", trial -> Cell.fixed(trial.finalOf(metric), 4))
-        .column("best", best, trial -> Cell.fixed(trial.bestOf(metric), 4))
+        .column("outcome", trial -> Cell.text(trial.scores().outcome().word()))
+        .column(metric, "final", trial -> Cell.fixed(trial.scores().finalOf(metric), 4))
+        .column("best", best, trial -> Cell.fixed(trial.scores().bestOf(metric), 4))
         .column(
-            "in epoch", t -> Cell.number(t.bestEpoch().map(e -> e + 0.0), v -> "" + v.intValue()))
-        .column("val. loss", "final", trial -> Cell.rounded(trial.finalValLoss()))
-        .column("train loss", "final, smoothed", trial -> Cell.rounded(trial.finalTrainLoss()))
-        .column("seconds", trial -> Cell.fixed(Optional.of(trial.seconds()), 1))
+            "in epoch",
+            t -> Cell.number(t.scores().bestEpoch().map(e -> e + 0.0), v -> "" + v.intValue()))
+        .column("val. loss", "final", trial -> Cell.rounded(trial.scores().finalValLoss()))
+        .column(
+            "train loss", "final, smoothed", trial -> Cell.rounded(trial.scores().finalTrainLoss()))
+        .column("seconds", trial -> Cell.fixed(Optional.of(trial.run().seconds()), 1))
         .column("images/s", trial -> Cell.fixed(Optional.of(trial.imagesPerSecond()), 0))
-        .column("attempts", trial -> Cell.count(trial.attempts()))
-        .column("host", trial -> Cell.text(trial.host()))
-        .columnIfAny(t -> !t.message().isBlank(), "message", t -> Cell.message(t.message()));
+        .column("attempts", trial -> Cell.count(trial.run().attempts()))
+        .column("host", trial -> Cell.text(trial.run().host()))
+        .columnIfAny(
+            t -> !t.run().message().isBlank(), "message", t -> Cell.message(t.run().message()));
     return table.html();
   }
 
@@ -58,20 +63,29 @@ final class TrialsSection {
       return "";
     }
     return new HtmlTable<>(caption(all.size(), "Range tests"), all.stream().limit(ROWS).toList())
-        .column("weight_decay", row -> Cell.rounded(Optional.of(row.weightDecay())))
+        .column("weight_decay", row -> weightDecay(row.weightDecay()))
         .column("momentum", row -> Cell.rounded(Optional.of(row.maxMom())))
         .column("seed", row -> Cell.count(row.seed()))
-        .column("stopped", "end: all iterations done", row -> Cell.text(row.stopped()))
-        .column("iterations", row -> Cell.count(row.iterations()))
-        .column("highest LR", "the last recorded", row -> Cell.rounded(row.lastLr()))
-        .column("lowest loss", "smoothed", row -> Cell.rounded(row.minLoss()))
-        .column("at LR", row -> Cell.rounded(row.lrAtMinLoss()))
-        .column("minimum/10", "suggested max_lr", row -> Cell.rounded(row.suggestionMinimum()))
-        .column("steepest", "suggested max_lr", row -> Cell.rounded(row.suggestionSteep()))
-        .column("valley", "suggested max_lr", row -> Cell.rounded(row.suggestionValley()))
-        .column("seconds", row -> Cell.fixed(Optional.of(row.seconds()), 1))
-        .columnIfAny(row -> !row.message().isBlank(), "message", r -> Cell.message(r.message()))
+        .column(
+            "stopped", "end: all iterations done", row -> Cell.text(row.found().stopped().word()))
+        .column("iterations", row -> Cell.count(row.found().iterations()))
+        .column("highest LR", "the last recorded", row -> Cell.rounded(row.found().lastLr()))
+        .column("lowest loss", "smoothed", row -> Cell.rounded(row.found().minLoss()))
+        .column("at LR", row -> Cell.rounded(row.found().lrAtMinLoss()))
+        .column(
+            "minimum/10", "suggested max_lr", row -> Cell.rounded(row.found().suggestionMinimum()))
+        .column("steepest", "suggested max_lr", row -> Cell.rounded(row.found().suggestionSteep()))
+        .column("valley", "suggested max_lr", row -> Cell.rounded(row.found().suggestionValley()))
+        .column("seconds", row -> Cell.fixed(Optional.of(row.run().seconds()), 1))
+        .columnIfAny(
+            row -> !row.run().message().isBlank(), "message", r -> Cell.message(r.run().message()))
         .html();
+  }
+
+  private static Cell weightDecay(LayerValues groups) {
+    return groups.isOne()
+        ? Cell.rounded(Optional.of(groups.last()))
+        : Cell.text(Digits.perGroup(groups));
   }
 
   private static String caption(int size, String what) {

@@ -1,8 +1,9 @@
 package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Group;
+import io.onecycle.driver.analyse.Objectives;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.words.ObjectiveWords;
 import io.onecycle.driver.report.plot.svg.Extent;
 import io.onecycle.driver.report.plot.svg.Figure;
@@ -11,7 +12,7 @@ import io.onecycle.driver.report.plot.svg.Legend;
 import io.onecycle.driver.report.plot.svg.Panel;
 import io.onecycle.driver.report.plot.svg.Scale;
 import io.onecycle.driver.report.plot.svg.Svg;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.score.Objective;
 import java.util.ArrayList;
 import java.util.List;

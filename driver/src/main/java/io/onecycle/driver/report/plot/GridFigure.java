@@ -1,12 +1,13 @@
 package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Group;
+import io.onecycle.driver.analyse.Objectives;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.words.ObjectiveWords;
 import io.onecycle.driver.report.plot.svg.Figure;
 import io.onecycle.driver.report.plot.svg.Svg;
-import io.onecycle.driver.store.ComparisonRow;
+import io.onecycle.driver.table.ComparisonRow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -7,8 +7,8 @@ import io.onecycle.driver.report.plot.svg.Legend;
 import io.onecycle.driver.report.plot.svg.Panel;
 import io.onecycle.driver.report.plot.svg.Quad;
 import io.onecycle.driver.report.plot.svg.Scale;
-import io.onecycle.driver.store.LrFindRow;
-import io.onecycle.driver.store.LrFindSummaryRow;
+import io.onecycle.driver.table.LrFindRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.worker.train.Smoothing;
 import io.onecycle.worker.trial.score.Objective;
 import java.util.List;
@@ -86,17 +86,23 @@ final class LrFindFigure {
                               panel,
                               "●",
                               row,
-                              LrFindSummaryRow::suggestionMinimum,
+                              tested -> tested.found().suggestionMinimum(),
                               lrs,
                               values,
                               ink);
                           mark(
-                              panel, "▲", row, LrFindSummaryRow::suggestionSteep, lrs, values, ink);
+                              panel,
+                              "▲",
+                              row,
+                              tested -> tested.found().suggestionSteep(),
+                              lrs,
+                              values,
+                              ink);
                           mark(
                               panel,
                               "◆",
                               row,
-                              LrFindSummaryRow::suggestionValley,
+                              tested -> tested.found().suggestionValley(),
                               lrs,
                               values,
                               ink);

@@ -1,8 +1,9 @@
 package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.store.LrFindRow;
-import io.onecycle.driver.store.LrFindSummaryRow;
+import io.onecycle.driver.table.LrFindRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
+import io.onecycle.driver.table.RangeTestKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,27 +34,36 @@ public record RangeTestCurve(
     Map<String, List<LrFindRow>> runs =
         data.lrFind().stream()
             .sorted(
-                Comparator.comparing(LrFindRow::weightDecay)
-                    .thenComparing(LrFindRow::maxMom)
-                    .thenComparing(LrFindRow::seed)
+                Comparator.comparing((LrFindRow row) -> row.key().weightDecay())
+                    .thenComparing(row -> row.key().maxMom())
+                    .thenComparing(row -> row.key().seed())
                     .thenComparing(LrFindRow::iteration))
             .collect(
-                Collectors.groupingBy(LrFindRow::runId, LinkedHashMap::new, Collectors.toList()));
-    boolean momenta = data.lrFind().stream().map(LrFindRow::maxMom).distinct().count() > 1;
-    boolean seeds = data.lrFind().stream().map(LrFindRow::seed).distinct().count() > 1;
+                Collectors.groupingBy(
+                    row -> row.key().runId(), LinkedHashMap::new, Collectors.toList()));
+    boolean momenta = data.lrFind().stream().map(row -> row.key().maxMom()).distinct().count() > 1;
+    boolean seeds = data.lrFind().stream().map(row -> row.key().seed()).distinct().count() > 1;
     return runs.entrySet().stream()
         .map(
             run ->
-                new RangeTestCurve(
-                    label(run.getValue().get(0), momenta, seeds),
+                of(
                     run.getValue(),
-                    Optional.ofNullable(summaries.get(run.getKey()))))
+                    Optional.ofNullable(summaries.get(run.getKey())),
+                    momenta,
+                    seeds))
         .toList();
   }
 
-  private static String label(LrFindRow row, boolean withMomentum, boolean withSeed) {
+  /** Of files of version 0.1.0, the summary alone may know the weight decay of every group. */
+  private static RangeTestCurve of(
+      List<LrFindRow> rows, Optional<LrFindSummaryRow> summary, boolean momenta, boolean seeds) {
+    RangeTestKey key = summary.map(LrFindSummaryRow::key).orElse(rows.get(0).key());
+    return new RangeTestCurve(label(key, momenta, seeds), rows, summary);
+  }
+
+  private static String label(RangeTestKey row, boolean withMomentum, boolean withSeed) {
     List<String> parts = new ArrayList<>();
-    parts.add("weight_decay " + Digits.shortest(row.weightDecay()));
+    parts.add("weight_decay " + Digits.perGroup(row.weightDecay()));
     if (withMomentum) {
       parts.add("momentum " + Digits.shortest(row.maxMom()));
     }

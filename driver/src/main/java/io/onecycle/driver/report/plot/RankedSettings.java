@@ -1,10 +1,10 @@
 package io.onecycle.driver.report.plot;
 
-import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.compare.Group;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.analyse.Objectives;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.score.Objective;
 import java.util.Comparator;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.importance.Importance;
-import io.onecycle.driver.store.CurveRow;
-import io.onecycle.driver.store.LrFindRow;
-import io.onecycle.driver.store.LrFindSummaryRow;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.CurveRow;
+import io.onecycle.driver.table.LrFindRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.score.Objective;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +57,8 @@ public record ReportData(
         : Stream.concat(
                 lrFind.stream().limit(1).flatMap(row -> row.metrics().keySet().stream()),
                 trials.stream()
-                    .filter(trial -> trial.finalAccuracy().isEmpty())
-                    .flatMap(trial -> trial.finalMetrics().keySet().stream()))
+                    .filter(trial -> trial.scores().finalAccuracy().isEmpty())
+                    .flatMap(trial -> trial.scores().finalMetrics().keySet().stream()))
             .findFirst()
             .orElse(accuracy);
   }

@@ -5,7 +5,7 @@ import io.onecycle.driver.report.plot.svg.Figure;
 import io.onecycle.driver.report.plot.svg.Ink;
 import io.onecycle.driver.report.plot.svg.Quad;
 import io.onecycle.driver.report.plot.svg.Scale;
-import io.onecycle.driver.store.CurveRow;
+import io.onecycle.driver.table.CurveRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

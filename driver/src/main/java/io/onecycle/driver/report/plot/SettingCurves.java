@@ -1,8 +1,8 @@
 package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.compare.Group;
-import io.onecycle.driver.store.CurveRow;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.CurveRow;
+import io.onecycle.driver.table.TrialRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +135,7 @@ public record SettingCurves(
                 trial ->
                     new SeedCurve(
                         trial.seed(),
-                        trial.outcome(),
+                        trial.scores().outcome().word(),
                         values(rows.get(trial), at, CurveRow::trainLossSmoothed),
                         values(rows.get(trial), validatedAt, r -> r.valLoss().orElse(Double.NaN)),
                         values(

@@ -1,8 +1,7 @@
 package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.store.CurveRow;
-import io.onecycle.driver.store.LrFindSummaryRow;
+import io.onecycle.driver.table.CurveRow;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -62,7 +61,7 @@ public final class Summaries {
   private static String rangeTest(RangeTestCurve test) {
     String end =
         test.summary()
-            .map(LrFindSummaryRow::stopped)
+            .map(row -> row.found().stopped().word())
             .map(
                 stopped ->
                     switch (stopped) {

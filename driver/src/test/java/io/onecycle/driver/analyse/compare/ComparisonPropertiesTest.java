@@ -7,8 +7,9 @@ import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.stats.Holm;
 import io.onecycle.driver.analyse.words.VerdictWords;
-import io.onecycle.driver.store.ComparisonRow;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.ComparisonRow;
+import io.onecycle.driver.table.TrialRow;
+import io.onecycle.driver.table.Ending;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,7 +37,12 @@ class ComparisonPropertiesTest {
             Arbitraries.of(0.0, 1e-4, 0.01),
             Arbitraries.of(0.1, 1.0),
             Arbitraries.longs().between(1, 4),
-            Arbitraries.of("completed", "completed", "completed", "diverged", "failed"),
+            Arbitraries.of(
+                Ending.COMPLETED,
+                Ending.COMPLETED,
+                Ending.COMPLETED,
+                Ending.DIVERGED,
+                Ending.FAILED),
             Arbitraries.integers().between(0, 50))
         .as((wd, lr, seed, outcome, k) -> SampleTrials.trial(wd, lr, seed, outcome, k / 64.0));
   }
@@ -109,10 +115,10 @@ class ComparisonPropertiesTest {
 
   private static TrialRow raised(TrialRow trial, double added) {
     return SampleTrials.trial(
-        trial.weightDecay(),
-        trial.maxLr(),
+        trial.setting().weightDecay().last(),
+        trial.setting().maxLr().last(),
         trial.seed(),
-        trial.outcome(),
-        trial.finalAccuracy().orElse(0.0) + added);
+        trial.scores().outcome(),
+        trial.scores().finalAccuracy().orElse(0.0) + added);
   }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.TrialAxis;
-import io.onecycle.driver.store.ComparisonRow;
+import io.onecycle.driver.table.ComparisonRow;
+import io.onecycle.driver.table.Ending;
+import io.onecycle.driver.table.LayerValues;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,9 +120,9 @@ class ComparisonTest {
                 .completed(0.001, 0.1, 0.80, 0.81, 0.82)
                 .completed(0.001, 0.3, 0.85, 0.86, 0.87)
                 .completed(0.001, 1.0, 0.90, 0.91)
-                .ended("diverged", 0.001, 1.0, 3));
+                .ended(Ending.DIVERGED, 0.001, 1.0, 3));
     assertThat(comparison.rows()).hasSize(1);
-    assertThat(comparison.rows().get(0).maxLr()).isEqualTo(0.3);
+    assertThat(comparison.rows().get(0).maxLr()).isEqualTo(LayerValues.of(0.3));
     assertThat(comparison.coverage().otherDiverged()).isEqualTo(1);
   }
 
@@ -128,7 +130,9 @@ class ComparisonTest {
   void aGroupThatDivergedAltogetherIsListedLast() {
     Comparison comparison =
         compare(
-            SampleTrials.none().ended("diverged", 0.001, 3, 1, 2).completed(0.01, 0.3, 0.1, 0.11));
+            SampleTrials.none()
+                .ended(Ending.DIVERGED, 0.001, 3, 1, 2)
+                .completed(0.01, 0.3, 0.1, 0.11));
     assertThat(comparison.rows()).extracting(ComparisonRow::value).containsExactly("0.01", "0.001");
     assertThat(comparison.rows().get(1).meanAccuracy()).isEmpty();
     assertThat(comparison.rows().get(1).diverged()).isEqualTo(2);
@@ -136,7 +140,7 @@ class ComparisonTest {
 
   @Test
   void nothingIsBestIfNothingCompleted() {
-    Comparison comparison = compare(SampleTrials.none().ended("failed", 0.001, 3, 1, 2));
+    Comparison comparison = compare(SampleTrials.none().ended(Ending.FAILED, 0.001, 3, 1, 2));
     assertThat(comparison.best()).isEmpty();
     assertThat(comparison.rows().get(0).failed()).isEqualTo(2);
     assertThat(compare(SampleTrials.none()).rows()).isEmpty();
@@ -148,7 +152,7 @@ class ComparisonTest {
         compare(
             SampleTrials.none()
                 .completed(0.001, 0.3, 0.9)
-                .ended("failed", 0.001, 0.3, 1)
+                .ended(Ending.FAILED, 0.001, 0.3, 1)
                 .completed(0.001, 0.3, 0.9));
     assertThat(comparison.rows().get(0).n()).isEqualTo(1);
     assertThat(comparison.rows().get(0).failed()).isZero();
@@ -160,13 +164,16 @@ class ComparisonTest {
         SampleTrials.none().completed(0.001, 0.1, 0.8, 0.81).completed(0.001, 0.3, 0.85, 0.86);
     assertThat(Comparison.of(trials.rows(), TrialAxis.SETTING).rows())
         .extracting(ComparisonRow::key, ComparisonRow::maxLr)
-        .containsExactly(tuple("setting", 0.3), tuple("setting", 0.1));
+        .containsExactly(
+            tuple("setting", LayerValues.of(0.3)), tuple("setting", LayerValues.of(0.1)));
   }
 
   @Test
   void takesWhatTheRangeTestsReachedByWeightDecay() {
     List<ComparisonRow> rows =
-        compare(SampleTrials.FOUR_DECAYS).withMaxLrReached(Map.of(0.001, 10.96)).rows();
+        compare(SampleTrials.FOUR_DECAYS)
+            .withMaxLrReached(Map.of(LayerValues.of(0.001), 10.96))
+            .rows();
     assertThat(rows.get(0).maxLrReached()).contains(10.96);
     assertThat(rows.get(1).maxLrReached()).isEqualTo(Optional.empty());
   }

@@ -6,9 +6,10 @@ import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.words.VerdictWords;
-import io.onecycle.driver.store.ComparisonRow;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.ComparisonRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.driver.sweep.SequentialSeeds;
+import io.onecycle.driver.table.Ending;
 import io.onecycle.worker.trial.score.Goal;
 import io.onecycle.worker.trial.score.Objective;
 import java.util.List;
@@ -68,7 +69,7 @@ class ObjectiveComparisonTest {
                 compare(
                     SampleTrials.none()
                         .completed(0.1, 0.3, 0.30, 0.31, 0.28)
-                        .ended("diverged", 0.1, 0.3, 4)
+                        .ended(Ending.DIVERGED, 0.1, 0.3, 4)
                         .completed(0.01, 0.3, 0.41, 0.42, 0.40, 0.41)
                         .minimizing("rmse"))))
         .contains(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.onecycle.driver.analyse.SampleTrials;
+import io.onecycle.driver.table.Ending;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.sweep.SequentialSeeds;
 import java.util.Optional;
@@ -57,7 +58,7 @@ class VerdictTest {
   void saysWhatThereIsToCompare() {
     SampleTrials one = SampleTrials.none().completed(1e-3, 0.3, 0.9);
     assertThat(verdict(SampleTrials.none()).basis()).isEqualTo(Verdict.Basis.NO_TRIALS);
-    assertThat(verdict(SampleTrials.none().ended("failed", 1e-3, 0.3, 1)).basis())
+    assertThat(verdict(SampleTrials.none().ended(Ending.FAILED, 1e-3, 0.3, 1)).basis())
         .isEqualTo(Verdict.Basis.NONE_COMPLETED);
     assertThat(verdict(one).basis()).isEqualTo(Verdict.Basis.ONLY_ONE);
     assertThat(verdict(one).knowsChance()).isFalse();
@@ -71,7 +72,7 @@ class VerdictTest {
     assertThat(only(verdict(best.completed(1e-2, 0.3, 0.83, 0.84))))
         .isEqualTo(Relation.WITHOUT_VARIATION);
     assertThat(only(verdict(best.completed(1e-2, 0.3, 0.83)))).isEqualTo(Relation.NOT_TESTED);
-    assertThat(only(verdict(best.ended("diverged", 1e-2, 0.3, 1, 2))))
+    assertThat(only(verdict(best.ended(Ending.DIVERGED, 1e-2, 0.3, 1, 2))))
         .isEqualTo(Relation.NOT_COMPLETED);
   }
 
@@ -81,7 +82,7 @@ class VerdictTest {
         verdict(
                 SampleTrials.none()
                     .completed(0.1, 0.3, 0.90, 0.91, 0.92)
-                    .ended("diverged", 0.1, 0.3, 4, 5)
+                    .ended(Ending.DIVERGED, 0.1, 0.3, 4, 5)
                     .completed(0.01, 0.3, 0.80, 0.82, 0.81, 0.80, 0.81))
             .others()
             .get(0);

@@ -3,11 +3,12 @@ package io.onecycle.driver.analyse.importance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.onecycle.driver.analyse.importance.Contribution.Kind;
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.TrialAxis;
-import io.onecycle.driver.analyse.importance.Contribution.Kind;
 import io.onecycle.driver.analyse.words.ImportanceWords;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.TrialRow;
+import io.onecycle.driver.table.Ending;
 import io.onecycle.worker.trial.score.Objective;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,7 +53,7 @@ class ImportanceTest {
       for (int i = 0; i < 4; i++) {
         trials.add(
             SampleTrials.trial(
-                i < 2 ? 1e-4 : 1e-3, i % 2 == 0 ? 0.1 : 1, seed, "completed", seeds[seed][i]));
+                i < 2 ? 1e-4 : 1e-3, i % 2 == 0 ? 0.1 : 1, seed, Ending.COMPLETED, seeds[seed][i]));
       }
     }
     Collections.shuffle(trials, new Random(1));
@@ -101,7 +102,8 @@ class ImportanceTest {
                   + luck
                   + 1e-4 * random.nextGaussian();
           trials.add(
-              SampleTrials.trial(i % 3 + 1, Math.floorDiv(i, 3) + 1, seed, "completed", accuracy));
+              SampleTrials.trial(
+                  i % 3 + 1, Math.floorDiv(i, 3) + 1, seed, Ending.COMPLETED, accuracy));
         }
       }
     }
@@ -124,7 +126,7 @@ class ImportanceTest {
         double rate = (0.11 + 0.02 * Math.floorDiv(i, 3)) * Math.pow(2, i % 3);
         double accuracy =
             0.9 - 0.05 * Math.floorDiv(i, 3) + 0.01 * (i % 3) + 0.001 * random.nextGaussian();
-        trials.add(SampleTrials.trial(decay, rate, seed, "completed", accuracy));
+        trials.add(SampleTrials.trial(decay, rate, seed, Ending.COMPLETED, accuracy));
       }
     }
     List<Contribution> found = Importance.of(trials).contributions();
@@ -139,7 +141,7 @@ class ImportanceTest {
     for (int seed = 1; seed <= 3; seed++) {
       for (String schedule : List.of("1cycle", "constant")) {
         double accuracy = (schedule.equals("1cycle") ? 0.9 : 0.8) + 0.001 * (seed % 2);
-        trials.add(SampleTrials.trial(1e-4, 0.1, seed, "completed", accuracy, schedule, "", 5));
+        trials.add(SampleTrials.trial(1e-4, 0.1, seed, Ending.COMPLETED, accuracy, schedule, 5));
       }
     }
     List<Contribution> found = Importance.of(trials).contributions();
@@ -156,9 +158,9 @@ class ImportanceTest {
       for (int seed = 1; seed <= 2; seed++) {
         double accuracy = 0.9 - 0.1 * Math.pow(Math.log10(rate) + 0.7, 2);
         accuracy += 0.01 * random.nextGaussian();
-        trials.add(SampleTrials.trial(decay, rate, seed, "completed", accuracy));
+        trials.add(SampleTrials.trial(decay, rate, seed, Ending.COMPLETED, accuracy));
       }
-      trials.add(SampleTrials.trial(decay, rate, 1, "completed", 0.5, "1cycle", "", 1));
+      trials.add(SampleTrials.trial(decay, rate, 1, Ending.COMPLETED, 0.5, "1cycle", 1));
     }
     Importance importance = Importance.of(trials);
     assertThat(importance.contributions().get(0).term()).isEqualTo("max_lr");
@@ -177,7 +179,8 @@ class ImportanceTest {
     List<TrialRow> trials = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       double accuracy = 0.8 + 0.02 * (i % 3) + 0.001 * (i * i % 5);
-      trials.add(SampleTrials.trial(i % 3 + 1, Math.floorDiv(i, 3) + 1, 1, "completed", accuracy));
+      trials.add(
+          SampleTrials.trial(i % 3 + 1, Math.floorDiv(i, 3) + 1, 1, Ending.COMPLETED, accuracy));
     }
     Importance importance = Importance.of(trials);
     assertThat(importance.contributions())
@@ -196,7 +199,7 @@ class ImportanceTest {
         double[] accuracies = random.doubles(3, 0.8, 0.81).toArray();
         trials = trials.completed(decay, rate, accuracies);
       }
-      trials = trials.ended("diverged", decay, 3, 1, 2, 3);
+      trials = trials.ended(Ending.DIVERGED, decay, 3, 1, 2, 3);
     }
     Importance importance = Importance.of(trials.rows());
     assertThat(importance.basis().diverged()).isEqualTo(12);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.onecycle.driver.analyse.SampleTrials;
-import io.onecycle.driver.store.CurveRow;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.CurveRow;
+import io.onecycle.driver.table.TrialRow;
+import io.onecycle.driver.table.Ending;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -18,7 +20,7 @@ class ReachTest {
   private static final int PER_EPOCH = 10;
 
   private static TrialRow trial(String schedule, long seed) {
-    return SampleTrials.trial(1e-4, 0.1, seed, "completed", 0.9, schedule, "", 5);
+    return SampleTrials.trial(1e-4, 0.1, seed, Ending.COMPLETED, 0.9, schedule, 5);
   }
 
   /** Reaches 0.9 after so many epochs, and 0.8 from the first. */
@@ -37,7 +39,8 @@ class ReachTest {
                   1,
                   1,
                   Optional.empty(),
-                  measured ? Optional.of(accuracy) : Optional.empty());
+                  measured ? Optional.of(accuracy) : Optional.empty(),
+                  Map.of());
             })
         .toList();
   }

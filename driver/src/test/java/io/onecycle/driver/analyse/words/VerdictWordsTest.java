@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.table.Ending;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +54,7 @@ class VerdictWordsTest {
             verdict(
                 SampleTrials.none()
                     .completed(0.1, 0.3, 0.90, 0.91, 0.92)
-                    .ended("diverged", 0.1, 0.3, 4, 5)
+                    .ended(Ending.DIVERGED, 0.1, 0.3, 4, 5)
                     .completed(0.01, 0.3, 0.80, 0.82, 0.81, 0.80, 0.81)))
         .contains(
             "0.1 is better where both completed, by 0.100 (95 % CI 0.075 to 0.125, p = 0.003).",
@@ -67,8 +68,8 @@ class VerdictWordsTest {
             verdict(
                 SampleTrials.none()
                     .completed(0.01, 0.3, 0.8, 0.82)
-                    .ended("diverged", 0.01, 3, 1, 2)
-                    .ended("failed", 0.01, 1, 1)))
+                    .ended(Ending.DIVERGED, 0.01, 3, 1, 2)
+                    .ended(Ending.FAILED, 0.01, 1, 1)))
         .contains("In settings not shown here, 2 trials diverged and 1 trial failed.");
   }
 
@@ -102,7 +103,10 @@ class VerdictWordsTest {
   void saysThatNothingCanBeComparedYet() {
     assertThat(verdict(SampleTrials.none())).containsExactly("There are no trials to compare.");
     assertThat(
-            verdict(SampleTrials.none().ended("diverged", 0.1, 3, 1, 2).ended("diverged", 1, 3, 1)))
+            verdict(
+                SampleTrials.none()
+                    .ended(Ending.DIVERGED, 0.1, 3, 1, 2)
+                    .ended(Ending.DIVERGED, 1, 3, 1)))
         .containsExactly(
             "No trial has completed: nothing can be compared.",
             "Seeds diverged at weight_decay 0.1 (2 of 2) and 1 (1 of 1).",
@@ -137,7 +141,7 @@ class VerdictWordsTest {
     SampleTrials trials =
         SampleTrials.none()
             .completed(0.001, 0.3, 0.85)
-            .and(List.of(SampleTrials.trial(0.01, 0.3, 1, "completed", 0.9, "1cycle", "", 10)));
+            .and(List.of(SampleTrials.trial(0.01, 0.3, 1, Ending.COMPLETED, 0.9, "1cycle", 10)));
     assertThat(verdict(trials))
         .contains(
             "These trials differ in epochs too (5, 10): differences may come from that.",

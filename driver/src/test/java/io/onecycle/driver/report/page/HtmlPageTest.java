@@ -8,7 +8,8 @@ import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.words.VerdictWords;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.SampleReports;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.Ending;
+import io.onecycle.driver.table.TrialRow;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -141,7 +142,7 @@ class HtmlPageTest {
   void seedsOfAnySizeAreExact() throws Exception {
     List<TrialRow> rows =
         LongStream.of(1, Long.MAX_VALUE)
-            .mapToObj(seed -> SampleTrials.trial(0.1, 1, seed, "completed", 0.5))
+            .mapToObj(seed -> SampleTrials.trial(0.1, 1, seed, Ending.COMPLETED, 0.5))
             .toList();
     String page = HtmlPage.render(SampleReports.of(new SampleTrials(rows), List.of()));
     assertThat(data(page).get("settings").get(0).get("seeds").get(1).get("seed").asText())

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.SampleReports;
+import io.onecycle.driver.table.Ending;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,7 +87,7 @@ class PageInBrowserTest {
 
   @Test
   void aHalfFinishedSweepAndRangeTestsAloneAreShown() throws Exception {
-    SampleTrials diverged = SampleTrials.none().ended("diverged", 1, 3, 1, 2);
+    SampleTrials diverged = SampleTrials.none().ended(Ending.DIVERGED, 1, 3, 1, 2);
     assertNoFault(shown(HtmlPage.render(SampleReports.of(diverged, List.of()))));
     assertNoFault(shown(HtmlPage.render(SampleReports.of(SampleTrials.none(), List.of(0.1)))));
     assertNoFault(shown(HtmlPage.render(SampleReports.of(SampleTrials.none(), List.of()))));
@@ -102,7 +103,7 @@ class PageInBrowserTest {
             hostile,
             Optional.of(hostile),
             new SampleTrials(sample.trials())
-                .and(List.of(SampleTrials.trial(0.2, 1, 1, "completed", 0.5, hostile, "", 5)))
+                .and(List.of(SampleTrials.trial(0.2, 1, 1, Ending.COMPLETED, 0.5, hostile, 5)))
                 .rows(),
             sample.curves(),
             sample.lrFind(),

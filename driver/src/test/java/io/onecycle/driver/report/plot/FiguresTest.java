@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.table.Ending;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ class FiguresTest {
 
   @Test
   void aSweepInWhichAllDivergedShowsItsLosses() {
-    SampleTrials diverged = SampleTrials.none().ended("diverged", 1, 3, 1, 2);
+    SampleTrials diverged = SampleTrials.none().ended(Ending.DIVERGED, 1, 3, 1, 2);
     assertThat(Figures.of(SampleReports.of(diverged, List.of())).keySet())
         .containsExactly("schedule.svg", "training.svg");
   }
@@ -104,8 +105,8 @@ class FiguresTest {
     SampleTrials hostile =
         new SampleTrials(
             List.of(
-                SampleTrials.trial(0.1, 1, 1, "completed", 0.5, "<script>x</script>", "", 5),
-                SampleTrials.trial(0.1, 1, 1, "completed", 0.6, "1cycle", "", 5)));
+                SampleTrials.trial(0.1, 1, 1, Ending.COMPLETED, 0.5, "<script>x</script>", 5),
+                SampleTrials.trial(0.1, 1, 1, Ending.COMPLETED, 0.6, "1cycle", 5)));
     for (String svg : Figures.of(SampleReports.of(hostile, List.of())).values()) {
       assertThat(count(parsed(svg), "script")).isZero();
     }

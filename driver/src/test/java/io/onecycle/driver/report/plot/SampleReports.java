@@ -3,13 +3,20 @@ package io.onecycle.driver.report.plot;
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
-import io.onecycle.driver.store.CurveRow;
-import io.onecycle.driver.store.LrFindRow;
-import io.onecycle.driver.store.LrFindSummaryRow;
-import io.onecycle.driver.store.TrialRow;
+import io.onecycle.driver.table.CurveRow;
+import io.onecycle.driver.table.LrFindRow;
+import io.onecycle.driver.table.LrFindSummaryRow;
+import io.onecycle.driver.table.TrialRow;
+import io.onecycle.driver.table.Ending;
+import io.onecycle.driver.table.LayerValues;
+import io.onecycle.driver.table.RangeEnding;
+import io.onecycle.driver.table.RangeScores;
+import io.onecycle.driver.table.RangeTestKey;
+import io.onecycle.driver.table.SampleRows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Made-up sweeps to be shown. */
@@ -23,7 +30,7 @@ public final class SampleReports {
   /** Trials over two axes, some diverged, one failed, and a range test for each weight decay. */
   public static ReportData whole() {
     return of(
-        trials().ended("diverged", 0.1, 3, 1, 2).ended("failed", 0.1, 3, 3),
+        trials().ended(Ending.DIVERGED, 0.1, 3, 1, 2).ended(Ending.FAILED, 0.1, 3, 3),
         List.of(1e-4, 1e-3, 1e-2));
   }
 
@@ -69,14 +76,16 @@ public final class SampleReports {
               trial.trialId(),
               i,
               i * EPOCHS / ITERATIONS,
-              trial.maxLr() * (1 - Math.abs(2 * done - 0.9) / 1.1),
+              trial.setting().maxLr().last() * (1 - Math.abs(2 * done - 0.9) / 1.1),
               0.85 + 0.1 * Math.abs(2 * done - 0.9) / 1.1,
               ranAway ? Double.NaN : noisy,
               ranAway ? 40.0 * (i - end + 20) : loss,
               isEpochEnd ? Optional.of(loss + 0.05) : Optional.empty(),
               isEpochEnd
-                  ? Optional.of(trial.finalAccuracy().orElse(0.5) - 0.3 * Math.exp(-5 * done))
-                  : Optional.empty()));
+                  ? Optional.of(
+                      trial.scores().finalAccuracy().orElse(0.5) - 0.3 * Math.exp(-5 * done))
+                  : Optional.empty(),
+              Map.of()));
     }
     return rows;
   }
@@ -88,77 +97,42 @@ public final class SampleReports {
       double loss = 2.3 / (1 + 8 * lr) + Math.pow(lr * (1 + 20 * weightDecay), 2);
       rows.add(
           new LrFindRow(
-              "sample",
-              "run-" + weightDecay,
-              weightDecay,
-              0.9,
-              1,
+              key(weightDecay),
               i,
               lr,
               loss + 0.05 * Math.sin(i * 3.1),
               loss,
               loss + 0.1 + 0.1 * Math.sin(i * 1.7),
-              Optional.of(Math.max(0.1, 0.8 - loss / 4))));
+              Optional.of(Math.max(0.1, 0.8 - loss / 4)),
+              Map.of()));
     }
     return rows;
   }
 
+  private static RangeTestKey key(double weightDecay) {
+    return new RangeTestKey("sample", "run-" + weightDecay, LayerValues.of(weightDecay), 0.9, 1);
+  }
+
   static LrFindSummaryRow summary(double weightDecay) {
     return new LrFindSummaryRow(
-        "sample",
-        "run-" + weightDecay,
+        key(weightDecay),
         "fashion-mnist",
         "lenet",
-        weightDecay,
-        0.9,
-        1,
-        90,
-        "diverged",
-        Optional.of(2.8),
-        Optional.of(0.9),
-        Optional.of(0.5),
-        Optional.of(0.05),
-        Optional.of(0.08),
-        Optional.of(0.1),
-        12,
-        1,
-        "",
-        "host",
-        "driver",
-        "cpu",
-        Instant.EPOCH,
-        Instant.EPOCH.plusSeconds(12),
-        "0.1.0",
-        "cpu");
+        new RangeScores(
+            90,
+            RangeEnding.DIVERGED,
+            Optional.of(2.8),
+            Optional.of(0.9),
+            Optional.of(0.5),
+            Optional.of(0.05),
+            Optional.of(0.08),
+            Optional.of(0.1)),
+        SampleRows.RUN);
   }
 
   /** The same range test with another message. */
   public static LrFindSummaryRow withMessage(LrFindSummaryRow row, String message) {
     return new LrFindSummaryRow(
-        row.sweep(),
-        row.runId(),
-        row.data(),
-        row.model(),
-        row.weightDecay(),
-        row.maxMom(),
-        row.seed(),
-        row.iterations(),
-        row.stopped(),
-        row.lastLr(),
-        row.minLoss(),
-        row.lrAtMinLoss(),
-        row.suggestionMinimum(),
-        row.suggestionSteep(),
-        row.suggestionValley(),
-        row.seconds(),
-        row.attempts(),
-        message,
-        row.host(),
-        row.executorId(),
-        row.device(),
-        row.startedAt(),
-        row.finishedAt(),
-        row.codeVersion(),
-        row.backend());
+        row.key(), row.data(), row.model(), row.found(), row.run().withMessage(message));
   }
 }

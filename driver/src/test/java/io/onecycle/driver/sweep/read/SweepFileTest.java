@@ -8,6 +8,7 @@ import io.onecycle.driver.sweep.Grid;
 import io.onecycle.driver.sweep.Limits;
 import io.onecycle.driver.sweep.ScheduleAxis;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.sweep.SweepSpecs;
 import io.onecycle.worker.trial.Augmentation;
 import io.onecycle.worker.trial.Compat;
 import io.onecycle.worker.trial.InitialWeights;
@@ -31,7 +32,7 @@ class SweepFileTest {
   void readsEveryKey() {
     assertThat(valid(SweepTexts.VALID))
         .isEqualTo(
-            new SweepSpec(
+            SweepSpecs.of(
                 "weight-decay",
                 "fashion-mnist",
                 new ModelSpec.Lenet(),
@@ -78,7 +79,7 @@ class SweepFileTest {
             """);
     assertThat(spec)
         .isEqualTo(
-            new SweepSpec(
+            SweepSpecs.of(
                 "a",
                 "mnist",
                 new ModelSpec.Mlp(List.of(256, 128)),

@@ -1,0 +1,142 @@
+package io.onecycle.driver.store.files;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options.Rename;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A results root on a file system that Hadoop knows: HDFS, S3, … Which of its operations is atomic
+ * decides how a file is put there.
+ */
+final class HadoopStorage implements Storage {
+
+  /**
+   * Object stores where a new object appears whole when it is closed, and a rename is a copy. Not
+   * {@code abfs} and {@code wasb}: there a file being written can be seen empty, and the service
+   * renames files itself.
+   */
+  private static final Set<String> APPEARS_WHEN_CLOSED =
+      Set.of("s3", "s3a", "s3n", "gs", "oss", "obs", "cos", "cosn");
+
+  private final Path root;
+  private final FileSystem files;
+  private final Optional<FileContext> renames;
+
+  HadoopStorage(Path root, Configuration conf) throws IOException {
+    this.root = root;
+    this.files = root.getFileSystem(conf);
+    // FileSystem.rename does not replace a file; FileContext's does, and on HDFS atomically.
+    this.renames =
+        APPEARS_WHEN_CLOSED.contains(files.getUri().getScheme())
+            ? Optional.empty()
+            : Optional.of(FileContext.getFileContext(files.getUri(), conf));
+  }
+
+  @Override
+  public void put(String name, byte[] bytes) throws IOException {
+    put(name, bytes, true);
+  }
+
+  @Override
+  public void note(String name, byte[] bytes) throws IOException {
+    put(name, bytes, false);
+  }
+
+  private void put(String name, byte[] bytes, boolean sync) throws IOException {
+    Path target = new Path(root, name);
+    if (renames.isEmpty()) {
+      create(target, bytes, true);
+    } else {
+      createAndRename(target, bytes, sync, renames.get(), Rename.OVERWRITE);
+    }
+  }
+
+  @Override
+  public boolean create(String name, byte[] bytes) throws IOException {
+    Path target = new Path(root, name);
+    try {
+      if (renames.isEmpty()) {
+        create(target, bytes, false);
+      } else {
+        createAndRename(target, bytes, true, renames.get(), Rename.NONE);
+      }
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  private void create(Path target, byte[] bytes, boolean replace) throws IOException {
+    FSDataOutputStream out = files.create(target, replace);
+    out.write(bytes);
+    // Only now, and not if the write failed: to close is to publish.
+    out.close();
+  }
+
+  private void createAndRename(
+      Path target, byte[] bytes, boolean sync, FileContext context, Rename how) throws IOException {
+    String unfinishedName = "." + target.getName() + "." + UUID.randomUUID() + ".tmp";
+    Path unfinished = new Path(target.getParent(), unfinishedName);
+    try {
+      try (FSDataOutputStream out = files.create(unfinished, true)) {
+        out.write(bytes);
+        if (sync) {
+          out.hsync();
+        }
+      }
+      context.rename(unfinished, target, how);
+    } catch (IOException e) {
+      discard(unfinished, e);
+      throw e;
+    }
+  }
+
+  private void discard(Path unfinished, IOException cause) {
+    try {
+      files.delete(unfinished, false);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  @Override
+  public Optional<byte[]> read(String name) throws IOException {
+    try (FSDataInputStream in = files.open(new Path(root, name))) {
+      return Optional.of(in.readAllBytes());
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public List<String> names(String folder) throws IOException {
+    try {
+      return Arrays.stream(files.listStatus(new Path(root, folder)))
+          .filter(FileStatus::isFile)
+          .map(file -> file.getPath().getName())
+          .filter(Storage::isVisible)
+          .sorted()
+          .toList();
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+  }
+
+  @Override
+  public void delete(String name) throws IOException {
+    files.delete(new Path(root, name), false);
+  }
+}

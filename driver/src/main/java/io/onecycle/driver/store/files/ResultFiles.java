@@ -1,0 +1,135 @@
+package io.onecycle.driver.store.files;
+
+import io.onecycle.worker.check.Require;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** The files below a root of results, or of staged data; every failure says which file and why. */
+public final class ResultFiles {
+
+  // Two letters at least: C:\results is a path.
+  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*");
+
+  private final String root;
+  private final Storage storage;
+
+  ResultFiles(String root, Storage storage) {
+    this.root = root.replaceAll("/+$", "");
+    this.storage = storage;
+  }
+
+  /** The files below a folder or a URI, which need not exist: writing makes it. */
+  public static ResultFiles at(String root, Configuration hadoop) {
+    Require.that(!root.isBlank(), "results", "'" + root + "'", "a folder or a URI");
+    return new ResultFiles(root, storageAt(root, hadoop));
+  }
+
+  /** The same, with a few more tries where the storage has a bad moment. */
+  public ResultFiles retrying() {
+    return new ResultFiles(
+        root, new RetryingStorage(storage, time -> Thread.sleep(time.toMillis())));
+  }
+
+  private static Storage storageAt(String root, Configuration hadoop) {
+    Matcher scheme = SCHEME.matcher(root);
+    if (!scheme.matches()) {
+      return new LocalStorage(java.nio.file.Path.of(root));
+    }
+    if ("file".equals(scheme.group(1))) {
+      return new LocalStorage(java.nio.file.Path.of(new Path(root).toUri().getPath()));
+    }
+    try {
+      return new HadoopStorage(new Path(root), hadoop);
+    } catch (IOException e) {
+      throw failure("open results at", root, e);
+    }
+  }
+
+  /** Writes a file whole or not at all, in place of an older one of that name. */
+  public void put(String name, byte[] bytes) {
+    try {
+      storage.put(name, bytes);
+    } catch (IOException e) {
+      throw failure("write results to", locate(name), e);
+    }
+  }
+
+  public void note(String name, byte[] bytes) {
+    try {
+      storage.note(name, bytes);
+    } catch (IOException e) {
+      throw failure("write results to", locate(name), e);
+    }
+  }
+
+  /** Whether the file was not there before, and is ours now. */
+  public boolean create(String name, byte[] bytes) {
+    try {
+      return storage.create(name, bytes);
+    } catch (IOException e) {
+      throw failure("write results to", locate(name), e);
+    }
+  }
+
+  /** The bytes of a file; empty if there is none. */
+  public Optional<byte[]> read(String name) {
+    try {
+      return storage.read(name);
+    } catch (IOException e) {
+      throw failure("read results from", locate(name), e);
+    }
+  }
+
+  public List<String> names(String folder) {
+    try {
+      return storage.names(folder);
+    } catch (IOException e) {
+      throw failure("read results from", locate(folder), e);
+    }
+  }
+
+  public void delete(String name) {
+    try {
+      storage.delete(name);
+    } catch (IOException e) {
+      throw failure("delete", locate(name), e);
+    }
+  }
+
+  /** The root, as it was given. */
+  public String root() {
+    return root;
+  }
+
+  public String locate(String name) {
+    return root + "/" + name;
+  }
+
+  private static UncheckedIOException failure(String verb, String where, IOException e) {
+    return new UncheckedIOException("Cannot " + verb + " " + where + ": " + reason(e), e);
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException denied) {
+      return denied.getFile() + ": permission denied";
+    }
+    if (e instanceof FileAlreadyExistsException taken) {
+      return taken.getFile() + " is a file, expected a folder";
+    }
+    if (e instanceof FileSystemException failed && failed.getReason() != null) {
+      return failed.getFile() + ": " + failed.getReason();
+    }
+    // Hadoop's messages may carry a remote stack trace in their further lines.
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+  }
+}

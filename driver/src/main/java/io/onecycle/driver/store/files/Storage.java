@@ -1,0 +1,48 @@
+package io.onecycle.driver.store.files;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The files below a results root, on any file system. Names are relative to the root and use {@code
+ * /}. All methods may be called by many threads at once.
+ */
+interface Storage {
+
+  /**
+   * Writes a file so that a reader sees all of it or what was there before, and that it outlives a
+   * crash once this returns. Folders are made as needed; an older file of that name is replaced.
+   */
+  void put(String name, byte[] bytes) throws IOException;
+
+  /**
+   * As {@link #put}, but what is written outlives the process only, not a crash of the machine, and
+   * takes a fraction of the time.
+   */
+  void note(String name, byte[] bytes) throws IOException;
+
+  /**
+   * As {@link #put}, but only where no file of that name is there: of many callers at once, one
+   * succeeds. On object stores that cannot promise this, two may, and the later one's file stays.
+   *
+   * @return whether the file is ours
+   */
+  boolean create(String name, byte[] bytes) throws IOException;
+
+  /** The bytes of a file; empty if there is none. */
+  Optional<byte[]> read(String name) throws IOException;
+
+  /**
+   * The names of the files of a folder, sorted, without the folder's; none if there is no such
+   * folder. Names beginning with {@code _} or {@code .} are left out: unfinished or not results.
+   */
+  List<String> names(String folder) throws IOException;
+
+  /** Removes a file; does nothing if there is none. */
+  void delete(String name) throws IOException;
+
+  static boolean isVisible(String name) {
+    return !name.startsWith("_") && !name.startsWith(".");
+  }
+}

@@ -1,0 +1,61 @@
+package io.onecycle.driver.store.parquet;
+
+import io.onecycle.worker.check.Require;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Which columns the rows of a table have in one file.
+ *
+ * @param columns those of the record, then that of the old text, if there is one
+ */
+record ColumnLayout<T extends Record>(
+    Class<T> rows, RecordShape shape, Optional<OldText<T>> oldText, List<StoredColumn> columns) {
+
+  ColumnLayout {
+    Set<String> seen = new HashSet<>();
+    for (StoredColumn column : columns) {
+      Require.that(
+          seen.add(column.name()),
+          "metric",
+          column.name(),
+          "one whose name is not that of another column");
+    }
+  }
+
+  static <T extends Record> ColumnLayout<T> of(
+      Class<T> rows,
+      Optional<OldText<T>> oldText,
+      Function<MetricColumns, List<String>> metricNames) {
+    RecordShape shape = RecordShape.of(rows, metricNames);
+    List<StoredColumn> columns = new ArrayList<>(shape.columns());
+    oldText.ifPresent(
+        old ->
+            columns.add(
+                StoredColumn.ofText(old.column(), row -> old.text().apply(rows.cast(row)))));
+    return new ColumnLayout<>(rows, shape, oldText, List.copyOf(columns));
+  }
+
+  /** What a file must say of its metrics; nothing where there are none. */
+  Map<String, String> metadata() {
+    return shape.metadata();
+  }
+
+  /** A row, from a cell for each of {@link #columns}. */
+  T row(Iterator<Object> cells) {
+    T row = rows.cast(shape.value(cells));
+    return oldText
+        .flatMap(old -> text(cells.next()).map(text -> old.amended().apply(row, text)))
+        .orElse(row);
+  }
+
+  private static Optional<String> text(Object cell) {
+    return ((Optional<?>) cell).map(String.class::cast).filter(text -> !text.isEmpty());
+  }
+}

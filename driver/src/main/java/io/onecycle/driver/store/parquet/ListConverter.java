@@ -1,0 +1,45 @@
+package io.onecycle.driver.store.parquet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.parquet.io.api.Converter;
+import org.apache.parquet.io.api.GroupConverter;
+
+/** Receives the elements of lists of one column. */
+final class ListConverter extends GroupConverter {
+
+  private final Consumer<Object> cell;
+  private final List<Object> elements = new ArrayList<>();
+  private final Converter element = new ValueConverter(elements::add);
+
+  ListConverter(Consumer<Object> cell) {
+    this.cell = cell;
+  }
+
+  @Override
+  public Converter getConverter(int field) {
+    return new GroupConverter() {
+      @Override
+      public Converter getConverter(int only) {
+        return element;
+      }
+
+      @Override
+      public void start() {}
+
+      @Override
+      public void end() {}
+    };
+  }
+
+  @Override
+  public void start() {
+    elements.clear();
+  }
+
+  @Override
+  public void end() {
+    cell.accept(List.copyOf(elements));
+  }
+}

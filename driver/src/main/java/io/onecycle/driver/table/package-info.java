@@ -1,0 +1,2 @@
+/** What a row of a result table means, whatever keeps it. */
+package io.onecycle.driver.table;
