@@ -116,6 +116,7 @@ class ArchitectureTest {
         .dependOnClassesThat(
             resideInAPackage("io.onecycle..")
                 .and(not(resideInAPackage("io.onecycle.driver.table..")))
+                .and(not(resideInAPackage("io.onecycle.worker.check..")))
                 .and(not(resideInAPackage("io.onecycle.worker.trial.."))))
         .check(CLASSES);
   }
