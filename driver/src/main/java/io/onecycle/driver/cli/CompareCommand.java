@@ -1,5 +1,8 @@
 package io.onecycle.driver.cli;
 
+import io.onecycle.driver.results.Together;
+import io.onecycle.driver.results.Answer;
+import io.onecycle.driver.results.Results;
 import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Comparison;
 import io.onecycle.driver.analyse.Importance;
@@ -28,7 +31,7 @@ import picocli.CommandLine.Spec;
 final class CompareCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
-  @Mixin private ManyResults results;
+  @Mixin private ManyResultsArgument results;
 
   @Option(
       names = "--by",
@@ -69,7 +72,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<ResultStore> stores = results.stores();
-    Results found = ManyResults.in(stores);
+    Results found = Together.in(stores);
     if (found.others() > 0) {
       command
           .commandLine()
@@ -84,7 +87,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private String text(Results found, List<ResultStore> stores) {
     if (reach.isPresent()) {
-      Reach reached = Reach.of(found.trials(), ManyResults.curves(stores), reach.get());
+      Reach reached = Reach.of(found.trials(), Together.curves(stores), reach.get());
       return ReachReport.render(reached, format);
     }
     if (rangeTests) {

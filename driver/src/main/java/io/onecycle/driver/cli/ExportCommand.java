@@ -1,5 +1,6 @@
 package io.onecycle.driver.cli;
 
+import io.onecycle.driver.results.Results;
 import io.onecycle.driver.export.Export;
 import io.onecycle.driver.export.ExportedRun;
 import io.onecycle.driver.export.MlflowExport;

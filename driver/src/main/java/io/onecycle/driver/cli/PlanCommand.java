@@ -1,6 +1,6 @@
 package io.onecycle.driver.cli;
 
-import io.onecycle.driver.execute.Evidence;
+import io.onecycle.driver.results.Evidence;
 import io.onecycle.driver.plan.Budget;
 import io.onecycle.driver.plan.RangeTests;
 import io.onecycle.driver.report.GridAxes;

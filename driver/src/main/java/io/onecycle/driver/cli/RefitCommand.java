@@ -1,5 +1,7 @@
 package io.onecycle.driver.cli;
 
+import io.onecycle.driver.results.ChosenSetting;
+import io.onecycle.driver.results.Results;
 import io.onecycle.driver.execute.KeptContent;
 import io.onecycle.driver.execute.SparkStores;
 import io.onecycle.driver.refit.Cluster;

@@ -1,7 +1,10 @@
 package io.onecycle.driver.cli;
 
+import io.onecycle.driver.results.KeptModels;
+import io.onecycle.driver.results.Answer;
+import io.onecycle.driver.results.Results;
 import io.onecycle.driver.analyse.Comparison;
-import io.onecycle.driver.execute.Evidence;
+import io.onecycle.driver.results.Evidence;
 import io.onecycle.driver.execute.Session;
 import io.onecycle.driver.execute.SparkStores;
 import io.onecycle.driver.execute.TrainingRunner;

@@ -1,7 +1,8 @@
 package io.onecycle.driver.cli;
 
+import io.onecycle.driver.results.Results;
 import io.onecycle.driver.analyse.Axis;
-import io.onecycle.driver.execute.Evidence;
+import io.onecycle.driver.results.Evidence;
 import io.onecycle.driver.execute.Lease;
 import io.onecycle.driver.plan.Budget;
 import io.onecycle.driver.report.StatusReport;

@@ -1,5 +1,6 @@
 package io.onecycle.driver.cli;
 
+import io.onecycle.driver.results.Results;
 import io.onecycle.driver.analyse.Reproduction;
 import io.onecycle.driver.execute.KeptContent;
 import io.onecycle.driver.execute.Rerun;

@@ -1,5 +1,6 @@
 package io.onecycle.driver.execute;
 
+import io.onecycle.driver.results.Evidence;
 import io.onecycle.driver.plan.Committed;
 import io.onecycle.driver.plan.Iterations;
 import io.onecycle.driver.plan.Rung;

@@ -1,4 +1,4 @@
-package io.onecycle.driver.execute;
+package io.onecycle.driver.results;
 
 import io.onecycle.driver.plan.Committed;
 import io.onecycle.driver.plan.FoundRates;
@@ -61,7 +61,7 @@ public record Evidence(
   }
 
   /** As above, while some are running; these are among them. */
-  List<Trial> owed(SweepSpec spec, Set<String> running) {
+  public List<Trial> owed(SweepSpec spec, Set<String> running) {
     return Planner.owed(spec, found(spec), trials, running);
   }
 

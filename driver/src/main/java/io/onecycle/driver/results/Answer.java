@@ -1,4 +1,4 @@
-package io.onecycle.driver.cli;
+package io.onecycle.driver.results;
 
 import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Comparison;
@@ -15,16 +15,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a sweep's results say. */
-final class Answer {
+public final class Answer {
 
   private Answer() {}
 
   /** Compared by weight decay if the sweep has several, else by setting. */
-  static Comparison comparison(Results results) {
+  public static Comparison comparison(Results results) {
     return comparison(results, isBySetting(results) ? Axis.SETTING : axis(results.trials()));
   }
 
-  static Comparison comparison(Results results, Axis by) {
+  public static Comparison comparison(Results results, Axis by) {
     return Comparison.of(results.trials(), by, results.untilDecided())
         .withMaxLrReached(results.maxLrReached());
   }
@@ -33,7 +33,7 @@ final class Answer {
    * For the console: the range tests, if there are any, and the comparison, if trials are asked
    * for.
    */
-  static String table(Results results, Comparison comparison) {
+  public static String table(Results results, Comparison comparison) {
     String tests = RangeReport.render(results.tests());
     boolean trains = results.spec().map(spec -> spec.grid().trains()).orElse(true);
     String compared =
