@@ -1,18 +1,19 @@
 package io.onecycle.driver.cli;
 
-import io.onecycle.driver.results.Together;
-import io.onecycle.driver.results.Answer;
-import io.onecycle.driver.results.Results;
 import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Comparison;
 import io.onecycle.driver.analyse.Importance;
 import io.onecycle.driver.analyse.RangeComparison;
 import io.onecycle.driver.analyse.Reach;
+import io.onecycle.driver.report.AnswerReport;
 import io.onecycle.driver.report.ComparisonReport;
 import io.onecycle.driver.report.Format;
 import io.onecycle.driver.report.ImportanceReport;
 import io.onecycle.driver.report.RangeComparisonReport;
 import io.onecycle.driver.report.ReachReport;
+import io.onecycle.driver.results.Answer;
+import io.onecycle.driver.results.Results;
+import io.onecycle.driver.results.Together;
 import io.onecycle.driver.store.ResultStore;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +101,7 @@ final class CompareCommand implements Callable<Integer> {
     Comparison comparison =
         by.isBlank() ? Answer.comparison(found) : Answer.comparison(found, Axis.of(by));
     return format == Format.TABLE
-        ? Answer.table(found, comparison)
+        ? AnswerReport.render(found, comparison)
         : ComparisonReport.render(comparison, format);
   }
 }

@@ -1,7 +1,5 @@
 package io.onecycle.driver.cli;
 
-import io.onecycle.driver.results.ChosenSetting;
-import io.onecycle.driver.results.Results;
 import io.onecycle.driver.execute.KeptContent;
 import io.onecycle.driver.execute.SparkStores;
 import io.onecycle.driver.refit.Cluster;
@@ -12,6 +10,8 @@ import io.onecycle.driver.refit.Refitter;
 import io.onecycle.driver.refit.SingleDevice;
 import io.onecycle.driver.refit.UpdatesCsv;
 import io.onecycle.driver.report.RefitReport;
+import io.onecycle.driver.results.ChosenSetting;
+import io.onecycle.driver.results.Results;
 import io.onecycle.driver.store.ModelFolder;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.worker.trial.ModelSpec;

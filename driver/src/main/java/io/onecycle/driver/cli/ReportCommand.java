@@ -1,14 +1,14 @@
 package io.onecycle.driver.cli;
 
-import io.onecycle.driver.results.Together;
-import io.onecycle.driver.results.Answer;
-import io.onecycle.driver.results.Results;
 import io.onecycle.driver.analyse.Reach;
 import io.onecycle.driver.report.page.HtmlPage;
 import io.onecycle.driver.report.plot.Figure;
 import io.onecycle.driver.report.plot.Figures;
 import io.onecycle.driver.report.plot.ReachFigure;
 import io.onecycle.driver.report.plot.ReportData;
+import io.onecycle.driver.results.Answer;
+import io.onecycle.driver.results.Results;
+import io.onecycle.driver.results.Together;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.worker.trial.Require;
 import java.io.IOException;

@@ -1,16 +1,8 @@
 package io.onecycle.driver.cli;
 
-import io.onecycle.driver.sweep.DataSizes;
-import io.onecycle.driver.sweep.Fault;
-import io.onecycle.driver.sweep.ModelsOnDisk;
-import io.onecycle.driver.sweep.SweepFile;
-import io.onecycle.driver.sweep.SweepSpec;
-import io.onecycle.worker.data.BuiltInData;
-import io.onecycle.worker.model.Trainers;
-import io.onecycle.worker.trial.ModelSpec;
-import java.io.PrintWriter;
+import io.onecycle.driver.api.InvalidSweepException;
+import io.onecycle.driver.api.Sweep;
 import java.nio.file.Path;
-import java.util.Optional;
 import picocli.CommandLine.Parameters;
 
 /** The sweep file of a command. */
@@ -19,49 +11,16 @@ final class SweepArgument {
   @Parameters(paramLabel = "SWEEP", description = "A sweep file (YAML or JSON).")
   private Path file;
 
-  private Optional<ModelsOnDisk> models = Optional.empty();
-
-  Path file() {
-    return file;
-  }
-
-  /** What its relative paths are below. */
-  Path folder() {
-    return Optional.ofNullable(file.getParent()).orElse(Path.of(""));
-  }
-
-  /** The models of one's own that the sweep was found to name. */
-  ModelsOnDisk models() {
-    return models.orElseThrow();
-  }
-
-  /** Says what a user should know of them. */
-  void tell(PrintWriter progress) {
-    models().notes().forEach(note -> progress.println("onecycle: " + note));
-    progress.flush();
-  }
-
-  /** Says if a network of one's own is trained the slower way, where the data's form is known. */
-  void tellFallback(SweepSpec spec, PrintWriter progress) {
-    if (spec.model() instanceof ModelSpec.Own) {
-      BuiltInData.named(spec.data().name())
-          .flatMap(data -> Trainers.fallback(spec.model(), data.noExamples()))
-          .ifPresent(reason -> progress.println("onecycle: " + reason));
-      progress.flush();
-    }
-  }
-
   /**
    * The sweep it describes.
    *
    * @throws BadInputException with all its faults
    */
-  SweepSpec spec() {
-    models = Optional.of(new ModelsOnDisk(file));
-    SweepFile read = SweepFile.read(file, DataSizes.BUILT_IN, models());
-    if (read instanceof SweepFile.Faulty faulty) {
-      throw new BadInputException(faulty.faults().stream().map(Fault::message).toList());
+  Sweep read() {
+    try {
+      return Sweep.read(file);
+    } catch (InvalidSweepException e) {
+      throw new BadInputException(e.faults());
     }
-    return ((SweepFile.Valid) read).spec();
   }
 }

@@ -1,10 +1,10 @@
 package io.onecycle.driver.cli;
 
-import io.onecycle.driver.results.Results;
 import io.onecycle.driver.analyse.Reproduction;
 import io.onecycle.driver.execute.KeptContent;
 import io.onecycle.driver.execute.Rerun;
 import io.onecycle.driver.report.ReproductionReport;
+import io.onecycle.driver.results.Results;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.TrialRow;
 import io.onecycle.driver.sweep.SweepSpec;

@@ -2,19 +2,10 @@ package io.onecycle.driver.results;
 
 import io.onecycle.driver.analyse.Axis;
 import io.onecycle.driver.analyse.Comparison;
-import io.onecycle.driver.analyse.Importance;
-import io.onecycle.driver.plan.Budget;
-import io.onecycle.driver.report.ComparisonReport;
-import io.onecycle.driver.report.Format;
-import io.onecycle.driver.report.ImportanceReport;
-import io.onecycle.driver.report.RangeReport;
-import io.onecycle.driver.report.SearchReport;
 import io.onecycle.driver.store.TrialRow;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** What a sweep's results say. */
+/** The comparison that answers what a sweep was run for. */
 public final class Answer {
 
   private Answer() {}
@@ -29,27 +20,8 @@ public final class Answer {
         .withMaxLrReached(results.maxLrReached());
   }
 
-  /**
-   * For the console: the range tests, if there are any, and the comparison, if trials are asked
-   * for.
-   */
-  public static String table(Results results, Comparison comparison) {
-    String tests = RangeReport.render(results.tests());
-    boolean trains = results.spec().map(spec -> spec.grid().trains()).orElse(true);
-    String compared =
-        trains
-            ? ComparisonReport.render(comparison, Format.TABLE)
-                + ImportanceReport.summary(Importance.of(results.trials()))
-            : "";
-    String search =
-        SearchReport.render(results.shorter(), results.trials(), results.spec().map(Budget::of));
-    String bySetting = isBySetting(results) ? SearchReport.comparedBySetting() : "";
-    return Stream.of(tests, compared, bySetting + search)
-        .filter(part -> !part.isEmpty())
-        .collect(Collectors.joining("\n"));
-  }
-
-  private static boolean isBySetting(Results results) {
+  /** Whether settings are compared, since weight decay is searched and not listed. */
+  public static boolean isBySetting(Results results) {
     return results
         .spec()
         .filter(spec -> spec.grid().ranges().weightDecay().isPresent())

@@ -76,6 +76,11 @@ public record Evidence(
     return Planner.owedTests(spec, tests);
   }
 
+  /** Whether nothing of {@code spec} can be run now. */
+  public boolean isSettled(SweepSpec spec) {
+    return owedTests(spec).isEmpty() && owed(spec).isEmpty();
+  }
+
   /** How many trials {@code spec} asks for whose learning rate is not found. */
   public int withoutRate(SweepSpec spec) {
     return Planner.withoutRate(spec, found(spec));
