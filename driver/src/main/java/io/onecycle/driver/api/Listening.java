@@ -2,9 +2,15 @@ package io.onecycle.driver.api;
 
 import io.onecycle.driver.execute.Progress;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Tells a listener of a run's news, by one thread at a time. */
+/**
+ * Tells a listener of a run's news, by one thread at a time. One that fails costs the run nothing.
+ */
 final class Listening {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
 
   private final Consumer<SweepEvent> listener;
 
@@ -13,11 +19,19 @@ final class Listening {
   }
 
   synchronized void hear(Progress news) {
-    listener.accept(event(news));
+    tell(event(news));
   }
 
   synchronized void note(String text) {
-    listener.accept(new SweepEvent.Note(text));
+    tell(new SweepEvent.Note(text));
+  }
+
+  private void tell(SweepEvent event) {
+    try {
+      listener.accept(event);
+    } catch (RuntimeException e) {
+      LOG.warn("A listener failed at {}", event, e);
+    }
   }
 
   private static SweepEvent event(Progress news) {

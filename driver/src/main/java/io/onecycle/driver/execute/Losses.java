@@ -56,8 +56,8 @@ final class Losses extends SparkListener {
 
   @Override
   public synchronized void onJobStart(SparkListenerJobStart start) {
-    if (group.equals(start.properties().getProperty("spark.jobGroup.id"))) {
-      stages.addAll(StageIds.of(start));
+    if (group.equals(JobStart.property(start, "spark.jobGroup.id").orElse(""))) {
+      stages.addAll(JobStart.stages(start));
     }
   }
 

@@ -89,6 +89,7 @@ public final class Session {
       try (SparkTrials spark = source.open(runId, staging.isPresent())) {
         lease.whenLost(spark::stop);
         cancellation.whenCancelled(() -> spark.stop("cancelled"));
+        spark.losses().requireNone();
         SweepSpec spec = staging.isEmpty() ? asked : stage(staging.get(), store, spark);
         if (spark.isOneJvm()) {
           // Found out here, missing data is one message and not one per trial.
@@ -130,7 +131,7 @@ public final class Session {
             spec,
             store,
             board,
-            audience::tell,
+            audience.news(),
             () -> new ProgressDisplay(board, progress, audience.terminal(), System::nanoTime));
     Sweeping sweeping = new Sweeping(spec.name(), runId, store.root(), spec.limits());
     progress.println(

@@ -53,9 +53,9 @@ final class TaskNews extends SparkListener implements AutoCloseable {
 
   @Override
   public void onJobStart(SparkListenerJobStart start) {
-    Optional.ofNullable(start.properties().getProperty(PASS))
+    JobStart.property(start, PASS)
         .flatMap(pass -> Optional.ofNullable(passes.remove(pass)))
-        .ifPresent(work -> StageIds.of(start).forEach(stage -> stages.put(stage, work)));
+        .ifPresent(work -> JobStart.stages(start).forEach(stage -> stages.put(stage, work)));
   }
 
   @Override

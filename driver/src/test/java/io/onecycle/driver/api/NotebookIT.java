@@ -25,10 +25,9 @@ class NotebookIT {
     String shell =
         SparkHome.shell(
             folder,
+            EXAMPLE.resolve("sweep.scala").toAbsolutePath(),
             "--conf",
-            "spark.plugins=" + ProgressPlugin.class.getName(),
-            "-i",
-            EXAMPLE.resolve("sweep.scala").toAbsolutePath().toString());
+            "spark.plugins=" + ProgressPlugin.class.getName());
     assertThat(shell)
         .contains("trials        9")
         .contains("did best: accuracy")

@@ -26,7 +26,8 @@ final class SparkHome {
   }
 
   /** Runs a script in spark-shell, as its own start script does, and returns what it said. */
-  static String shell(Path folder, String... words) throws IOException, InterruptedException {
+  static String shell(Path folder, Path script, String... options)
+      throws IOException, InterruptedException {
     // What a Spark installation has among its jars, and the build has for tests alone.
     String shell =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -34,7 +35,8 @@ final class SparkHome {
             .collect(Collectors.joining(File.pathSeparator));
     List<String> all = new ArrayList<>(List.of("--class", "org.apache.spark.repl.Main"));
     all.addAll(List.of("--name", "Spark shell"));
-    all.addAll(List.of(words));
+    all.addAll(List.of(options));
+    all.addAll(List.of("spark-shell", "-i", script.toString()));
     return run(
         folder,
         shell + File.pathSeparator + HOME.resolve("jars") + "/*",
