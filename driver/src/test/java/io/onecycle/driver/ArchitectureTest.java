@@ -29,10 +29,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyExecuteRefitAndStageKnowSpark() {
+  void onlyTheFrontDoorExecuteRefitAndStageKnowSpark() {
     noClasses()
         .that()
         .resideOutsideOfPackages(
+            "io.onecycle.driver.api..",
             "io.onecycle.driver.execute..",
             "io.onecycle.driver.refit..",
             "io.onecycle.driver.stage..")

@@ -5,11 +5,15 @@ import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.importance.Importance;
 import io.onecycle.driver.analyse.ranges.RangeComparison;
 import io.onecycle.driver.analyse.reach.Reach;
+import io.onecycle.driver.report.AnswerReport;
 import io.onecycle.driver.report.ComparisonReport;
 import io.onecycle.driver.report.Format;
 import io.onecycle.driver.report.ImportanceReport;
 import io.onecycle.driver.report.RangeComparisonReport;
 import io.onecycle.driver.report.ReachReport;
+import io.onecycle.driver.results.Answer;
+import io.onecycle.driver.results.Results;
+import io.onecycle.driver.results.Together;
 import io.onecycle.driver.store.ResultStore;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +32,7 @@ import picocli.CommandLine.Spec;
 final class CompareCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
-  @Mixin private ManyResults results;
+  @Mixin private ManyResultsArgument results;
 
   @Option(
       names = "--by",
@@ -69,7 +73,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<ResultStore> stores = results.stores();
-    Results found = ManyResults.in(stores);
+    Results found = Together.in(stores);
     if (found.others() > 0) {
       command
           .commandLine()
@@ -84,7 +88,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private String text(Results found, List<ResultStore> stores) {
     if (reach.isPresent()) {
-      Reach reached = Reach.of(found.trials(), ManyResults.curves(stores), reach.get());
+      Reach reached = Reach.of(found.trials(), Together.curves(stores), reach.get());
       return ReachReport.render(reached, format);
     }
     if (rangeTests) {
@@ -97,7 +101,7 @@ final class CompareCommand implements Callable<Integer> {
     Comparison comparison =
         by.isBlank() ? Answer.comparison(found) : Answer.comparison(found, TrialAxis.of(by));
     return format == Format.TABLE
-        ? Answer.table(found, comparison)
+        ? AnswerReport.render(found, comparison)
         : ComparisonReport.render(comparison, format);
   }
 }

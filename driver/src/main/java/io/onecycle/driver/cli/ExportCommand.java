@@ -5,6 +5,7 @@ import io.onecycle.driver.export.ExportedRun;
 import io.onecycle.driver.export.MlflowExport;
 import io.onecycle.driver.export.Runs;
 import io.onecycle.driver.export.TensorboardExport;
+import io.onecycle.driver.results.Results;
 import io.onecycle.driver.store.ResultStore;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,6 +1,8 @@
 package io.onecycle.driver.cli;
 
-import io.onecycle.driver.execute.Evidence;
+import io.onecycle.driver.api.RunOptions;
+import io.onecycle.driver.api.Sweep;
+import io.onecycle.driver.results.Evidence;
 import io.onecycle.driver.plan.Budget;
 import io.onecycle.driver.plan.RangeTestPlan;
 import io.onecycle.driver.report.GridAxes;
@@ -11,9 +13,7 @@ import io.onecycle.driver.stage.Staging;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,40 +48,12 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     jars.use();
-    SweepSpec asked = sweep.spec();
-    sweep.tell(command.commandLine().getErr());
-    ResultStore store = ResultStore.at(out.isBlank() ? asked.defaultResults() : out);
-    String root = stage.isBlank() ? Staging.below(store) : stage;
-    SweepSpec spec =
-        Staging.of(asked, sweep.folder(), root, new Configuration())
-            .flatMap(Staging::resolved)
-            .orElse(asked);
-    Evidence evidence = Evidence.in(store);
-    Budget budget = Budget.of(spec);
-    Optional<Integer> owed =
-        store.exists() ? Optional.of(owed(spec, budget, evidence)) : Optional.empty();
-    SweepPlan plan =
-        new SweepPlan(
-            spec.name(),
-            spec.data().name(),
-            spec.model().name(),
-            GridAxes.of(spec.grid()),
-            RangeTestPlan.of(spec).size(),
-            budget.full().settings(),
-            spec.seeds(),
-            spec.untilDecided(),
-            budget.full().iterations().map(Long::valueOf),
-            SearchPlan.of(spec),
-            owed);
-    command.commandLine().getOut().print(PlanReport.render(plan));
+    Sweep asked = sweep.read();
+    asked.notes().forEach(note -> command.commandLine().getErr().println("onecycle: " + note));
+    command.commandLine().getErr().flush();
+    RunOptions options = RunOptions.into(out).withStage(stage);
+    command.commandLine().getOut().print(asked.plan(options).text());
     command.commandLine().getOut().flush();
     return 0;
-  }
-
-  /** Of a race, what it asks for now; else the most that it may come to, but for what is there. */
-  private static int owed(SweepSpec spec, Budget budget, Evidence evidence) {
-    return spec.untilDecided().isPresent()
-        ? evidence.owed(spec).size() + evidence.withoutRate(spec)
-        : budget.trials() - evidence.settled(spec).size();
   }
 }

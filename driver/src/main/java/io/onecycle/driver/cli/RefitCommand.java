@@ -10,6 +10,8 @@ import io.onecycle.driver.refit.Refitter;
 import io.onecycle.driver.refit.SingleDevice;
 import io.onecycle.driver.refit.UpdatesCsv;
 import io.onecycle.driver.report.RefitReport;
+import io.onecycle.driver.results.ChosenSetting;
+import io.onecycle.driver.results.Results;
 import io.onecycle.driver.store.ModelFolder;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.worker.check.Require;

@@ -6,6 +6,9 @@ import io.onecycle.driver.report.plot.Figures;
 import io.onecycle.driver.report.plot.ReachFigure;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.svg.Figure;
+import io.onecycle.driver.results.Answer;
+import io.onecycle.driver.results.Results;
+import io.onecycle.driver.results.Together;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.worker.check.Require;
 import java.io.IOException;
@@ -33,7 +36,7 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
-  @Mixin private ManyResults results;
+  @Mixin private ManyResultsArgument results;
 
   @Option(
       names = "--out",
@@ -103,14 +106,14 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private static ReportData data(List<ResultStore> stores) {
-    Results found = ManyResults.in(stores);
+    Results found = Together.in(stores);
     return ReportData.of(
         found.spec().map(spec -> spec.name()).orElse("results"),
         stores.size() == 1
             ? stores.get(0).sweep().map(bytes -> new String(bytes, StandardCharsets.UTF_8))
             : Optional.empty(),
         found.trials(),
-        ManyResults.curves(stores),
+        Together.curves(stores),
         found.tests().stream()
             .flatMap(test -> stores.stream().flatMap(one -> one.lrFind(test.runId()).stream()))
             .toList(),

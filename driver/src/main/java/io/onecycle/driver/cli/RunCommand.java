@@ -1,7 +1,12 @@
 package io.onecycle.driver.cli;
 
 import io.onecycle.driver.analyse.compare.Comparison;
-import io.onecycle.driver.execute.Evidence;
+import io.onecycle.driver.api.RunOptions;
+import io.onecycle.driver.api.Standing;
+import io.onecycle.driver.api.Sweep;
+import io.onecycle.driver.api.SweepEvent;
+import io.onecycle.driver.api.SweepResults;
+import io.onecycle.driver.results.Evidence;
 import io.onecycle.driver.execute.Session;
 import io.onecycle.driver.execute.SparkStores;
 import io.onecycle.driver.execute.TrainingRunner;
@@ -10,10 +15,8 @@ import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.model.Backend;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,62 +78,44 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     jars.use();
-    SweepSpec asked = sweep.spec();
-    ResultStore store = SparkStores.open(out.isBlank() ? asked.defaultResults() : out);
-    Optional<Staging> staging = staging(asked, store);
-    Optional<SweepSpec> staged = staging.flatMap(Staging::resolved);
-    SweepSpec spec = staged.orElse(asked);
-    boolean owes = owes(spec, Evidence.in(store));
-    KeptModels.keep(sweep.models(), store);
-    store.putSweep(Files.readAllBytes(sweep.file()));
-    Staging.keep(spec, store);
-    if (owes) {
-      sweep.tell(command.commandLine().getErr());
-      if (backend == Backend.AUTO) {
-        sweep.tellFallback(spec, command.commandLine().getErr());
-      }
-      Map<String, String> settings = new HashMap<>(jars.settings());
-      if (!master.isBlank()) {
-        settings.put("spark.master", master);
-      }
-      spec =
-          new Session(settings, System.err, isTerminal())
-              .run(
-                  spec,
-                  store,
-                  new TrainingRunner(data, backend, store.root()),
-                  staged.isPresent() ? Optional.empty() : staging);
+    Sweep asked = sweep.read();
+    Map<String, String> settings = new HashMap<>(jars.settings());
+    if (!master.isBlank()) {
+      settings.put("spark.master", master);
     }
-    Results results = Results.of(spec, store);
-    Comparison comparison = Answer.comparison(results);
-    store.writeComparison(comparison.by().key(), comparison.rows());
-    command.commandLine().getOut().print(Answer.table(results, comparison));
+    SweepResults results =
+        asked.run(
+            RunOptions.into(out)
+                .withData(data)
+                .withStage(stage)
+                .withBackend(backend)
+                .withSparkSettings(settings)
+                .withListener(this::tell)
+                .withDisplay(System.err, isTerminal()));
+    command.commandLine().getOut().print(results.text());
     command.commandLine().getOut().flush();
-    return unfinished(results) ? 1 : 0;
+    return unfinished(results.standing()) ? 1 : 0;
   }
 
-  private Optional<Staging> staging(SweepSpec spec, ResultStore store) throws IOException {
-    String root = stage.isBlank() ? Staging.below(store) : stage;
-    return Staging.of(spec, sweep.folder(), root, SparkStores.hadoop());
-  }
-
-  private static boolean owes(SweepSpec spec, Evidence evidence) {
-    return !evidence.owedTests(spec).isEmpty() || !evidence.owed(spec).isEmpty();
+  private void tell(SweepEvent event) {
+    if (event instanceof SweepEvent.Note note) {
+      command.commandLine().getErr().println("onecycle: " + note.text());
+      command.commandLine().getErr().flush();
+    }
   }
 
   /** Something failed, or could not begin since a range test suggests no learning rate. */
-  private boolean unfinished(Results results) {
-    int without = results.evidence().withoutRate(results.spec().orElseThrow());
-    if (without > 0) {
+  private boolean unfinished(Standing standing) {
+    if (standing.withoutRate() > 0) {
       command
           .commandLine()
           .getErr()
           .println(
-              without
+              standing.withoutRate()
                   + " trials were not run: the range test of their weight decay failed, or suggests"
                   + " no learning rate");
     }
-    return results.anyFailed() || without > 0;
+    return !standing.failed().isEmpty() || standing.withoutRate() > 0;
   }
 
   /** Told by bin/onecycle: a JVM cannot ask about stderr alone. */

@@ -4,6 +4,7 @@ import io.onecycle.driver.analyse.compare.Reproduction;
 import io.onecycle.driver.execute.KeptContent;
 import io.onecycle.driver.execute.Rerun;
 import io.onecycle.driver.report.ReproductionReport;
+import io.onecycle.driver.results.Results;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.table.TrialRow;

@@ -1,2 +1,2 @@
-/** The commands, and nothing that another package could do. */
+/** The commands: options and printing, on top of what programs call too. */
 package io.onecycle.driver.cli;

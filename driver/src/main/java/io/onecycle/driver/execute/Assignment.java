@@ -7,6 +7,7 @@ import io.onecycle.worker.trial.result.Outcome;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.result.TrialResult;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A trial on its way to an executor.
@@ -51,6 +52,15 @@ public record Assignment(Trial trial, int iterations, int attempt, int rung) imp
     return store.trial(id()).filter(row -> row.run().attempts() >= attempt).isPresent();
   }
 
+  @Override
+  public Optional<Ended> ended(ResultStore store) {
+    return store.trial(id()).map(Assignment::ended);
+  }
+
+  private static Ended ended(TrialRow row) {
+    return new Ended(row.trialId(), row.scores().outcome().word(), row.run().message());
+  }
+
   private Result kept(TrialResult result, double secondsBefore) {
     return (store, sweeping, ran) -> {
       TrialRow row = TrialRows.trial(sweeping, this, result, ran, secondsBefore);
@@ -58,7 +68,7 @@ public record Assignment(Trial trial, int iterations, int attempt, int rung) imp
       if (!row.isFailed()) {
         TrialCheckpoints.discard(store, id());
       }
-      return new Ended(id(), row.scores().outcome().word(), row.run().message());
+      return ended(row);
     };
   }
 }

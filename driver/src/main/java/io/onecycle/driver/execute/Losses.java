@@ -3,15 +3,23 @@ package io.onecycle.driver.execute;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.spark.ExceptionFailure;
 import org.apache.spark.ExecutorLostFailure;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
 
-/** What Spark tells the driver about lost executors, and about errors that end a sweep. */
+/**
+ * What Spark tells the driver about lost executors, and about errors that end a sweep. The errors
+ * of jobs that are not of this run are none of its business.
+ */
 final class Losses extends SparkListener {
 
   /**
@@ -25,17 +33,37 @@ final class Losses extends SparkListener {
   private static final Duration NEWS_TAKE = Duration.ofSeconds(10);
   private static final String HUNG = "code " + WorkThread.HUNG;
 
+  private static final Duration TASKS_TAKE = Duration.ofSeconds(10);
+  private static final Duration SPARK_TELLS_WITHIN = Duration.ofMillis(300);
+
+  private final String group;
   private final Runnable stop;
+  private final Set<Integer> stages = new HashSet<>();
+  private int atWork;
   private final Map<String, Loss> losses = new HashMap<>();
   private Optional<String> fatal = Optional.empty();
 
   /**
    * A listener.
    *
-   * @param stop ends the running job; called once, at the first error that is no fault of a trial
+   * @param group the job group of the run
+   * @param stop ends its running jobs; called once, at the first error that is no fault of a trial
    */
-  Losses(Runnable stop) {
+  Losses(String group, Runnable stop) {
+    this.group = group;
     this.stop = stop;
+  }
+
+  @Override
+  public synchronized void onJobStart(SparkListenerJobStart start) {
+    if (group.equals(JobStart.property(start, "spark.jobGroup.id").orElse(""))) {
+      stages.addAll(JobStart.stages(start));
+    }
+  }
+
+  @Override
+  public synchronized void onTaskStart(SparkListenerTaskStart start) {
+    atWork += stages.contains(start.stageId()) ? 1 : 0;
   }
 
   @Override
@@ -43,9 +71,19 @@ final class Losses extends SparkListener {
     if (end.reason() instanceof ExecutorLostFailure lost) {
       String reason = lost.reason().isDefined() ? lost.reason().get() : "for an unknown reason";
       lost(lost.execId(), new Loss(reason, lost.exitCausedByApp() && !reason.contains(HUNG)));
-    } else if (end.reason() instanceof ExceptionFailure failure) {
+    } else if (end.reason() instanceof ExceptionFailure failure && isOurs(end.stageId())) {
       fatal(failure.description());
     }
+    ended(end.stageId());
+  }
+
+  private synchronized boolean isOurs(int stage) {
+    return stages.contains(stage);
+  }
+
+  private synchronized void ended(int stage) {
+    atWork -= stages.contains(stage) ? 1 : 0;
+    notifyAll();
   }
 
   @Override
@@ -69,6 +107,30 @@ final class Losses extends SparkListener {
     stop.run();
   }
 
+  /**
+   * Returns when no task of this run is at work any more, or some of them do not end: one that was
+   * told to stop is at work until it hears of that.
+   */
+  synchronized void awaitQuiet() {
+    if (fatal.isPresent()) {
+      // Of a task that began a moment ago we may not know yet.
+      await(SPARK_TELLS_WITHIN, () -> false);
+      await(TASKS_TAKE, () -> atWork == 0);
+    }
+  }
+
+  /**
+   * Nothing more is to begin once the sweep is to end.
+   *
+   * @throws IllegalStateException if it is
+   */
+  synchronized void requireNone() {
+    fatal.ifPresent(
+        reason -> {
+          throw new IllegalStateException(reason);
+        });
+  }
+
   /** The error that ended the sweep. */
   synchronized Optional<String> fatal() {
     return fatal;
@@ -76,9 +138,14 @@ final class Losses extends SparkListener {
 
   /** How an executor was lost; empty if Spark does not say. */
   synchronized Optional<Loss> of(String executorId) {
-    Instant end = Instant.now().plus(NEWS_TAKE);
     // Spark tells its listeners a moment after it has gone on.
-    while (!losses.containsKey(executorId) && Instant.now().isBefore(end)) {
+    await(NEWS_TAKE, () -> losses.containsKey(executorId));
+    return Optional.ofNullable(losses.get(executorId));
+  }
+
+  private synchronized void await(Duration most, BooleanSupplier condition) {
+    Instant end = Instant.now().plus(most);
+    while (!condition.getAsBoolean() && Instant.now().isBefore(end)) {
       try {
         wait(100);
       } catch (InterruptedException e) {
@@ -86,6 +153,5 @@ final class Losses extends SparkListener {
         break;
       }
     }
-    return Optional.ofNullable(losses.get(executorId));
   }
 }

@@ -3,6 +3,7 @@ package io.onecycle.driver.execute;
 import io.onecycle.driver.plan.Committed;
 import io.onecycle.driver.plan.Iterations;
 import io.onecycle.driver.plan.Rung;
+import io.onecycle.driver.results.Evidence;
 import io.onecycle.driver.sweep.SweepSpec;
 import java.util.List;
 import java.util.Map;

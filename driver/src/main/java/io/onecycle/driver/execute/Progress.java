@@ -17,8 +17,8 @@ public sealed interface Progress extends Serializable {
   /** The trial's row is committed. */
   record Ended(String trialId, String outcome, String message) implements Progress {}
 
-  /** Tells the driver, if the progress plugin runs in this JVM. */
-  static void send(Progress news) {
-    ProgressPlugin.send(news);
+  /** Tells the driver, if there is a way to. */
+  static void send(String runId, Progress news) {
+    ProgressPlugin.send(runId, news);
   }
 }

@@ -3,7 +3,9 @@ package io.onecycle.driver.execute;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.plugin.DriverPlugin;
 import org.apache.spark.api.plugin.ExecutorPlugin;
@@ -14,31 +16,48 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries {@link Progress} over Spark's plugin channel. Spark makes both ends by reflection, so
- * they meet the rest of the program in static fields: one context a JVM, as Spark has it.
+ * they meet the rest of the program in static fields: one channel a JVM, as Spark has one context
+ * in it, and one listener for each run that goes on.
  */
 public final class ProgressPlugin implements SparkPlugin {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProgressPlugin.class);
   private static final AtomicReference<Optional<PluginContext>> EXECUTOR =
       new AtomicReference<>(Optional.empty());
-  private static final AtomicReference<Optional<ProgressBoard>> BOARD =
-      new AtomicReference<>(Optional.empty());
+  private static final Map<String, Consumer<Progress>> LISTENERS = new ConcurrentHashMap<>();
 
-  /** Where the driver's end puts what it hears, from now on. */
-  static void listen(ProgressBoard board) {
-    BOARD.set(Optional.of(board));
+  /** From now on, {@code listener} gets what the driver's end hears of this run. */
+  static void listen(String runId, Consumer<Progress> listener) {
+    LISTENERS.put(runId, listener);
   }
 
-  static void send(Progress news) {
-    EXECUTOR.get().ifPresent(context -> send(context, news));
+  /** The run is over. */
+  static void forget(String runId) {
+    LISTENERS.remove(runId);
   }
 
-  private static void send(PluginContext context, Progress news) {
+  /** Sends news to the driver; where that is in this very JVM, with or without the plugin. */
+  static void send(String runId, Progress news) {
+    Addressed addressed = new Addressed(runId, news);
+    Optional<PluginContext> channel = EXECUTOR.get();
+    if (channel.isPresent()) {
+      send(channel.get(), addressed);
+    } else {
+      deliver(addressed);
+    }
+  }
+
+  private static void send(PluginContext context, Addressed news) {
     try {
       context.send(news);
     } catch (IOException e) {
       LOG.debug("Lost {}", news, e);
     }
+  }
+
+  private static void deliver(Addressed addressed) {
+    Optional.ofNullable(LISTENERS.get(addressed.runId()))
+        .ifPresent(listener -> listener.accept(addressed.news()));
   }
 
   @Override
@@ -51,7 +70,7 @@ public final class ProgressPlugin implements SparkPlugin {
 
       @Override
       public Object receive(Object message) {
-        BOARD.get().ifPresent(board -> board.hear((Progress) message));
+        deliver((Addressed) message);
         // Spark's word for no reply: it logs a line about any other.
         return null;
       }

@@ -7,6 +7,7 @@ import io.onecycle.worker.lrfind.RangePoint;
 import io.onecycle.worker.lrfind.RangeTestResult;
 import io.onecycle.worker.lrfind.RangeTestSpec;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A range test on its way to an executor.
@@ -59,12 +60,22 @@ record RangeAssignment(RangeTestSpec test, int attempt) implements Work {
     return store.rangeTest(id()).filter(row -> row.run().attempts() >= attempt).isPresent();
   }
 
+  @Override
+  public Optional<Ended> ended(ResultStore store) {
+    return store.rangeTest(id()).map(RangeAssignment::ended);
+  }
+
+  private static Ended ended(LrFindSummaryRow summary) {
+    return new Ended(
+        summary.runId(), summary.isFailed() ? "failed" : "completed", summary.run().message());
+  }
+
   private Result kept(RangeEnd end) {
     return (store, sweeping, ran) -> {
       RangeRows rows = new RangeRows(sweeping, this, end, ran);
       LrFindSummaryRow summary = rows.summary();
       store.commit(summary, rows.points());
-      return new Ended(id(), summary.isFailed() ? "failed" : "completed", summary.run().message());
+      return ended(summary);
     };
   }
 }

@@ -9,7 +9,6 @@ import io.onecycle.driver.table.RangeScores;
 import io.onecycle.driver.table.RangeTestKey;
 import io.onecycle.worker.lrfind.RangeSummary;
 import io.onecycle.worker.lrfind.RangeTestSpec;
-import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.lrfind.Stopped;
 import io.onecycle.worker.lrfind.Suggestions;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.onecycle.driver.execute;
 
+import io.onecycle.driver.results.Evidence;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.table.TrialRow;
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -91,23 +91,12 @@ final class SearchPass {
             .map(Map.Entry::getKey)
             .toList();
     for (String id : ended) {
-      await(jobs.remove(id));
+      spark.await(jobs.remove(id));
       Assignment trial = running.remove(id);
       store.trial(id).ifPresent(row -> rows.put(id, row));
       lost |= !trial.isCommitted(store);
     }
     return !ended.isEmpty();
-  }
-
-  private void await(Future<Void> job) {
-    try {
-      job.get();
-    } catch (ExecutionException e) {
-      throw spark.stopped(e.getCause() instanceof Exception cause ? cause : e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw spark.stopped(e);
-    }
   }
 
   private void sleep() {

@@ -9,23 +9,57 @@ import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.spark.SparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One run of a sweep with everything around it: Spark, the lease on the results folder, progress on
  * stderr, and an orderly end when the user interrupts.
- *
- * @param settings of Spark, on top of spark-submit's
- * @param progress where progress is shown
- * @param terminal whether that is a terminal
  */
-public record Session(Map<String, String> settings, PrintStream progress, boolean terminal) {
+public final class Session {
 
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
-  public Session {
-    settings = Map.copyOf(settings);
+  /** Where trials run. */
+  private interface Source {
+    SparkTrials open(String runId, boolean stages);
+  }
+
+  private final Source source;
+  private final Audience audience;
+  private final Cancellation cancellation;
+
+  private Session(Source source, Audience audience, Cancellation cancellation) {
+    this.source = source;
+    this.audience = audience;
+    this.cancellation = cancellation;
+  }
+
+  /**
+   * On a Spark of its own, which is stopped again.
+   *
+   * @param settings of Spark, on top of spark-submit's
+   * @param progress where progress is shown
+   * @param terminal whether that is a terminal
+   */
+  public Session(Map<String, String> settings, PrintStream progress, boolean terminal) {
+    this(own(settings), new Audience(progress, terminal), new Cancellation());
+  }
+
+  /** The same, told to others too, and ended by others. */
+  public Session(Map<String, String> settings, Audience audience, Cancellation cancellation) {
+    this(own(settings), audience, cancellation);
+  }
+
+  /** On a Spark that is up, and stays up with its settings as they are. */
+  public Session(SparkContext spark, Audience audience, Cancellation cancellation) {
+    this((runId, stages) -> SparkTrials.on(spark, runId, stages), audience, cancellation);
+  }
+
+  private static Source own(Map<String, String> settings) {
+    Map<String, String> copy = Map.copyOf(settings);
+    return (runId, stages) -> SparkTrials.start(copy, runId);
   }
 
   /**
@@ -42,7 +76,7 @@ public record Session(Map<String, String> settings, PrintStream progress, boolea
    * As above, of data of one's own that is staged first.
    *
    * @param staging of the data of {@code asked}; empty where that is there already
-   * @return the sweep of the data as it is staged
+   * @return the sweep of the data as it is staged; as it was asked if the run was cancelled before
    */
   public SweepSpec run(
       SweepSpec asked, ResultStore store, TrialRunner runner, Optional<Staging> staging)
@@ -52,8 +86,10 @@ public record Session(Map<String, String> settings, PrintStream progress, boolea
       Thread interrupted = new Thread(() -> interrupted(lease, store, runId), "interrupted");
       Runtime.getRuntime().addShutdownHook(interrupted);
       store.renewCache();
-      try (SparkTrials spark = SparkTrials.start(settings)) {
+      try (SparkTrials spark = source.open(runId, staging.isPresent())) {
         lease.whenLost(spark::stop);
+        cancellation.whenCancelled(() -> spark.stop("cancelled"));
+        spark.losses().requireNone();
         SweepSpec spec = staging.isEmpty() ? asked : stage(staging.get(), store, spark);
         if (spark.isOneJvm()) {
           // Found out here, missing data is one message and not one per trial.
@@ -62,14 +98,23 @@ public record Session(Map<String, String> settings, PrintStream progress, boolea
         run(spec, store, runner, spark, runId);
         return spec;
       } finally {
+        cancellation.forget();
         forget(interrupted);
         clearMarks(store, runId);
       }
+    } catch (Exception e) {
+      if (!cancellation.isCancelled()) {
+        throw e;
+      }
+      LOG.debug("Cancelled", e);
+      audience.progress().println("cancelled: " + safe(store));
+      return asked;
     }
   }
 
   private SweepSpec stage(Staging staging, ResultStore store, SparkTrials spark)
       throws IOException {
+    PrintStream progress = audience.progress();
     progress.println("staging data…");
     SweepSpec staged = staging.stage(spark.context());
     Staging.keep(staged, store);
@@ -79,17 +124,26 @@ public record Session(Map<String, String> settings, PrintStream progress, boolea
 
   private void run(
       SweepSpec spec, ResultStore store, TrialRunner runner, SparkTrials spark, String runId) {
+    PrintStream progress = audience.progress();
     ProgressBoard board = new ProgressBoard();
     SweepRun sweep =
         new SweepRun(
             spec,
             store,
             board,
-            () -> new ProgressDisplay(board, progress, terminal, System::nanoTime));
+            audience.news(),
+            () -> new ProgressDisplay(board, progress, audience.terminal(), System::nanoTime));
     Sweeping sweeping = new Sweeping(spec.name(), runId, store.root(), spec.limits());
     progress.println(
         "sweep %s: %s owed, on %s, into %s"
             .formatted(spec.name(), sweep.owed(), spark.master(), store.root()));
+    if (!spark.tell(store, sweep::hear)) {
+      audience
+          .notes()
+          .accept(
+              "spark.plugins of this session lacks %s: trials tell when they begin and end, and not how far they have got"
+                  .formatted(ProgressPlugin.class.getName()));
+    }
     try (ProgressNotes notes = new ProgressNotes(store, board, runId)) {
       notes.start();
       sweep.toTheEnd(spark, sweeping, runner);
@@ -115,9 +169,12 @@ public record Session(Map<String, String> settings, PrintStream progress, boolea
   private void interrupted(Lease lease, ResultStore store, String runId) {
     clearMarks(store, runId);
     lease.close();
-    progress.println();
-    progress.println(
-        "interrupted: what has finished is safe in %s; the same command goes on from there"
-            .formatted(store.root()));
+    audience.progress().println();
+    audience.progress().println("interrupted: " + safe(store));
+  }
+
+  private static String safe(ResultStore store) {
+    return "what has finished is safe in %s; the same command goes on from there"
+        .formatted(store.root());
   }
 }

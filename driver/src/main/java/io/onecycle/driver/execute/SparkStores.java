@@ -3,7 +3,9 @@ package io.onecycle.driver.execute;
 import io.onecycle.driver.store.ModelFolder;
 import io.onecycle.driver.store.ResultStore;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
@@ -11,12 +13,16 @@ import org.apache.spark.deploy.SparkHadoopUtil;
 
 /**
  * Result stores with Hadoop set up as Spark has it, so with the credentials of {@code
- * spark.hadoop.*}; what fails is tried again for some seconds.
+ * spark.hadoop.*}; what fails is tried again for some seconds. Those of one Spark context are kept
+ * while it is up: of the next one in this JVM the settings may be others.
  */
 public final class SparkStores {
 
   // Hadoop's settings are parsed from XML each time: longer than a short trial takes.
-  private static final Map<String, ResultStore> OPEN = new ConcurrentHashMap<>();
+  private static final AtomicReference<Optional<Open>> OPEN =
+      new AtomicReference<>(Optional.empty());
+
+  private record Open(SparkEnv of, Map<String, ResultStore> stores) {}
 
   private SparkStores() {}
 
@@ -24,7 +30,7 @@ public final class SparkStores {
   public static ResultStore open(String root) {
     return SparkEnv.get() == null
         ? with(root, new SparkConf())
-        : OPEN.computeIfAbsent(root, each -> with(each, SparkEnv.get().conf()));
+        : open(SparkEnv.get()).computeIfAbsent(root, each -> with(each, SparkEnv.get().conf()));
   }
 
   /** The folder of a trained model, on the driver. */
@@ -36,6 +42,16 @@ public final class SparkStores {
   public static Configuration hadoop() {
     SparkConf conf = SparkEnv.get() == null ? new SparkConf() : SparkEnv.get().conf();
     return SparkHadoopUtil.get().newConfiguration(conf);
+  }
+
+  private static Map<String, ResultStore> open(SparkEnv env) {
+    return OPEN.updateAndGet(
+            before ->
+                before.filter(open -> open.of() == env).isPresent()
+                    ? before
+                    : Optional.of(new Open(env, new ConcurrentHashMap<>())))
+        .orElseThrow()
+        .stores();
   }
 
   private static ResultStore with(String root, SparkConf conf) {

@@ -1,9 +1,14 @@
 package io.onecycle.driver.execute;
 
+import io.onecycle.driver.store.ResultStore;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Spark, set up for trials: one task each, never two of the same. */
@@ -21,11 +26,16 @@ public final class SparkTrials implements AutoCloseable {
           ProgressPlugin.class.getName());
 
   private final JavaSparkContext spark;
+  private final String runId;
+  private final boolean ours;
   private final Losses losses;
+  private Optional<TaskNews> taskNews = Optional.empty();
 
-  private SparkTrials(JavaSparkContext spark) {
+  private SparkTrials(JavaSparkContext spark, String runId, boolean ours) {
     this.spark = spark;
-    this.losses = new Losses(() -> spark.sc().cancelAllJobs());
+    this.runId = runId;
+    this.ours = ours;
+    this.losses = new Losses(runId, () -> spark.sc().cancelJobGroup(runId));
     spark.sc().addSparkListener(losses);
   }
 
@@ -33,12 +43,24 @@ public final class SparkTrials implements AutoCloseable {
    * Starts Spark.
    *
    * @param settings on top of those that spark-submit passed, e.g. {@code spark.master}
+   * @param runId the run that it is started for
    * @throws IllegalArgumentException if they ask for GPUs in a way that cannot work
    */
-  public static SparkTrials start(Map<String, String> settings) {
+  static SparkTrials start(Map<String, String> settings, String runId) {
     SparkConf conf = SparkSettings.conf(settings);
     REQUIRED.forEach(conf::set);
-    return new SparkTrials(new JavaSparkContext(conf));
+    return new SparkTrials(new JavaSparkContext(conf), runId, true);
+  }
+
+  /**
+   * Uses a Spark that somebody else has started, and leaves it up and its settings as they are.
+   *
+   * @param stages whether data of one's own is staged first
+   * @throws IllegalArgumentException naming what is set so that a sweep cannot run
+   */
+  static SparkTrials on(SparkContext context, String runId, boolean stages) {
+    BorrowedSettings.check(context.conf(), stages);
+    return new SparkTrials(new JavaSparkContext(context), runId, false);
   }
 
   /** Where Spark runs, e.g. {@code local[2]}. */
@@ -48,12 +70,28 @@ public final class SparkTrials implements AutoCloseable {
 
   /** For what comes before the trials. */
   JavaSparkContext context() {
+    spark.setJobGroup(runId, "sweep: before its trials", false);
     return spark;
   }
 
   /** Whether trials run in this very JVM. */
   boolean isOneJvm() {
     return spark.isLocal();
+  }
+
+  /**
+   * Tells of trials as well as Spark's own events allow, if executors cannot tell themselves.
+   *
+   * @return whether executors can
+   */
+  boolean tell(ResultStore store, Consumer<Progress> news) {
+    if (BorrowedSettings.tellsProgress(spark.sc().conf())) {
+      return true;
+    }
+    TaskNews listener = new TaskNews(store, news);
+    spark.sc().addSparkListener(listener);
+    taskNews = Optional.of(listener);
+    return false;
   }
 
   /** Ends the sweep with an error that is no fault of a trial. */
@@ -73,17 +111,13 @@ public final class SparkTrials implements AutoCloseable {
    * @param alone whether each gets a JVM of its own meanwhile
    * @throws IllegalStateException if something is wrong that is no fault of the work
    */
-  <W extends Work> void run(
-      Sweeping sweeping, TrialRunner runner, String what, List<W> work, boolean alone) {
-    spark.setJobGroup(
-        sweeping.runId(), "sweep " + sweeping.sweep() + ": " + work.size() + " " + what, true);
-    try {
-      spark
-          .parallelize(work, work.size())
-          .foreachPartition(new WorkTask<W>(sweeping, runner, alone));
-    } catch (Exception e) {
-      throw stopped(e);
-    }
+  void run(
+      Sweeping sweeping,
+      TrialRunner runner,
+      String what,
+      List<? extends Work> work,
+      boolean alone) {
+    await(submit(sweeping, runner, work.size() + " " + what, work, alone));
   }
 
   /**
@@ -91,10 +125,43 @@ public final class SparkTrials implements AutoCloseable {
    * or was lost with its executor.
    */
   Future<Void> begin(Sweeping sweeping, TrialRunner runner, Work work) {
-    spark.setJobGroup(sweeping.runId(), "sweep " + sweeping.sweep() + ": " + work.id(), true);
-    return spark
-        .parallelize(List.of(work), 1)
-        .foreachPartitionAsync(new WorkTask<Work>(sweeping, runner, false));
+    return submit(sweeping, runner, work.id(), List.of(work), false);
+  }
+
+  /**
+   * Waits for what was begun.
+   *
+   * @throws IllegalStateException if something is wrong that is no fault of the work
+   */
+  void await(Future<Void> begun) {
+    try {
+      begun.get();
+    } catch (ExecutionException e) {
+      throw stopped(e.getCause() instanceof Exception cause ? cause : e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw stopped(e);
+    }
+  }
+
+  private Future<Void> submit(
+      Sweeping sweeping,
+      TrialRunner runner,
+      String what,
+      List<? extends Work> work,
+      boolean alone) {
+    losses.requireNone();
+    spark.setJobGroup(runId, "sweep " + sweeping.sweep() + ": " + what, true);
+    taskNews.ifPresent(news -> spark.setLocalProperty(TaskNews.PASS, news.expect(work)));
+    Future<Void> job =
+        spark
+            .parallelize(work.stream().map(PackedWork::pack).toList(), work.size())
+            .foreachPartitionAsync(new WorkTask(sweeping, runner, alone));
+    if (losses.fatal().isPresent()) {
+      // Told to stop after we had looked, and before Spark knew of the job.
+      spark.sc().cancelJobGroup(runId);
+    }
+    return job;
   }
 
   /**
@@ -119,6 +186,13 @@ public final class SparkTrials implements AutoCloseable {
 
   @Override
   public void close() {
-    spark.close();
+    if (ours) {
+      spark.close();
+    } else {
+      losses.awaitQuiet();
+      spark.sc().removeSparkListener(losses);
+      taskNews.ifPresent(spark.sc()::removeSparkListener);
+    }
+    taskNews.ifPresent(TaskNews::close);
   }
 }

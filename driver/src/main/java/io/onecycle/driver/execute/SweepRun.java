@@ -2,6 +2,8 @@ package io.onecycle.driver.execute;
 
 import io.onecycle.driver.plan.Budget;
 import io.onecycle.driver.plan.Iterations;
+import io.onecycle.driver.results.Evidence;
+import io.onecycle.driver.results.OwedWork;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.table.TrialRow;
@@ -9,6 +11,7 @@ import io.onecycle.worker.trial.Trial;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -22,18 +25,25 @@ final class SweepRun {
   private final SweepSpec spec;
   private final ResultStore store;
   private final ProgressBoard board;
+  private final Consumer<Progress> news;
   private final Supplier<ProgressDisplay> display;
 
   /**
    * A run of {@code spec} into {@code store}.
    *
+   * @param news is told what {@code board} is told
    * @param display of {@code board}, opened anew for each pass
    */
   SweepRun(
-      SweepSpec spec, ResultStore store, ProgressBoard board, Supplier<ProgressDisplay> display) {
+      SweepSpec spec,
+      ResultStore store,
+      ProgressBoard board,
+      Consumer<Progress> news,
+      Supplier<ProgressDisplay> display) {
     this.spec = spec;
     this.store = store;
     this.board = board;
+    this.news = news;
     this.display = display;
   }
 
@@ -43,8 +53,16 @@ final class SweepRun {
    * @throws IllegalStateException if something is wrong that is no fault of a trial
    */
   void toTheEnd(SparkTrials spark, Sweeping sweeping, TrialRunner runner) {
-    ProgressPlugin.listen(board);
-    LostWork lost = new LostWork(store, sweeping, spark.losses(), board::hear);
+    ProgressPlugin.listen(sweeping.runId(), this::hear);
+    try {
+      allOf(spark, sweeping, runner);
+    } finally {
+      ProgressPlugin.forget(sweeping.runId());
+    }
+  }
+
+  private void allOf(SparkTrials spark, Sweeping sweeping, TrialRunner runner) {
+    LostWork lost = new LostWork(store, sweeping, spark.losses(), this::hear);
     // Its driver is dead, since the lease is ours.
     new DeadDriver(store, lost)
         .judge(Stream.<Work>concat(tests().stream(), trials().stream()).toList());
@@ -58,6 +76,11 @@ final class SweepRun {
           return now;
         });
     allOf(this::trials, lost, (now, alone) -> run(spark, sweeping, runner, lost, now, alone));
+  }
+
+  void hear(Progress piece) {
+    board.hear(piece);
+    news.accept(piece);
   }
 
   /** One job of all where all is known; where results decide what is next, a search. */
@@ -118,14 +141,7 @@ final class SweepRun {
 
   /** What is owed, in words; trials whose learning rate is yet to be found count too. */
   String owed() {
-    Evidence evidence = Evidence.in(store);
-    int tests = evidence.owedTests(spec).size();
-    int trials =
-        spec.isAdaptive()
-            ? Budget.of(spec).trials() - evidence.settled(spec).size()
-            : evidence.owed(spec).size() + evidence.withoutRate(spec);
-    String some = (spec.isAdaptive() ? "at most " : "") + trials + " trials";
-    return tests == 0 ? some : tests + " range tests" + (trials == 0 ? "" : " and " + some);
+    return OwedWork.of(spec, Evidence.in(store)).words();
   }
 
   /** Range tests still to be made. */

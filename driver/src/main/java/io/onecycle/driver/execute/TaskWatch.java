@@ -10,6 +10,7 @@ final class TaskWatch {
 
   private static final Duration TELL_EVERY = Duration.ofMillis(300);
 
+  private final String runId;
   private final String id;
   private final TaskContext task;
   private final double minutes;
@@ -17,6 +18,7 @@ final class TaskWatch {
   private Instant tellNext = Instant.MIN;
 
   TaskWatch(Sweeping sweeping, String id, Instant deadline, TaskContext task) {
+    this.runId = sweeping.runId();
     this.id = id;
     this.task = task;
     this.minutes = sweeping.trialMinutes();
@@ -37,7 +39,7 @@ final class TaskWatch {
     }
     if (now.isAfter(tellNext)) {
       tellNext = now.plus(TELL_EVERY);
-      Progress.send(new Advanced(id, iteration, loss));
+      Progress.send(runId, new Advanced(id, iteration, loss));
     }
   }
 }

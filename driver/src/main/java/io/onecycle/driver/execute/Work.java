@@ -7,6 +7,7 @@ import io.onecycle.driver.table.RunFacts;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A trial or a range test on its way to an executor. */
 sealed interface Work extends Serializable permits Assignment, RangeAssignment {
@@ -32,6 +33,9 @@ sealed interface Work extends Serializable permits Assignment, RangeAssignment {
 
   /** Whether {@code store} holds the result of this attempt, or of a later one. */
   boolean isCommitted(ResultStore store);
+
+  /** How the work ended, as {@code store} has it; empty if it has not. */
+  Optional<Ended> ended(ResultStore store);
 
   /** What is to be kept of an attempt. */
   interface Result {

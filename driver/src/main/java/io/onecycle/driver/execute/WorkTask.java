@@ -18,16 +18,17 @@ import org.slf4j.MDC;
  *
  * @param alone whether nothing else may run in this JVM meanwhile
  */
-record WorkTask<W extends Work>(Sweeping sweeping, TrialRunner runner, boolean alone)
-    implements VoidFunction<Iterator<W>> {
+record WorkTask(Sweeping sweeping, TrialRunner runner, boolean alone)
+    implements VoidFunction<Iterator<byte[]>> {
 
+  // One a JVM, and of all runs in it: what may bring the JVM down is to be alone in it.
   private static final Semaphore ONLY_ONE = new Semaphore(1);
 
   @Override
-  public void call(Iterator<W> all) throws Exception {
+  public void call(Iterator<byte[]> all) throws Exception {
     ResultStore store = SparkStores.open(sweeping.results());
     while (all.hasNext()) {
-      W work = all.next();
+      Work work = PackedWork.unpack(all.next());
       if (TaskContext.get().attemptNumber() > 0 && isSettled(work, store)) {
         continue;
       }
@@ -63,14 +64,16 @@ record WorkTask<W extends Work>(Sweeping sweeping, TrialRunner runner, boolean a
     MDC.put("trial", work.id());
     try {
       store.markRunning(mark(work, place, started));
-      Progress.send(new Started(work.id(), work.iterations()));
+      Progress.send(sweeping.runId(), new Started(work.id(), work.iterations()));
       WorkThread thread = new WorkThread(sweeping, work, started, TaskContext.get());
       Work.Result result =
           thread.result(
               runner,
               device,
               new TrialCheckpoints(store, work.id(), sweeping.checkpointEvery(), started));
-      Progress.send(result.commit(store, sweeping, new Work.Ran(place, started, Instant.now())));
+      Progress.send(
+          sweeping.runId(),
+          result.commit(store, sweeping, new Work.Ran(place, started, Instant.now())));
       store.clearRunning(work.id());
       thread.endJvmIfHung();
     } finally {

@@ -5,7 +5,6 @@ import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.table.LayerValues;
 import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.worker.lrfind.RangeTestSpec;
-import io.onecycle.worker.lrfind.RangeTestSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

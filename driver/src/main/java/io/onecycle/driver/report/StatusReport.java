@@ -21,11 +21,21 @@ public final class StatusReport {
     pairs.put("sweep", status.sweep());
     pairs.put("committed", committed(status));
     pairs.put("running", Integer.toString(status.running().size()));
-    pairs.put("owed", (status.isAtMost() ? "at most " : "") + status.owed());
+    pairs.put("owed", owed(status));
     String summary = Pairs.lines(pairs);
     String running = status.running().isEmpty() ? "" : "\n" + running(status.running());
     String failed = status.failed().isEmpty() ? "" : "\n" + failed(status.failed());
     return summary + running + failed;
+  }
+
+  private static String owed(SweepStatus status) {
+    String trials = (status.isAtMost() ? "at most " : "") + status.owed();
+    if (status.owedTests() == 0) {
+      return trials;
+    }
+    return status.owedTests()
+        + " range tests"
+        + (status.owed() == 0 ? "" : " and " + trials + " trials");
   }
 
   private static String committed(SweepStatus status) {

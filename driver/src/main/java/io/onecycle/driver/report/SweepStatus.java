@@ -10,6 +10,7 @@ import java.util.List;
  * @param completed committed trials that completed
  * @param diverged committed trials that diverged
  * @param running trials that were started and have not ended, as far as is known
+ * @param owedTests range tests still to be made, the running ones excluded
  * @param owed trials still to be run, the running ones excluded
  * @param isAtMost whether fewer may do, since results decide what is asked for
  * @param failed trials whose last attempt failed
@@ -19,6 +20,7 @@ public record SweepStatus(
     int completed,
     int diverged,
     List<Running> running,
+    int owedTests,
     int owed,
     boolean isAtMost,
     List<FailedTrial> failed) {
@@ -26,6 +28,7 @@ public record SweepStatus(
   public SweepStatus {
     Require.that(completed >= 0, "completed", completed, "at least 0");
     Require.that(diverged >= 0, "diverged", diverged, "at least 0");
+    Require.that(owedTests >= 0, "range tests owed", owedTests, "at least 0");
     Require.that(owed >= 0, "owed", owed, "at least 0");
     running = List.copyOf(running);
     failed = List.copyOf(failed);

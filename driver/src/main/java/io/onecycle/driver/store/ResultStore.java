@@ -74,7 +74,12 @@ public final class ResultStore {
    * @throws UncheckedIOException if it does not
    */
   public static ResultStore existing(String root) {
-    ResultStore store = at(root);
+    return existing(root, new Configuration());
+  }
+
+  /** As {@link #existing(String)}, with Hadoop's settings. */
+  public static ResultStore existing(String root, Configuration hadoop) {
+    ResultStore store = at(root, hadoop);
     if (!store.exists()) {
       String message =
           "Cannot read results from " + root + ": no results there, expected a sweep's folder";

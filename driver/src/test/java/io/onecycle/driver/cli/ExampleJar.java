@@ -14,12 +14,12 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /** Code of a user's own, compiled and packed as a build of its own would. */
-final class ExampleJar {
+public final class ExampleJar {
 
   private ExampleJar() {}
 
   /** Compiles the sources below a folder against this class path, into a jar beside them. */
-  static Path of(Path sources, Path folder) throws IOException {
+  public static Path of(Path sources, Path folder) throws IOException {
     Path classes = Files.createTempDirectory(folder, "classes");
     List<String> arguments =
         new ArrayList<>(

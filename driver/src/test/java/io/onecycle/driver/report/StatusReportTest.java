@@ -20,6 +20,7 @@ class StatusReportTest {
             List.of(
                 new Running("1f0e6a1d2b3c4d5e", "node-1", "cuda:0", "120/400"),
                 new Running("2f0e6a1d2b3c4d5e", "node-2", "cpu", "")),
+            0,
             13,
             false,
             List.of(
@@ -50,7 +51,7 @@ class StatusReportTest {
 
   @Test
   void aSweepWithoutFailuresHasNoListOfThem() {
-    assertThat(StatusReport.render(new SweepStatus("s", 1, 0, List.of(), 0, false, List.of())))
+    assertThat(StatusReport.render(new SweepStatus("s", 1, 0, List.of(), 0, 0, false, List.of())))
         .isEqualTo(
             """
             sweep      s
@@ -62,7 +63,7 @@ class StatusReportTest {
 
   @Test
   void refusesNegativeCounts() {
-    assertThatThrownBy(() -> new SweepStatus("s", 0, 0, List.of(), -1, false, List.of()))
+    assertThatThrownBy(() -> new SweepStatus("s", 0, 0, List.of(), 0, -1, false, List.of()))
         .hasMessage("Invalid owed: -1, expected at least 0");
   }
 }

@@ -1,4 +1,4 @@
-package io.onecycle.driver.execute;
+package io.onecycle.driver.results;
 
 import io.onecycle.driver.plan.Committed;
 import io.onecycle.driver.plan.FoundRates;
@@ -9,7 +9,6 @@ import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.driver.table.TrialRow;
-import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.trial.Trial;
 import java.util.List;
@@ -68,7 +67,7 @@ public record Evidence(
   }
 
   /** As above, while some are running; these are among them. */
-  List<Trial> owed(SweepSpec spec, Set<String> running) {
+  public List<Trial> owed(SweepSpec spec, Set<String> running) {
     return Planner.owed(spec, found(spec), trials, running);
   }
 
@@ -81,6 +80,11 @@ public record Evidence(
   /** The range tests that are still to be made. */
   public List<RangeTestSpec> owedTests(SweepSpec spec) {
     return Planner.owedTests(spec, tests);
+  }
+
+  /** Whether nothing of {@code spec} can be run now. */
+  public boolean isSettled(SweepSpec spec) {
+    return owedTests(spec).isEmpty() && owed(spec).isEmpty();
   }
 
   /** How many trials {@code spec} asks for whose learning rate is not found. */

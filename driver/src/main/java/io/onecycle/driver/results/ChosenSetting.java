@@ -1,4 +1,4 @@
-package io.onecycle.driver.cli;
+package io.onecycle.driver.results;
 
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.store.ResultStore;
@@ -15,9 +15,9 @@ import java.util.List;
  * @param evidence its completed trials, at least one
  * @param settings how many were to choose from; 1 if the user has named it, or it is the only one
  */
-record ChosenSetting(Trial trial, List<TrialRow> evidence, int settings) {
+public record ChosenSetting(Trial trial, List<TrialRow> evidence, int settings) {
 
-  ChosenSetting {
+  public ChosenSetting {
     evidence = List.copyOf(evidence);
   }
 
@@ -27,7 +27,7 @@ record ChosenSetting(Trial trial, List<TrialRow> evidence, int settings) {
    * @param named the beginning of an id that only one setting has; blank for the best
    * @throws IllegalArgumentException if there is no such setting, or more than one
    */
-  static ChosenSetting of(Results results, ResultStore store, String named) {
+  public static ChosenSetting of(Results results, ResultStore store, String named) {
     SweepSpec spec = results.specOf(store);
     List<TrialRow> completed = results.trials().stream().filter(TrialRow::isCompleted).toList();
     Require.that(

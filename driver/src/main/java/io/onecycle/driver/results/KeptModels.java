@@ -1,4 +1,4 @@
-package io.onecycle.driver.cli;
+package io.onecycle.driver.results;
 
 import io.onecycle.driver.store.KeptNetwork;
 import io.onecycle.driver.store.ResultStore;
@@ -17,10 +17,10 @@ import java.util.Optional;
  * The models of a sweep file that is kept with its results, as they were when it was last run:
  * whatever became of the files and jars since.
  */
-record KeptModels(ResultStore store) implements ModelSource {
+public record KeptModels(ResultStore store) implements ModelSource {
 
   /** Keeps the models of a sweep that is about to be run. */
-  static void keep(ModelsOnDisk models, ResultStore store) {
+  public static void keep(ModelsOnDisk models, ResultStore store) {
     models.contents().forEach(store.networks()::keepContent);
     models
         .found()

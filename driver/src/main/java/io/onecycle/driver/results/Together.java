@@ -1,4 +1,4 @@
-package io.onecycle.driver.cli;
+package io.onecycle.driver.results;
 
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SequentialSeeds;
@@ -9,24 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Parameters;
 
-/** The results of a command that can take several sweeps as one. */
-final class ManyResults {
+/** Several results folders, taken as one. */
+public final class Together {
 
-  @Parameters(
-      paramLabel = "RESULTS",
-      arity = "1..*",
-      description = "A results folder, or its URI; several are taken together.")
-  private List<String> roots = List.of();
-
-  /** All of them, in the order given; each must hold something. */
-  List<ResultStore> stores() {
-    return roots.stream().map(ResultStore::existing).toList();
-  }
+  private Together() {}
 
   /** What all of {@code stores} hold; the sweep's file is that of a single one. */
-  static Results in(List<ResultStore> stores) {
+  public static Results in(List<ResultStore> stores) {
     List<Results> each = stores.stream().map(Results::in).toList();
     return each.size() == 1
         ? each.get(0)
@@ -40,7 +30,7 @@ final class ManyResults {
   }
 
   /** The curve of a trial of any of them, by its id. */
-  static Function<String, List<CurveRow>> curves(List<ResultStore> stores) {
+  public static Function<String, List<CurveRow>> curves(List<ResultStore> stores) {
     Map<String, ResultStore> holders =
         stores.stream()
             .flatMap(store -> store.trials().stream().map(row -> Map.entry(row.trialId(), store)))

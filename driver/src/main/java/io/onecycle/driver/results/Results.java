@@ -1,6 +1,5 @@
-package io.onecycle.driver.cli;
+package io.onecycle.driver.results;
 
-import io.onecycle.driver.execute.Evidence;
 import io.onecycle.driver.plan.RangeTestPlan;
 import io.onecycle.driver.plan.Rung;
 import io.onecycle.driver.stage.StagedVersion;
@@ -32,7 +31,7 @@ import java.util.stream.Stream;
  * @param others how many more trials and tests the folder holds
  * @param untilDecided how the number of seeds depended on the results; empty where it did not
  */
-record Results(
+public record Results(
     Optional<SweepSpec> spec,
     List<TrialRow> trials,
     List<TrialRow> shorter,
@@ -40,14 +39,14 @@ record Results(
     int others,
     Optional<SequentialSeeds> untilDecided) {
 
-  Results {
+  public Results {
     trials = List.copyOf(trials);
     shorter = List.copyOf(shorter);
     tests = List.copyOf(tests);
   }
 
   /** What {@code store} holds of {@code spec}. */
-  static Results of(SweepSpec spec, ResultStore store) {
+  public static Results of(SweepSpec spec, ResultStore store) {
     List<LrFindSummaryRow> allTests = store.rangeTests();
     List<LrFindSummaryRow> tests = RangeTestPlan.asked(spec, allTests);
     List<TrialRow> allTrials = store.trials();
@@ -70,7 +69,7 @@ record Results(
   }
 
   /** What a results folder holds of the sweep that was last run into it. */
-  static Results in(ResultStore store) {
+  public static Results in(ResultStore store) {
     return store
         .sweep()
         .map(
@@ -94,7 +93,7 @@ record Results(
   }
 
   /** Those of full length, then the shorter ones. */
-  List<TrialRow> allTrials() {
+  public List<TrialRow> allTrials() {
     return Stream.concat(trials.stream(), shorter.stream()).toList();
   }
 
@@ -103,7 +102,7 @@ record Results(
    *
    * @throws IllegalArgumentException naming {@code store}, if that is not known any more
    */
-  SweepSpec specOf(ResultStore store) {
+  public SweepSpec specOf(ResultStore store) {
     return spec.orElseThrow(
         () ->
             new IllegalArgumentException(
@@ -112,7 +111,7 @@ record Results(
   }
 
   /** The highest learning rate that the range tests of each weight decay reached. */
-  Map<LayerValues, Double> maxLrReached() {
+  public Map<LayerValues, Double> maxLrReached() {
     return tests.stream()
         .filter(test -> test.found().lastLr().isPresent())
         .collect(
@@ -123,11 +122,12 @@ record Results(
   }
 
   /** As the planner sees them. */
-  Evidence evidence() {
+  public Evidence evidence() {
     return Evidence.of(allTrials(), tests);
   }
 
-  boolean anyFailed() {
+  /** Whether the last attempt of any trial or range test failed. */
+  public boolean anyFailed() {
     return allTrials().stream().anyMatch(TrialRow::isFailed)
         || tests.stream().anyMatch(LrFindSummaryRow::isFailed);
   }

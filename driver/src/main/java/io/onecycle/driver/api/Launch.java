@@ -1,0 +1,87 @@
+package io.onecycle.driver.api;
+
+import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.execute.Audience;
+import io.onecycle.driver.execute.Cancellation;
+import io.onecycle.driver.execute.Session;
+import io.onecycle.driver.execute.SparkStores;
+import io.onecycle.driver.execute.TrainingRunner;
+import io.onecycle.driver.results.Answer;
+import io.onecycle.driver.results.Evidence;
+import io.onecycle.driver.results.KeptModels;
+import io.onecycle.driver.results.Results;
+import io.onecycle.driver.stage.Staging;
+import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.data.builtin.BuiltInData;
+import io.onecycle.worker.model.Backend;
+import io.onecycle.worker.model.SharedTrainers;
+import io.onecycle.worker.trial.ModelSpec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A run of a sweep, from what was asked for to the comparison that is kept.
+ *
+ * @param asked the sweep
+ * @param options how it is run
+ * @param results where results go
+ */
+record Launch(AskedSweep asked, RunOptions options, String results) {
+
+  /** On a session of the caller's. */
+  RunningSweep.Task on(SparkSession spark) {
+    return cancellation ->
+        run(cancellation, (audience, stop) -> new Session(spark.sparkContext(), audience, stop));
+  }
+
+  /** On a session that is started if anything is owed. */
+  RunningSweep.Task onItsOwn() {
+    return cancellation ->
+        run(cancellation, (audience, stop) -> new Session(options.sparkSettings(), audience, stop));
+  }
+
+  private SweepResults run(
+      Cancellation cancellation, BiFunction<Audience, Cancellation, Session> session)
+      throws IOException {
+    ResultStore store = SparkStores.open(results);
+    Optional<Staging> staging = asked.staging(options.stage(), store, SparkStores.hadoop());
+    Optional<SweepSpec> staged = staging.flatMap(Staging::resolved);
+    SweepSpec spec = staged.orElse(asked.spec());
+    boolean owes = !Evidence.in(store).isSettled(spec);
+    KeptModels.keep(asked.models(), store);
+    store.putSweep(asked.text().getBytes(StandardCharsets.UTF_8));
+    Staging.keep(spec, store);
+    if (owes) {
+      Listening listening = new Listening(options.listener());
+      asked.models().notes().forEach(listening::note);
+      fallback(spec).ifPresent(listening::note);
+      Audience audience =
+          new Audience(options.display(), options.redraws(), listening::hear, listening::note);
+      spec =
+          session
+              .apply(audience, cancellation)
+              .run(
+                  spec,
+                  store,
+                  new TrainingRunner(options.data(), options.backend(), store.root()),
+                  staged.isPresent() ? Optional.empty() : staging);
+    }
+    if (!cancellation.isCancelled()) {
+      Comparison comparison = Answer.comparison(Results.of(spec, store));
+      store.writeComparison(comparison.by().key(), comparison.rows());
+    }
+    return new SweepResults(store);
+  }
+
+  /** Why a network of one's own is trained the slower way, where the data's form is known. */
+  private Optional<String> fallback(SweepSpec spec) {
+    return options.backend() == Backend.AUTO && spec.model() instanceof ModelSpec.Own
+        ? BuiltInData.named(spec.data().name())
+            .flatMap(data -> SharedTrainers.ofThisJvm().fallback(spec.model(), data.noExamples()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,59 @@
+package io.onecycle.driver.api;
+
+import io.onecycle.driver.plan.Budget;
+import io.onecycle.driver.plan.RangeTestPlan;
+import io.onecycle.driver.report.GridAxes;
+import io.onecycle.driver.report.PlanReport;
+import io.onecycle.driver.report.SearchPlan;
+import io.onecycle.driver.report.SweepPlan;
+import io.onecycle.driver.results.OwedWork;
+import io.onecycle.driver.results.Results;
+import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.sweep.SweepSpec;
+import java.util.Optional;
+
+/** Plans of sweeps. */
+final class Plans {
+
+  private Plans() {}
+
+  /** What {@code spec} would do into {@code store}. */
+  static Plan of(SweepSpec spec, ResultStore store) {
+    Budget budget = Budget.of(spec);
+    Results found = Results.of(spec, store);
+    Standing standing = Standings.of(found, store);
+    Optional<Integer> owed =
+        store.exists() ? Optional.of(owed(standing, spec, found)) : Optional.empty();
+    SweepPlan plan =
+        new SweepPlan(
+            spec.name(),
+            spec.data().name(),
+            spec.model().name(),
+            GridAxes.of(spec.grid()),
+            RangeTestPlan.of(spec).size(),
+            budget.full().settings(),
+            spec.seeds(),
+            spec.untilDecided(),
+            budget.full().iterations().map(Long::valueOf),
+            SearchPlan.of(spec),
+            owed);
+    return new Plan(
+        plan.sweep(),
+        plan.axes(),
+        plan.settings(),
+        plan.seeds(),
+        plan.rangeTests(),
+        plan.fewestTrials(),
+        plan.trials(),
+        plan.iterationsPerTrial(),
+        standing,
+        PlanReport.render(plan));
+  }
+
+  /** By a run that would begin now: what is running is owed too. */
+  private static int owed(Standing standing, SweepSpec spec, Results found) {
+    return standing.running().isEmpty()
+        ? standing.owed().trials()
+        : OwedWork.of(spec, found.evidence()).trials();
+  }
+}

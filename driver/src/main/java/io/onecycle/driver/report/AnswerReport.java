@@ -1,0 +1,32 @@
+package io.onecycle.driver.report;
+
+import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.analyse.importance.Importance;
+import io.onecycle.driver.plan.Budget;
+import io.onecycle.driver.results.Answer;
+import io.onecycle.driver.results.Results;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All that a sweep's results say, for the console. */
+public final class AnswerReport {
+
+  private AnswerReport() {}
+
+  /** The range tests, if there are any, and the comparison, if trials are asked for. */
+  public static String render(Results results, Comparison comparison) {
+    String tests = RangeReport.render(results.tests());
+    boolean trains = results.spec().map(spec -> spec.grid().trains()).orElse(true);
+    String compared =
+        trains
+            ? ComparisonReport.render(comparison, Format.TABLE)
+                + ImportanceReport.summary(Importance.of(results.trials()))
+            : "";
+    String search =
+        SearchReport.render(results.shorter(), results.trials(), results.spec().map(Budget::of));
+    String bySetting = Answer.isBySetting(results) ? SearchReport.comparedBySetting() : "";
+    return Stream.of(tests, compared, bySetting + search)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("\n"));
+  }
+}

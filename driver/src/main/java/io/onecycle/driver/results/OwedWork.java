@@ -1,0 +1,67 @@
+package io.onecycle.driver.results;
+
+import io.onecycle.driver.plan.Budget;
+import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.lrfind.RangeTestSpec;
+import io.onecycle.worker.check.Require;
+import io.onecycle.worker.trial.Trial;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How much a sweep still owes: the one count that plan, run and status tell.
+ *
+ * @param rangeTests still to be made
+ * @param trials still to be run, those whose learning rate is yet to be found included
+ * @param isAtMost whether fewer trials may do, since results decide what is asked for
+ */
+public record OwedWork(int rangeTests, int trials, boolean isAtMost) {
+
+  /** Where it is not known what was asked for. */
+  public static final OwedWork NOTHING = new OwedWork(0, 0, false);
+
+  public OwedWork {
+    Require.that(rangeTests >= 0, "range tests owed", rangeTests, "at least 0");
+    Require.that(trials >= 0, "trials owed", trials, "at least 0");
+  }
+
+  /** What {@code spec} owes while nothing is running. */
+  public static OwedWork of(SweepSpec spec, Evidence evidence) {
+    return of(spec, evidence, Set.of());
+  }
+
+  /**
+   * As above, while some is running, which is left out.
+   *
+   * @param running ids of trials and range tests
+   */
+  public static OwedWork of(SweepSpec spec, Evidence evidence, Set<String> running) {
+    long tests =
+        evidence.owedTests(spec).stream()
+            .map(RangeTestSpec::id)
+            .filter(id -> !running.contains(id))
+            .count();
+    List<Trial> owed = evidence.owed(spec);
+    int begun = (int) owed.stream().map(Trial::id).filter(running::contains).count();
+    if (!spec.isAdaptive()) {
+      int left = owed.size() - begun + evidence.withoutRate(spec);
+      return new OwedWork((int) tests, left, false);
+    }
+    int settled = evidence.asked(spec).size() - owed.size();
+    int left = Budget.of(spec).trials() - settled - begun;
+    return new OwedWork((int) tests, Math.max(0, left), true);
+  }
+
+  /** Whether there is nothing to do. */
+  public boolean isNothing() {
+    return rangeTests == 0 && trials == 0;
+  }
+
+  /** In words: {@code 3 range tests and 9 trials}. */
+  public String words() {
+    String some = (isAtMost ? "at most " : "") + trials + " trials";
+    return rangeTests == 0
+        ? some
+        : rangeTests + " range tests" + (trials == 0 ? "" : " and " + some);
+  }
+}
