@@ -29,16 +29,32 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyExecuteRefitAndStageKnowSpark() {
+  void onlyExecuteStageAndParameterAveragingKnowSpark() {
     noClasses()
         .that()
         .resideOutsideOfPackages(
             "io.onecycle.driver.execute..",
-            "io.onecycle.driver.refit..",
+            "io.onecycle.driver.refit.averaging..",
             "io.onecycle.driver.stage..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.spark..", "scala..")
+        .check(CLASSES);
+  }
+
+  /** Of dl4j-spark there is none for Spark 4: that build leaves the package out. */
+  @Test
+  void onlyParameterAveragingKnowsDl4jSparkAndNobodyKnowsParameterAveraging() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.onecycle.driver.refit.averaging..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.deeplearning4j.spark..",
+            "org.deeplearning4j.core..",
+            "org.datavec..",
+            "io.onecycle.driver.refit.averaging..")
         .check(CLASSES);
   }
 
