@@ -35,7 +35,12 @@ final class SyntaxException extends Exception {
             .results()
             .map(mark -> Integer.valueOf(mark.group(1)))
             .reduce(lineBefore, (context, problem) -> problem);
-    return new SyntaxException(line, NOT_YAML + " (" + Shown.oneLine(reason(message)) + ")", YAML);
+    // An escape of no character: older parsers just fail, newer ones have words of their own for it.
+    String problem =
+        message.startsWith("Malformed Number token")
+            ? NOT_YAML
+            : NOT_YAML + " (" + Shown.oneLine(reason(message)) + ")";
+    return new SyntaxException(line, problem, YAML);
   }
 
   private static String reason(String message) {
