@@ -35,7 +35,8 @@ final class SyntaxException extends Exception {
             .results()
             .map(mark -> Integer.valueOf(mark.group(1)))
             .reduce(lineBefore, (context, problem) -> problem);
-    // An escape of no character: older parsers just fail, newer ones have words of their own for it.
+    // An escape of no character: older parsers just fail, newer ones have words of their own for
+    // it.
     String problem =
         message.startsWith("Malformed Number token")
             ? NOT_YAML
