@@ -5,7 +5,7 @@ val sweep = Sweep.read("sweep.yaml")
 println(sweep.plan)
 
 val results = sweep.run(spark, RunOptions.into("results/notebook"))
-results.verdict.forEach(sentence => println(sentence))
+results.sentences.forEach(sentence => println(sentence))
 
 results.trials(spark).groupBy("weight_decay").avg("final_accuracy").orderBy("weight_decay").show()
 

@@ -74,7 +74,10 @@ public final class Digits {
     return new BigDecimal(text).signum() > 0 ? "+" + text : text;
   }
 
-  /** A p-value with two significant digits, at most three decimal places: 0.31, 0.001, < 0.001. */
+  /**
+   * A p-value with two significant digits, at most three decimal places: 0.31, 0.001, {@code <
+   * 0.001}.
+   */
   public static String pValue(double p) {
     if (p >= 1) {
       return "1";

@@ -1,7 +1,9 @@
 package io.onecycle.driver.cli;
 
+import io.onecycle.driver.execute.SparkLine;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -31,7 +33,9 @@ public final class Main {
 
   /** Runs one command and exits with its code: 0 well, 1 something failed, 2 bad input. */
   public static void main(String[] args) {
-    int code = execute(args);
+    Optional<String> wrongSpark = SparkLine.fault();
+    wrongSpark.ifPresent(words -> System.err.println("onecycle: " + words));
+    int code = wrongSpark.isPresent() ? BAD_INPUT : execute(args);
     if (code != 0) {
       System.exit(code);
     }

@@ -3,6 +3,7 @@ package io.onecycle.driver.cli;
 import io.onecycle.driver.execute.KeptContent;
 import io.onecycle.driver.execute.SparkStores;
 import io.onecycle.driver.refit.Cluster;
+import io.onecycle.driver.refit.ClusterProvider;
 import io.onecycle.driver.refit.Provenance;
 import io.onecycle.driver.refit.RefitSpec;
 import io.onecycle.driver.refit.Refitted;
@@ -40,6 +41,10 @@ import picocli.CommandLine.Spec;
             + " evaluates it on the test data and saves it as a Deeplearning4j model.",
     mixinStandardHelpOptions = true)
 final class RefitCommand implements Callable<Integer> {
+
+  /** Of builds for other Sparks than 3.5. */
+  private static final String ALONE =
+      "one device, as dl4j-spark, which spreads training, exists for Spark 3.5 (Scala 2.12) only";
 
   @Spec private CommandSpec command;
   @Mixin private ResultsArgument results;
@@ -119,6 +124,9 @@ final class RefitCommand implements Callable<Integer> {
         "--workers",
         workers.orElse(1),
         "1, or none, with --single-device");
+    Optional<ClusterProvider> spread = singleDevice ? Optional.empty() : ClusterProvider.find();
+    Require.that(
+        spread.isPresent() || workers.orElse(1) == 1, "--workers", workers.orElse(1), ALONE);
     ResultStore store = results.store();
     ChosenSetting chosen = ChosenSetting.of(Results.in(store), store, setting);
     Trial swept = withSeed(chosen.trial());
@@ -130,13 +138,16 @@ final class RefitCommand implements Callable<Integer> {
     ModelFolder folder = SparkStores.models(out.isBlank() ? folder(store, swept) : out);
     folder.begin();
     Instant started = Instant.now();
-    if (singleDevice) {
+    if (spread.isEmpty()) {
+      if (!singleDevice) {
+        tell("refit of %s: %s".formatted(swept.settingId(), ALONE));
+      }
       RefitSpec spec = spec(swept, 1, directory);
       Refitted refitted = new SingleDevice(1).refit(spec, this::tell);
       answer(chosen, swept, spec, refitted, folder, "", started);
       return 0;
     }
-    try (Cluster cluster = Cluster.start(settings())) {
+    try (Cluster cluster = spread.orElseThrow().start(settings())) {
       RefitSpec spec = spec(swept, workers.orElseGet(cluster::slots), directory);
       tell(
           "refit of %s: %d workers on %s"

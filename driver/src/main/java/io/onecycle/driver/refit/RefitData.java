@@ -23,7 +23,7 @@ import org.nd4j.linalg.dataset.DataSet;
  * The data of a refit in this JVM, for one thread: the very mini-batches that a trial of this seed
  * would see.
  */
-final class RefitData {
+public final class RefitData {
 
   private static final int EVALUATION_BATCH = 500;
   private static final ThreadLocal<Optional<RefitData>> LAST =
@@ -67,7 +67,7 @@ final class RefitData {
    *
    * @throws IOException if it cannot be read; the message says where was looked
    */
-  static RefitData here(RefitSpec spec) throws IOException {
+  public static RefitData here(RefitSpec spec) throws IOException {
     Optional<RefitData> last = LAST.get().filter(one -> one.spec.equals(spec));
     if (last.isPresent()) {
       return last.get();
@@ -77,45 +77,38 @@ final class RefitData {
     return fresh;
   }
 
-  int trainImages() {
+  /** Of an epoch. */
+  public int trainImages() {
     return data.train().count();
   }
 
-  int testImages() {
-    return data.test().count();
-  }
-
-  int classes() {
+  /** To put images into. */
+  public int classes() {
     return data.train().target().outputs();
   }
 
   /** Mini-batches of an epoch. */
-  int perEpoch() {
+  public int perEpoch() {
     return batches.training().perEpoch();
   }
 
-  Normalisation normalisation() {
+  /** That of the data set, or what the training images give. */
+  public Normalisation normalisation() {
     return data.normalisation().orElseGet(() -> Normalisation.of(data.train()));
   }
 
-  StockNetwork network() {
+  /** As it begins, in Deeplearning4j's own classes. */
+  public StockNetwork network() {
     return StockNetwork.of(spec.trial(), perEpoch(), data.train());
   }
 
   /** Whose shape and target the network is made for. */
-  Examples examples() {
+  public Examples examples() {
     return data.train();
   }
 
-  /** A worker's examples, shuffled and augmented as the trial's. */
-  DataSet of(Share share) {
-    Batch batch = batch(share.epoch(), share.batch());
-    return ExampleSets.of(
-        batch, share.from(batch.size()), share.to(batch.size()), data.train().target());
-  }
-
   /** A mini-batch of all workers together, valid until the next call. */
-  Batch batch(int ofEpoch, int index) {
+  public Batch batch(int ofEpoch, int index) {
     if (ofEpoch != epoch || index < next) {
       batches.training().startEpoch(ofEpoch);
       epoch = ofEpoch;
@@ -127,7 +120,7 @@ final class RefitData {
   }
 
   /** Every {@code workers}-th mini-batch of the test images, from the {@code worker}-th on. */
-  List<DataSet> test(int worker, int workers) {
+  public List<DataSet> test(int worker, int workers) {
     List<DataSet> own = new ArrayList<>();
     batches.validation().restart();
     for (int i = 0; batches.validation().hasNext(); i++) {

@@ -17,7 +17,7 @@ public record TestScores(int images, int correct, double loss, double lossSd) {
   private static final double Z = 1.959963984540054;
 
   /** From Deeplearning4j's count of hits. */
-  static TestScores of(Evaluation evaluation, double loss, double lossSd) {
+  public static TestScores of(Evaluation evaluation, double loss, double lossSd) {
     ConfusionMatrix<Integer> counts = evaluation.getConfusion();
     int correct = counts.getClasses().stream().mapToInt(i -> counts.getCount(i, i)).sum();
     return new TestScores(evaluation.getNumRowCounter(), correct, loss, lossSd);

@@ -22,7 +22,7 @@ public record WorkerIteration(
    *
    * @throws IllegalStateException if the loss is NaN or infinite
    */
-  static void requireFinite(WorkerIteration made) {
+  public static void requireFinite(WorkerIteration made) {
     if (!Double.isFinite(made.loss)) {
       throw new IllegalStateException(
           "Cannot refit: training diverged in iteration %d, at learning rate %s"
@@ -31,7 +31,7 @@ public record WorkerIteration(
   }
 
   /** How far training is with it, of so many iterations. */
-  String words(int iterations) {
+  public String words(int iterations) {
     return "iteration %,d of %,d, learning rate %.3g, loss %.4f"
         .formatted(iteration + 1, iterations, lr, loss);
   }

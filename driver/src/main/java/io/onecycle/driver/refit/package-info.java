@@ -1,2 +1,2 @@
-/** Training one model over the whole cluster; the only package that knows dl4j-spark. */
+/** Training one model on all its data, on one device or over the whole cluster. */
 package io.onecycle.driver.refit;

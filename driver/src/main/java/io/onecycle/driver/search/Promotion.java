@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Which points of a rung go on to the next one: successive halving (Jamieson & Talwalkar 2016,
+ * Which points of a rung go on to the next one: successive halving (Jamieson and Talwalkar 2016,
  * AISTATS). Points are known by their place in the rung, from 0; of equal scores the earlier place
  * is the better.
  */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * Independent uniform points (Bergstra & Bengio 2012, JMLR 13).
+ * Independent uniform points (Bergstra and Bengio 2012, JMLR 13).
  *
  * @param dimensions of the space
  * @param seed of the search

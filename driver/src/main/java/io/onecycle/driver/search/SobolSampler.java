@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.random.SobolSequenceGenerator;
 
 /**
- * A Sobol' sequence (direction numbers of Joe & Kuo 2008, SIAM J. Sci. Comput. 30), scrambled by
+ * A Sobol' sequence (direction numbers of Joe and Kuo 2008, SIAM J. Sci. Comput. 30), scrambled by
  * Owen's nested uniform permutations (1995): each 2^k first points stay as evenly spread as
  * Sobol's, and each point is uniform. Its first point is kept: scrambled, it is not the origin, and
  * without it the others are no longer balanced (Owen 2020, arXiv:2008.08051).

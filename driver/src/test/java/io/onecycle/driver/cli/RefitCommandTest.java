@@ -1,10 +1,12 @@
 package io.onecycle.driver.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.onecycle.driver.plan.Trials;
+import io.onecycle.driver.refit.ClusterProvider;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.driver.sweep.read.SweepFile;
@@ -52,6 +54,7 @@ class RefitCommandTest {
 
   @Test
   void theBestSettingBecomesAModelWithItsProvenance() throws Exception {
+    assumeThat(ClusterProvider.find()).as("dl4j-spark is there").isPresent();
     String best =
         say("compare", results, "--by", "setting", "--format", "csv")
             .out()
@@ -105,6 +108,22 @@ class RefitCommandTest {
         .contains("iterations     12\n");
     assertThat(say("refit", results, "--single-device", "--workers", "2").err())
         .contains("Invalid --workers: 2, expected 1, or none, with --single-device");
+  }
+
+  @Test
+  void withoutDl4jSparkItTrainsOnOneDeviceAndSaysSo() {
+    assumeThat(ClusterProvider.find()).as("dl4j-spark is not there").isEmpty();
+    String out = folder.resolve("alone").toString();
+    Said refit = say("refit", results, "--master", "local[2]", "--out", out);
+    assertThat(refit.code()).as(refit.err()).isZero();
+    assertThat(refit.err())
+        .contains(
+            ": one device, as dl4j-spark, which spreads training, exists for Spark 3.5 (Scala 2.12)"
+                + " only\n");
+    assertThat(refit.out()).contains("none: a single device (onednn/");
+    Said two = say("refit", results, "--workers", "2");
+    assertThat(two.code()).isEqualTo(2);
+    assertThat(two.err()).contains("Invalid --workers: 2, expected one device, as dl4j-spark");
   }
 
   @Test

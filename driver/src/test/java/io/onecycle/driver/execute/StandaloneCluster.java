@@ -25,8 +25,10 @@ import java.util.stream.Stream;
 final class StandaloneCluster implements AutoCloseable {
 
   static final Path HOME = Path.of("").toAbsolutePath().getParent();
-  static final Path SPARK = HOME.resolve("driver/target/spark");
-  static final Path APPLICATION = HOME.resolve("driver/target/onecycle.jar");
+  static final Path BUILD =
+      HOME.resolve("driver").resolve(System.getProperty("build.folder", "target"));
+  static final Path SPARK = BUILD.resolve("spark");
+  static final Path APPLICATION = BUILD.resolve("onecycle.jar");
 
   private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
   private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
@@ -42,7 +44,7 @@ final class StandaloneCluster implements AutoCloseable {
   /** The one cluster of two workers that all tests of this JVM use; it goes down with the JVM. */
   static synchronized StandaloneCluster shared() throws IOException {
     if (shared.isEmpty()) {
-      Path folder = HOME.resolve("driver/target/cluster-" + ProcessHandle.current().pid());
+      Path folder = BUILD.resolve("cluster-" + ProcessHandle.current().pid());
       shared = Optional.of(new StandaloneCluster(folder, 2));
     }
     return shared.get();
@@ -143,7 +145,7 @@ final class StandaloneCluster implements AutoCloseable {
 
   private void spark(Map<String, String> environment) {
     environment.put("SPARK_HOME", SPARK.toString());
-    environment.put("SPARK_SCALA_VERSION", "2.12");
+    environment.put("SPARK_SCALA_VERSION", SparkLine.built().scala());
     environment.put("SPARK_CONF_DIR", conf().toString());
     environment.put("SPARK_LOCAL_IP", "127.0.0.1");
   }
@@ -174,7 +176,7 @@ final class StandaloneCluster implements AutoCloseable {
 
   private synchronized Path testClasses() throws IOException {
     Path jar = folder.resolve("tests.jar");
-    Path classes = HOME.resolve("driver/target/test-classes");
+    Path classes = BUILD.resolve("test-classes");
     if (!Files.exists(jar)) {
       try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
           Stream<Path> files = Files.walk(classes)) {

@@ -17,15 +17,15 @@ import java.util.Set;
 /**
  * Refits for tests: a small perceptron on the embedded 6,000 images, one epoch of 24 iterations.
  */
-final class Refits {
+public final class Refits {
 
   private Refits() {}
 
-  static RefitSpec spec(int workers, int workerBatch, int averagingFrequency) {
+  public static RefitSpec spec(int workers, int workerBatch, int averagingFrequency) {
     return RefitSpec.of(trial(250), workers, workerBatch, averagingFrequency, "");
   }
 
-  static Trial trial(int batchSize) {
+  public static Trial trial(int batchSize) {
     return new Trial(
         "fashion-mnist-mini",
         new ModelSpec.Mlp(List.of(16)),

@@ -1,5 +1,8 @@
-package io.onecycle.driver.refit;
+package io.onecycle.driver.refit.averaging;
 
+import io.onecycle.driver.refit.RefitData;
+import io.onecycle.driver.refit.RefitSpec;
+import io.onecycle.driver.refit.TestScores;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;

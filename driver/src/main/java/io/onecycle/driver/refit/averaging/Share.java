@@ -1,4 +1,4 @@
-package io.onecycle.driver.refit;
+package io.onecycle.driver.refit.averaging;
 
 import io.onecycle.worker.check.Require;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package io.onecycle.driver.refit;
+package io.onecycle.driver.refit.averaging;
 
 import io.onecycle.driver.execute.TaskDevice;
 import java.util.Iterator;

@@ -1,4 +1,4 @@
-package io.onecycle.driver.refit;
+package io.onecycle.driver.refit.averaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,18 @@
-package io.onecycle.driver.refit;
+package io.onecycle.driver.refit.averaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.onecycle.worker.data.Dataset;
+import io.onecycle.driver.refit.RefitData;
+import io.onecycle.driver.refit.RefitSpec;
+import io.onecycle.driver.refit.Refits;
+import io.onecycle.driver.refit.Refitted;
+import io.onecycle.driver.refit.SingleDevice;
+import io.onecycle.driver.refit.TestScores;
+import io.onecycle.driver.refit.WorkerIteration;
 import io.onecycle.worker.data.builtin.BuiltInData;
 import io.onecycle.worker.data.catalog.DataCatalog;
+import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.model.Backend;
 import io.onecycle.worker.model.SharedTrainers;
 import io.onecycle.worker.model.Trainers;
@@ -32,13 +39,13 @@ import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** Real training by dl4j-spark, in one JVM. */
-class ClusterTest {
+class SparkClusterTest {
 
-  private static Cluster cluster;
+  private static SparkCluster cluster;
 
   @BeforeAll
   static void start() {
-    cluster = Cluster.start(Map.of("spark.master", "local[2]"));
+    cluster = SparkCluster.start(Map.of("spark.master", "local[2]"));
   }
 
   @AfterAll

@@ -1,4 +1,4 @@
-package io.onecycle.driver.refit;
+package io.onecycle.driver.refit.averaging;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.onecycle.driver.refit;
+package io.onecycle.driver.refit.averaging;
 
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;

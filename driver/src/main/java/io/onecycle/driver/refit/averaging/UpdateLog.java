@@ -1,5 +1,6 @@
-package io.onecycle.driver.refit;
+package io.onecycle.driver.refit.averaging;
 
+import io.onecycle.driver.refit.WorkerIteration;
 import io.onecycle.worker.model.updater.ScheduledSgdUpdater;
 import java.io.Serializable;
 import java.util.List;

@@ -1,5 +1,8 @@
-package io.onecycle.driver.refit;
+package io.onecycle.driver.refit.averaging;
 
+import io.onecycle.driver.refit.RefitData;
+import io.onecycle.driver.refit.RefitSpec;
+import io.onecycle.driver.refit.WorkerIteration;
 import io.onecycle.worker.model.StockNetwork;
 import io.onecycle.worker.model.TrainedNetwork;
 import java.util.ArrayList;

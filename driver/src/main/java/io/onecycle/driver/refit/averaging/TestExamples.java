@@ -1,6 +1,8 @@
-package io.onecycle.driver.refit;
+package io.onecycle.driver.refit.averaging;
 
 import io.onecycle.driver.execute.TaskDevice;
+import io.onecycle.driver.refit.RefitData;
+import io.onecycle.driver.refit.RefitSpec;
 import java.io.IOException;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.FlatMapFunction;
