@@ -16,7 +16,7 @@ import org.apache.spark.sql.SparkSession;
  * <pre>{@code
  * SweepResults results =
  *     Sweep.read("weight-decay.yaml").run(spark, RunOptions.into("hdfs:///sweeps/weight-decay"));
- * results.verdict().forEach(System.out::println);
+ * results.sentences().forEach(System.out::println);
  * results.trials(spark).groupBy("weight_decay").avg("final_accuracy").show();
  * }</pre>
  *

@@ -49,6 +49,7 @@ final class RefitCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private ResultsArgument results;
   @Mixin private Jars jars;
+  @Mixin private ClusterOptions where;
 
   @Option(
       names = "--setting",
@@ -99,20 +100,6 @@ final class RefitCommand implements Callable<Integer> {
       description = "Folder for the model, or its URI (default: RESULTS/models/SETTING-seed-SEED).")
   private String out;
 
-  @Option(
-      names = "--master",
-      paramLabel = "M",
-      defaultValue = "",
-      description = "Any Spark master, e.g. local[2] (default: spark-submit's, or local[*]).")
-  private String master;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "",
-      description = "Where driver and executors look for the data first.")
-  private String data;
-
   @Override
   public Integer call() throws IOException {
     jars.use();
@@ -130,7 +117,7 @@ final class RefitCommand implements Callable<Integer> {
     ResultStore store = results.store();
     ChosenSetting chosen = ChosenSetting.of(Results.in(store), store, setting);
     Trial swept = withSeed(chosen.trial());
-    String directory = data.isBlank() ? "" : Path.of(data).toAbsolutePath().normalize().toString();
+    String directory = where.data().isBlank() ? "" : Path.of(where.data()).toAbsolutePath().normalize().toString();
     requireData(swept, directory);
     if (swept.model() instanceof ModelSpec.Own own) {
       KeptContent.provide(own, store);
@@ -160,8 +147,8 @@ final class RefitCommand implements Callable<Integer> {
 
   private Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>(jars.settings());
-    if (!master.isBlank()) {
-      settings.put("spark.master", master);
+    if (!where.master().isBlank()) {
+      settings.put("spark.master", where.master());
     }
     return settings;
   }

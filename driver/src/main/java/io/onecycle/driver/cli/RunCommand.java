@@ -35,6 +35,7 @@ final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private SweepArgument sweep;
   @Mixin private Jars jars;
+  @Mixin private ClusterOptions where;
 
   @Option(
       names = "--out",
@@ -42,20 +43,6 @@ final class RunCommand implements Callable<Integer> {
       defaultValue = "",
       description = "Where results go: a folder or a Hadoop URI (default: results/NAME).")
   private String out;
-
-  @Option(
-      names = "--master",
-      paramLabel = "M",
-      defaultValue = "",
-      description = "Any Spark master, e.g. local[2] (default: spark-submit's, or local[*]).")
-  private String master;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "",
-      description = "Where executors look for the data first.")
-  private String data;
 
   @Option(
       names = "--stage",
@@ -80,13 +67,13 @@ final class RunCommand implements Callable<Integer> {
     jars.use();
     Sweep asked = sweep.read();
     Map<String, String> settings = new HashMap<>(jars.settings());
-    if (!master.isBlank()) {
-      settings.put("spark.master", master);
+    if (!where.master().isBlank()) {
+      settings.put("spark.master", where.master());
     }
     SweepResults results =
         asked.run(
             RunOptions.into(out)
-                .withData(data)
+                .withData(where.data())
                 .withStage(stage)
                 .withBackend(backend)
                 .withSparkSettings(settings)

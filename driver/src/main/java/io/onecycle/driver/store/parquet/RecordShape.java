@@ -17,7 +17,7 @@ import java.util.function.Function;
  *
  * @param parts one for each component
  */
-record RecordShape(Constructor<?> constructor, List<Shape> parts) implements Shape {
+record RecordShape(Constructor<?> constructor, List<ComponentShape> parts) implements ComponentShape {
 
   /**
    * The shape that a record class has in one file.
@@ -38,7 +38,7 @@ record RecordShape(Constructor<?> constructor, List<Shape> parts) implements Sha
         Arrays.stream(components).map(each -> of(each, owner, metricNames)).toList());
   }
 
-  private static Shape of(
+  private static ComponentShape of(
       RecordComponent component,
       Function<Record, Record> owner,
       Function<MetricColumns, List<String>> metricNames) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The columns that a component of a record has in one file, and how it is made of them again. */
-sealed interface Shape permits RecordShape, Shape.Plain, Shape.Groups, Shape.Metrics {
+sealed interface ComponentShape permits RecordShape, ComponentShape.Plain, ComponentShape.Groups, ComponentShape.Metrics {
 
   List<StoredColumn> columns();
 
@@ -19,7 +19,7 @@ sealed interface Shape permits RecordShape, Shape.Plain, Shape.Groups, Shape.Met
   Object value(Iterator<Object> cells);
 
   /** A component of one column. */
-  record Plain(StoredColumn column) implements Shape {
+  record Plain(StoredColumn column) implements ComponentShape {
 
     @Override
     public List<StoredColumn> columns() {
@@ -41,7 +41,7 @@ sealed interface Shape permits RecordShape, Shape.Plain, Shape.Groups, Shape.Met
    * Values of layer groups: the last one, which older files have alone, and all of them in a column
    * {@code <name>_groups}.
    */
-  record Groups(List<StoredColumn> columns) implements Shape {
+  record Groups(List<StoredColumn> columns) implements ComponentShape {
 
     static Groups of(String name, Function<Record, LayerValues> values) {
       return new Groups(
@@ -66,7 +66,7 @@ sealed interface Shape permits RecordShape, Shape.Plain, Shape.Groups, Shape.Met
   }
 
   /** A map of metrics. */
-  record Metrics(MetricColumns metrics, List<String> names) implements Shape {
+  record Metrics(MetricColumns metrics, List<String> names) implements ComponentShape {
 
     @Override
     public List<StoredColumn> columns() {
