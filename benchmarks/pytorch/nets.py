@@ -1,4 +1,4 @@
-"""The networks of the benchmarks in plain PyTorch, as onecycle's README describes its own."""
+"""The networks of the benchmarks in plain PyTorch, as docs/networks.md describes onecycle's own."""
 import gzip
 import os
 import struct
