@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.onecycle.driver.table.TrialRow;
-import io.onecycle.worker.trial.score.Goal;
 import io.onecycle.worker.trial.score.Objective;
 import java.util.Collection;
 import java.util.Comparator;

@@ -2,16 +2,6 @@ package io.onecycle.driver.cli;
 
 import io.onecycle.driver.api.RunOptions;
 import io.onecycle.driver.api.Sweep;
-import io.onecycle.driver.results.Evidence;
-import io.onecycle.driver.plan.Budget;
-import io.onecycle.driver.plan.RangeTestPlan;
-import io.onecycle.driver.report.GridAxes;
-import io.onecycle.driver.report.PlanReport;
-import io.onecycle.driver.report.SearchPlan;
-import io.onecycle.driver.report.SweepPlan;
-import io.onecycle.driver.stage.Staging;
-import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.sweep.SweepSpec;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,18 +1,10 @@
 package io.onecycle.driver.cli;
 
-import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.api.RunOptions;
 import io.onecycle.driver.api.Standing;
 import io.onecycle.driver.api.Sweep;
 import io.onecycle.driver.api.SweepEvent;
 import io.onecycle.driver.api.SweepResults;
-import io.onecycle.driver.results.Evidence;
-import io.onecycle.driver.execute.Session;
-import io.onecycle.driver.execute.SparkStores;
-import io.onecycle.driver.execute.TrainingRunner;
-import io.onecycle.driver.stage.Staging;
-import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.model.Backend;
 import java.io.IOException;
 import java.util.HashMap;

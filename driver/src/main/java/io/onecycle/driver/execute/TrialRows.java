@@ -1,6 +1,5 @@
 package io.onecycle.driver.execute;
 
-import io.onecycle.driver.table.CodeVersion;
 import io.onecycle.driver.table.CurveRow;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.driver.table.Ending;
@@ -18,7 +17,6 @@ import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.result.TrialResult;
 import io.onecycle.worker.trial.score.Scores;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

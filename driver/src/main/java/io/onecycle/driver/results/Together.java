@@ -1,7 +1,7 @@
 package io.onecycle.driver.results;
 
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.sweep.SequentialSeeds;
+import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.table.CurveRow;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class Together {
             each.stream().flatMap(one -> one.shorter().stream()).toList(),
             each.stream().flatMap(one -> one.tests().stream()).toList(),
             each.stream().mapToInt(Results::others).sum(),
-            SequentialSeeds.covering(each.stream().flatMap(one -> one.spec().stream()).toList()));
+            SweepSpec.untilDecided(each.stream().flatMap(one -> one.spec().stream()).toList()));
   }
 
   /** The curve of a trial of any of them, by its id. */

@@ -2,9 +2,7 @@ package io.onecycle.driver.sweep;
 
 import io.onecycle.worker.check.Require;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
@@ -28,22 +26,6 @@ public record SequentialSeeds(long first, int min, int max, OptionalDouble margi
     Require.that(
         margin.isEmpty() || margin.getAsDouble() > 0, "margin", margin, "a number above 0");
     Require.that(first <= Long.MAX_VALUE - MOST, "first", first, "a whole number of 64 bits");
-  }
-
-  /**
-   * What holds for several sweeps taken together, however each has stopped: looks from the fewest
-   * seeds that any of them may have stopped at to the most. Empty if all spend their seeds whatever
-   * comes out.
-   */
-  public static Optional<SequentialSeeds> covering(List<SweepSpec> sweeps) {
-    List<SequentialSeeds> rules =
-        sweeps.stream().flatMap(sweep -> sweep.untilDecided().stream()).toList();
-    if (rules.isEmpty() || (rules.size() == sweeps.size() && Set.copyOf(rules).size() == 1)) {
-      return rules.stream().findFirst();
-    }
-    int min = rules.stream().mapToInt(SequentialSeeds::min).min().orElseThrow();
-    int max = sweeps.stream().mapToInt(sweep -> sweep.seeds().size()).max().orElseThrow();
-    return Optional.of(new SequentialSeeds(1, min, Math.min(max, MOST), OptionalDouble.empty()));
   }
 
   /** All that a setting may get, in the order it gets them. */

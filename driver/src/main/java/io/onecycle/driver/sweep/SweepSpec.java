@@ -1,5 +1,7 @@
 package io.onecycle.driver.sweep;
 
+import java.util.Set;
+import java.util.OptionalDouble;
 import io.onecycle.worker.trial.Compat;
 import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.ModelSpec;
@@ -59,5 +61,22 @@ public record SweepSpec(
   /** Where results go unless the user says otherwise: a folder below the working directory. */
   public String defaultResults() {
     return "results/" + name;
+  }
+
+  /**
+   * What holds for several sweeps taken together, however each has stopped: looks from the fewest
+   * seeds that any of them may have stopped at to the most. Empty if all spend their seeds whatever
+   * comes out.
+   */
+  public static Optional<SequentialSeeds> untilDecided(List<SweepSpec> sweeps) {
+    List<SequentialSeeds> rules =
+        sweeps.stream().flatMap(sweep -> sweep.untilDecided().stream()).toList();
+    if (rules.isEmpty() || (rules.size() == sweeps.size() && Set.copyOf(rules).size() == 1)) {
+      return rules.stream().findFirst();
+    }
+    int min = rules.stream().mapToInt(SequentialSeeds::min).min().orElseThrow();
+    int max = sweeps.stream().mapToInt(sweep -> sweep.seeds().size()).max().orElseThrow();
+    return Optional.of(new SequentialSeeds(
+            1, min, Math.min(max, SequentialSeeds.MOST), OptionalDouble.empty()));
   }
 }

@@ -19,8 +19,8 @@ class PublicSignaturesTest {
       Pattern.compile(
           "(java\\.|org\\.apache\\.spark\\.sql\\.|io\\.onecycle\\.driver\\.api\\.).*"
               // Rows are values, and so is what is made of them.
-              + "|io\\.onecycle\\.driver\\.(store|table)\\.\\w+Row"
-              + "|io\\.onecycle\\.driver\\.analyse\\.\\w+"
+              + "|io\\.onecycle\\.driver\\.table\\.\\w+Row"
+              + "|io\\.onecycle\\.driver\\.analyse\\.compare\\.\\w+"
               + "|io\\.onecycle\\.worker\\.model\\.Backend"
               + "|boolean|int|long|double|void|\\[?.*\\[\\]");
 

@@ -8,19 +8,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.onecycle.driver.plan.Trials;
 import io.onecycle.driver.refit.ClusterProvider;
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.table.SampleRows;
+import io.onecycle.driver.table.TrialKey;
 import io.onecycle.driver.table.TrialRow;
+import java.util.Optional;
 import io.onecycle.driver.sweep.read.SweepFile;
 import io.onecycle.worker.trial.Trial;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.BeforeAll;
@@ -156,30 +155,15 @@ class RefitCommandTest {
     store.putSweep(yaml.getBytes(StandardCharsets.UTF_8));
     TrialRow completed = ResultStore.existing(results).trials().get(0);
     store.commit(
-        with(completed, Map.of("trialId", trial.id(), "settingId", trial.settingId())), List.of());
+        SampleRows.with(
+            completed,
+            new TrialKey("tiny", trial.id(), trial.settingId(), trial.seed(), Optional.empty())),
+        List.of());
     Said said = say("refit", other, "--data", folder.resolve("none").toString());
     assertThat(said.code()).isEqualTo(2);
     assertThat(said.err()).contains("cifar10").contains(folder.resolve("none").toString());
     assertThat(said.err().lines()).hasSize(1);
     assertThat(Path.of(other, "models")).doesNotExist();
-  }
-
-  private static TrialRow with(TrialRow row, Map<String, Object> changes) {
-    try {
-      List<Object> values = new ArrayList<>();
-      for (RecordComponent component : TrialRow.class.getRecordComponents()) {
-        Object value = changes.get(component.getName());
-        values.add(value == null ? component.getAccessor().invoke(row) : value);
-      }
-      return (TrialRow)
-          Arrays.stream(TrialRow.class.getDeclaredConstructors())
-              .filter(constructor -> constructor.getParameterCount() == values.size())
-              .findFirst()
-              .orElseThrow()
-              .newInstance(values.toArray());
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError("Cannot copy the row", e);
-    }
   }
 
   private static Said say(String... words) {

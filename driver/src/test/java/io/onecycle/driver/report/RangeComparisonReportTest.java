@@ -10,7 +10,6 @@ import io.onecycle.driver.table.RangeEnding;
 import io.onecycle.driver.table.RangeScores;
 import io.onecycle.driver.table.RangeTestKey;
 import io.onecycle.driver.table.SampleRows;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -121,6 +121,11 @@ public final class SampleRows {
   }
 
   /** The same trial with other scores. */
+  public static TrialRow with(TrialRow row, TrialKey key) {
+    return new TrialRow(
+        key, row.setting(), row.training(), row.scores(), row.run(), row.imagesPerSecond());
+  }
+
   public static TrialRow with(TrialRow row, TrialScores scores) {
     return new TrialRow(
         row.key(), row.setting(), row.training(), scores, row.run(), row.imagesPerSecond());

@@ -56,10 +56,10 @@ class SequentialSeedsTest {
     SweepSpec one = spec("{min: 3, max: 6, until: decided}");
     SweepSpec other = spec("{min: 4, max: 8, until: decided, margin: 0.1}");
     SweepSpec list = spec("[1, 2]");
-    assertThat(SequentialSeeds.covering(List.of(one, other, list)))
+    assertThat(SweepSpec.untilDecided(List.of(one, other, list)))
         .contains(new SequentialSeeds(1, 3, 8, OptionalDouble.empty()));
-    assertThat(SequentialSeeds.covering(List.of(other, other))).isEqualTo(other.untilDecided());
-    assertThat(SequentialSeeds.covering(List.of(list))).isEmpty();
+    assertThat(SweepSpec.untilDecided(List.of(other, other))).isEqualTo(other.untilDecided());
+    assertThat(SweepSpec.untilDecided(List.of(list))).isEmpty();
   }
 
   @Test
