@@ -2,11 +2,11 @@ package io.onecycle.driver.api;
 
 import io.onecycle.driver.stage.Staging;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.sweep.read.DataSizes;
-import io.onecycle.driver.sweep.yaml.Fault;
-import io.onecycle.driver.sweep.read.ownmodel.ModelsOnDisk;
-import io.onecycle.driver.sweep.read.SweepFile;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.sweep.read.DataSizes;
+import io.onecycle.driver.sweep.read.SweepFile;
+import io.onecycle.driver.sweep.read.ownmodel.ModelsOnDisk;
+import io.onecycle.driver.sweep.yaml.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package io.onecycle.driver.api;
 
 import io.onecycle.driver.api.Standing.Running;
 import io.onecycle.driver.execute.Lease;
-import io.onecycle.driver.store.marks.DriverLease;
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.store.marks.DriverLease;
 import io.onecycle.driver.store.marks.RunProgress.TrialProgress;
 import io.onecycle.driver.store.marks.RunningTrial;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.onecycle.driver.api;
 import static org.apache.spark.sql.functions.col;
 
 import io.onecycle.driver.results.Results;
-import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.driver.table.TrialRow;
 import java.nio.file.Path;
 import java.util.List;

@@ -11,10 +11,10 @@ import io.onecycle.driver.report.StatusReport;
 import io.onecycle.driver.report.SweepStatus;
 import io.onecycle.driver.results.OwedWork;
 import io.onecycle.driver.results.Results;
-import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.table.TrialRow;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.table.LrFindSummaryRow;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.lrfind.RangeTestSpec;
 import java.util.List;
 import java.util.Set;
@@ -104,12 +104,15 @@ final class Standings {
         TrialAxis.OF_THE_GRID.stream()
             .map(axis -> axis.key() + " " + axis.valueOf(row))
             .collect(Collectors.joining(", "));
-    return new Failed(row.trialId(), false, setting, row.seed(), row.run().attempts(), row.run().message());
+    return new Failed(
+        row.trialId(), false, setting, row.seed(), row.run().attempts(), row.run().message());
   }
 
   private static Failed failed(LrFindSummaryRow row) {
-    String setting = "weight_decay " + Digits.perGroup(row.weightDecay()) + ", momentum " + row.maxMom();
-    return new Failed(row.runId(), true, setting, row.seed(), row.run().attempts(), row.run().message());
+    String setting =
+        "weight_decay " + Digits.perGroup(row.weightDecay()) + ", momentum " + row.maxMom();
+    return new Failed(
+        row.runId(), true, setting, row.seed(), row.run().attempts(), row.run().message());
   }
 
   private static <T> int count(List<T> rows, Predicate<T> which) {

@@ -117,7 +117,8 @@ final class RefitCommand implements Callable<Integer> {
     ResultStore store = results.store();
     ChosenSetting chosen = ChosenSetting.of(Results.in(store), store, setting);
     Trial swept = withSeed(chosen.trial());
-    String directory = where.data().isBlank() ? "" : Path.of(where.data()).toAbsolutePath().normalize().toString();
+    String directory =
+        where.data().isBlank() ? "" : Path.of(where.data()).toAbsolutePath().normalize().toString();
     requireData(swept, directory);
     if (swept.model() instanceof ModelSpec.Own own) {
       KeptContent.provide(own, store);

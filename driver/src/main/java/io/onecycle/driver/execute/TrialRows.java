@@ -1,21 +1,21 @@
 package io.onecycle.driver.execute;
 
 import io.onecycle.driver.table.CurveRow;
-import io.onecycle.driver.table.TrialRow;
 import io.onecycle.driver.table.Ending;
 import io.onecycle.driver.table.LayerValues;
 import io.onecycle.driver.table.TrialKey;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.driver.table.TrialScores;
 import io.onecycle.driver.table.TrialSetting;
 import io.onecycle.driver.table.TrialTraining;
-import io.onecycle.worker.trial.result.CurvePoint;
-import io.onecycle.worker.trial.score.Objective;
-import io.onecycle.worker.trial.result.Outcome;
 import io.onecycle.worker.trial.ScheduleSpec;
 import io.onecycle.worker.trial.Setting;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Trial;
+import io.onecycle.worker.trial.result.CurvePoint;
+import io.onecycle.worker.trial.result.Outcome;
 import io.onecycle.worker.trial.result.TrialResult;
+import io.onecycle.worker.trial.score.Objective;
 import io.onecycle.worker.trial.score.Scores;
 import java.util.List;
 import java.util.Optional;

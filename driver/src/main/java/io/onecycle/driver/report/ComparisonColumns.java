@@ -1,9 +1,9 @@
 package io.onecycle.driver.report;
 
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.analyse.compare.Group;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.analyse.compare.Group;
 import io.onecycle.driver.analyse.words.VerdictWords;
 import io.onecycle.driver.report.text.Alignment;
 import io.onecycle.driver.report.text.TextColumn;

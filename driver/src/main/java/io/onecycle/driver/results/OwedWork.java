@@ -2,8 +2,8 @@ package io.onecycle.driver.results;
 
 import io.onecycle.driver.plan.Budget;
 import io.onecycle.driver.sweep.SweepSpec;
-import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.check.Require;
+import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.trial.Trial;
 import java.util.List;
 import java.util.Set;

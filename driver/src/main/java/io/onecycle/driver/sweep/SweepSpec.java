@@ -1,13 +1,13 @@
 package io.onecycle.driver.sweep;
 
-import java.util.Set;
-import java.util.OptionalDouble;
 import io.onecycle.worker.trial.Compat;
 import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.Training;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * A sweep file that has no faults.
@@ -76,7 +76,7 @@ public record SweepSpec(
     }
     int min = rules.stream().mapToInt(SequentialSeeds::min).min().orElseThrow();
     int max = sweeps.stream().mapToInt(sweep -> sweep.seeds().size()).max().orElseThrow();
-    return Optional.of(new SequentialSeeds(
-            1, min, Math.min(max, SequentialSeeds.MOST), OptionalDouble.empty()));
+    return Optional.of(
+        new SequentialSeeds(1, min, Math.min(max, SequentialSeeds.MOST), OptionalDouble.empty()));
   }
 }

@@ -2,9 +2,9 @@ package io.onecycle.driver.benchmark;
 
 import io.onecycle.driver.execute.Session;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.table.TrialRow;
-import io.onecycle.driver.sweep.read.SweepFile;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.sweep.read.SweepFile;
+import io.onecycle.driver.table.TrialRow;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -190,14 +190,14 @@ class FaultsIT {
     assertThat(row)
         .usingRecursiveComparison()
         .ignoringFields(
-            "seconds",
+            "run.seconds",
             "imagesPerSecond",
-            "attempts",
-            "host",
-            "executorId",
-            "device",
-            "startedAt",
-            "finishedAt")
+            "run.attempts",
+            "run.host",
+            "run.executorId",
+            "run.device",
+            "run.startedAt",
+            "run.finishedAt")
         .isEqualTo(undisturbed);
     assertThat(store.curves(row.trialId())).isEqualTo(other.curves(row.trialId())).hasSize(160);
   }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.stage.Staging;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.table.TrialRow;
-import io.onecycle.driver.sweep.read.SweepFile;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.sweep.read.SweepFile;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.model.Backend;
 import io.onecycle.worker.trial.DataSpec;
 import java.nio.file.Files;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.plan.Budget;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.table.TrialRow;
-import io.onecycle.driver.sweep.read.SweepFile;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.sweep.read.SweepFile;
+import io.onecycle.driver.table.TrialRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.ranges.RangeComparison;
-import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.driver.table.LayerValues;
+import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.driver.table.RangeEnding;
 import io.onecycle.driver.table.RangeScores;
 import io.onecycle.driver.table.RangeTestKey;

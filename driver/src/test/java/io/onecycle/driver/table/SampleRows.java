@@ -1,10 +1,10 @@
 package io.onecycle.driver.table;
 
 import io.onecycle.worker.trial.Compat;
-import io.onecycle.worker.trial.score.Goal;
 import io.onecycle.worker.trial.Optimizer;
 import io.onecycle.worker.trial.WeightDecayMode;
 import io.onecycle.worker.trial.WeightDecayScope;
+import io.onecycle.worker.trial.score.Goal;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

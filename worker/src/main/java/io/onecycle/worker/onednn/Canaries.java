@@ -7,9 +7,9 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Guard bytes around every native buffer of one trainer, looked at after each primitive; for finding
- * code that writes, or reads, where it should not. Tensors then share no memory, and what a step has
- * not written yet is not a number. Off, it costs nothing.
+ * Guard bytes around every native buffer of one trainer, looked at after each primitive; for
+ * finding code that writes, or reads, where it should not. Tensors then share no memory, and what a
+ * step has not written yet is not a number. Off, it costs nothing.
  */
 final class Canaries {
 

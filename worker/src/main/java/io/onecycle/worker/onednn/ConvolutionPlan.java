@@ -112,8 +112,7 @@ record ConvolutionPlan(
     }
 
     private boolean isSound(dnnl_primitive_desc weightGradient) {
-      Layout source =
-          assembly.primitives().asked(weightGradient, dnnl_query_src_md).orElseThrow();
+      Layout source = assembly.primitives().asked(weightGradient, dnnl_query_src_md).orElseThrow();
       Optional<String> fault =
           UnsoundCode.inWeightGradient(
               Primitives.implementation(weightGradient), operation.window(), source);

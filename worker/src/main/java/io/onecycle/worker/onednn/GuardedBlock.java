@@ -84,7 +84,8 @@ final class GuardedBlock {
     while (gap.place().get(last) == CANARY) {
       last--;
     }
-    boolean above = gap.above().isEmpty() || (!gap.below().isEmpty() && first <= gap.bytes() - last);
+    boolean above =
+        gap.above().isEmpty() || (!gap.below().isEmpty() && first <= gap.bytes() - last);
     return above
         ? "up to %d bytes behind %s".formatted(last + 1, gap.below())
         : "up to %d bytes before %s".formatted(gap.bytes() - first, gap.above());

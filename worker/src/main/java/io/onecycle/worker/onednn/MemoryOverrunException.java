@@ -1,6 +1,8 @@
 package io.onecycle.worker.onednn;
 
-/** Native code has written outside of what it was given; the message names it, where and how far. */
+/**
+ * Native code has written outside of what it was given; the message names it, where and how far.
+ */
 final class MemoryOverrunException extends RuntimeException {
 
   MemoryOverrunException(String message) {

@@ -164,7 +164,8 @@ final class ParameterStore implements AutoCloseable {
           String of = " of the parameter of " + parameter.shape();
           buffers.add(new GuardedBlock.Buffer("the value" + of, place(offset), bytes));
           buffers.add(new GuardedBlock.Buffer("the gradient" + of, place(length + offset), bytes));
-          buffers.add(new GuardedBlock.Buffer("the buffer" + of, place(2 * length + offset), bytes));
+          buffers.add(
+              new GuardedBlock.Buffer("the buffer" + of, place(2 * length + offset), bytes));
         });
     return buffers;
   }

@@ -72,12 +72,12 @@ final class Program implements AutoCloseable {
    *
    * @throws NotCoveredException if oneDNN has no fast code for it here
    */
-  static Program of(
-      NetworkUse use, ParameterStore store, Assembly.Mode mode, Canaries canaries)
+  static Program of(NetworkUse use, ParameterStore store, Assembly.Mode mode, Canaries canaries)
       throws NotCoveredException {
     Primitives primitives = new Primitives(canaries);
     try {
-      return new Program(use, new Assembly(primitives, store, use, mode, new MemoryPlan(canaries)), canaries);
+      return new Program(
+          use, new Assembly(primitives, store, use, mode, new MemoryPlan(canaries)), canaries);
     } catch (NotCoveredException | RuntimeException | Error e) {
       primitives.close();
       throw e;

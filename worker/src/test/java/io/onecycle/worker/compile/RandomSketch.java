@@ -7,7 +7,9 @@ import java.util.SplittableRandom;
 /** Networks nobody would draw: odd widths, odd images, windows and strides of any kind. */
 public final class RandomSketch {
 
-  private static final int[] WIDTHS = {1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 15, 16, 17, 20, 24, 31, 32, 33};
+  private static final int[] WIDTHS = {
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 15, 16, 17, 20, 24, 31, 32, 33
+  };
 
   private final SplittableRandom random;
   private final Sketch sketch;

@@ -2,12 +2,12 @@ package io.onecycle.worker.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.compile.Compiler;
 import io.onecycle.worker.compile.NativeBudget;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Numbers;
 import io.onecycle.worker.compile.Structure;
-import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.onednn.EachInstructionSet;
 import io.onecycle.worker.onednn.OneDnnCompiler;
 import io.onecycle.worker.train.Trainer;
@@ -52,7 +52,8 @@ class GuardedNetworksTest {
       for (int size : new int[] {Numbers.BATCH, 3, 16}) {
         assertThat(trainer.step(Numbers.batch(structure, size, size), Numbers.rate(1e-6)))
             .isFinite();
-        assertThat(trainer.outputs(Numbers.batch(structure, size + 1, 1))).doesNotContain(Float.NaN);
+        assertThat(trainer.outputs(Numbers.batch(structure, size + 1, 1)))
+            .doesNotContain(Float.NaN);
       }
     }
   }

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @EachInstructionSet
 class CanariesTest {
 
-  private static final Compiler GUARDED =
-      OneDnnCompiler.withCanaries(new NativeBudget(8L << 30));
+  private static final Compiler GUARDED = OneDnnCompiler.withCanaries(new NativeBudget(8L << 30));
   private static final Compiler BARE = new OneDnnCompiler(new NativeBudget(8L << 30));
 
   /** What a network comes to: losses and outputs along the way, and where it ends. */

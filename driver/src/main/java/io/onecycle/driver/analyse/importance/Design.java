@@ -2,8 +2,8 @@ package io.onecycle.driver.analyse.importance;
 
 import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.TrialAxis;
-import io.onecycle.driver.table.TrialRow;
 import io.onecycle.driver.table.LayerValues;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.score.Objective;
 import java.util.ArrayList;
 import java.util.Arrays;

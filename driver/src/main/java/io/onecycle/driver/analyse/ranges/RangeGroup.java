@@ -2,8 +2,8 @@ package io.onecycle.driver.analyse.ranges;
 
 import io.onecycle.driver.analyse.stats.PairedDifference;
 import io.onecycle.driver.analyse.stats.Ratio;
-import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.driver.table.LayerValues;
+import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.driver.table.RangeEnding;
 import java.util.List;
 import java.util.Optional;

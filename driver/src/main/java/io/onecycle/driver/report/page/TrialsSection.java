@@ -1,13 +1,13 @@
 package io.onecycle.driver.report.page;
 
-import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.Objectives;
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.report.plot.RankedSettings;
 import io.onecycle.driver.report.plot.ReportData;
+import io.onecycle.driver.table.LayerValues;
 import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.driver.table.TrialRow;
-import io.onecycle.driver.table.LayerValues;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.Digits;
-import io.onecycle.driver.analyse.compare.Group;
 import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.analyse.compare.Group;
 import io.onecycle.driver.analyse.words.ObjectiveWords;
 import io.onecycle.driver.report.plot.svg.Extent;
 import io.onecycle.driver.report.plot.svg.Figure;

@@ -1,9 +1,9 @@
 package io.onecycle.driver.report.plot;
 
+import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.compare.Group;
-import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.score.Objective;
 import java.util.Comparator;

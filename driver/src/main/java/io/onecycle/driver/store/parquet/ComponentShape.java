@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The columns that a component of a record has in one file, and how it is made of them again. */
-sealed interface ComponentShape permits RecordShape, ComponentShape.Plain, ComponentShape.Groups, ComponentShape.Metrics {
+sealed interface ComponentShape
+    permits RecordShape, ComponentShape.Plain, ComponentShape.Groups, ComponentShape.Metrics {
 
   List<StoredColumn> columns();
 

@@ -17,7 +17,8 @@ import java.util.function.Function;
  *
  * @param parts one for each component
  */
-record RecordShape(Constructor<?> constructor, List<ComponentShape> parts) implements ComponentShape {
+record RecordShape(Constructor<?> constructor, List<ComponentShape> parts)
+    implements ComponentShape {
 
   /**
    * The shape that a record class has in one file.

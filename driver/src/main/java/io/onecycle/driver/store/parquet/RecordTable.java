@@ -26,8 +26,8 @@ import org.apache.parquet.schema.Type;
  *
  * @param <T> has components of type String, int, long, double, boolean, Instant (kept to the
  *     microsecond), enums (kept as words in lower case), Optional of these, values of layer groups
- *     (see {@link ComponentShape.Groups}), maps of metrics (see {@link MetricColumns}), and records of such
- *     components, which count as the table's own
+ *     (see {@link ComponentShape.Groups}), maps of metrics (see {@link MetricColumns}), and records
+ *     of such components, which count as the table's own
  */
 public final class RecordTable<T extends Record> {
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.onecycle.driver.analyse.SampleTrials;
-import io.onecycle.driver.table.Ending;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.sweep.SequentialSeeds;
+import io.onecycle.driver.table.Ending;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;

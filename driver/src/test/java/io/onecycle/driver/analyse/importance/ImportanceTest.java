@@ -3,12 +3,12 @@ package io.onecycle.driver.analyse.importance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.onecycle.driver.analyse.importance.Contribution.Kind;
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.analyse.importance.Contribution.Kind;
 import io.onecycle.driver.analyse.words.ImportanceWords;
-import io.onecycle.driver.table.TrialRow;
 import io.onecycle.driver.table.Ending;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.score.Objective;
 import java.util.ArrayList;
 import java.util.Collections;

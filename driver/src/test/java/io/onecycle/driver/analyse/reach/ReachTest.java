@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.table.CurveRow;
-import io.onecycle.driver.table.TrialRow;
 import io.onecycle.driver.table.Ending;
+import io.onecycle.driver.table.TrialRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
