@@ -3,6 +3,7 @@ package io.onecycle.driver.api;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.execute.Audience;
 import io.onecycle.driver.execute.Cancellation;
+import io.onecycle.driver.execute.Lease;
 import io.onecycle.driver.execute.Session;
 import io.onecycle.driver.execute.SparkStores;
 import io.onecycle.driver.execute.TrainingRunner;
@@ -52,9 +53,20 @@ record Launch(AskedSweep asked, RunOptions options, String results) {
     Optional<SweepSpec> staged = staging.flatMap(Staging::resolved);
     SweepSpec spec = staged.orElse(asked.spec());
     boolean owes = !Evidence.in(store).isSettled(spec);
-    KeptModels.keep(asked.models(), store);
-    store.putSweep(asked.text().getBytes(StandardCharsets.UTF_8));
-    Staging.keep(spec, store);
+    SweepSpec kept = spec;
+    Session.Keeping keeping =
+        () -> {
+          KeptModels.keep(asked.models(), store);
+          store.putSweep(asked.text().getBytes(StandardCharsets.UTF_8));
+          Staging.keep(kept, store);
+        };
+    if (!owes) {
+      // Of a folder that somebody else is running into, the sweep is theirs.
+      if (Lease.holder(store).isPresent()) {
+        return new SweepResults(store);
+      }
+      keeping.keep();
+    }
     if (owes) {
       Listening listening = new Listening(options.listener());
       asked.models().notes().forEach(listening::note);
@@ -68,7 +80,8 @@ record Launch(AskedSweep asked, RunOptions options, String results) {
                   spec,
                   store,
                   new TrainingRunner(options.data(), options.backend(), store.root()),
-                  staged.isPresent() ? Optional.empty() : staging);
+                  staged.isPresent() ? Optional.empty() : staging,
+                  keeping);
     }
     if (!cancellation.isCancelled()) {
       Comparison comparison = Answer.comparison(Results.of(spec, store));

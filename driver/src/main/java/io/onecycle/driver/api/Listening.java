@@ -29,7 +29,10 @@ final class Listening {
   private void tell(SweepEvent event) {
     try {
       listener.accept(event);
-    } catch (RuntimeException e) {
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Throwable e) {
+      // Of any kind: a lambda of Scala's may throw what Java must declare, and a test's an error.
       LOG.warn("A listener failed at {}", event, e);
     }
   }

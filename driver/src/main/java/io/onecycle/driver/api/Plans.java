@@ -22,7 +22,7 @@ final class Plans {
     Budget budget = Budget.of(spec);
     Results found = Results.of(spec, store);
     Standing standing = Standings.of(found, store);
-    Optional<Integer> owed =
+    Optional<OwedWork> owed =
         store.exists() ? Optional.of(owed(standing, spec, found)) : Optional.empty();
     SweepPlan plan =
         new SweepPlan(
@@ -36,7 +36,8 @@ final class Plans {
             spec.untilDecided(),
             budget.full().iterations().map(Long::valueOf),
             SearchPlan.of(spec),
-            owed);
+            owed.map(OwedWork::rangeTests),
+            owed.map(OwedWork::trials));
     return new Plan(
         plan.sweep(),
         plan.axes(),
@@ -51,9 +52,10 @@ final class Plans {
   }
 
   /** By a run that would begin now: what is running is owed too. */
-  private static int owed(Standing standing, SweepSpec spec, Results found) {
+  private static OwedWork owed(Standing standing, SweepSpec spec, Results found) {
     return standing.running().isEmpty()
-        ? standing.owed().trials()
-        : OwedWork.of(spec, found.evidence()).trials();
+        ? new OwedWork(
+            standing.owed().rangeTests(), standing.owed().trials(), standing.owed().isAtMost())
+        : OwedWork.of(spec, found.evidence());
   }
 }

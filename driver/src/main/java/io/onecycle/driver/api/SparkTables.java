@@ -61,7 +61,10 @@ final class SparkTables {
     }
     // Parts that were written with other metrics have other columns.
     Dataset<Row> all =
-        spark.read().option("mergeSchema", "true").parquet(located(store.root()) + "/" + table);
+        spark
+            .read()
+            .option("mergeSchema", "true")
+            .parquet(literally(located(store.root())) + "/" + table);
     return found.others() == 0 ? all : all.where(col(id).isin(ids.toArray()));
   }
 
@@ -69,6 +72,11 @@ final class SparkTables {
   private static String located(String root) {
     return URI_SCHEME.matcher(root).lookingAt()
         ? root
-        : Path.of(root).toAbsolutePath().normalize().toUri().toString();
+        : "file://" + Path.of(root).toAbsolutePath().normalize();
+  }
+
+  /** Spark takes a path for a pattern. */
+  private static String literally(String path) {
+    return path.replaceAll("[\\\\{}\\[\\]*?]", "\\\\$0");
   }
 }

@@ -3,7 +3,6 @@ package io.onecycle.driver.api;
 import io.onecycle.driver.stage.Staging;
 import io.onecycle.driver.store.ResultStore;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -62,8 +61,9 @@ public final class Sweep {
     if (!uri.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
       return read(Path.of(uri));
     }
+    // As Hadoop reads it: what follows is a path as it stands, spaces and all.
     return uri.startsWith("file:")
-        ? read(Path.of(URI.create(uri)))
+        ? read(Path.of(uri.substring("file:".length()).replaceFirst("^//(?=/)", "")))
         : new Sweep(AskedSweep.distant(uri, new Configuration()));
   }
 

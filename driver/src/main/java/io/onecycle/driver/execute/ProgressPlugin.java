@@ -50,7 +50,8 @@ public final class ProgressPlugin implements SparkPlugin {
   private static void send(PluginContext context, Addressed news) {
     try {
       context.send(news);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // A channel may be that of a Spark that has gone: news must not cost a trial.
       LOG.debug("Lost {}", news, e);
     }
   }

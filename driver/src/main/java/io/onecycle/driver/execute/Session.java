@@ -21,6 +21,11 @@ public final class Session {
 
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
+  /** What is written into the results folder once nothing can refuse the run any more. */
+  public interface Keeping {
+    void keep() throws IOException;
+  }
+
   /** Where trials run. */
   private interface Source {
     SparkTrials open(String runId, boolean stages);
@@ -69,17 +74,22 @@ public final class Session {
    * @throws IllegalStateException if something goes wrong that is no fault of a trial
    */
   public void run(SweepSpec spec, ResultStore store, TrialRunner runner) throws IOException {
-    run(spec, store, runner, Optional.empty());
+    run(spec, store, runner, Optional.empty(), () -> {});
   }
 
   /**
    * As above, of data of one's own that is staged first.
    *
    * @param staging of the data of {@code asked}; empty where that is there already
+   * @param keeping done when the folder is ours and the settings and the data are found good
    * @return the sweep of the data as it is staged; as it was asked if the run was cancelled before
    */
   public SweepSpec run(
-      SweepSpec asked, ResultStore store, TrialRunner runner, Optional<Staging> staging)
+      SweepSpec asked,
+      ResultStore store,
+      TrialRunner runner,
+      Optional<Staging> staging,
+      Keeping keeping)
       throws IOException {
     String runId = UUID.randomUUID().toString();
     try (Lease lease = Lease.take(store, runId)) {
@@ -90,9 +100,13 @@ public final class Session {
         lease.whenLost(spark::stop);
         cancellation.whenCancelled(() -> spark.stop("cancelled"));
         spark.losses().requireNone();
-        SweepSpec spec = staging.isEmpty() ? asked : stage(staging.get(), store, spark);
-        if (spark.isOneJvm()) {
+        if (staging.isEmpty() && spark.isOneJvm()) {
           // Found out here, missing data is one message and not one per trial.
+          runner.prepare(asked.data());
+        }
+        keeping.keep();
+        SweepSpec spec = staging.isEmpty() ? asked : stage(staging.get(), store, spark);
+        if (staging.isPresent() && spark.isOneJvm()) {
           runner.prepare(spec.data());
         }
         run(spec, store, runner, spark, runId);

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Spark, set up for trials: one task each, never two of the same. */
@@ -35,7 +36,7 @@ public final class SparkTrials implements AutoCloseable {
     this.spark = spark;
     this.runId = runId;
     this.ours = ours;
-    this.losses = new Losses(runId, () -> spark.sc().cancelJobGroup(runId));
+    this.losses = new Losses(runId, this::cancelJobs);
     spark.sc().addSparkListener(losses);
   }
 
@@ -45,11 +46,20 @@ public final class SparkTrials implements AutoCloseable {
    * @param settings on top of those that spark-submit passed, e.g. {@code spark.master}
    * @param runId the run that it is started for
    * @throws IllegalArgumentException if they ask for GPUs in a way that cannot work
+   * @throws IllegalStateException if another is up in this JVM
    */
   static SparkTrials start(Map<String, String> settings, String runId) {
     SparkConf conf = SparkSettings.conf(settings);
     REQUIRED.forEach(conf::set);
-    return new SparkTrials(new JavaSparkContext(conf), runId, true);
+    // Spark's own check lets two through that start at the same moment.
+    synchronized (SparkTrials.class) {
+      if (SparkEnv.get() != null) {
+        throw new IllegalStateException(
+            "Cannot start Spark: a SparkSession is up in this JVM, and there can be one only."
+                + " Run the sweep on that session, or when it has stopped");
+      }
+      return new SparkTrials(new JavaSparkContext(conf), runId, true);
+    }
   }
 
   /**
@@ -59,8 +69,18 @@ public final class SparkTrials implements AutoCloseable {
    * @throws IllegalArgumentException naming what is set so that a sweep cannot run
    */
   static SparkTrials on(SparkContext context, String runId, boolean stages) {
+    if (context.isStopped()) {
+      throw new IllegalArgumentException("Cannot run a sweep on this SparkSession: it has stopped");
+    }
     BorrowedSettings.check(context.conf(), stages);
     return new SparkTrials(new JavaSparkContext(context), runId, false);
+  }
+
+  /** Of a Spark that has stopped there are none left. */
+  private void cancelJobs() {
+    if (!spark.sc().isStopped()) {
+      spark.sc().cancelJobGroup(runId);
+    }
   }
 
   /** Where Spark runs, e.g. {@code local[2]}. */

@@ -6,6 +6,7 @@ import io.onecycle.driver.sweep.SequentialSeeds;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The answer of {@code plan}. */
@@ -24,7 +25,7 @@ public final class PlanReport {
         .forEach(axis -> pairs.put(axis.getKey(), String.join(", ", axis.getValue())));
     pairs.put("seeds", plan.untilDecided().map(PlanReport::seeds).orElseGet(() -> list(plan)));
     if (plan.rangeTests() > 0) {
-      pairs.put("range tests", number(plan.rangeTests()));
+      pairs.put("range tests", count(plan.rangeTests(), plan.owedTests()));
     }
     plan.search().ifPresent(search -> pairs.putAll(search.pairs()));
     if (plan.search().isEmpty()) {
@@ -60,12 +61,15 @@ public final class PlanReport {
       String range = number(plan.fewestTrials()) + " to " + number(plan.trials());
       return plan.owed().map(owed -> range + ": %s owed now".formatted(number(owed))).orElse(range);
     }
-    return plan.owed()
-        .map(
-            owed ->
+    return count(plan.trials(), plan.owed());
+  }
+
+  private static String count(long all, Optional<Integer> owed) {
+    return owed.map(
+            left ->
                 "%s: %s committed, %s owed"
-                    .formatted(number(plan.trials()), number(plan.trials() - owed), number(owed)))
-        .orElseGet(() -> number(plan.trials()));
+                    .formatted(number(all), number(all - left), number(left)))
+        .orElseGet(() -> number(all));
   }
 
   private static String iterations(SweepPlan plan, long each) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param untilDecided how many of the seeds are spent; empty for all
  * @param iterationsPerTrial empty where the data's size is not known yet
  * @param search how it looks beyond its grid; empty if it sweeps its whole grid
+ * @param owedTests range tests that running would make; empty where there are no results yet
  * @param owed trials that running would run; empty where there are no results yet: all of them
  */
 public record SweepPlan(
@@ -33,10 +34,16 @@ public record SweepPlan(
     Optional<SequentialSeeds> untilDecided,
     Optional<Long> iterationsPerTrial,
     Optional<SearchPlan> search,
+    Optional<Integer> owedTests,
     Optional<Integer> owed) {
 
   public SweepPlan {
     Require.that(settings >= 0, "settings", settings, "at least 0");
+    Require.that(
+        owedTests.isEmpty() || (owedTests.get() >= 0 && owedTests.get() <= rangeTests),
+        "range tests owed",
+        owedTests,
+        "at least 0 and at most the " + rangeTests + " range tests of the sweep");
     seeds = List.copyOf(seeds);
     long trials = trials(search, settings, seeds);
     Require.that(

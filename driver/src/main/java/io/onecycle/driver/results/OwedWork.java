@@ -44,8 +44,10 @@ public record OwedWork(int rangeTests, int trials, boolean isAtMost) {
     List<Trial> owed = evidence.owed(spec);
     int begun = (int) owed.stream().map(Trial::id).filter(running::contains).count();
     if (!spec.isAdaptive()) {
-      int left = owed.size() - begun + evidence.withoutRate(spec);
-      return new OwedWork((int) tests, left, false);
+      int waiting = evidence.withoutRate(spec);
+      // Rows that are there may turn out to be those of the rates that tests will find.
+      boolean mayBeThere = waiting > 0 && !evidence.trials().isEmpty();
+      return new OwedWork((int) tests, owed.size() - begun + waiting, mayBeThere);
     }
     int settled = evidence.asked(spec).size() - owed.size();
     int left = Budget.of(spec).trials() - settled - begun;

@@ -82,6 +82,28 @@ class BorrowedSessionTest {
   }
 
   @Test
+  void aFolderMayHaveAnyName() throws Exception {
+    RunOptions options = into("sp ace [1] {a,b} * 5%20 ümläut");
+    SweepResults results = SmallSweeps.of(1e-2).build().run(spark, options);
+    assertThat(results.trials()).hasSize(2);
+    assertThat(results.trials(spark).count()).isEqualTo(2);
+    assertThat(results.curves(spark).count()).isEqualTo(20);
+  }
+
+  @Test
+  void whateverAListenerThrowsCostsTheSweepNothing() throws Exception {
+    RunOptions options =
+        into("listener")
+            .withListener(
+                event -> {
+                  throw new AssertionError("a listener's own fault");
+                });
+    assertThat(SmallSweeps.of(1e-2).build().run(spark, options).trials())
+        .hasSize(2)
+        .allMatch(row -> row.isCompleted() && row.run().attempts() == 1);
+  }
+
+  @Test
   void resultsOfAnEarlierVersionAreInNoDataFrame() throws Exception {
     SmallSweeps.of(1e-2).build().run(spark, into("versions"));
     SweepResults results = SmallSweeps.of(1e-3).build().run(spark, into("versions"));

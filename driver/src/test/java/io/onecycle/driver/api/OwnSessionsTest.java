@@ -43,9 +43,28 @@ class OwnSessionsTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("spark.speculation is true, needed is false");
       assertThat(spark.range(3).count()).isEqualTo(3);
-      assertThat(SweepResults.open(options.results()).standing().running()).isEmpty();
+      assertThat(folder.resolve("refused/sweep.yaml")).as("a refused run").doesNotExist();
+      assertThatThrownBy(() -> SmallSweeps.of(1e-2).build().run(options.withSparkSettings(LOCAL)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("a SparkSession is up in this JVM");
     } finally {
       spark.stop();
     }
+    assertThatThrownBy(() -> SmallSweeps.of(1e-2).build().run(spark))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot run a sweep on this SparkSession: it has stopped");
+  }
+
+  @Test
+  void aRefusedRunLeavesTheResultsOfAnotherSweepAsTheyWere() throws Exception {
+    RunOptions options =
+        RunOptions.into(folder.resolve("kept").toString()).withSparkSettings(LOCAL);
+    SmallSweeps.of(1e-2).build().run(options);
+    RunOptions gpus =
+        options.withSparkSettings(
+            Map.of("spark.master", "local[2]", "spark.task.resource.gpu.amount", "1"));
+    assertThatThrownBy(() -> SmallSweeps.of(1e-3).build().run(gpus))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(SweepResults.open(options.results()).trials()).hasSize(2);
   }
 }

@@ -45,7 +45,8 @@ class OwnDataIT {
       Map<String, String> settings = new HashMap<>(StandaloneCluster.shared().settings());
       Session session = new Session(settings, System.err, false);
       SweepSpec staged =
-          session.run(spec, store, new TrainingRunner("", Backend.AUTO), staging(spec, store));
+          session.run(
+              spec, store, new TrainingRunner("", Backend.AUTO), staging(spec, store), () -> {});
 
       assertThat(store.trials()).hasSize(12).allMatch(TrialRow::isCompleted);
       assertThat(store.trials()).extracting(row -> row.run().executorId()).doesNotContain("driver");

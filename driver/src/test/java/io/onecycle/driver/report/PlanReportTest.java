@@ -38,6 +38,7 @@ class PlanReportTest {
         Optional.empty(),
         iterations,
         Optional.empty(),
+        Optional.empty(),
         owed);
   }
 
@@ -90,6 +91,7 @@ class PlanReportTest {
             rule.all(),
             Optional.of(rule),
             Optional.of(100L),
+            Optional.empty(),
             Optional.empty(),
             Optional.of(12));
     assertThat(PlanReport.render(plan))

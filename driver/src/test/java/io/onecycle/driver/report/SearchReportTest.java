@@ -37,6 +37,7 @@ class SearchReportTest {
         spec.untilDecided(),
         budget.full().iterations().map(Long::valueOf),
         SearchPlan.of(spec),
+        Optional.empty(),
         Optional.of(7));
   }
 
