@@ -230,8 +230,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void packagesHaveNoCycles() {
-    slices().matching("io.onecycle.(*).(*)..").should().beFreeOfCycles().check(CLASSES);
+  void packagesHaveNoCyclesHoweverDeepTheyLie() {
+    slices().matching("io.onecycle.(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

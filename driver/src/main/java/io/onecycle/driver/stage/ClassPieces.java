@@ -1,5 +1,7 @@
 package io.onecycle.driver.stage;
 
+import io.onecycle.driver.stage.part.InvalidDataException;
+import io.onecycle.driver.stage.part.PartTask;
 import io.onecycle.worker.api.ExampleSource;
 import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.data.staged.StagedPart;

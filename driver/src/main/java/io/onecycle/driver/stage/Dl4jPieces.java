@@ -1,5 +1,6 @@
 package io.onecycle.driver.stage;
 
+import io.onecycle.driver.stage.part.PartTask;
 import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.data.file.Dl4jBatch;
 import io.onecycle.worker.trial.DataFormat.Task;

@@ -1,5 +1,6 @@
 package io.onecycle.driver.stage;
 
+import io.onecycle.driver.stage.part.Manifest;
 import io.onecycle.driver.store.files.ResultFiles;
 import io.onecycle.worker.data.staged.StagedData;
 import io.onecycle.worker.data.staged.StagedPart;

@@ -1,5 +1,6 @@
 package io.onecycle.driver.stage;
 
+import io.onecycle.driver.stage.part.PartTask;
 import java.util.List;
 
 /**

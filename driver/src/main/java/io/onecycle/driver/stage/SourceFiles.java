@@ -1,5 +1,6 @@
 package io.onecycle.driver.stage;
 
+import io.onecycle.driver.stage.part.InvalidDataException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.onecycle.driver.stage;
 
+import io.onecycle.driver.stage.part.InvalidDataException;
+import io.onecycle.driver.stage.part.Manifest;
 import io.onecycle.driver.sweep.ScheduleAxis;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.api.Shape;

@@ -1,5 +1,11 @@
 package io.onecycle.driver.stage;
 
+import io.onecycle.driver.stage.part.InvalidDataException;
+import io.onecycle.driver.stage.part.Manifest;
+import io.onecycle.driver.stage.part.PartFiles;
+import io.onecycle.driver.stage.part.PartOutcome;
+import io.onecycle.driver.stage.part.PartTask;
+import io.onecycle.driver.stage.part.Staged;
 import io.onecycle.driver.stage.table.TableStaging;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.files.ResultFiles;

@@ -1,5 +1,6 @@
 package io.onecycle.driver.stage;
 
+import io.onecycle.driver.stage.part.InvalidDataException;
 import io.onecycle.worker.trial.DataFormat.Kind;
 import java.io.IOException;
 import java.io.InputStream;

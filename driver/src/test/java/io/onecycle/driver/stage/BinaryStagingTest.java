@@ -3,6 +3,7 @@ package io.onecycle.driver.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onecycle.driver.stage.part.InvalidDataException;
 import io.onecycle.worker.api.ExampleSource;
 import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.api.Shape;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onecycle.driver.plan.Trials;
+import io.onecycle.driver.stage.part.InvalidDataException;
+import io.onecycle.driver.stage.part.Manifest;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.Trial;

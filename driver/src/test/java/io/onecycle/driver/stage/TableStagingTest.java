@@ -3,6 +3,8 @@ package io.onecycle.driver.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onecycle.driver.stage.part.InvalidDataException;
+import io.onecycle.driver.stage.part.Manifest;
 import io.onecycle.driver.store.files.ResultFiles;
 import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.api.Shape;

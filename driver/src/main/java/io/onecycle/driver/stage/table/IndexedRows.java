@@ -1,7 +1,7 @@
 package io.onecycle.driver.stage.table;
 
-import io.onecycle.driver.stage.PartFiles;
-import io.onecycle.driver.stage.PartOutcome;
+import io.onecycle.driver.stage.part.PartFiles;
+import io.onecycle.driver.stage.part.PartOutcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;

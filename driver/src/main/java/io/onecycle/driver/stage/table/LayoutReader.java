@@ -1,6 +1,6 @@
 package io.onecycle.driver.stage.table;
 
-import io.onecycle.driver.stage.Manifest;
+import io.onecycle.driver.stage.part.Manifest;
 import io.onecycle.worker.trial.DataFormat.Missing;
 import io.onecycle.worker.trial.DataFormat.Table;
 import io.onecycle.worker.trial.DataFormat.Task;

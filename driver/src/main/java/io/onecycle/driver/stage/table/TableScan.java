@@ -1,6 +1,6 @@
 package io.onecycle.driver.stage.table;
 
-import io.onecycle.driver.stage.InvalidDataException;
+import io.onecycle.driver.stage.part.InvalidDataException;
 import io.onecycle.worker.trial.DataFormat.Csv;
 import io.onecycle.worker.trial.DataFormat.Kind;
 import io.onecycle.worker.trial.DataFormat.Table;

@@ -1,10 +1,10 @@
 package io.onecycle.driver.stage.table;
 
-import io.onecycle.driver.stage.InvalidDataException;
-import io.onecycle.driver.stage.Manifest;
-import io.onecycle.driver.stage.PartFiles;
-import io.onecycle.driver.stage.PartOutcome;
-import io.onecycle.driver.stage.Staged;
+import io.onecycle.driver.stage.part.InvalidDataException;
+import io.onecycle.driver.stage.part.Manifest;
+import io.onecycle.driver.stage.part.PartFiles;
+import io.onecycle.driver.stage.part.PartOutcome;
+import io.onecycle.driver.stage.part.Staged;
 import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.data.staged.Kind;
 import io.onecycle.worker.trial.DataFormat.Missing;

@@ -1,4 +1,4 @@
-package io.onecycle.driver.stage;
+package io.onecycle.driver.stage.part;
 
 import io.onecycle.driver.store.files.ResultFiles;
 import io.onecycle.worker.api.Examples;
@@ -22,12 +22,12 @@ import org.apache.spark.deploy.SparkHadoopUtil;
 public record PartFiles(String folder, String set) implements Serializable {
 
   /** Hadoop as Spark has it set up, on the driver and on executors. */
-  static Configuration hadoop() {
+  public static Configuration hadoop() {
     return SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf());
   }
 
   /** Writes what a task reads. */
-  PartOutcome write(int piece, PartTask task) {
+  public PartOutcome write(int piece, PartTask task) {
     return write(piece, task.source(), () -> task.read(hadoop()));
   }
 

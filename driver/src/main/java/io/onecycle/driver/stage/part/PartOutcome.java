@@ -1,4 +1,4 @@
-package io.onecycle.driver.stage;
+package io.onecycle.driver.stage.part;
 
 import io.onecycle.worker.data.ChannelMoments;
 import io.onecycle.worker.data.staged.Kind;
@@ -40,12 +40,12 @@ public sealed interface PartOutcome extends Serializable {
   record Unusable(String source, String fault) implements PartOutcome {}
 
   /** Those that are written. */
-  static List<Written> written(List<PartOutcome> outcomes) {
+  public static List<Written> written(List<PartOutcome> outcomes) {
     return outcomes.stream().filter(Written.class::isInstance).map(Written.class::cast).toList();
   }
 
   /** All faults; where kinds differ, that is one. */
-  static List<String> faults(List<PartOutcome> outcomes) {
+  public static List<String> faults(List<PartOutcome> outcomes) {
     List<String> faults = new ArrayList<>();
     Optional<Written> first = written(outcomes).stream().findFirst();
     for (PartOutcome one : outcomes) {

@@ -1,4 +1,4 @@
-package io.onecycle.driver.stage;
+package io.onecycle.driver.stage.part;
 
 import java.util.List;
 import java.util.stream.Collectors;

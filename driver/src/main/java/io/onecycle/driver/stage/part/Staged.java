@@ -1,4 +1,4 @@
-package io.onecycle.driver.stage;
+package io.onecycle.driver.stage.part;
 
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public record Staged(List<PartOutcome> train, List<PartOutcome> test, Manifest.C
    *
    * @throws InvalidDataException with all faults, if anything cannot be used
    */
-  Manifest manifest(String format, String source, Optional<Double> testShare) {
+  public Manifest manifest(String format, String source, Optional<Double> testShare) {
     List<PartOutcome> all = new java.util.ArrayList<>(train);
     all.addAll(test);
     List<String> faults = PartOutcome.faults(all);

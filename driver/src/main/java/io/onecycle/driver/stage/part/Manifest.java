@@ -1,4 +1,4 @@
-package io.onecycle.driver.stage;
+package io.onecycle.driver.stage.part;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -58,7 +58,7 @@ public record Manifest(
     List<StagedPart> train,
     List<StagedPart> test) {
 
-  static final String NAME = "manifest.json";
+  public static final String NAME = "manifest.json";
 
   private static final int DIGITS = 16;
   private static final String BYTES = "bytes";
@@ -85,7 +85,7 @@ public record Manifest(
       List<String> features, List<String> targets, List<String> classes, List<String> leftOut) {}
 
   /** That of parts, in their order. */
-  static Manifest of(
+  public static Manifest of(
       String format,
       String source,
       Columns columns,
@@ -136,7 +136,7 @@ public record Manifest(
   }
 
   /** That of a folder; empty if nothing, or only half of something, is staged there. */
-  static Optional<Manifest> read(ResultFiles folder) {
+  public static Optional<Manifest> read(ResultFiles folder) {
     return folder
         .read(NAME)
         .map(
@@ -153,7 +153,7 @@ public record Manifest(
             });
   }
 
-  void write(ResultFiles folder) {
+  public void write(ResultFiles folder) {
     folder.put(NAME, json());
   }
 
@@ -166,13 +166,13 @@ public record Manifest(
   }
 
   /** Of its examples. */
-  Kind kind() {
+  public Kind kind() {
     return new Kind(
         new Shape(channels, height, width), inputs.equals(BYTES), task.equals(CLASSES), outputs);
   }
 
   /** The data set in files of this machine. */
-  StagedData in(Path folder) {
+  public StagedData in(Path folder) {
     return new StagedData(
         folder, kind(), train, test, Optional.of(testShare).filter(share -> share > 0));
   }

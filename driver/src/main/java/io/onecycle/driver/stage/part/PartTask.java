@@ -1,4 +1,4 @@
-package io.onecycle.driver.stage;
+package io.onecycle.driver.stage.part;
 
 import io.onecycle.worker.api.Examples;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
 
 /** Reads a piece of the source where a Spark task runs. */
-interface PartTask extends Serializable {
+public interface PartTask extends Serializable {
 
   /**
    * The examples of the piece, in their order.
