@@ -1,0 +1,99 @@
+package io.onecycle.driver.analyse.choice;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Which settings may be the best: all but those that are shown to be worse than another (P. R.
+ * Hansen, A. Lunde and J. M. Nason, The model confidence set, Econometrica 79, 2011). As long as
+ * the most telling pair of those that are left tells more than chance would, its worse setting is
+ * out. Where several settings are equally the best, that any of them is out has a probability of at
+ * most {@code error}; exact for scores that are normally distributed, whatever seeds have in common
+ * to all.
+ *
+ * @param standings of each setting
+ */
+public record ConfidenceSet(List<Standing> standings) {
+
+  /**
+   * What is known of a setting.
+   *
+   * @param isOut whether another is shown to be better
+   * @param p the smallest error at which it is out; 1 where it is not tested
+   * @param better the setting that it is most clearly worse than; −1 where it is not tested, and
+   *     for the one that outlasts all others
+   * @param level a pair's p-value from which on a difference is told from chance where this setting
+   *     stands: intervals of this level agree with {@code isOut}
+   */
+  public record Standing(boolean isOut, double p, int better, double level) {}
+
+  public ConfidenceSet {
+    standings = List.copyOf(standings);
+  }
+
+  private record Step(int loser, int winner, double p) {}
+
+  /**
+   * The set of {@code panel}.
+   *
+   * @param error permitted
+   */
+  public static ConfidenceSet of(Panel panel, Pairs pairs, double error) {
+    int k = panel.settings();
+    List<Integer> left = new ArrayList<>(IntStream.range(0, k).boxed().toList());
+    List<Step> steps = new ArrayList<>();
+    for (Step next = next(left, pairs); next != null; next = next(left, pairs)) {
+      steps.add(next);
+      left.remove((Integer) next.loser());
+    }
+    List<Integer> order = new ArrayList<>(left);
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      order.add(steps.get(i).loser());
+    }
+    SmallestP chance = SmallestP.of(panel.only(order));
+    List<Standing> standings =
+        new ArrayList<>(Collections.nCopies(k, new Standing(false, 1, -1, error)));
+    double p = 0;
+    int among = k;
+    double level = error;
+    boolean going = true;
+    for (Step step : steps) {
+      p = Math.max(p, chance.pValue(among, step.p()));
+      level = going ? chance.critical(among, error) : level;
+      going &= p < error;
+      standings.set(step.loser(), new Standing(going, p, step.winner(), level));
+      among--;
+    }
+    for (int setting : left) {
+      standings.set(setting, new Standing(false, 1, -1, level));
+    }
+    return new ConfidenceSet(standings);
+  }
+
+  /** Those that are not out. */
+  public List<Integer> members() {
+    return IntStream.range(0, standings.size())
+        .filter(i -> !standings.get(i).isOut())
+        .boxed()
+        .toList();
+  }
+
+  /** The most telling pair, or null where none is tested. */
+  private static Step next(List<Integer> left, Pairs pairs) {
+    Step most = null;
+    for (int i = 0; i < left.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        Pair pair = pairs.of(left.get(i), left.get(j));
+        if (pair.isTested() && (most == null || pair.p() < most.p())) {
+          boolean isFirstWorse = pair.mean() < 0;
+          most =
+              new Step(
+                  left.get(isFirstWorse ? i : j), left.get(isFirstWorse ? j : i), pair.p());
+        }
+      }
+    }
+    return most;
+  }
+}

@@ -1,0 +1,140 @@
+package io.onecycle.driver.analyse.choice;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * How small the smallest p-value of all pairs of equal settings is by chance alone: simulated of
+ * normal scores for the settings and seeds that there are, with a fixed seed. With t-values of one
+ * number of seeds it is the distribution of the range statistic of P. R. Hansen, A. Lunde and J. M.
+ * Nason, The model confidence set, Econometrica 79 (2011); with several, p-values are what can be
+ * compared.
+ */
+final class SmallestP {
+
+  private static final int MOST_DRAWS = 20_000;
+  private static final int FEWEST_DRAWS = 1_000;
+
+  /** Pairs that are simulated in all: so many are done in some tenths of a second. */
+  private static final int WORK = 20_000_000;
+
+  private static final long SEED = 0x3c6ef372fe94f82bL;
+  private static final int KEPT = 128;
+
+  private static final Map<String, SmallestP> KNOWN =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, SmallestP> eldest) {
+              return size() > KEPT;
+            }
+          });
+
+  /** Of the first so many settings, ascending. */
+  private final double[][] drawn;
+
+  private SmallestP(double[][] drawn) {
+    this.drawn = drawn;
+  }
+
+  /** Of the settings of {@code panel}, as far as they have scores, the first so many of them. */
+  static SmallestP of(Panel panel) {
+    StringBuilder key = new StringBuilder().append(panel.settings());
+    boolean isFull = true;
+    for (int i = 0; i < panel.settings(); i++) {
+      key.append(';');
+      for (int seed = 0; seed < panel.seeds(); seed++) {
+        boolean counts = panel.has(i, seed);
+        isFull &= counts && !(panel.seeds() < 3 && panel.isCollapsed(i, seed));
+        key.append(counts ? panel.isCollapsed(i, seed) ? '!' : '1' : '0');
+      }
+    }
+    String known = isFull ? panel.settings() + "x" + panel.seeds() : key.toString();
+    return KNOWN.computeIfAbsent(known, ignored -> new SmallestP(draw(panel)));
+  }
+
+  /** How probable it is that the first {@code settings} show a p-value of {@code p} or less. */
+  double pValue(int settings, double p) {
+    double[] sorted = drawn[settings];
+    int at = Arrays.binarySearch(sorted, p);
+    int count = at < 0 ? -at - 1 : at + 1;
+    while (count < sorted.length && sorted[count] <= p) {
+      count++;
+    }
+    return (1.0 + count) / (sorted.length + 1);
+  }
+
+  /** The p-value of a pair below which {@link #pValue} is below {@code error}; 0 if none is. */
+  double critical(int settings, double error) {
+    double[] sorted = drawn[settings];
+    int atMost = (int) Math.ceil(error * (sorted.length + 1) - 1) - 1;
+    return atMost < 0 ? 0 : sorted[Math.min(atMost, sorted.length - 1)];
+  }
+
+  private static double[][] draw(Panel panel) {
+    int k = panel.settings();
+    int n = panel.seeds();
+    int pairs = Math.max(1, k * (k - 1) / 2);
+    int draws = Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, WORK / pairs));
+    boolean[][] tested = new boolean[k][k];
+    for (int i = 0; i < k; i++) {
+      for (int j = 0; j < i; j++) {
+        tested[i][j] = Pair.of(panel, i, j, 1).isTested();
+      }
+    }
+    double[][] smallest = new double[k + 1][draws];
+    SplittableRandom random = new SplittableRandom(SEED);
+    double[][] scores = new double[k][n];
+    for (int draw = 0; draw < draws; draw++) {
+      for (int i = 0; i < k; i++) {
+        for (int seed = 0; seed < n; seed++) {
+          double score = random.nextGaussian();
+          scores[i][seed] = panel.has(i, seed) ? score : Double.NaN;
+        }
+      }
+      largest(scores, tested, smallest, draw);
+    }
+    for (double[] each : smallest) {
+      Arrays.sort(each);
+    }
+    return smallest;
+  }
+
+  /** Keeps the largest t² of each number of seeds, which is the smallest p-value of that number. */
+  private static void largest(
+      double[][] scores, boolean[][] tested, double[][] smallest, int draw) {
+    int n = scores.length == 0 ? 0 : scores[0].length;
+    double[] largest = new double[n + 1];
+    double p = 1;
+    for (int i = 0; i < scores.length; i++) {
+      double[] grown = new double[n + 1];
+      for (int j = 0; j < i; j++) {
+        if (tested[i][j]) {
+          double sum = 0;
+          double squares = 0;
+          int count = 0;
+          for (int seed = 0; seed < n; seed++) {
+            double difference = scores[i][seed] - scores[j][seed];
+            if (difference == difference) {
+              sum += difference;
+              squares += difference * difference;
+              count++;
+            }
+          }
+          double t2 = sum * sum * (count - 1) / (squares * count - sum * sum);
+          grown[count] = Math.max(grown[count], t2);
+        }
+      }
+      for (int count = 2; count <= n; count++) {
+        if (grown[count] > largest[count]) {
+          largest[count] = grown[count];
+          p = Math.min(p, StudentsT.twoSided(Math.sqrt(grown[count]), count - 1));
+        }
+      }
+      smallest[i + 1][draw] = p;
+    }
+  }
+}
