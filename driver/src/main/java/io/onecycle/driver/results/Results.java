@@ -6,7 +6,7 @@ import io.onecycle.driver.stage.StagedVersion;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.driver.sweep.SweepSpec;
-import io.onecycle.driver.sweep.read.DataSizes;
+import io.onecycle.driver.sweep.read.Defaults;
 import io.onecycle.driver.sweep.read.SweepFile;
 import io.onecycle.driver.table.LayerValues;
 import io.onecycle.driver.table.LrFindSummaryRow;
@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,9 +47,12 @@ public record Results(
 
   /** What {@code store} holds of {@code spec}. */
   public static Results of(SweepSpec spec, ResultStore store) {
-    List<LrFindSummaryRow> allTests = store.rangeTests();
+    return of(spec, store.trials(), store.rangeTests());
+  }
+
+  private static Results of(
+      SweepSpec spec, List<TrialRow> allTrials, List<LrFindSummaryRow> allTests) {
     List<LrFindSummaryRow> tests = RangeTestPlan.asked(spec, allTests);
-    List<TrialRow> allTrials = store.trials();
     Map<String, Boolean> isFull =
         Evidence.of(allTrials, tests).asked(spec).stream()
             .collect(
@@ -69,19 +73,24 @@ public record Results(
 
   /** What a results folder holds of the sweep that was last run into it. */
   public static Results in(ResultStore store) {
+    List<TrialRow> trials = store.trials();
+    List<LrFindSummaryRow> tests = store.rangeTests();
     return store
         .sweep()
-        .map(
-            bytes ->
-                SweepFile.parse(
-                    "sweep.yaml",
-                    new String(bytes, StandardCharsets.UTF_8),
-                    DataSizes.BUILT_IN,
-                    new KeptModels(store)))
-        .filter(SweepFile.Valid.class::isInstance)
-        .map(
-            read -> of(StagedVersion.resolve(((SweepFile.Valid) read).spec(), store.data()), store))
-        .orElseGet(() -> of(store.trials(), store.rangeTests()));
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .flatMap(text -> kept(text, store, Evidence.of(trials, tests)))
+        .map(spec -> of(StagedVersion.resolve(spec, store.data()), trials, tests))
+        .orElseGet(() -> of(trials, tests));
+  }
+
+  private static Optional<SweepSpec> kept(String text, ResultStore store, Evidence evidence) {
+    Function<Defaults, Optional<SweepSpec>> read =
+        defaults ->
+            SweepFile.parse("sweep.yaml", text, new KeptModels(store), defaults)
+                    instanceof SweepFile.Valid valid
+                ? Optional.of(valid.spec())
+                : Optional.empty();
+    return read.apply(KeptDefaults.of(store, evidence, read));
   }
 
   private static Results of(List<TrialRow> trials, List<LrFindSummaryRow> tests) {

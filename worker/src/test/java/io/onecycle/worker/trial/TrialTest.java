@@ -16,7 +16,7 @@ class TrialTest {
           1,
           128,
           Training.NO_LIMIT,
-          new Validation.HeldOut(0.1),
+          new Validation.HeldOut(0.1, false),
           Set.of(),
           Optimizer.SGD,
           WeightDecayMode.L2,

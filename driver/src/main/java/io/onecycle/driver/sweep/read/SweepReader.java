@@ -49,8 +49,10 @@ final class SweepReader {
   private final Scalars scalars;
   private final CrossChecks checks;
   private final ModelSource models;
+  private final Defaults defaults;
 
-  SweepReader(DataSizes sizes, ModelSource models, FaultList faults) {
+  SweepReader(DataSizes sizes, ModelSource models, Defaults defaults, FaultList faults) {
+    this.defaults = defaults;
     this.models = models;
     this.faults = faults;
     this.scalars = new Scalars(faults);
@@ -71,7 +73,7 @@ final class SweepReader {
     Section gridSection = sweep.child("grid", GridSection.KEYS);
     boolean trains = !hasLrFind || gridSection.has("max_lr");
     Section trainSection = sweep.child("train", TrainSection.KEYS);
-    TrainSection train = new TrainSection(trainSection, trains, faults);
+    TrainSection train = new TrainSection(trainSection, trains, defaults, faults);
     Optional<Training> training =
         train.read(new ScoringReader(PossibleTargets.of(data), faults).read(sweep, trainSection));
     Axes axes = new GridSection(gridSection, model, hasLrFind, faults).read();
