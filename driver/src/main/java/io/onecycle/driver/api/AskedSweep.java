@@ -30,8 +30,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param models of one's own that it was found to name
  * @param defaults of what it leaves out
  */
-record AskedSweep(
-    SweepSpec spec, String text, Path file, ModelsOnDisk models, Defaults defaults) {
+record AskedSweep(SweepSpec spec, String text, Path file, ModelsOnDisk models, Defaults defaults) {
 
   private static final Path HERE = Path.of("");
 
@@ -81,8 +80,7 @@ record AskedSweep(
   private static AskedSweep of(String name, String text, Function<Fault, String> words) {
     Path file = Path.of("sweep.yaml");
     ModelsOnDisk models = new ModelsOnDisk(file);
-    SweepSpec spec =
-        valid(SweepFile.parse(name, text, DataSizes.BUILT_IN, models), words);
+    SweepSpec spec = valid(SweepFile.parse(name, text, DataSizes.BUILT_IN, models), words);
     return new AskedSweep(spec, text, file, models, Defaults.CURRENT);
   }
 

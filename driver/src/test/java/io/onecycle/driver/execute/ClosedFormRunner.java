@@ -58,7 +58,12 @@ record ClosedFormRunner() implements TrialRunner {
             ? new Outcome.Diverged(0, Double.NaN)
             : new Outcome.Completed(scores, scores, 0);
     return new TrialResult(
-        outcome, List.of(point), Optional.of(new Validated(10, Optional.of(0.1))), 0.1, 10, "closed form");
+        outcome,
+        List.of(point),
+        Optional.of(new Validated(10, Optional.of(0.1))),
+        0.1,
+        10,
+        "closed form");
   }
 
   /** A curve that is lowest at 100 × the weight decay, and two points long where that diverges. */

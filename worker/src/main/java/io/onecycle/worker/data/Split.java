@@ -30,7 +30,8 @@ public final class Split {
    * @param seed of the trial or range test
    * @throws IllegalArgumentException if no example is left to train on or to validate on
    */
-  public static Split of(Examples train, Examples test, Validation validation, int limit, long seed) {
+  public static Split of(
+      Examples train, Examples test, Validation validation, int limit, long seed) {
     int size = trainingCount(train.count(), validation, limit);
     if (validation instanceof Validation.HeldOut heldOut) {
       boolean[] held = HeldOutExamples.choose(train, heldOut.share(), fold(heldOut, seed));

@@ -35,8 +35,7 @@ public final class Chance {
               ? Optional.empty()
               : Optional.of(Math.sqrt(variance(truth, TargetScale.none(target.outputs()))));
       case Objective.LOSS ->
-          Optional.of(
-              classes ? entropy(shares(target.outputs(), truth)) : variance(truth, scale));
+          Optional.of(classes ? entropy(shares(target.outputs(), truth)) : variance(truth, scale));
       default -> Optional.empty();
     };
   }

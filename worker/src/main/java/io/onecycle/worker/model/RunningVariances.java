@@ -34,8 +34,7 @@ final class RunningVariances extends BaseTrainingListener {
       if (layer.conf().getLayer() instanceof BatchNormalization norm && norm.isMinibatch()) {
         Map<String, Parameter> parameters = vector.of(norm.getLayerName());
         Parameter variance = parameters.get(key(norm));
-        var place =
-            NDArrayIndex.interval(variance.offset(), variance.offset() + variance.length());
+        var place = NDArrayIndex.interval(variance.offset(), variance.offset() + variance.length());
         norms.add(
             new Norm(
                 layer,

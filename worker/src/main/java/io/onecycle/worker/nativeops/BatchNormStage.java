@@ -5,7 +5,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Batch norm. Where the running statistics lie in the gradient, it leaves what the update is to
- * subtract from them, {@code (1 − decay)·(running − batch)}, of the unbiased variance: so they move with all else.
+ * subtract from them, {@code (1 − decay)·(running − batch)}, of the unbiased variance: so they move
+ * with all else.
  */
 final class BatchNormStage implements Stage {
 

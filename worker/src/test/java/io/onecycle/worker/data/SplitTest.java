@@ -84,7 +84,8 @@ class SplitTest {
 
   @Test
   void holdsOutTheImagesThatResultsAlreadyOnDiskWereValidatedOn() {
-    int[] held = Split.of(train, test, new Validation.HeldOut(0.05, false), ALL, 3).validationIndices();
+    int[] held =
+        Split.of(train, test, new Validation.HeldOut(0.05, false), ALL, 3).validationIndices();
     assertThat(held).containsExactly(43, 45, 71, 132, 136, 137, 140, 179, 184, 188);
   }
 
@@ -165,7 +166,8 @@ class SplitTest {
 
   @Test
   void aTenthOfFashionMnistLeaves54000Images() {
-    assertThat(Split.trainingCount(60_000, new Validation.HeldOut(0.1, false), ALL)).isEqualTo(54_000);
+    assertThat(Split.trainingCount(60_000, new Validation.HeldOut(0.1, false), ALL))
+        .isEqualTo(54_000);
   }
 
   @Test

@@ -27,8 +27,7 @@ class ChanceTest {
       new Truth(10, new int[] {0, 1, 0, 3, 0, 1, 0, 1, 0, 3}, new float[0]);
 
   /** 1, 3, 5 and 10, 10, 40; means 3 and 20, population variances 8/3 and 200. */
-  private static final Truth NUMBERS =
-      new Truth(3, new int[0], new float[] {1, 10, 3, 10, 5, 40});
+  private static final Truth NUMBERS = new Truth(3, new int[0], new float[] {1, 10, 3, 10, 5, 40});
 
   private static final TargetScale SCALE = new TargetScale(List.of(7.0, -2.0), List.of(2.0, 10.0));
 

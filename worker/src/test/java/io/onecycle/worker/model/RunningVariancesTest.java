@@ -76,9 +76,7 @@ class RunningVariancesTest {
 
   private static ComputationGraph network(boolean logarithm, int side) {
     InputType input =
-        side == 1
-            ? InputType.feedForward(CHANNELS)
-            : InputType.convolutional(side, side, CHANNELS);
+        side == 1 ? InputType.feedForward(CHANNELS) : InputType.convolutional(side, side, CHANNELS);
     ComputationGraph network =
         new ComputationGraph(
             Layers.chain(

@@ -47,7 +47,8 @@ final class ValidationReader {
   }
 
   private Optional<Validation> heldOut(Section section) {
-    Optional<Double> share = scalars.number(section.required("share", Bound.SHARE.expected()), Bound.SHARE);
+    Optional<Double> share =
+        scalars.number(section.required("share", Bound.SHARE.expected()), Bound.SHARE);
     Optional<Boolean> rotate = scalars.choice(section.optional("rotate", "true"), BOOLEAN);
     return share.isPresent() && rotate.isPresent()
         ? Optional.of(new Validation.HeldOut(share.get(), rotate.get()))
