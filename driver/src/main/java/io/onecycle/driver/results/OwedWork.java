@@ -47,11 +47,26 @@ public record OwedWork(int rangeTests, int trials, boolean isAtMost) {
       int waiting = evidence.withoutRate(spec);
       // Rows that are there may turn out to be those of the rates that tests will find.
       boolean mayBeThere = waiting > 0 && !evidence.trials().isEmpty();
-      return new OwedWork((int) tests, owed.size() - begun + waiting, mayBeThere);
+      int verdict = verdictToCome(spec, evidence, owed.size() + waiting);
+      return new OwedWork((int) tests, owed.size() - begun + waiting + verdict, mayBeThere || verdict > 0);
+    }
+    if (evidence.isSettled(spec) && evidence.withoutRate(spec) == 0) {
+      return NOTHING;
     }
     int settled = evidence.asked(spec).size() - owed.size();
     int left = Budget.of(spec).trials() - settled - begun;
     return new OwedWork((int) tests, Math.max(0, left), true);
+  }
+
+  /** The trials of the verdict that cannot be named yet, as their settings are not chosen. */
+  private static int verdictToCome(SweepSpec spec, Evidence evidence, int owed) {
+    // Where seeds are spent until decided, only what is owed now is counted.
+    return owed == 0
+            || spec.verdict().isEmpty()
+            || spec.untilDecided().isPresent()
+            || !evidence.finalists(spec).isEmpty()
+        ? 0
+        : Budget.of(spec).verdict().map(Budget.Share::trials).orElse(0);
   }
 
   /** Whether there is nothing to do. */

@@ -124,6 +124,7 @@ class ObjectiveSweepTest {
         like.limits(),
         Optional.empty(),
         Optional.of(rule),
+        Optional.empty(),
         Optional.empty());
   }
 
