@@ -22,7 +22,10 @@ import java.util.stream.IntStream;
  * @param isComplete whether no more will be asked for; some may still be to be run
  */
 record Choosing(
-    List<Trial> trials, List<Setting> settings, Map<Setting, List<Trial>> full, boolean isComplete) {
+    List<Trial> trials,
+    List<Setting> settings,
+    Map<Setting, List<Trial>> full,
+    boolean isComplete) {
 
   Choosing {
     trials = List.copyOf(trials);
@@ -41,8 +44,7 @@ record Choosing(
         .orElseGet(() -> ofGrid(spec, found, results));
   }
 
-  private static Choosing ofGrid(
-      SweepSpec spec, FoundRates found, Collection<Committed> results) {
+  private static Choosing ofGrid(SweepSpec spec, FoundRates found, Collection<Committed> results) {
     List<Setting> settings = Settings.of(spec, found);
     Map<Setting, List<Trial>> full = full(spec, settings, results);
     return new Choosing(seedBySeed(full), settings, full, true);
@@ -104,9 +106,7 @@ record Choosing(
         .boxed()
         .flatMap(
             nth ->
-                trials.values().stream()
-                    .filter(own -> nth < own.size())
-                    .map(own -> own.get(nth)))
+                trials.values().stream().filter(own -> nth < own.size()).map(own -> own.get(nth)))
         .toList();
   }
 }

@@ -21,9 +21,7 @@ final class Ranking {
   private record Standing(boolean isHeard, double mean) {}
 
   private static final Comparator<Standing> BEST_FIRST =
-      Comparator.comparing(Standing::isHeard)
-          .thenComparingDouble(Standing::mean)
-          .reversed();
+      Comparator.comparing(Standing::isHeard).thenComparingDouble(Standing::mean).reversed();
 
   private final Map<Setting, Standing> ranking = new HashMap<>();
 

@@ -72,6 +72,8 @@ public record SweepPlan(
 
   /** The fewest that may be run. */
   public long fewestTrials() {
-    return untilDecided.map(rule -> (long) settings * rule.min() + verdict.trials()).orElseGet(this::trials);
+    return untilDecided
+        .map(rule -> (long) settings * rule.min() + verdict.trials())
+        .orElseGet(this::trials);
   }
 }

@@ -48,7 +48,8 @@ public record OwedWork(int rangeTests, int trials, boolean isAtMost) {
       // Rows that are there may turn out to be those of the rates that tests will find.
       boolean mayBeThere = waiting > 0 && !evidence.trials().isEmpty();
       int verdict = verdictToCome(spec, evidence, owed.size() + waiting);
-      return new OwedWork((int) tests, owed.size() - begun + waiting + verdict, mayBeThere || verdict > 0);
+      return new OwedWork(
+          (int) tests, owed.size() - begun + waiting + verdict, mayBeThere || verdict > 0);
     }
     if (evidence.isSettled(spec) && evidence.withoutRate(spec) == 0) {
       return NOTHING;

@@ -107,7 +107,18 @@ public record Results(
     Map<Boolean, List<TrialRow>> isFull =
         trials.stream().collect(Collectors.partitioningBy(row -> row.key().rung().isEmpty()));
     return new Results(
-        Optional.empty(), isFull.get(true), isFull.get(false), tests, 0, Optional.empty(), Set.of());
+        Optional.empty(),
+        isFull.get(true),
+        isFull.get(false),
+        tests,
+        0,
+        Optional.empty(),
+        Set.of());
+  }
+
+  /** Those of full length that settings were chosen by: all, unless fresh seeds judge. */
+  public List<TrialRow> choosing() {
+    return trials.stream().filter(row -> !verdictSeeds.contains(row.seed())).toList();
   }
 
   /** Those of full length, then the shorter ones. */

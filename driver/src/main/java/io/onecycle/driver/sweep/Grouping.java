@@ -19,7 +19,9 @@ public enum Grouping {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** What the answer of a sweep compares unless it is told: weight decays where it lists several. */
+  /**
+   * What the answer of a sweep compares unless it is told: weight decays where it lists several.
+   */
   public static Grouping of(Grid grid) {
     return grid.ranges().weightDecay().isEmpty() && grid.weightDecay().size() > 1
         ? WEIGHT_DECAY
@@ -58,8 +60,7 @@ public enum Grouping {
         Stream.concat(
                 cycles ? grid.momentum().stream() : Stream.empty(),
                 others
-                    ? grid.momentum().stream()
-                        .map(range -> Momentum.constant(range.max()))
+                    ? grid.momentum().stream().map(range -> Momentum.constant(range.max()))
                     : Stream.empty())
             .distinct()
             .count();

@@ -17,7 +17,10 @@ public record VerdictSeeds(int seeds, Grouping by, int finalists) {
   /** How many settings are judged unless the sweep says, where these are not grouped. */
   public static final int FINALISTS = 4;
 
-  /** With five, three settings chosen from 72 are judged as well as if nothing had been chosen. */
+  /**
+   * With five, the winner's 95 % interval held in 94 % of simulated sweeps that judged three of 72
+   * settings; on the seeds that chose it, in 87 %.
+   */
   public static final int ADVISED = 5;
 
   public VerdictSeeds {

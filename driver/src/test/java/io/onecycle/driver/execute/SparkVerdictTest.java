@@ -90,9 +90,7 @@ class SparkVerdictTest {
         store.trials().stream().sorted(Comparator.comparing(TrialRow::seed)).toList();
     for (int left : List.of(7, 8, 10)) {
       ResultStore cut = ResultStore.at(folder.resolve("cut-" + left).toString());
-      inOrder.stream()
-          .limit(left)
-          .forEach(row -> cut.commit(row, store.curves(row.trialId())));
+      inOrder.stream().limit(left).forEach(row -> cut.commit(row, store.curves(row.trialId())));
       assertThat(Results.of(spec, cut).verdictSeeds()).hasSize(left > 8 ? 3 : 0);
       assertThat(OwedWork.of(spec, Evidence.in(cut)).trials()).isEqualTo(14 - left);
       ClosedFormRunner.BEGUN.clear();

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class FinalistsTest {
 
-  private static final String TWO_BY_TWO =
-      "  max_lr: [0.1, 0.3]\n  weight_decay: [1e-2, 1e-3]\n";
+  private static final String TWO_BY_TWO = "  max_lr: [0.1, 0.3]\n  weight_decay: [1e-2, 1e-3]\n";
 
   private static SweepSpec spec(String grid, String seeds, String verdict) {
     return Searches.of(grid, "", seeds + "\nverdict: " + verdict);
@@ -35,9 +34,7 @@ class FinalistsTest {
   }
 
   private static List<String> chosen(SweepSpec spec, Collection<Committed> results) {
-    return Finalists.of(spec, FoundRates.NONE, results).stream()
-        .map(FinalistsTest::name)
-        .toList();
+    return Finalists.of(spec, FoundRates.NONE, results).stream().map(FinalistsTest::name).toList();
   }
 
   private static String name(Setting setting) {
@@ -58,9 +55,7 @@ class FinalistsTest {
     List<Committed> results =
         ended(spec, trial -> wd(trial) == 1e-2 ? lr(trial) : 1 - lr(trial) + 0.01 * trial.seed());
     assertThat(chosen(spec, results)).containsExactly("0.01/0.3", "0.001/0.1");
-    assertThat(Planner.owed(spec, results))
-        .extracting(Trial::seed)
-        .containsExactly(3L, 3L, 4L, 4L);
+    assertThat(Planner.owed(spec, results)).extracting(Trial::seed).containsExactly(3L, 3L, 4L, 4L);
   }
 
   @Test
@@ -70,9 +65,7 @@ class FinalistsTest {
     assertThat(chosen(spec, results.subList(1, results.size()))).isEmpty();
     Committed onceFailed = new Committed(results.get(0).trialId(), "failed", 1);
     List<Committed> toBeRetried =
-        Stream.concat(
-                results.stream().skip(1), Stream.of(onceFailed))
-            .toList();
+        Stream.concat(results.stream().skip(1), Stream.of(onceFailed)).toList();
     assertThat(chosen(spec, toBeRetried)).isEmpty();
     assertThat(Planner.owed(spec, toBeRetried)).extracting(Trial::seed).containsExactly(1L);
   }
@@ -127,8 +120,7 @@ class FinalistsTest {
   @Test
   void ofEqualsTheFirstOfTheGridIsChosen() {
     SweepSpec spec = spec(TWO_BY_TWO, "[1, 2]", "{seeds: 2}");
-    assertThat(chosen(spec, ended(spec, trial -> 0.5)))
-        .containsExactly("0.01/0.1", "0.001/0.1");
+    assertThat(chosen(spec, ended(spec, trial -> 0.5))).containsExactly("0.01/0.1", "0.001/0.1");
     assertThat(chosen(spec, ended(spec, trial -> "diverged")))
         .containsExactly("0.01/0.1", "0.001/0.1");
   }
@@ -149,8 +141,12 @@ class FinalistsTest {
   @Test
   void areTheBestOfEachValueOfAnyAxis() {
     String grid =
-        "  schedule: [1cycle, constant]\n  max_lr: [0.1, 0.3]\n  div: [5, 10]\n"
-            + "  momentum: [[0.95, 0.85], 0.9]\n";
+        """
+          schedule: [1cycle, constant]
+          max_lr: [0.1, 0.3]
+          div: [5, 10]
+          momentum: [[0.95, 0.85], 0.9]
+        """;
     Map<String, Integer> groups =
         Map.of("schedule", 2, "max_lr", 2, "div", 3, "momentum", 3, "setting", 4);
     groups.forEach(
@@ -164,8 +160,7 @@ class FinalistsTest {
   @Test
   void theSeedsFollowTheLargestOfTheSweepOrOfThoseThatItMaySpend() {
     assertThat(spec(TWO_BY_TWO, "[7, -2]", "{seeds: 2}").verdictSeeds()).containsExactly(8L, 9L);
-    SweepSpec raced =
-        spec(TWO_BY_TWO, "{min: 2, max: 6, first: 11, until: decided}", "{seeds: 3}");
+    SweepSpec raced = spec(TWO_BY_TWO, "{min: 2, max: 6, first: 11, until: decided}", "{seeds: 3}");
     assertThat(raced.verdictSeeds()).containsExactly(17L, 18L, 19L);
     Simulation done = Simulation.of(raced, 3).toTheEnd();
     assertThat(done.ended()).filteredOn(trial -> trial.seed() >= 17).hasSize(2 * 3);
@@ -228,6 +223,27 @@ class FinalistsTest {
     assertThat(Planner.owed(grown, better))
         .hasSize(2)
         .allMatch(trial -> lr(trial) == 0.2 && wd(trial) == 1e-3 && trial.seed() > 2);
+  }
+
+  @Test
+  void aRateThatIsNotFoundKeepsOnlyItsOwnSettingsBack() {
+    SweepSpec spec =
+        spec(
+            "  max_lr: [0.5x lr_find, 1x lr_find]\n  weight_decay: [1e-2, 1e-3]\n",
+            "[1, 2]",
+            "{seeds: 2}\nlr_find: {}");
+    FoundRates found =
+        (weightDecay, maxMom) ->
+            weightDecay.equals(List.of(1e-3)) ? OptionalDouble.of(0.2) : OptionalDouble.empty();
+    List<Committed> results =
+        Trials.of(spec, found, List.of()).stream()
+            .map(trial -> ended(trial, 1 - lr(trial)))
+            .toList();
+    assertThat(results).hasSize(4);
+    assertThat(Planner.owed(spec, found, results))
+        .hasSize(2)
+        .allMatch(trial -> lr(trial) == 0.1 && wd(trial) == 1e-3 && trial.seed() > 2);
+    assertThat(Planner.withoutRate(spec, found)).isEqualTo(4);
   }
 
   @Test

@@ -46,16 +46,21 @@ class VerdictReaderTest {
   @Test
   void refusesWrongTypesRangesAndKeys() {
     assertThat(faults(text("5")))
-        .containsExactly("x.yaml:24: verdict: 5 is not a mapping, expected the keys seeds, by, finalists");
+        .containsExactly(
+            "x.yaml:24: verdict: 5 is not a mapping, expected the keys seeds, by, finalists");
     assertThat(faults(text("{by: setting}")))
         .containsExactly(
             "x.yaml:24: verdict.seeds: nothing is given, expected a whole number in [2, 1000]");
     assertThat(faults(text("{seeds: 1, by: epochs, finalists: 1, seed: 3}")))
         .hasSize(4)
         .anySatisfy(
-            fault -> assertThat(fault).contains("verdict.seeds: 1 is below 2, expected a whole number in [2, 1000]"))
+            fault ->
+                assertThat(fault)
+                    .contains("verdict.seeds: 1 is below 2, expected a whole number in [2, 1000]"))
         .anySatisfy(
-            fault -> assertThat(fault).contains("verdict.by: epochs is not supported, expected one of weight_decay"))
+            fault ->
+                assertThat(fault)
+                    .contains("verdict.by: epochs is not supported, expected one of weight_decay"))
         .anySatisfy(fault -> assertThat(fault).contains("verdict.finalists: 1 is below 2"))
         .anySatisfy(fault -> assertThat(fault).contains("verdict.seed: seed is an unknown key"));
     assertThat(faults(text("{seeds: 1001}"))).singleElement().asString().contains("above 1000");
@@ -100,9 +105,7 @@ class VerdictReaderTest {
   @Test
   void countsTowardsWhatOneSweepTakes() {
     String decays =
-        IntStream.rangeClosed(1, 1000)
-            .mapToObj(i -> i + "e-6")
-            .collect(Collectors.joining(", "));
+        IntStream.rangeClosed(1, 1000).mapToObj(i -> i + "e-6").collect(Collectors.joining(", "));
     String many = with("weight_decay", "weight_decay: [" + decays + "]");
     assertThat(faults(many + "verdict: {seeds: 80}\n"))
         .singleElement()
