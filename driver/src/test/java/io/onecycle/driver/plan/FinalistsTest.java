@@ -229,7 +229,7 @@ class FinalistsTest {
   void aRateThatIsNotFoundKeepsOnlyItsOwnSettingsBack() {
     SweepSpec spec =
         spec(
-            "  max_lr: [0.5x lr_find, 1x lr_find]\n  weight_decay: [1e-2, 1e-3]\n",
+            "  max_lr: [0.5x, 1x]\n  weight_decay: [1e-2, 1e-3]\n",
             "[1, 2]",
             "{seeds: 2}\nlr_find: {}");
     FoundRates found =
