@@ -47,7 +47,7 @@ public record OwedWork(int rangeTests, int trials, boolean isAtMost) {
       int waiting = evidence.withoutRate(spec);
       // Rows that are there may turn out to be those of the rates that tests will find.
       boolean mayBeThere = waiting > 0 && !evidence.trials().isEmpty();
-      int verdict = verdictToCome(spec, evidence, owed.size() + waiting);
+      int verdict = verdictToCome(spec, evidence, owed, waiting);
       return new OwedWork(
           (int) tests, owed.size() - begun + waiting + verdict, mayBeThere || verdict > 0);
     }
@@ -60,14 +60,20 @@ public record OwedWork(int rangeTests, int trials, boolean isAtMost) {
   }
 
   /** The trials of the verdict that cannot be named yet, as their settings are not chosen. */
-  private static int verdictToCome(SweepSpec spec, Evidence evidence, int owed) {
+  private static int verdictToCome(
+      SweepSpec spec, Evidence evidence, List<Trial> owed, int waiting) {
     // Where seeds are spent until decided, only what is owed now is counted.
-    return owed == 0
-            || spec.verdict().isEmpty()
-            || spec.untilDecided().isPresent()
-            || !evidence.finalists(spec).isEmpty()
-        ? 0
-        : Budget.of(spec).verdict().map(Budget.Share::trials).orElse(0);
+    if (owed.size() + waiting == 0
+        || spec.verdict().isEmpty()
+        || spec.untilDecided().isPresent()
+        || !evidence.finalists(spec).isEmpty()) {
+      return 0;
+    }
+    Set<Long> fresh = Set.copyOf(spec.verdictSeeds());
+    // Of an earlier choice, some may be owed already.
+    long named = owed.stream().filter(trial -> fresh.contains(trial.seed())).count();
+    int all = Budget.of(spec).verdict().map(Budget.Share::trials).orElse(0);
+    return (int) Math.max(0, all - named);
   }
 
   /** Whether there is nothing to do. */
