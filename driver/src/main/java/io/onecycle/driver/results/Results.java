@@ -13,10 +13,13 @@ import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.Trial;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +33,8 @@ import java.util.stream.Stream;
  * @param tests the range tests that the sweep has
  * @param others how many more trials and tests the folder holds
  * @param untilDecided how the number of seeds depended on the results; empty where it did not
+ * @param verdictSeeds the fresh seeds, by which alone the settings are judged that the others have
+ *     chosen; empty until one of them is committed, and where all seeds judge
  */
 public record Results(
     Optional<SweepSpec> spec,
@@ -37,12 +42,14 @@ public record Results(
     List<TrialRow> shorter,
     List<LrFindSummaryRow> tests,
     int others,
-    Optional<SequentialSeeds> untilDecided) {
+    Optional<SequentialSeeds> untilDecided,
+    Set<Long> verdictSeeds) {
 
   public Results {
     trials = List.copyOf(trials);
     shorter = List.copyOf(shorter);
     tests = List.copyOf(tests);
+    verdictSeeds = Collections.unmodifiableSet(new LinkedHashSet<>(verdictSeeds));
   }
 
   /** What {@code store} holds of {@code spec}. */
@@ -68,7 +75,19 @@ public record Results(
             + allTests.size()
             - tests.size();
     return new Results(
-        Optional.of(spec), trials.get(true), trials.get(false), tests, others, spec.untilDecided());
+        Optional.of(spec),
+        trials.get(true),
+        trials.get(false),
+        tests,
+        others,
+        spec.untilDecided(),
+        verdictSeeds(spec, trials.get(true)));
+  }
+
+  /** All of them, once there is a row of any: the sweep's own seeds are smaller. */
+  private static Set<Long> verdictSeeds(SweepSpec spec, List<TrialRow> full) {
+    Set<Long> fresh = new LinkedHashSet<>(spec.verdictSeeds());
+    return full.stream().anyMatch(row -> fresh.contains(row.seed())) ? fresh : Set.of();
   }
 
   /** What a results folder holds of the sweep that was last run into it. */
@@ -97,7 +116,18 @@ public record Results(
     Map<Boolean, List<TrialRow>> isFull =
         trials.stream().collect(Collectors.partitioningBy(row -> row.key().rung().isEmpty()));
     return new Results(
-        Optional.empty(), isFull.get(true), isFull.get(false), tests, 0, Optional.empty());
+        Optional.empty(),
+        isFull.get(true),
+        isFull.get(false),
+        tests,
+        0,
+        Optional.empty(),
+        Set.of());
+  }
+
+  /** Those of full length that settings were chosen by: all, unless fresh seeds judge. */
+  public List<TrialRow> choosing() {
+    return trials.stream().filter(row -> !verdictSeeds.contains(row.seed())).toList();
   }
 
   /** Those of full length, then the shorter ones. */

@@ -125,6 +125,7 @@ class ObjectiveSweepTest {
         like.limits(),
         Optional.empty(),
         Optional.of(rule),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -79,6 +79,7 @@ final class Sweeps {
         fixed.limits(),
         Optional.empty(),
         Optional.of(rule),
+        Optional.empty(),
         Optional.empty());
   }
 }
