@@ -6,10 +6,12 @@ import io.onecycle.driver.report.GridAxes;
 import io.onecycle.driver.report.PlanReport;
 import io.onecycle.driver.report.SearchPlan;
 import io.onecycle.driver.report.SweepPlan;
+import io.onecycle.driver.report.VerdictPlan;
 import io.onecycle.driver.results.OwedWork;
 import io.onecycle.driver.results.Results;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
+import java.util.List;
 import java.util.Optional;
 
 /** Plans of sweeps. */
@@ -36,6 +38,7 @@ final class Plans {
             spec.untilDecided(),
             budget.full().iterations().map(Long::valueOf),
             SearchPlan.of(spec),
+            VerdictPlan.of(spec, budget),
             owed.map(OwedWork::rangeTests),
             owed.map(OwedWork::trials));
     return new Plan(
@@ -43,6 +46,7 @@ final class Plans {
         plan.axes(),
         plan.settings(),
         plan.seeds(),
+        budget.verdict().map(Budget.Share::seeds).orElse(List.of()),
         plan.rangeTests(),
         plan.fewestTrials(),
         plan.trials(),

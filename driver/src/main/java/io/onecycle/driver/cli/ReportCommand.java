@@ -1,5 +1,6 @@
 package io.onecycle.driver.cli;
 
+import io.onecycle.driver.analyse.importance.Importance;
 import io.onecycle.driver.analyse.reach.Reach;
 import io.onecycle.driver.report.page.HtmlPage;
 import io.onecycle.driver.report.plot.Figures;
@@ -107,7 +108,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private static ReportData data(List<ResultStore> stores) {
     Results found = Together.in(stores);
-    return ReportData.of(
+    return new ReportData(
         found.spec().map(spec -> spec.name()).orElse("results"),
         stores.size() == 1
             ? stores.get(0).sweep().map(bytes -> new String(bytes, StandardCharsets.UTF_8))
@@ -118,6 +119,7 @@ final class ReportCommand implements Callable<Integer> {
             .flatMap(test -> stores.stream().flatMap(one -> one.lrFind(test.runId()).stream()))
             .toList(),
         found.tests(),
-        Answer.comparison(found));
+        Answer.comparison(found),
+        Importance.of(found.choosing()));
   }
 }

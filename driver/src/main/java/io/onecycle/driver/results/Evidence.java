@@ -1,6 +1,7 @@
 package io.onecycle.driver.results;
 
 import io.onecycle.driver.plan.Committed;
+import io.onecycle.driver.plan.Finalists;
 import io.onecycle.driver.plan.FoundRates;
 import io.onecycle.driver.plan.Planner;
 import io.onecycle.driver.plan.Score;
@@ -10,6 +11,7 @@ import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.lrfind.RangeTestSpec;
+import io.onecycle.worker.trial.Setting;
 import io.onecycle.worker.trial.Trial;
 import java.util.List;
 import java.util.Set;
@@ -75,6 +77,14 @@ public record Evidence(
   public List<Trial> settled(SweepSpec spec) {
     Set<Trial> owed = Set.copyOf(owed(spec));
     return asked(spec).stream().filter(trial -> !owed.contains(trial)).toList();
+  }
+
+  /**
+   * The settings that the sweep's own seeds have chosen; none while these trials are still to be
+   * run, and where nothing is chosen.
+   */
+  public List<Setting> finalists(SweepSpec spec) {
+    return Finalists.of(spec, found(spec), trials);
   }
 
   /** The range tests that are still to be made. */
