@@ -5,6 +5,7 @@ import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.compare.Group;
 import io.onecycle.driver.analyse.words.VerdictWords;
+import io.onecycle.driver.analyse.words.Words;
 import io.onecycle.driver.report.text.Alignment;
 import io.onecycle.driver.report.text.TextColumn;
 import io.onecycle.driver.table.ComparisonRow;
@@ -33,6 +34,7 @@ final class ComparisonColumns {
     means(columns);
     differences(columns);
     counts("diverged", ComparisonRow::diverged, columns);
+    counts("at chance", row -> row.atChance().orElse(0), columns);
     counts("failed", ComparisonRow::failed, columns);
     if (rows.stream().anyMatch(row -> row.maxLrReached().isPresent())) {
       columns.add(
@@ -55,20 +57,28 @@ final class ComparisonColumns {
   }
 
   private void means(List<TextColumn> columns) {
-    List<String> means =
-        Alignment.byPoint(texts(row -> row.mean().map(mean -> Digits.fixed(mean, places(row)))));
-    if (rows.stream().allMatch(row -> row.ci95High().isEmpty())) {
-      columns.add(TextColumn.numeric(comparison.objective().metric(), means));
-      return;
-    }
-    List<String> halves =
-        Alignment.byPoint(
-            rows.stream()
-                .map(row -> half(row).map(h -> "± " + Digits.fixed(h, places(row))).orElse(""))
-                .toList());
     columns.add(
-        new TextColumn(
-            comparison.objective().metric() + " ± 95 % CI", joined(means, " ", halves), true));
+        TextColumn.numeric(
+            comparison.objective().metric(),
+            Alignment.byPoint(
+                texts(row -> row.mean().map(mean -> Digits.fixed(mean, places(row)))))));
+    if (rows.stream().anyMatch(row -> row.sd().isPresent())) {
+      columns.add(
+          TextColumn.numeric(
+              "sd",
+              Alignment.byPoint(
+                  texts(row -> row.sd().map(sd -> Digits.fixed(sd, places(row)))))));
+    }
+    if (rows.size() > 1 && rows.stream().anyMatch(row -> row.pBest().isPresent())) {
+      columns.add(
+          TextColumn.numeric(
+              "P(best)", texts(row -> row.pBest().filter(p -> p > 0).map(Words::percent))));
+      columns.add(
+          TextColumn.numeric(
+              "may lose",
+              Alignment.byPoint(
+                  texts(row -> row.lossBound().map(v -> Digits.fixed(v, Digits.places(v)))))));
+    }
   }
 
   private void differences(List<TextColumn> columns) {

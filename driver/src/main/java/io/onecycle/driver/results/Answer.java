@@ -1,10 +1,18 @@
 package io.onecycle.driver.results;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.analyse.compare.SeedDesign;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.table.TrialRow;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The comparison that answers what a sweep was run for. */
 public final class Answer {
@@ -24,9 +32,52 @@ public final class Answer {
         .orElseGet(() -> isBySetting(results) ? TrialAxis.SETTING : axis(results.trials()));
   }
 
+  /**
+   * By an axis. Where fresh seeds judge what others have chosen, they alone count for the axis that
+   * the choice was made for, as soon as each of its values has two; any other axis is compared by
+   * the seeds that all settings have.
+   */
   public static Comparison comparison(Results results, TrialAxis by) {
-    return Comparison.of(results.trials(), by, results.untilDecided())
+    SeedDesign design =
+        new SeedDesign(results.untilDecided(), results.rotates(), Optional.empty());
+    List<TrialRow> choosing = results.choosing();
+    List<TrialRow> fresh =
+        results.trials().stream()
+            .filter(row -> results.verdictSeeds().contains(row.seed()))
+            .toList();
+    boolean judged = by == by(results) && isEnough(fresh, choosing, by);
+    return (judged
+            ? Comparison.of(
+                fresh,
+                by,
+                new SeedDesign(
+                    Optional.empty(), results.rotates(), Optional.of(choice(choosing))))
+            : Comparison.of(choosing, by, design))
         .withMaxLrReached(results.maxLrReached());
+  }
+
+  private static boolean isEnough(
+      List<TrialRow> fresh, List<TrialRow> choosing, TrialAxis by) {
+    Map<String, Long> seeds =
+        fresh.stream()
+            .collect(
+                groupingBy(
+                    by::valueOf,
+                    collectingAndThen(
+                        mapping(TrialRow::seed, toSet()), each -> (long) each.size())));
+    return !fresh.isEmpty()
+        && (by == TrialAxis.SETTING
+            ? seeds.values().stream().allMatch(count -> count > 1)
+            : choosing.stream()
+                .filter(TrialRow::isCompleted)
+                .map(by::valueOf)
+                .allMatch(value -> seeds.getOrDefault(value, 0L) > 1));
+  }
+
+  private static SeedDesign.Choice choice(List<TrialRow> choosing) {
+    return new SeedDesign.Choice(
+        (int) choosing.stream().map(TrialRow::settingId).distinct().count(),
+        (int) choosing.stream().map(TrialRow::seed).distinct().count());
   }
 
   /** Whether settings are compared, since weight decay is searched and not listed. */

@@ -12,6 +12,7 @@ import io.onecycle.driver.table.LayerValues;
 import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.Trial;
+import io.onecycle.worker.trial.Validation;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
  * @param untilDecided how the number of seeds depended on the results; empty where it did not
  * @param verdictSeeds the fresh seeds, by which alone the settings are judged that the others have
  *     chosen; empty until one of them is committed, and where all seeds judge
+ * @param rotates whether each seed was validated on other examples
  */
 public record Results(
     Optional<SweepSpec> spec,
@@ -43,7 +45,8 @@ public record Results(
     List<LrFindSummaryRow> tests,
     int others,
     Optional<SequentialSeeds> untilDecided,
-    Set<Long> verdictSeeds) {
+    Set<Long> verdictSeeds,
+    boolean rotates) {
 
   public Results {
     trials = List.copyOf(trials);
@@ -81,7 +84,12 @@ public record Results(
         tests,
         others,
         spec.untilDecided(),
-        verdictSeeds(spec, trials.get(true)));
+        verdictSeeds(spec, trials.get(true)),
+        rotates(spec));
+  }
+
+  private static boolean rotates(SweepSpec spec) {
+    return spec.training().validation() instanceof Validation.HeldOut held && held.rotate();
   }
 
   /** All of them, once there is a row of any: the sweep's own seeds are smaller. */
@@ -122,7 +130,8 @@ public record Results(
         tests,
         0,
         Optional.empty(),
-        Set.of());
+        Set.of(),
+        false);
   }
 
   /** Those of full length that settings were chosen by: all, unless fresh seeds judge. */

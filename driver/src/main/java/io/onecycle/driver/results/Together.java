@@ -30,7 +30,8 @@ public final class Together {
             SweepSpec.untilDecided(each.stream().flatMap(one -> one.spec().stream()).toList()),
             each.stream()
                 .flatMap(one -> one.verdictSeeds().stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new)));
+                .collect(Collectors.toCollection(LinkedHashSet::new)),
+            each.stream().allMatch(Results::rotates));
   }
 
   /** The curve of a trial of any of them, by its id. */

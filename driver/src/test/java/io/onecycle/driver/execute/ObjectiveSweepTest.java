@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.analyse.compare.SeedDesign;
 import io.onecycle.driver.analyse.reach.Reach;
 import io.onecycle.driver.analyse.words.VerdictWords;
 import io.onecycle.driver.report.plot.Figures;
@@ -132,7 +133,8 @@ class ObjectiveSweepTest {
   private Comparison run() throws Exception {
     new Session(Map.of("spark.master", "local[2]", "spark.ui.enabled", "false"), System.err, false)
         .run(spec(), store, new Regression());
-    return Comparison.of(store.trials(), TrialAxis.WEIGHT_DECAY, spec().untilDecided());
+    return Comparison.of(
+        store.trials(), TrialAxis.WEIGHT_DECAY, SeedDesign.FIXED.until(spec().untilDecided()));
   }
 
   @Test

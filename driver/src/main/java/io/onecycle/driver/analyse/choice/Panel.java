@@ -89,8 +89,14 @@ public final class Panel {
     return collapsed[setting][seed];
   }
 
+  /** How many seeds two settings share. */
+  public int shared(int first, int second) {
+    return (int)
+        IntStream.range(0, seeds()).filter(seed -> has(first, seed) && has(second, seed)).count();
+  }
+
   /** How many scores a setting has. */
-  int count(int setting) {
+  public int count(int setting) {
     return (int) Arrays.stream(scores[setting]).filter(score -> !Double.isNaN(score)).count();
   }
 
@@ -105,6 +111,18 @@ public final class Panel {
             .orElse(0);
     double doubles = 1e-12 * Math.max(1, largest);
     return Math.max(step * step / 6, doubles * doubles);
+  }
+
+  /** The same without the scores of seeds that did not learn. */
+  public Panel withoutCollapsed() {
+    double[][] kept = new double[settings()][];
+    for (int i = 0; i < kept.length; i++) {
+      kept[i] = scores[i].clone();
+      for (int seed = 0; seed < kept[i].length; seed++) {
+        kept[i][seed] = collapsed[i][seed] ? Double.NaN : kept[i][seed];
+      }
+    }
+    return of(kept, step);
   }
 
   /** The same of fewer settings, in the given order, with the seeds that any of them has. */

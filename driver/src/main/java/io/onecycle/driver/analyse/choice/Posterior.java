@@ -1,10 +1,12 @@
 package io.onecycle.driver.analyse.choice;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collection;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 
 /**
  * What the true means of settings may be, given their scores: draws from the posterior of a
@@ -17,22 +19,37 @@ import org.apache.commons.math3.distribution.TDistribution;
  */
 public final class Posterior {
 
-  private static final int DRAWS = 4000;
-  private static final int LARGEST = 400_000;
+  private static final int DRAWS = 2000;
+  private static final int LARGEST = 200_000;
   private static final double PRIOR_DEGREES = 4;
+
+  /** The median of the prior of the spread of settings, in standard deviations of one score. */
+  private static final double PRIOR_SPREAD = 3;
+
   private static final double[] SPREADS =
-      IntStream.range(0, 25)
-          .mapToDouble(i -> Math.exp(Math.log(0.03) + i * Math.log(1000) / 24))
+      IntStream.range(0, 17)
+          .mapToDouble(i -> Math.exp(Math.log(0.03) + i * Math.log(1000) / 16))
           .toArray();
+  /** So many factors are multiplied before a logarithm is taken: neither vanishes nor overflows. */
+  private static final int TOGETHER = 16;
+
   private static final long SEED = 0x2545f4914f6cdd1dL;
 
   /** Of each draw the settings' means, as differences from the mean of all. */
   private final double[][] effects;
 
+  /** Of each draw the setting that is best. */
+  private final int[] best;
+
   private final double[] centre;
 
-  private Posterior(double[][] effects, double[] centre) {
+  /** Of all settings and seeds. */
+  private final double mean;
+
+  private Posterior(double[][] effects, double mean, double[] centre) {
     this.effects = effects;
+    this.mean = mean;
+    this.best = Arrays.stream(effects).mapToInt(Posterior::largest).toArray();
     this.centre = centre;
   }
 
@@ -51,38 +68,34 @@ public final class Posterior {
     double[] own = IntStream.range(0, k).mapToDouble(i -> luck.setting(i) - mean).toArray();
     return new Posterior(
         effects(panel, luck, own, draws, random),
+        mean,
         centre(panel, luck, mean, imageVariance, draws, random));
   }
 
   /** How probable it is that one of {@code settings} is the best. */
-  public double best(List<Integer> settings) {
-    long hits =
-        Arrays.stream(effects).filter(draw -> settings.contains(largest(draw))).count();
-    return (double) hits / effects.length;
+  public double best(Collection<Integer> settings) {
+    Set<Integer> those = Set.copyOf(settings);
+    return (double) Arrays.stream(best).filter(those::contains).count() / effects.length;
   }
 
   /** What is lost on average by choosing a setting in place of the best. */
   public double expectedLoss(int setting) {
-    return Arrays.stream(effects)
-        .mapToDouble(draw -> draw[largest(draw)] - draw[setting])
-        .average()
-        .orElse(0);
+    return losses(setting).average().orElse(0);
   }
 
   /** What is lost at most, with a probability of {@code share}. */
   public double lossBound(int setting, double share) {
-    double[] losses =
-        Arrays.stream(effects).mapToDouble(draw -> draw[largest(draw)] - draw[setting]).toArray();
-    return quantile(losses, share);
+    return quantile(losses(setting).toArray(), share);
+  }
+
+  private DoubleStream losses(int setting) {
+    return IntStream.range(0, effects.length)
+        .mapToDouble(draw -> effects[draw][best[draw]] - effects[draw][setting]);
   }
 
   /** The mean that is to be expected of a setting, drawn back towards the others. */
   public double mean(int setting) {
-    return IntStream.range(0, effects.length)
-        .mapToDouble(draw -> centre[draw] + effects[draw][setting])
-        .filter(Double::isFinite)
-        .average()
-        .orElse(Double.NaN);
+    return mean + Arrays.stream(effects).mapToDouble(draw -> draw[setting]).average().orElse(0);
   }
 
   /** The quantile of that mean. */
@@ -121,7 +134,7 @@ public final class Posterior {
       return new double[draws][k];
     }
     double[] variances = variances(panel, luck);
-    double typical = Math.max(median(variances), panel.roundingVariance() / 2);
+    double typical = Math.max(typical(panel, variances), panel.roundingVariance() / 2);
     double[][] effects = new double[draws][k];
     double[] noise = new double[k];
     double[] likelihood = new double[SPREADS.length];
@@ -150,23 +163,27 @@ public final class Posterior {
       double spread = SPREADS[g] * scale;
       double weights = 0;
       double weighted = 0;
+      double squares = 0;
+      double product = 1;
       double logs = 0;
       for (int i = 0; i < own.length; i++) {
-        double total = spread * spread + noise[i];
-        weights += 1 / total;
-        weighted += own[i] / total;
-        logs -= 0.5 * Math.log(total);
+        double weight = 1 / (spread * spread + noise[i]);
+        weights += weight;
+        weighted += own[i] * weight;
+        squares += own[i] * own[i] * weight;
+        product *= weight * scale * scale;
+        if (i % TOGETHER == TOGETHER - 1) {
+          logs += 0.5 * Math.log(product);
+          product = 1;
+        }
       }
-      double mean = weighted / weights;
-      double squares = 0;
-      for (int i = 0; i < own.length; i++) {
-        squares += (own[i] - mean) * (own[i] - mean) / (spread * spread + noise[i]);
-      }
+      logs += 0.5 * Math.log(product);
+      squares -= weighted * weighted / weights;
       likelihood[g] =
           logs
-              - 0.5 * Math.log(weights)
+              - 0.5 * Math.log(weights * scale * scale)
               - 0.5 * squares
-              - Math.log1p(SPREADS[g] * SPREADS[g])
+              - Math.log1p(SPREADS[g] * SPREADS[g] / (PRIOR_SPREAD * PRIOR_SPREAD))
               + Math.log(SPREADS[g]);
       most = Math.max(most, likelihood[g]);
     }
@@ -219,6 +236,15 @@ public final class Posterior {
         .toArray();
   }
 
+  /** Variances of few scores are mostly below the true one: their median is put right for that. */
+  private static double typical(Panel panel, double[] variances) {
+    int[] counts = IntStream.range(0, variances.length).map(panel::count).sorted().toArray();
+    int degrees = Math.max(1, counts[counts.length / 2] - 1);
+    double median =
+        new ChiSquaredDistribution(null, degrees).inverseCumulativeProbability(0.5) / degrees;
+    return median(variances) / median;
+  }
+
   private static double median(double[] variances) {
     double[] known = Arrays.stream(variances).filter(v -> !Double.isNaN(v)).sorted().toArray();
     return known.length == 0
@@ -243,20 +269,24 @@ public final class Posterior {
     double squares =
         IntStream.range(0, n).mapToDouble(luck::seed).map(seed -> seed * seed).sum();
     double error = Math.sqrt((squares / (n - 1) + panel.roundingVariance() / 2) / n);
-    TDistribution t = new TDistribution(null, n - 1);
+    double[] t = StudentsT.quantiles(n - 1, draws);
+    int[] order = shuffled(draws, random);
     for (int i = 0; i < draws; i++) {
       centre[i] =
-          mean
-              + error * t.inverseCumulativeProbability((i + 0.5) / draws)
-              + Math.sqrt(imageVariance) * random.nextGaussian();
-    }
-    for (int i = draws - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      double swapped = centre[i];
-      centre[i] = centre[other];
-      centre[other] = swapped;
+          mean + error * t[order[i]] + Math.sqrt(imageVariance) * random.nextGaussian();
     }
     return centre;
+  }
+
+  private static int[] shuffled(int count, SplittableRandom random) {
+    int[] order = IntStream.range(0, count).toArray();
+    for (int i = count - 1; i > 0; i--) {
+      int other = random.nextInt(i + 1);
+      int swapped = order[i];
+      order[i] = order[other];
+      order[other] = swapped;
+    }
+    return order;
   }
 
   /** Of whole or half degrees: the sum of squared normals, and of an exponential for each two. */

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * What is a setting's own, and what a seed gives to all: score = setting + seed + rest, by least
  * squares. So a setting is not ahead for having had the easy seeds only.
  */
-final class SeedLuck {
+public final class SeedLuck {
 
   private static final int MOST_ROUNDS = 1000;
   private static final double CLOSE = 1e-13;
@@ -19,7 +19,8 @@ final class SeedLuck {
     this.seeds = seeds;
   }
 
-  static SeedLuck of(Panel panel) {
+  /** The fit to all scores of {@code panel}. */
+  public static SeedLuck of(Panel panel) {
     double[] settings = new double[panel.settings()];
     double[] seeds = new double[panel.seeds()];
     for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -60,7 +61,7 @@ final class SeedLuck {
   }
 
   /** Its mean over all seeds, those that it lacks estimated; NaN for a setting without scores. */
-  double setting(int setting) {
+  public double setting(int setting) {
     return settings[setting];
   }
 

@@ -1,5 +1,9 @@
 package io.onecycle.driver.analyse.choice;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /** Student's t with whole degrees of freedom. */
@@ -7,6 +11,17 @@ final class StudentsT {
 
   /** Below it the closed form has lost its digits to cancellation. */
   private static final double SMALLEST_CLOSED = 1e-9;
+
+  private static final int KEPT = 32;
+
+  private static final Map<String, double[]> KNOWN =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, double[]> eldest) {
+              return size() > KEPT;
+            }
+          });
 
   private StudentsT() {}
 
@@ -21,6 +36,20 @@ final class StudentsT {
   /** The t whose two-sided probability is {@code level}. */
   static double quantile(double level, int degrees) {
     return -new TDistribution(null, degrees).inverseCumulativeProbability(level / 2);
+  }
+
+  /** The middles of so many equally probable parts, ascending; kept, for they take long. */
+  static double[] quantiles(int degrees, int parts) {
+    return KNOWN
+        .computeIfAbsent(
+            degrees + "/" + parts,
+            key -> {
+              TDistribution t = new TDistribution(null, degrees);
+              return IntStream.range(0, parts)
+                  .mapToDouble(i -> t.inverseCumulativeProbability((i + 0.5) / parts))
+                  .toArray();
+            })
+        .clone();
   }
 
   /**

@@ -5,15 +5,11 @@ import static java.util.stream.Collectors.toMap;
 
 import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.TrialAxis;
-import io.onecycle.driver.analyse.stats.Holm;
-import io.onecycle.driver.analyse.stats.Looks;
-import io.onecycle.driver.analyse.stats.PairedDifference;
-import io.onecycle.driver.sweep.SequentialSeeds;
+import io.onecycle.driver.analyse.choice.Power;
 import io.onecycle.driver.table.ComparisonRow;
 import io.onecycle.driver.table.LayerValues;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.score.Objective;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -22,13 +18,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Which value of an axis trains best: each value is represented by its best setting, and compared
- * with the best of all, paired by seed.
+ * Which value of an axis trains best: each value is represented by its best setting. All settings
+ * are judged together, by pairs of the same seed, so that the number of settings of a value does
+ * not matter: a value is worse if each of its settings is.
  *
  * @param by the compared axis
- * @param groups one for each value of it, the best first
  * @param objective what they are judged by
+ * @param groups one for each value of it: first the one to choose, then those that may be the best
+ *     too, the smaller their expected loss the earlier, then the others
  * @param coverage what the trials cover
+ * @param design how the seeds came about
+ * @param validation what the trials were validated on
+ * @param power which differences would be found; empty where nothing is tested
  * @param spending how seeds were added; empty where their number was fixed beforehand
  */
 public record Comparison(
@@ -36,6 +37,9 @@ public record Comparison(
     Objective objective,
     List<Group> groups,
     Coverage coverage,
+    SeedDesign design,
+    ValidationSet validation,
+    Optional<Power> power,
     Optional<SeedSpending> spending) {
 
   /** Of several rows for one seed of one setting, the one that says most, then the latest. */
@@ -59,43 +63,44 @@ public record Comparison(
    * @param by what to compare
    */
   public static Comparison of(List<TrialRow> trials, TrialAxis by) {
-    return of(trials, by, Optional.empty());
+    return of(trials, by, SeedDesign.FIXED);
   }
 
   /**
-   * As above, of trials whose number depended on what came out: intervals and p-values hold in
-   * spite of that, and settings that are out rank behind the others, whose seeds are other ones.
+   * As above. Of trials whose number depended on what came out, intervals and p-values hold in
+   * spite of that.
    *
-   * @param untilDecided how it did; empty where it did not
+   * @param design how the seeds came about
    */
-  public static Comparison of(
-      List<TrialRow> trials, TrialAxis by, Optional<SequentialSeeds> untilDecided) {
+  public static Comparison of(List<TrialRow> trials, TrialAxis by, SeedDesign design) {
     Collection<TrialRow> latest = latest(trials);
     Objective objective = Objectives.of(latest);
+    ChanceLevel chance = ChanceLevel.of(latest, objective);
+    ValidationSet validation = ValidationSet.of(latest, objective, design.rotates());
     List<SettingResult> settings =
         latest.stream().collect(groupingBy(TrialRow::settingId)).values().stream()
-            .map(ofOne -> SettingResult.of(ofOne, objective))
+            .map(ofOne -> SettingResult.of(ofOne, objective, chance))
             .toList();
-    Optional<SeedSpending> spending = untilDecided.map(rule -> SeedSpending.of(rule, settings));
-    Comparator<SettingResult> order =
-        Comparator.comparing(
-                (SettingResult one) ->
-                    spending.filter(race -> race.race().isOut(one.id())).isPresent())
-            .thenComparing(SettingResult.BETTER_FIRST);
-    List<SettingResult> best =
-        settings.stream()
-            .sorted(order)
-            .collect(groupingBy(setting -> by.valueOf(setting.example())))
-            .values()
-            .stream()
-            .map(sameValue -> sameValue.get(0))
-            .sorted(order)
-            .toList();
+    Optional<SeedSpending> spending =
+        design.untilDecided().map(rule -> SeedSpending.of(rule, settings));
+    Judgement judgement =
+        spending
+            .map(race -> Judgement.of(settings, validation, race))
+            .orElseGet(() -> Judgement.of(settings, validation));
+    List<Contender> contenders = Contender.ranked(settings, by, judgement);
     return new Comparison(
         by,
         objective,
-        spending.map(race -> groups(best, by, race)).orElseGet(() -> groups(best, by)),
-        Coverage.of(List.copyOf(latest), settings, best),
+        new Groups(by, judgement, contenders, spending).groups(),
+        Coverage.of(
+            List.copyOf(latest), settings, contenders.stream().map(Contender::best).toList()),
+        design,
+        validation,
+        contenders.stream()
+            .findFirst()
+            .map(Contender::best)
+            .filter(first -> !first.isUnusable() && spending.isEmpty())
+            .flatMap(judgement::power),
         spending);
   }
 
@@ -104,7 +109,7 @@ public record Comparison(
     return groups.stream().map(Group::row).toList();
   }
 
-  /** The group that the others are compared with; empty if no trial completed. */
+  /** The group to choose; empty if no trial completed. */
   public Optional<Group> best() {
     return groups.stream().findFirst().filter(group -> group.row().n() > 0);
   }
@@ -126,52 +131,27 @@ public record Comparison(
         groups.stream()
             .map(
                 group ->
-                    new Group(
-                        ComparisonRows.withMaxLrReached(
-                            group.row(),
-                            Optional.ofNullable(byWeightDecay.get(group.row().weightDecay()))),
-                        group.values(),
-                        group.pairs()))
+                    group.withMaxLrReached(
+                        Optional.ofNullable(byWeightDecay.get(group.row().weightDecay()))))
             .toList(),
         coverage,
+        design,
+        validation,
+        power,
         spending);
   }
 
   /** The same trials, compared in the same way by another axis. */
   public Comparison by(TrialAxis other, List<TrialRow> trials) {
-    return of(trials, other, spending.map(SeedSpending::rule));
+    return of(
+        trials,
+        other,
+        new SeedDesign(design.untilDecided(), design.rotates(), Optional.empty()));
   }
 
   /** Shared seeds below which nothing is tested. */
   public int minPairs() {
     return spending.map(seeds -> seeds.rule().min()).orElse(2);
-  }
-
-  private static List<Group> groups(
-      List<SettingResult> ranked, TrialAxis by, SeedSpending spending) {
-    Looks looks = spending.race().looks();
-    List<Group> groups = new ArrayList<>();
-    for (int i = 0; i < ranked.size(); i++) {
-      SettingResult setting = ranked.get(i);
-      SettingResult best = ranked.get(0);
-      PairedDifference toBest =
-          i == 0
-              ? ComparisonRows.NO_DIFFERENCE
-              : PairedDifference.of(
-                  setting.values(),
-                  best.values(),
-                  looks,
-                  spending.race().pValue(setting.id(), best.id()));
-      groups.add(
-          ComparisonRows.group(
-              by,
-              setting,
-              looks.of(setting.estimate()),
-              toBest,
-              toBest.pValue(),
-              Optional.of(looks.count())));
-    }
-    return groups;
   }
 
   /** Of each seed of each setting the trial that counts. */
@@ -183,24 +163,5 @@ public record Comparison(
                 Function.identity(),
                 (one, other) -> LATEST.compare(one, other) >= 0 ? one : other))
         .values();
-  }
-
-  private static List<Group> groups(List<SettingResult> ranked, TrialAxis by) {
-    List<PairedDifference> differences =
-        ranked.stream()
-            .skip(1)
-            .map(setting -> PairedDifference.of(setting.values(), ranked.get(0).values()))
-            .toList();
-    List<Optional<Double>> adjusted =
-        Holm.adjustPresent(differences.stream().map(PairedDifference::pValue).toList());
-    List<Group> groups = new ArrayList<>();
-    for (int i = 0; i < ranked.size(); i++) {
-      PairedDifference difference = i == 0 ? ComparisonRows.NO_DIFFERENCE : differences.get(i - 1);
-      Optional<Double> p = i == 0 ? Optional.empty() : adjusted.get(i - 1);
-      groups.add(
-          ComparisonRows.group(
-              by, ranked.get(i), ranked.get(i).estimate(), difference, p, Optional.empty()));
-    }
-    return groups;
   }
 }

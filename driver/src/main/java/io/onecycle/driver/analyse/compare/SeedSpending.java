@@ -1,7 +1,9 @@
 package io.onecycle.driver.analyse.compare;
 
 import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.analyse.choice.ConfidenceSet.Standing;
 import io.onecycle.driver.analyse.race.Race;
+import io.onecycle.driver.analyse.stats.Estimate;
 import io.onecycle.driver.sweep.SequentialSeeds;
 import java.util.List;
 
@@ -27,6 +29,17 @@ public record SeedSpending(SequentialSeeds rule, Race race, int settings, int tr
             settings.stream()
                 .filter(one -> one.ended() < rule.max() && race.isOpen(one.id()))
                 .count());
+  }
+
+  /** How a setting stands in the race, as a set of those that may be the best has it. */
+  Standing standing(SettingResult setting, List<SettingResult> among) {
+    double p =
+        among.stream()
+            .filter(other -> other != setting)
+            .mapToDouble(other -> race.pValue(setting.id(), other.id()))
+            .min()
+            .orElse(1);
+    return new Standing(race.isOut(setting.id()), p, -1, Estimate.ERROR / Math.max(1, race.pairs()));
   }
 
   private static Race.Entrant entrant(SettingResult setting) {

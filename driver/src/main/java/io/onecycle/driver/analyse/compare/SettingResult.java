@@ -4,50 +4,68 @@ import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.stats.Estimate;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.score.Objective;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * What became of one setting over its seeds.
+ * What became of one setting over its seeds. A seed that failed, an accident of the machine, says
+ * nothing of it; one that diverged is what the setting does, and counts as chance.
  *
  * @param example any of its trials: they differ in nothing but the seed
  * @param objective what it is judged by
- * @param values the objective's value after the last iteration by seed, of the completed ones
- * @param diverged seeds that diverged
- * @param failed seeds that failed
+ * @param values the objective's value after the last iteration by seed: of one that completed its
+ *     own, of one that diverged what chance is worth
+ * @param lost seeds that diverged, or completed with no more than chance
+ * @param completed how many seeds did
+ * @param diverged how many did
+ * @param failed how many did
  */
 public record SettingResult(
     TrialRow example,
     Objective objective,
     SortedMap<Long, Double> values,
+    Set<Long> lost,
+    int completed,
     int diverged,
     int failed) {
 
-  /**
-   * The better first: those without a diverged or failed seed, then by the mean of the objective,
-   * then by the number of seeds; what is equal in all that, by the setting's values and id.
-   */
-  static final Comparator<SettingResult> BETTER_FIRST =
-      Comparator.comparing(SettingResult::isUnusable)
-          .thenComparing(SettingResult::hasGaps)
-          .thenComparing(SettingResult::rank, Comparator.reverseOrder())
-          .thenComparing(setting -> setting.values.size(), Comparator.reverseOrder())
-          .thenComparing(setting -> setting.example.setting().weightDecay())
-          .thenComparing(setting -> setting.example.setting().maxLr())
-          .thenComparing(SettingResult::id);
+  public SettingResult {
+    values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    lost = Collections.unmodifiableSortedSet(new TreeSet<>(lost));
+  }
 
   /** The result of trials that share their setting, one a seed. */
   public static SettingResult of(List<TrialRow> trials, Objective objective) {
+    return of(trials, objective, ChanceLevel.of(trials, objective));
+  }
+
+  static SettingResult of(List<TrialRow> trials, Objective objective, ChanceLevel chance) {
     SortedMap<Long, Double> values = new TreeMap<>();
+    Set<Long> lost = new TreeSet<>();
+    int completed = 0;
     for (TrialRow trial : trials) {
-      Objectives.last(trial, objective).ifPresent(value -> values.put(trial.seed(), value));
+      if (trial.isDiverged()) {
+        lost.add(trial.seed());
+        chance.of(trial).ifPresent(value -> values.put(trial.seed(), value));
+      } else if (Objectives.last(trial, objective).isPresent()) {
+        double value = Objectives.last(trial, objective).get();
+        completed++;
+        values.put(trial.seed(), value);
+        if (chance.isAt(trial, value)) {
+          lost.add(trial.seed());
+        }
+      }
     }
     return new SettingResult(
         trials.get(0),
         objective,
         values,
+        lost,
+        completed,
         (int) trials.stream().filter(TrialRow::isDiverged).count(),
         (int) trials.stream().filter(TrialRow::isFailed).count());
   }
@@ -63,27 +81,23 @@ public record SettingResult(
     return example.settingId();
   }
 
+  /** Of its values, those of chance included. */
   public Estimate estimate() {
-    return Estimate.of(values.values());
+    return Estimate.of(isUnusable() ? List.of() : values.values());
+  }
+
+  /** Completed seeds that came to no more than chance. */
+  int atChance() {
+    return lost.size() - diverged;
   }
 
   /** Seeds that ended, however they did. */
   int ended() {
-    return values.size() + diverged + failed;
+    return completed + diverged + failed;
   }
 
   /** Whether no seed completed. */
   boolean isUnusable() {
-    return values.isEmpty();
-  }
-
-  private boolean hasGaps() {
-    return diverged + failed > 0;
-  }
-
-  /** The mean in steps wide enough that rounding does not decide between equals. */
-  private double rank() {
-    double mean = values.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
-    return Math.rint(objective.worth(mean) / Estimate.ROUNDING);
+    return completed == 0;
   }
 }

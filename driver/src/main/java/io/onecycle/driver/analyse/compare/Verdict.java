@@ -1,22 +1,23 @@
 package io.onecycle.driver.analyse.compare;
 
-import io.onecycle.driver.analyse.stats.Interval;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * What a comparison comes to: which did best, and what can be said of each other against it.
+ * What a comparison comes to: which to choose, what that costs, and what can be said of each other.
  *
  * @param basis what there is to compare
- * @param best the group that did best; empty if no trial completed
+ * @param best the group to choose; empty if no trial completed
  * @param others all other groups, in the order of the comparison
- * @param smallestVisible the difference at which the typical interval would just exclude 0: what is
- *     smaller cannot be seen with these seeds; empty where nothing is tested
+ * @param visible the difference that would be found in {@link #OFTEN} of such sweeps; empty where
+ *     nothing is tested
  */
 public record Verdict(
-    Basis basis, Optional<Group> best, List<Rival> others, OptionalDouble smallestVisible) {
+    Basis basis, Optional<Group> best, List<Rival> others, OptionalDouble visible) {
+
+  /** How often a difference is found that is called visible. */
+  public static final double OFTEN = 0.8;
 
   /** What there is to compare. */
   public enum Basis {
@@ -28,7 +29,7 @@ public record Verdict(
     ONLY_ONE,
     /** No group has more than one seed: means differ, and nothing is known of chance. */
     ONE_SEED,
-    /** Groups are compared with the best by the seeds they share. */
+    /** Groups are compared by the seeds they share. */
     COMPARED
   }
 
@@ -50,10 +51,14 @@ public record Verdict(
     Basis basis =
         others.isEmpty()
             ? Basis.ONLY_ONE
-            : comparison.groups().stream().allMatch(group -> group.row().n() < 2)
+            : comparison.groups().stream().allMatch(group -> group.row().sd().isEmpty())
                 ? Basis.ONE_SEED
                 : Basis.COMPARED;
-    return new Verdict(basis, best, others, smallestVisible(others));
+    return new Verdict(
+        basis,
+        best,
+        others,
+        comparison.power().stream().mapToDouble(power -> power.difference(OFTEN)).findFirst());
   }
 
   /** The others that stand so to the best. */
@@ -61,20 +66,8 @@ public record Verdict(
     return others.stream().filter(rival -> rival.relation() == relation).toList();
   }
 
-  /** Whether chance can be judged at all: some group has two seeds or more. */
+  /** Whether chance can be judged at all: the best has two seeds or more. */
   public boolean knowsChance() {
-    return best.filter(group -> group.row().n() > 1).isPresent()
-        || others.stream().anyMatch(rival -> rival.group().row().n() > 1);
-  }
-
-  private static OptionalDouble smallestVisible(List<Rival> others) {
-    double[] halfWidths =
-        others.stream()
-            .flatMap(rival -> rival.ci95().stream())
-            .mapToDouble(Interval::halfWidth)
-            .toArray();
-    return halfWidths.length == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(StatUtils.percentile(halfWidths, 50));
+    return best.filter(group -> group.row().pBest().isPresent()).isPresent();
   }
 }

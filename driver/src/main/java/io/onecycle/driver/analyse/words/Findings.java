@@ -1,23 +1,17 @@
 package io.onecycle.driver.analyse.words;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import io.onecycle.driver.analyse.Digits;
+import io.onecycle.driver.analyse.compare.Beaten;
 import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.analyse.compare.Difference;
 import io.onecycle.driver.analyse.compare.Relation;
 import io.onecycle.driver.analyse.compare.Rival;
 import io.onecycle.driver.analyse.compare.Verdict;
 import io.onecycle.driver.analyse.stats.Interval;
-import io.onecycle.worker.trial.score.Goal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 
-/** What can be said of the other groups against the best, in sentences. */
+/** What can be said of the other groups, in sentences. */
 final class Findings {
 
   /** More groups than this are counted rather than named: the table has them. */
@@ -35,12 +29,9 @@ final class Findings {
     List<String> sentences = new ArrayList<>();
     alike(sentences);
     withinMargin(sentences);
-    beaten(sentences);
-    indistinguishable(sentences);
-    different(sentences);
-    withoutVariation(sentences);
+    maybeBest(sentences);
+    worse(sentences);
     untested(sentences);
-    rankedBehind(sentences);
     return sentences;
   }
 
@@ -68,68 +59,67 @@ final class Findings {
     return Digits.shortest(comparison.spending().orElseThrow().rule().margin().orElseThrow());
   }
 
-  private void beaten(List<String> sentences) {
-    List<Rival> beaten = those(Rival::isBeaten);
-    if (!beaten.isEmpty()) {
+  private void maybeBest(List<String> sentences) {
+    List<Rival> maybe = verdict.those(Relation.MAY_BE_BEST);
+    if (maybe.size() > NAMED) {
+      double most = maybe.stream().mapToDouble(Findings::pBest).max().orElseThrow();
       sentences.add(
-          "%s %s worse than another setting, though not shown to be worse than the best."
-              .formatted(named(beaten), beaten.size() == 1 ? "is" : "are"));
+          "%d others may be the best too (each %s or less)."
+              .formatted(maybe.size(), Words.percent(most)));
+    } else if (!maybe.isEmpty()) {
+      sentences.add(
+          "%s may be the best too."
+              .formatted(
+                  Words.list(
+                      maybe.stream()
+                          .map(one -> label(one) + " (" + Words.percent(pBest(one)) + ")")
+                          .toList())));
     }
   }
 
-  private void indistinguishable(List<String> sentences) {
-    NavigableMap<Integer, List<Rival>> bySeeds =
-        verdict.those(Relation.CANNOT_TELL).stream()
-            .collect(groupingBy(Rival::seeds, TreeMap::new, toList()));
-    bySeeds
-        .descendingMap()
-        .forEach(
-            (seeds, rivals) ->
-                sentences.add(
-                    "%s cannot be told apart from it with %s (Holm-adjusted p %s)."
-                        .formatted(named(rivals), Words.count(seeds, "seed"), pValues(rivals))));
-  }
-
-  /** Also of those that are as good: less than the margin, and yet different. */
-  private void different(List<String> sentences) {
-    List<Rival> worse =
-        those(rival -> rival.isDifferent() && advantage(rival) < 0).stream()
-            .sorted(Comparator.comparing(Findings::advantage).reversed())
-            .toList();
+  private void worse(List<String> sentences) {
+    List<Rival> worse = verdict.those(Relation.WORSE);
     if (worse.size() > NAMED) {
       sentences.add(
-          "%s are worse, by %s to %s (largest Holm-adjusted %s)."
+          "%d others are worse (largest %s, all pairs)."
               .formatted(
-                  named(worse),
-                  magnitude(worse.get(0)),
-                  magnitude(worse.get(worse.size() - 1)),
+                  worse.size(),
                   Words.p(worse.stream().mapToDouble(Findings::p).max().orElseThrow())));
     } else {
-      worse.forEach(rival -> sentences.add(difference(rival, "worse")));
+      worse.forEach(rival -> sentences.add(worse(rival)));
     }
-    those(rival -> rival.isDifferent() && advantage(rival) > 0)
-        .forEach(rival -> sentences.add(difference(rival, "better where both completed,")));
   }
 
-  private void withoutVariation(List<String> sentences) {
-    verdict
-        .those(Relation.WITHOUT_VARIATION)
-        .forEach(
-            rival ->
-                sentences.add(
-                    "%s is %s by %s with each of %s alike: without variation there is no p-value."
-                        .formatted(
-                            label(rival),
-                            advantage(rival) < 0 ? "worse" : "better",
-                            magnitude(rival),
-                            Words.count(rival.seeds(), "seed"))));
+  private String worse(Rival rival) {
+    String p = rival.pValue().map(value -> Words.p(value) + ", all pairs").orElse("all pairs");
+    if (rival.group().beaten().isEmpty()) {
+      return "%s is worse than another setting (%s).".formatted(label(rival), p);
+    }
+    Beaten beaten = rival.group().beaten().get();
+    boolean byBest =
+        beaten.settingId().equals(verdict.best().orElseThrow().row().settingId());
+    return "%s is worse%s by %s (%s%s)."
+        .formatted(
+            label(rival),
+            byBest ? "" : " than " + other(beaten),
+            magnitude(beaten.by()),
+            interval(beaten.by()),
+            p);
+  }
+
+  private String other(Beaten beaten) {
+    return comparison.groups().stream()
+        .filter(group -> group.row().settingId().equals(beaten.settingId()))
+        .map(group -> Labels.shortOf(comparison, group))
+        .findFirst()
+        .orElse(beaten.value());
   }
 
   private void untested(List<String> sentences) {
     List<Rival> untested = verdict.those(Relation.NOT_TESTED);
     if (!untested.isEmpty()) {
       sentences.add(
-          "%s %s fewer than %d completed seeds with it: not tested."
+          "%s %s fewer than %d seeds with it: not tested."
               .formatted(
                   named(untested),
                   untested.size() == 1 ? "shares" : "share",
@@ -137,31 +127,26 @@ final class Findings {
     }
   }
 
-  private void rankedBehind(List<String> sentences) {
-    List<Rival> ahead = those(Rival::isAhead);
-    if (!ahead.isEmpty()) {
-      sentences.add(
-          "%s %s a %s mean over the seeds that completed, but not all did: ranked behind."
-              .formatted(
-                  named(ahead),
-                  ahead.size() == 1 ? "has" : "have",
-                  comparison.objective().goal() == Goal.MAXIMIZE ? "higher" : "lower"));
+  private static String interval(Difference difference) {
+    if (difference.ci95().isEmpty()) {
+      return "";
     }
-  }
-
-  private String difference(Rival rival, String how) {
-    Interval ci95 = rival.ci95().orElseThrow();
+    Interval ci95 = difference.ci95().get();
     double low = Math.abs(ci95.low());
     double high = Math.abs(ci95.high());
     int places = Digits.places(ci95.halfWidth());
-    return "%s is %s by %s (95 %% CI %s to %s, %s)."
-        .formatted(
-            label(rival),
-            how,
-            magnitude(rival),
-            Digits.fixed(Math.min(low, high), places),
-            Digits.fixed(Math.max(low, high), places),
-            Words.p(p(rival)));
+    return ci95.low() * ci95.high() < 0
+        ? ""
+        : "95 %% CI %s to %s, "
+            .formatted(
+                Digits.fixed(Math.min(low, high), places),
+                Digits.fixed(Math.max(low, high), places));
+  }
+
+  private static String magnitude(Difference difference) {
+    return Digits.fixed(
+        Math.abs(difference.mean()),
+        Digits.places(difference.ci95().map(Interval::halfWidth).orElse(0.0)));
   }
 
   private String named(List<Rival> rivals) {
@@ -170,31 +155,15 @@ final class Findings {
         : Words.list(rivals.stream().map(this::label).toList());
   }
 
-  private static String pValues(List<Rival> rivals) {
-    return rivals.size() > NAMED
-        ? Digits.pValue(rivals.stream().mapToDouble(Findings::p).min().orElseThrow()) + " or more"
-        : String.join(", ", rivals.stream().map(rival -> Digits.pValue(p(rival))).toList());
-  }
-
   private String label(Rival rival) {
     return Labels.shortOf(comparison, rival.group());
   }
 
-  private List<Rival> those(Predicate<Rival> which) {
-    return verdict.others().stream().filter(which).toList();
-  }
-
-  private static String magnitude(Rival rival) {
-    return Digits.fixed(
-        Math.abs(advantage(rival)),
-        Digits.places(rival.ci95().map(Interval::halfWidth).orElse(0.0)));
-  }
-
-  private static double advantage(Rival rival) {
-    return rival.advantage().orElseThrow();
-  }
-
   private static double p(Rival rival) {
-    return rival.pValue().orElseThrow();
+    return rival.pValue().orElse(0.0);
+  }
+
+  private static double pBest(Rival rival) {
+    return rival.pBest().orElse(0.0);
   }
 }

@@ -5,7 +5,7 @@ import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.compare.Coverage;
 import io.onecycle.driver.analyse.compare.Group;
-import io.onecycle.driver.analyse.compare.Rival;
+import io.onecycle.driver.analyse.compare.ValidationSet;
 import io.onecycle.driver.analyse.compare.Verdict;
 import io.onecycle.driver.table.ComparisonRow;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public final class VerdictWords {
 
   /** What the p-values of a comparison are called. */
   public static String pLabel(Comparison comparison) {
-    return comparison.spending().map(SpendingWords::pLabel).orElse("p (Holm)");
+    return comparison.spending().map(SpendingWords::pLabel).orElse("p (all pairs)");
   }
 
   private List<String> sentences() {
@@ -46,14 +46,30 @@ public final class VerdictWords {
     }
     List<String> sentences = new ArrayList<>();
     if (verdict.best().isPresent()) {
-      lead(verdict.best().get(), sentences);
-      uncertainty(sentences);
+      Group best = verdict.best().get();
+      sentences.addAll(new LeadWords(comparison, verdict, best).sentences());
+      if (verdict.knowsChance()) {
+        sentences.addAll(new Findings(comparison, verdict).sentences());
+        expectation(best, sentences);
+        resolution(sentences);
+      }
     } else {
       sentences.add("No trial has completed: nothing can be compared.");
     }
     accidents("diverged", ComparisonRow::diverged, sentences);
+    accidents("ended at chance", row -> row.atChance().orElse(0), sentences);
     accidents("failed", ComparisonRow::failed, sentences);
     elsewhere(sentences);
+    comparison
+        .design()
+        .choice()
+        .ifPresent(
+            choice ->
+                sentences.add(
+                    "What is compared was chosen from %s by %s; only fresh seeds judge."
+                        .formatted(
+                            Words.count(choice.settings(), "setting"),
+                            Words.count(choice.seeds(), "other seed"))));
     if (comparison.spending().isPresent()) {
       sentences.addAll(SpendingWords.sentences(comparison.spending().get()));
     } else {
@@ -69,54 +85,56 @@ public final class VerdictWords {
     return sentences;
   }
 
-  private void lead(Group best, List<String> sentences) {
+  private void expectation(Group best, List<String> sentences) {
     ComparisonRow row = best.row();
-    String rest = Labels.rest(comparison, best);
-    boolean isOnly = verdict.basis() == Verdict.Basis.ONLY_ONE;
-    sentences.add(
-        "%s%s %s %s (%s%s%s%s)."
-            .formatted(
-                Labels.longOf(comparison, best),
-                isOnly ? ":" : " did best:",
-                comparison.objective().metric(),
-                Words.mean(row),
-                ObjectiveWords.hint(comparison.objective()),
-                row.ci95Low().isPresent() ? "95 % CI, " : "",
-                Words.count(row.n(), "seed"),
-                rest.isEmpty() ? "" : ", " + rest));
-    if (isOnly) {
-      sentences.add("It is the only " + comparison.by().key() + ": there is no other to compare.");
+    if (row.expectedMean().isEmpty() || !Double.isFinite(row.expectedMean().get())) {
+      return;
     }
+    double half = (row.expectedHigh().orElseThrow() - row.expectedLow().orElseThrow()) / 2;
+    int places = Digits.places(half);
+    sentences.add(
+        "%s to expect of new seeds%s on %s: %s ± %s (95 %%)%s."
+            .formatted(
+                ObjectiveWords.title(comparison.objective()),
+                comparison.rows().stream().anyMatch(VerdictWords::isHit) ? " that learn" : "",
+                comparison.validation().isOfNewExamples(comparison.objective())
+                    ? "new examples"
+                    : "these validation examples",
+                Digits.fixed(row.expectedMean().get(), places),
+                Digits.fixed(half, places),
+                mostOfExamples(best)));
   }
 
-  private void uncertainty(List<String> sentences) {
-    if (verdict.knowsChance()) {
-      sentences.addAll(new Findings(comparison, verdict).sentences());
-      resolution(sentences);
-    } else {
-      sentences.add("One seed: no uncertainty can be given; add seeds.");
+  private static boolean isHit(ComparisonRow row) {
+    return row.diverged() + row.atChance().orElse(0) > 0;
+  }
+
+  private String mostOfExamples(Group best) {
+    ValidationSet validation = comparison.validation();
+    if (best.ofExamples() <= 0.5 || validation.examples().isEmpty()) {
+      return "";
     }
-    if (coverage.settings() > 1) {
-      sentences.add(
-          "The best of %d settings looks better than it is: its mean is an optimistic estimate."
-              .formatted(coverage.settings()));
-    }
+    int each = validation.examples().getAsInt();
+    return "; most of that comes from %s examples, not from the seeds"
+        .formatted(
+            validation.rotates() ? best.row().n() + " × " + each : "validating on " + each);
   }
 
   private void resolution(List<String> sentences) {
-    verdict
-        .smallestVisible()
+    comparison
+        .power()
+        .filter(power -> verdict.visible().isPresent())
         .ifPresent(
-            smallest ->
-                sentences.add(
-                    "With %s, differences below about ±%s cannot be seen."
-                        .formatted(
-                            Words.seeds(
-                                verdict.others().stream()
-                                    .filter(rival -> rival.ci95().isPresent())
-                                    .map(Rival::seeds)
-                                    .toList()),
-                            Digits.fixed(smallest, Digits.places(smallest)))));
+            power -> {
+              double visible = verdict.visible().getAsDouble();
+              int more = power.seedsFor(visible / 2, Verdict.OFTEN);
+              sentences.add(
+                  "With %s, a difference of %s would be found in 80 %% of such sweeps; half of it takes about %d seeds."
+                      .formatted(
+                          Words.count(power.seeds(), "seed"),
+                          Digits.fixed(visible, Digits.places(visible)),
+                          more));
+            });
   }
 
   private void accidents(

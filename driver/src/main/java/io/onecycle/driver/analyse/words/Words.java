@@ -2,26 +2,12 @@ package io.onecycle.driver.analyse.words;
 
 import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.stats.Ratio;
-import io.onecycle.driver.table.ComparisonRow;
-import java.util.Collection;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The parts that sentences are made of. */
 public final class Words {
 
   private Words() {}
-
-  /** {@code 0.8612 ± 0.0031}, or {@code 0.8612} without an interval. */
-  static String mean(ComparisonRow row) {
-    double mean = row.mean().orElseThrow();
-    if (row.ci95High().isEmpty()) {
-      return Digits.fixed(mean, Digits.UNCERTAIN_PLACES);
-    }
-    double halfWidth = row.ci95High().get() - mean;
-    int places = Digits.places(halfWidth);
-    return Digits.fixed(mean, places) + " ± " + Digits.fixed(halfWidth, places);
-  }
 
   /** {@code a}, {@code a and b}, {@code a, b and c}. */
   static String list(List<String> parts) {
@@ -36,11 +22,12 @@ public final class Words {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 
-  /** {@code 5 seeds}, {@code 3 to 5 seeds}. */
-  static String seeds(Collection<Integer> counts) {
-    int low = counts.stream().flatMapToInt(IntStream::of).min().orElse(0);
-    int high = counts.stream().flatMapToInt(IntStream::of).max().orElse(0);
-    return low == high ? count(high, "seed") : low + " to " + count(high, "seed");
+  /** {@code 65 %}, {@code < 1 %}, {@code > 99 %}: nothing is certain. */
+  public static String percent(double probability) {
+    double percent = 100 * probability;
+    return percent < 1
+        ? "< 1 %"
+        : percent > 99 ? "> 99 %" : Digits.fixed(percent, 0) + " %";
   }
 
   /** {@code p = 0.012}, {@code p < 0.001}. */

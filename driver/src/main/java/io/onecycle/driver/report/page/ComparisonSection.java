@@ -7,6 +7,7 @@ import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.compare.Group;
 import io.onecycle.driver.analyse.words.VerdictWords;
+import io.onecycle.driver.analyse.words.Words;
 import io.onecycle.driver.report.plot.RangeTestCurve;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.Summaries;
@@ -55,9 +56,13 @@ final class ComparisonSection {
         .column(comparison.objective().metric(), "mean over seeds", g -> mean(g.row()))
         .columnIfAny(has(ComparisonRow::sd)::isIn, "sd", g -> sd(g.row()))
         .columnIfAny(
-            has(ComparisonRow::ci95Low)::isIn,
-            "95 % CI",
-            g -> interval(g.row().ci95Low(), g.row().ci95High(), false))
+            has(ComparisonRow::pBest)::isIn,
+            "P(best)",
+            g -> Cell.number(g.row().pBest().filter(p -> p > 0), Words::percent))
+        .columnIfAny(
+            has(ComparisonRow::lossBound)::isIn,
+            "may lose",
+            g -> Cell.number(g.row().lossBound(), v -> Digits.fixed(v, Digits.places(v))))
         .columnIfAny(
             has(ComparisonRow::diffToBest)::isIn, "vs best", g -> difference(comparison, g))
         .columnIfAny(
@@ -69,6 +74,10 @@ final class ComparisonSection {
             VerdictWords.pLabel(comparison),
             g -> Cell.number(g.row().pValue(), Digits::pValue))
         .column("diverged", group -> Cell.count(group.row().diverged()))
+        .columnIfAny(
+            group -> group.row().atChance().orElse(0) > 0,
+            "at chance",
+            group -> Cell.count(group.row().atChance().orElse(0)))
         .column("failed", group -> Cell.count(group.row().failed()))
         .columnIfAny(
             has(ComparisonRow::maxLrReached)::isIn,

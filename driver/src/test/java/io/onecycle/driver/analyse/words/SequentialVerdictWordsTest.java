@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.analyse.compare.SeedDesign;
 import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.driver.table.ComparisonRow;
 import java.util.List;
@@ -24,7 +25,7 @@ class SequentialVerdictWordsTest {
           .completed(1e-2, 0.3, 0.739, 0.754, 0.737, 0.743);
 
   private static Comparison compare(SampleTrials trials, SequentialSeeds rule) {
-    return Comparison.of(trials.rows(), TrialAxis.WEIGHT_DECAY, Optional.of(rule));
+    return Comparison.of(trials.rows(), TrialAxis.WEIGHT_DECAY, SeedDesign.FIXED.until(Optional.of(rule)));
   }
 
   @Test

@@ -1,0 +1,32 @@
+package io.onecycle.driver.analyse.compare;
+
+import io.onecycle.driver.sweep.SequentialSeeds;
+import java.util.Optional;
+
+/**
+ * How the seeds of a comparison came about.
+ *
+ * @param untilDecided how their number depended on what came out; empty where it did not
+ * @param rotates whether each seed validates on other examples, all settings of a seed on the same
+ * @param choice what the compared settings were chosen from, by other seeds; empty where all
+ *     settings are compared by all seeds
+ */
+public record SeedDesign(
+    Optional<SequentialSeeds> untilDecided, boolean rotates, Optional<Choice> choice) {
+
+  /** As many for each setting, beforehand, and all validated on the same examples. */
+  public static final SeedDesign FIXED = new SeedDesign(Optional.empty(), false, Optional.empty());
+
+  /**
+   * What the compared settings were chosen from.
+   *
+   * @param settings how many
+   * @param seeds of each of them
+   */
+  public record Choice(int settings, int seeds) {}
+
+  /** The same with the number of seeds depending on what comes out. */
+  public SeedDesign until(Optional<SequentialSeeds> decided) {
+    return new SeedDesign(decided, rotates, choice);
+  }
+}

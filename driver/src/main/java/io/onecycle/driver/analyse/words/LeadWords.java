@@ -1,0 +1,139 @@
+package io.onecycle.driver.analyse.words;
+
+import io.onecycle.driver.analyse.Digits;
+import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.analyse.compare.Group;
+import io.onecycle.driver.analyse.compare.Relation;
+import io.onecycle.driver.analyse.compare.Verdict;
+import io.onecycle.driver.table.ComparisonRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/** What to choose and what that may cost: what comes first. */
+final class LeadWords {
+
+  private static final double PROBABLY = 0.5;
+
+  private final Comparison comparison;
+  private final Verdict verdict;
+  private final Group best;
+
+  LeadWords(Comparison comparison, Verdict verdict, Group best) {
+    this.comparison = comparison;
+    this.verdict = verdict;
+    this.best = best;
+  }
+
+  List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    if (verdict.basis() == Verdict.Basis.ONLY_ONE) {
+      sentences.add(measured(":"));
+      sentences.add("It is the only " + comparison.by().key() + ": there is no other to compare.");
+    } else if (verdict.knowsChance()) {
+      sentences.add(
+          "Choose %s: %s%s%s."
+              .formatted(
+                  Labels.longOf(comparison, best) + rest(), standing(), shown(), collapsed()));
+      loss(sentences);
+    } else {
+      sentences.add(measured(" did best:"));
+      sentences.add("One seed: no uncertainty can be given; add seeds.");
+      if (comparison.coverage().settings() > 1) {
+        sentences.add(
+            "The best of %d settings looks better than it is: its %s is an optimistic estimate."
+                .formatted(
+                    comparison.coverage().settings(), comparison.objective().metric()));
+      }
+    }
+    return sentences;
+  }
+
+  /** {@code weight_decay 0.001 did best: accuracy 0.9000 (1 seed).} */
+  private String measured(String verb) {
+    return "%s%s %s%s."
+        .formatted(Labels.longOf(comparison, best), verb, figures(), collapsed());
+  }
+
+  private String figures() {
+    ComparisonRow row = best.row();
+    String rest = Labels.rest(comparison, best);
+    return "%s %s (%s%s%s)"
+        .formatted(
+            comparison.objective().metric(),
+            Digits.fixed(row.mean().orElseThrow(), Digits.UNCERTAIN_PLACES),
+            ObjectiveWords.hint(comparison.objective()),
+            Words.count(row.n(), "seed"),
+            rest.isEmpty() ? "" : ", " + rest);
+  }
+
+  private String rest() {
+    String rest = Labels.rest(comparison, best);
+    return rest.isEmpty() ? "" : " (" + rest + ")";
+  }
+
+  private String standing() {
+    int groups = comparison.groups().size();
+    double p = best.row().pBest().orElseThrow();
+    if (verdict.those(Relation.WORSE).size() == groups - 1) {
+      return groups == 2 ? "the other is worse" : "the other %d are worse".formatted(groups - 1);
+    }
+    return p >= PROBABLY
+        ? "probably the best of %d (%s)".formatted(groups, Words.percent(p))
+        : "the best guess of %d (the best with %s)".formatted(groups, Words.percent(p));
+  }
+
+  private String shown() {
+    return "; its mean %s is %s over %s"
+        .formatted(
+            comparison.objective().metric(),
+            Digits.fixed(best.row().mean().orElseThrow(), places()),
+            Words.count(best.row().n(), "seed"))
+        + (ObjectiveWords.hint(comparison.objective()).isEmpty() ? "" : ", lower is better");
+  }
+
+  private int places() {
+    return best.row()
+        .ci95High()
+        .map(high -> Digits.places(high - best.row().mean().orElseThrow()))
+        .orElse(Digits.UNCERTAIN_PLACES);
+  }
+
+  /** What did not learn counts as chance, and that is said at once. */
+  private String collapsed() {
+    int diverged = total(ComparisonRow::diverged);
+    int atChance = total(row -> row.atChance().orElse(0));
+    int ended = comparison.groups().stream().mapToInt(Group::ended).sum();
+    if (diverged + atChance == 0) {
+      return "";
+    }
+    String how =
+        diverged == 0
+            ? "ended at chance"
+            : atChance == 0 ? "diverged" : "diverged or ended at chance";
+    return "; %d of %s %s: %s as chance"
+        .formatted(
+            diverged + atChance,
+            Words.count(ended, "trial"),
+            how,
+            diverged + atChance == 1 ? "it counts" : "they count");
+  }
+
+  private int total(ToIntFunction<ComparisonRow> count) {
+    return comparison.rows().stream().mapToInt(count).sum();
+  }
+
+  private void loss(List<String> sentences) {
+    ComparisonRow row = best.row();
+    if (row.lossBound().filter(bound -> bound > 0).isEmpty()) {
+      return;
+    }
+    double bound = row.lossBound().get();
+    double expected = row.expectedLoss().orElseThrow();
+    sentences.add(
+        "With 95 %% probability it loses at most %s to the best tried (expected %s)."
+            .formatted(
+                Digits.fixed(bound, Digits.places(bound)),
+                Digits.fixed(expected, Digits.places(bound))));
+  }
+}
