@@ -63,6 +63,26 @@ public record SampleTrials(List<TrialRow> rows) {
     return new SampleTrials(rows.stream().map(row -> minimizing(row, metric)).toList());
   }
 
+  /** The same trial, as if validated on so many examples. */
+  public static TrialRow validatedOn(int examples, TrialRow row) {
+    TrialScores scores = row.scores();
+    return SampleRows.with(
+        row,
+        new TrialScores(
+            scores.outcome(),
+            scores.finalAccuracy(),
+            scores.finalValLoss(),
+            scores.bestAccuracy(),
+            scores.bestEpoch(),
+            scores.finalTrainLoss(),
+            scores.finalMetrics(),
+            scores.bestMetrics(),
+            scores.objective(),
+            scores.goal(),
+            scores.chance(),
+            Optional.of(examples)));
+  }
+
   private static TrialRow minimizing(TrialRow row, String metric) {
     Map<String, Optional<Double>> metrics = Map.of(metric, row.scores().finalAccuracy());
     return SampleRows.with(

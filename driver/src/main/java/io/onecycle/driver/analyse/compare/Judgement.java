@@ -238,7 +238,7 @@ final class Judgement {
     if (tested.isEmpty()) {
       return Optional.empty();
     }
-    Pair typical = tested.get(tested.size() / 2);
+    Pair typical = tested.get((tested.size() - 1) / 2);
     double level = standings.stream().mapToDouble(Standing::level).min().orElse(Estimate.ERROR);
     return level == 0
         ? Optional.empty()

@@ -17,6 +17,9 @@ final class Findings {
   /** More groups than this are counted rather than named: the table has them. */
   private static final int NAMED = 4;
 
+  /** Below this a group is not counted among those that may well be the best. */
+  private static final double HARDLY = 0.05;
+
   private final Comparison comparison;
   private final Verdict verdict;
 
@@ -61,20 +64,29 @@ final class Findings {
 
   private void maybeBest(List<String> sentences) {
     List<Rival> maybe = verdict.those(Relation.MAY_BE_BEST);
-    if (maybe.size() > NAMED) {
-      double most = maybe.stream().mapToDouble(Findings::pBest).max().orElseThrow();
-      sentences.add(
-          "%d others may be the best too (each %s or less)."
-              .formatted(maybe.size(), Words.percent(most)));
-    } else if (!maybe.isEmpty()) {
-      sentences.add(
-          "%s may be the best too."
-              .formatted(
-                  Words.list(
-                      maybe.stream()
-                          .map(one -> label(one) + " (" + Words.percent(pBest(one)) + ")")
-                          .toList())));
+    List<Rival> likely = maybe.stream().filter(one -> pBest(one) >= HARDLY).toList();
+    List<Rival> hardly = maybe.stream().filter(one -> pBest(one) < HARDLY).toList();
+    if (!likely.isEmpty()) {
+      sentences.add("%s may be the best too.".formatted(withProbability(likely)));
     }
+    if (!hardly.isEmpty()) {
+      sentences.add(
+          "%s %s hardly the best, though not shown to be worse."
+              .formatted(withProbability(hardly), hardly.size() == 1 ? "is" : "are"));
+    }
+  }
+
+  private String withProbability(List<Rival> rivals) {
+    return rivals.size() > NAMED
+        ? "%d others (each %s or less)"
+            .formatted(
+                rivals.size(),
+                Words.percent(
+                    rivals.stream().mapToDouble(Findings::pBest).max().orElseThrow()))
+        : Words.list(
+            rivals.stream()
+                .map(one -> label(one) + " (" + Words.percent(pBest(one)) + ")")
+                .toList());
   }
 
   private void worse(List<String> sentences) {

@@ -4,6 +4,7 @@ import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.compare.Group;
 import io.onecycle.driver.analyse.compare.Relation;
+import io.onecycle.driver.analyse.compare.Rival;
 import io.onecycle.driver.analyse.compare.Verdict;
 import io.onecycle.driver.table.ComparisonRow;
 import java.util.ArrayList;
@@ -41,9 +42,8 @@ final class LeadWords {
       sentences.add("One seed: no uncertainty can be given; add seeds.");
       if (comparison.coverage().settings() > 1) {
         sentences.add(
-            "The best of %d settings looks better than it is: its %s is an optimistic estimate."
-                .formatted(
-                    comparison.coverage().settings(), comparison.objective().metric()));
+            "The best of %d settings looks better than it is: its mean is an optimistic estimate."
+                .formatted(comparison.coverage().settings()));
       }
     }
     return sentences;
@@ -73,22 +73,30 @@ final class LeadWords {
   }
 
   private String standing() {
-    int groups = comparison.groups().size();
+    long tested = verdict.others().stream().filter(LeadWords::isTested).count();
+    int worse = verdict.those(Relation.WORSE).size();
     double p = best.row().pBest().orElseThrow();
-    if (verdict.those(Relation.WORSE).size() == groups - 1) {
-      return groups == 2 ? "the other is worse" : "the other %d are worse".formatted(groups - 1);
+    if (tested == 0) {
+      return "no other has enough seeds to be compared with it";
+    }
+    if (worse == tested) {
+      return tested == 1 ? "the other is worse" : "the other %d are worse".formatted(tested);
     }
     return p >= PROBABLY
-        ? "probably the best of %d (%s)".formatted(groups, Words.percent(p))
-        : "the best guess of %d (the best with %s)".formatted(groups, Words.percent(p));
+        ? "probably the best of %d (%s)".formatted(tested + 1, Words.percent(p))
+        : "the best guess of %d (the best with %s)".formatted(tested + 1, Words.percent(p));
+  }
+
+  private static boolean isTested(Rival rival) {
+    return rival.relation() != Relation.NOT_TESTED && rival.relation() != Relation.NOT_COMPLETED;
   }
 
   private String shown() {
     return "; its mean %s is %s over %s"
-        .formatted(
-            comparison.objective().metric(),
-            Digits.fixed(best.row().mean().orElseThrow(), places()),
-            Words.count(best.row().n(), "seed"))
+            .formatted(
+                comparison.objective().metric(),
+                Digits.fixed(best.row().mean().orElseThrow(), places()),
+                Words.count(best.row().n() + best.row().diverged(), "seed"))
         + (ObjectiveWords.hint(comparison.objective()).isEmpty() ? "" : ", lower is better");
   }
 

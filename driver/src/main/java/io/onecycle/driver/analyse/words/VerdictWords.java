@@ -123,7 +123,7 @@ public final class VerdictWords {
   private void resolution(List<String> sentences) {
     comparison
         .power()
-        .filter(power -> verdict.visible().isPresent())
+        .filter(power -> verdict.basis() == Verdict.Basis.COMPARED)
         .ifPresent(
             power -> {
               double visible = verdict.visible().getAsDouble();
