@@ -76,11 +76,13 @@ public record Comparison(
         latest.stream().collect(groupingBy(TrialRow::settingId)).values().stream()
             .map(ofOne -> SettingResult.of(ofOne, objective))
             .toList();
-    Optional<SeedSpending> spending = untilDecided.map(rule -> SeedSpending.of(rule, settings));
+    Optional<SeedSpending> spending = untilDecided.map(rule -> SeedSpending.of(rule, latest, objective));
     Comparator<SettingResult> order =
         Comparator.comparing(
                 (SettingResult one) ->
-                    spending.filter(race -> race.race().isOut(one.id())).isPresent())
+                    spending
+                        .filter(race -> race.race().standing(one.id()).isOut())
+                        .isPresent())
             .thenComparing(SettingResult.BETTER_FIRST);
     List<SettingResult> best =
         settings.stream()
@@ -161,7 +163,7 @@ public record Comparison(
                   setting.values(),
                   best.values(),
                   looks,
-                  spending.race().pValue(setting.id(), best.id()));
+                  spending.race().standing(setting.id()).p());
       groups.add(
           ComparisonRows.group(
               by,

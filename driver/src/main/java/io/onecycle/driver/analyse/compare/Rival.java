@@ -43,7 +43,7 @@ public record Rival(
             && row.pValue().filter(p -> p >= Estimate.ERROR).isPresent()
             && comparison
                 .spending()
-                .filter(spending -> spending.race().isOut(row.settingId()))
+                .filter(spending -> spending.race().standing(row.settingId()).isOut())
                 .isPresent();
     Relation relation =
         row.n() == 0

@@ -40,7 +40,7 @@ public record Looks(int min, int max) {
   }
 
   /** What part of the error the look at {@code n} values may spend; all parts add up to 1. */
-  double share(int n) {
+  public double share(int n) {
     return n < min || n > max ? 0 : (double) n * n / (squaresUpTo(max) - squaresUpTo(min - 1));
   }
 

@@ -46,7 +46,7 @@ class RaceSimulationTest {
     List<Ended> sweeps =
         new SimulatedRace(SimulatedRace.THREE_TO_TEN, EQUAL, new double[] {a, b, c, d}, shared)
             .sweeps(SWEEPS);
-    assertThat(share(sweeps, sweep -> sweep.isAnyOut(4))).isLessThan(AT_MOST_NOMINAL);
+    assertThat(share(sweeps, sweep -> sweep.isAnyOut())).isLessThan(AT_MOST_NOMINAL);
   }
 
   @Test
@@ -61,35 +61,6 @@ class RaceSimulationTest {
     assertThat(share(sweeps, sweep -> sweep.isOut(0) || sweep.isOut(1)))
         .isLessThan(AT_MOST_NOMINAL);
     assertThat(share(sweeps, sweep -> sweep.isOut(2) && sweep.isOut(3))).isGreaterThan(0.99);
-  }
-
-  /** What the adjustment is for; it also shows that the tests above can fail. */
-  @Test
-  void ordinaryTestsAfterEverySeedWouldBreakThePromise() {
-    SimulatedRace simulated =
-        new SimulatedRace(SimulatedRace.THREE_TO_TEN, EQUAL, new double[] {1, 1, 1, 1}, 1);
-    Random random = new Random(1);
-    int wrong = 0;
-    for (int sweep = 0; sweep < 500; sweep++) {
-      wrong += isCalledDifferent(simulated.fixed(random)) ? 1 : 0;
-    }
-    assertThat(wrong / 500.0).isGreaterThan(0.15);
-  }
-
-  private static boolean isCalledDifferent(List<SortedMap<Long, Double>> scores) {
-    for (long seeds = 3; seeds <= 10; seeds++) {
-      List<Double> ps = new ArrayList<>();
-      for (int i = 1; i < scores.size(); i++) {
-        ps.add(
-            PairedDifference.of(scores.get(i).headMap(seeds + 1), scores.get(0))
-                .pValue()
-                .orElseThrow());
-      }
-      if (Holm.adjust(ps).stream().anyMatch(p -> p < 0.05)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   @Test
