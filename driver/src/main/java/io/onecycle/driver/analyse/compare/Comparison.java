@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.analyse.race.Standing;
 import io.onecycle.driver.analyse.stats.Holm;
 import io.onecycle.driver.analyse.stats.Looks;
 import io.onecycle.driver.analyse.stats.PairedDifference;
@@ -163,7 +164,7 @@ public record Comparison(
                   setting.values(),
                   best.values(),
                   looks,
-                  spending.race().standing(setting.id()).p());
+                  worseThan(best, setting, spending.race().standing(setting.id())));
       groups.add(
           ComparisonRows.group(
               by,
@@ -174,6 +175,18 @@ public record Comparison(
               Optional.of(looks.count())));
     }
     return groups;
+  }
+
+  /** What the race has of just that; 1 where it is of another, and the best is not told from it. */
+  private static double worseThan(SettingResult best, SettingResult setting, Standing standing) {
+    boolean isTold =
+        PairedDifference.of(setting.values(), best.values())
+            .pValue()
+            .filter(p -> p < standing.level())
+            .isPresent();
+    return standing.better().equals(Optional.of(best.id())) || standing.isOut() && isTold
+        ? standing.p()
+        : 1;
   }
 
   /** Of each seed of each setting the trial that counts. */

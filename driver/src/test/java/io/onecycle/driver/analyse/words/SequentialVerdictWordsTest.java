@@ -37,10 +37,10 @@ class SequentialVerdictWordsTest {
         .endsWith(
             "Seeds were added until the comparison was decided, 3 to 6 for each setting: 12 trials"
                 + " of at most 18.",
-            "Intervals hold for all 4 looks at the growing data together, p-values for all 3 pairs"
-                + " of settings too.")
+            "Intervals hold for all 4 looks at the growing data together, p-values for all pairs of"
+                + " settings too.")
         .noneMatch(sentence -> sentence.startsWith("Not finished"));
-    assertThat(VerdictWords.pLabel(compare(DECIDED, RULE))).isEqualTo("p (Holm, 4 looks)");
+    assertThat(VerdictWords.pLabel(compare(DECIDED, RULE))).isEqualTo("p (all pairs, 4 looks)");
   }
 
   @Test
@@ -82,7 +82,7 @@ class SequentialVerdictWordsTest {
     assertThat(
             VerdictWords.sentences(
                 compare(alike, new SequentialSeeds(1, 3, 6, OptionalDouble.of(0.01)))))
-        .contains("1e-4 is as good: it differs from it by less than 0.01 (p < 0.001).");
+        .contains("1e-4 is as good: it differs from it by less than 0.01 (p = 0.006).");
     assertThat(VerdictWords.sentences(compare(alike, RULE)))
         .anyMatch(sentence -> sentence.contains("cannot be told apart"))
         .contains("Not finished: 2 settings are yet to be decided; the order may change.");
