@@ -63,14 +63,17 @@ final class LookDraws {
     return smallestSpent[settings];
   }
 
-  /** A look that all settings have all seeds at. */
+  /** A look at so many seeds. A pair that lacks some tells as much as one of the same p-value. */
   Chance at(int seeds) {
     int look = seeds - looks.min();
     return new Chance() {
       @Override
       public double pValue(int settings, Pair pair) {
         float[] values = largest[settings][look];
-        double t = pair.mean() / pair.error();
+        double t =
+            pair.seeds() == seeds
+                ? pair.mean() / pair.error()
+                : StudentsT.quantile(pair.p(), seeds - 1);
         double simulated = (1.0 + notBelow(values, t * t)) / (values.length + 1);
         return Math.min(simulated, pairs(settings) * pair.p());
       }

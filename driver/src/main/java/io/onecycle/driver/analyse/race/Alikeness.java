@@ -41,7 +41,7 @@ final class Alikeness {
       for (int j = 0; j < i; j++) {
         if (!seen.isGuessed(i, j)) {
           Differences differences = Differences.of(seen.scores().get(i), seen.scores().get(j));
-          double p = looks.isAlike(differences, margin.getAsDouble()).p();
+          double p = looks.isAlike(differences, margin.getAsDouble());
           smallest.set(
               pair(open.get(i), open.get(j)),
               Math.min(p, smallest.get(pair(open.get(i), open.get(j)))));

@@ -63,6 +63,32 @@ class RaceSimulationTest {
     assertThat(share(sweeps, sweep -> sweep.isOut(2) && sweep.isOut(3))).isGreaterThan(0.99);
   }
 
+  @ParameterizedTest
+  @CsvSource({"2, 0, 0", "10, 0, 0", "4, 0.1, 0", "10, 0.1, 0", "4, 0, 1"})
+  void norWhereThereAreMoreOfThemOrSomeDoNotLearnOrScoresAreCoarse(
+      int settings, double collapses, double step) {
+    List<Ended> sweeps =
+        SimulatedRace.ofEqual(settings).collapsing(collapses).rounded(step).sweeps(1500);
+    assertThat(share(sweeps, Ended::isAnyOut))
+        .isLessThan(0.05 + 3 * Math.sqrt(0.05 * 0.95 / 1500));
+  }
+
+  @Test
+  void theErrorIsSpentAndNotSaved() {
+    assertThat(share(SimulatedRace.ofEqual(4).sweeps(SWEEPS), Ended::isAnyOut))
+        .isGreaterThan(0.05 - 3 * Math.sqrt(0.05 * 0.95 / SWEEPS));
+  }
+
+  @Test
+  void theBestIsNotOutForDivergingNowAndThen() {
+    double[] means = {0, -8, -8};
+    List<Ended> sweeps =
+        new SimulatedRace(SimulatedRace.THREE_TO_TEN, means, new double[] {1, 1, 1}, 1)
+            .collapsing(0.05)
+            .sweeps(1000);
+    assertThat(share(sweeps, sweep -> sweep.isOut(0))).isLessThan(0.01);
+  }
+
   @Test
   void clearDifferencesAreFoundWithFarFewerTrialsThanAFixedNumberOfSeedsTakes() {
     List<Ended> sweeps =
