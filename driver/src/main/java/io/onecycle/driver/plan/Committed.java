@@ -44,7 +44,6 @@ public record Committed(
     this(trialId, outcome, attempts, OptionalDouble.empty());
   }
 
-
   boolean isFailed() {
     return outcome.equals(FAILED);
   }

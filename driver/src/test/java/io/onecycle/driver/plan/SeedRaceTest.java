@@ -62,9 +62,7 @@ class SeedRaceTest {
   @Test
   void oneThatDivergedOnceIsNotOutForIt() {
     RacedSweep sweep =
-        new RacedSweep(THREE, NOTHING)
-            .ending(t -> is(t, 3, 12) ? "diverged" : "completed")
-            .run();
+        new RacedSweep(THREE, NOTHING).ending(t -> is(t, 3, 12) ? "diverged" : "completed").run();
     assertThat(sweep.seeds()).isEqualTo(Map.of(1, 10L, 2, 10L, 3, 10L));
   }
 

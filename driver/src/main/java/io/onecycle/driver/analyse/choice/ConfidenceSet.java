@@ -50,8 +50,7 @@ public record ConfidenceSet(List<Standing> standings) {
    *
    * @param chances of settings in the order in which they outlast the others
    */
-  static ConfidenceSet of(
-      Panel panel, Pairs pairs, double error, Function<Panel, Chance> chances) {
+  static ConfidenceSet of(Panel panel, Pairs pairs, double error, Function<Panel, Chance> chances) {
     int k = panel.settings();
     List<Integer> left = new ArrayList<>(IntStream.range(0, k).boxed().toList());
     List<Step> steps = new ArrayList<>();
@@ -99,9 +98,7 @@ public record ConfidenceSet(List<Standing> standings) {
         Pair pair = pairs.of(left.get(i), left.get(j));
         if (pair.isTested() && (most == null || pair.p() < most.pair().p())) {
           boolean isFirstWorse = pair.mean() < 0;
-          most =
-              new Step(
-                  left.get(isFirstWorse ? i : j), left.get(isFirstWorse ? j : i), pair);
+          most = new Step(left.get(isFirstWorse ? i : j), left.get(isFirstWorse ? j : i), pair);
         }
       }
     }

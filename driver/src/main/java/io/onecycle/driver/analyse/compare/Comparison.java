@@ -77,13 +77,12 @@ public record Comparison(
         latest.stream().collect(groupingBy(TrialRow::settingId)).values().stream()
             .map(ofOne -> SettingResult.of(ofOne, objective))
             .toList();
-    Optional<SeedSpending> spending = untilDecided.map(rule -> SeedSpending.of(rule, latest, objective));
+    Optional<SeedSpending> spending =
+        untilDecided.map(rule -> SeedSpending.of(rule, latest, objective));
     Comparator<SettingResult> order =
         Comparator.comparing(
                 (SettingResult one) ->
-                    spending
-                        .filter(race -> race.race().standing(one.id()).isOut())
-                        .isPresent())
+                    spending.filter(race -> race.race().standing(one.id()).isOut()).isPresent())
             .thenComparing(SettingResult.BETTER_FIRST);
     List<SettingResult> best =
         settings.stream()

@@ -45,8 +45,7 @@ public record SeedSpending(SequentialSeeds rule, Race race, int settings, int tr
                 .count());
   }
 
-  private static Entrant entrant(
-      SequentialSeeds rule, List<TrialRow> trials, Objective objective) {
+  private static Entrant entrant(SequentialSeeds rule, List<TrialRow> trials, Objective objective) {
     Map<Long, TrialRow> bySeed = trials.stream().collect(toMap(TrialRow::seed, trial -> trial));
     return new Entrant(
         trials.get(0).settingId(),

@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
  * again after each further seed. Those outside the confidence set ({@link ConfidenceSet}) at what
  * the look may spend of the error ({@link ErrorSpending}) are out for good. Where several settings
  * are equally the best, that any of them is out at any look has a probability of at most 5 %. That
- * two settings whose true means differ by the margin or more are called alike has one of at most
- * 5 %, too. Both hold for scores that are normally distributed; the first was simulated beyond, see
+ * two settings whose true means differ by the margin or more are called alike has one of at most 5
+ * %, too. Both hold for scores that are normally distributed; the first was simulated beyond, see
  * {@code docs/search.md}.
  *
  * <p>Looks are replayed in the order of the seeds, each on the seeds up to it and the settings that

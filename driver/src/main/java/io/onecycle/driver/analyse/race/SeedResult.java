@@ -25,10 +25,7 @@ public record SeedResult(OptionalDouble worth, boolean isCollapsed, double step)
 
   public SeedResult {
     Require.that(
-        worth.isEmpty() || Double.isFinite(worth.getAsDouble()),
-        "worth",
-        worth,
-        "a finite number");
+        worth.isEmpty() || Double.isFinite(worth.getAsDouble()), "worth", worth, "a finite number");
     Require.that(step >= 0, "step", step, "a number of at least 0");
   }
 

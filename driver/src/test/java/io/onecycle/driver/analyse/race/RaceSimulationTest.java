@@ -3,14 +3,9 @@ package io.onecycle.driver.analyse.race;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.analyse.race.SimulatedRace.Ended;
-import io.onecycle.driver.analyse.stats.Holm;
-import io.onecycle.driver.analyse.stats.PairedDifference;
 import io.onecycle.driver.sweep.SequentialSeeds;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Random;
-import java.util.SortedMap;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,8 +64,7 @@ class RaceSimulationTest {
       int settings, double collapses, double step) {
     List<Ended> sweeps =
         SimulatedRace.ofEqual(settings).collapsing(collapses).rounded(step).sweeps(1500);
-    assertThat(share(sweeps, Ended::isAnyOut))
-        .isLessThan(0.05 + 3 * Math.sqrt(0.05 * 0.95 / 1500));
+    assertThat(share(sweeps, Ended::isAnyOut)).isLessThan(0.05 + 3 * Math.sqrt(0.05 * 0.95 / 1500));
   }
 
   @Test

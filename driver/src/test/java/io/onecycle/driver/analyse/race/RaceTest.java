@@ -21,8 +21,7 @@ class RaceTest {
   }
 
   private static Entrant completed(String id, double... worths) {
-    return new Entrant(
-        id, id, Arrays.stream(worths).mapToObj(SeedResult::completed).toList());
+    return new Entrant(id, id, Arrays.stream(worths).mapToObj(SeedResult::completed).toList());
   }
 
   private static final Entrant GOOD = completed("good", 0.90, 0.92, 0.91, 0.90);
