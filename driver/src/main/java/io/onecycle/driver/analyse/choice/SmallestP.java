@@ -125,7 +125,7 @@ final class SmallestP implements Chance {
           int count = 0;
           for (int seed = 0; seed < n; seed++) {
             double difference = scores[i][seed] - scores[j][seed];
-            if (difference == difference) {
+            if (!Double.isNaN(difference)) {
               sum += difference;
               squares += difference * difference;
               count++;

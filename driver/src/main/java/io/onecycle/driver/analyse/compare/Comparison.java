@@ -183,7 +183,7 @@ public record Comparison(
             .pValue()
             .filter(p -> p < standing.level())
             .isPresent();
-    return standing.better().equals(Optional.of(best.id())) || standing.isOut() && isTold
+    return standing.better().equals(Optional.of(best.id())) || (standing.isOut() && isTold)
         ? standing.p()
         : 1;
   }
