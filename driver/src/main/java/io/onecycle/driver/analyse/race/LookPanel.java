@@ -3,8 +3,8 @@ package io.onecycle.driver.analyse.race;
 import io.onecycle.driver.analyse.choice.Panel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * @param guessed of each those of them whose score is that of the worst that completed
  */
 record LookPanel(
-    List<SortedMap<Long, Double>> scores,
+    List<NavigableMap<Long, Double>> scores,
     List<Set<Long>> collapsed,
     List<Set<Long>> guessed,
     double step) {
@@ -29,11 +29,11 @@ record LookPanel(
             .flatMapToDouble(result -> result.worth().stream())
             .min()
             .orElse(0);
-    List<SortedMap<Long, Double>> scores = new ArrayList<>();
+    List<NavigableMap<Long, Double>> scores = new ArrayList<>();
     List<Set<Long>> collapsed = new ArrayList<>();
     List<Set<Long>> guessed = new ArrayList<>();
     for (Entrant entrant : entrants) {
-      SortedMap<Long, Double> own = new TreeMap<>();
+      NavigableMap<Long, Double> own = new TreeMap<>();
       Set<Long> lost = new TreeSet<>();
       Set<Long> unknown = new TreeSet<>();
       for (int seed = 0; seed < seeds; seed++) {
