@@ -1,5 +1,6 @@
 package io.onecycle.driver.plan;
 
+import io.onecycle.driver.analyse.race.SeedResult;
 import io.onecycle.worker.check.Require;
 import java.util.OptionalDouble;
 
@@ -10,8 +11,10 @@ import java.util.OptionalDouble;
  * @param outcome completed, diverged or failed
  * @param attempts how often the trial has been tried, at least 1
  * @param score how good it is, larger being better; empty unless completed
+ * @param result the same as a race sees it
  */
-public record Committed(String trialId, String outcome, int attempts, OptionalDouble score) {
+public record Committed(
+    String trialId, String outcome, int attempts, OptionalDouble score, SeedResult result) {
 
   private static final String FAILED = "failed";
 
@@ -24,13 +27,21 @@ public record Committed(String trialId, String outcome, int attempts, OptionalDo
     Require.that(attempts >= 1, "attempts", attempts, "a whole number of at least 1");
   }
 
+  /** Where it is not known what chance is worth, nor how finely scores are measured. */
+  public Committed(String trialId, String outcome, int attempts, OptionalDouble score) {
+    this(
+        trialId,
+        outcome,
+        attempts,
+        score,
+        outcome.equals("diverged")
+            ? SeedResult.DIVERGED
+            : score.isPresent() ? SeedResult.completed(score.getAsDouble()) : SeedResult.FAILED);
+  }
+
   /** Without a score: of what is not ranked. */
   public Committed(String trialId, String outcome, int attempts) {
     this(trialId, outcome, attempts, OptionalDouble.empty());
-  }
-
-  boolean isDiverged() {
-    return outcome.equals("diverged");
   }
 
   boolean isFailed() {

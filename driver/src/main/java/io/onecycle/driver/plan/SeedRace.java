@@ -1,5 +1,6 @@
 package io.onecycle.driver.plan;
 
+import io.onecycle.driver.analyse.race.Entrant;
 import io.onecycle.driver.analyse.race.Race;
 import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.driver.sweep.SweepSpec;
@@ -10,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Spends seeds where the comparison is open. All open settings get their next seed at the same
@@ -88,16 +87,14 @@ final class SeedRace {
   }
 
   /** Of seeds after one that is not settled nothing is known yet: order is what looks go by. */
-  private Race.Entrant entrant(Run run) {
-    SortedMap<Long, Double> scores = new TreeMap<>();
-    int diverged = 0;
-    for (int nth = 0; nth < run.settled(); nth++) {
-      Committed result = run.found().get(nth).orElseThrow();
-      long seed = rule.first() + nth;
-      result.score().ifPresent(score -> scores.put(seed, score));
-      diverged += result.isDiverged() ? 1 : 0;
-    }
-    return new Race.Entrant(id(run), run.setting().weightDecay().toString(), scores, diverged);
+  private Entrant entrant(Run run) {
+    return new Entrant(
+        id(run),
+        run.setting().weightDecay().toString(),
+        run.found().stream()
+            .limit(run.settled())
+            .map(found -> found.orElseThrow().result())
+            .toList());
   }
 
   private static String id(Run run) {

@@ -1,5 +1,6 @@
 package io.onecycle.driver.results;
 
+import io.onecycle.driver.analyse.race.SeedResult;
 import io.onecycle.driver.plan.Committed;
 import io.onecycle.driver.plan.Finalists;
 import io.onecycle.driver.plan.FoundRates;
@@ -47,7 +48,8 @@ public record Evidence(
                         row.trialId(),
                         row.scores().outcome().word(),
                         row.run().attempts(),
-                        Score.of(row)))
+                        Score.of(row),
+                        SeedResult.of(row, row.scores().comparedBy())))
             .toList(),
         summaries.stream()
             .map(

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param meanAccuracy of the final accuracies, diverged seeds counted at chance; empty if no seed
  *     completed, or if settings are compared by another metric
  * @param sd sample standard deviation of the same; empty below two seeds
- * @param ci95Low lower end of the mean's 95 % confidence interval over seeds (Student's t)
+ * @param ci95Low lower end of the mean's 95 % confidence interval over seeds (Student's t; of all
+ *     looks together, if seeds were added until decided)
  * @param ci95High upper end
  * @param diffToBest mean paired difference to the first row's group; empty for that itself
  * @param diffCi95Low lower end of its 95 % interval, that of all pairs together; empty where it is

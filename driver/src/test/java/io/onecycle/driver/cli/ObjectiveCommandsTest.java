@@ -48,7 +48,7 @@ class ObjectiveCommandsTest {
     String out = folder.resolve("results").toString();
     assertThat(say("plan", sweep)).contains("3 to 4 for each setting", "trials        6 to 8");
     String ran = say("run", sweep, "--out", out, "--master", "local[2]");
-    assertThat(ran).contains("val_loss ± 95 % CI", "lower is better", "p (Holm, 2 looks)");
+    assertThat(ran).contains("val_loss ± 95 % CI", "lower is better", "p (all pairs, 2 looks)");
     assertThat(say("compare", out)).isEqualTo(ran);
     assertThat(say("status", out)).contains("owed       0");
 
@@ -70,6 +70,6 @@ class ObjectiveCommandsTest {
             });
     Path page = folder.resolve("page.html");
     say("report", out, "--out", page.toString());
-    assertThat(Files.readString(page)).contains("Final val_loss", "p (Holm, 2 looks)");
+    assertThat(Files.readString(page)).contains("Final val_loss", "p (all pairs, 2 looks)");
   }
 }

@@ -53,10 +53,28 @@ class SeedRaceTest {
   void onlyTheOpenOnesGoOn() {
     RacedSweep sweep =
         new RacedSweep(THREE, NOTHING)
-            .ending(t -> RacedSweep.decay(t) == 3 && t.seed() == 12 ? "diverged" : "completed")
+            .ending(t -> RacedSweep.decay(t) == 3 ? "diverged" : "completed")
             .run();
     assertThat(sweep.seeds()).isEqualTo(Map.of(1, 10L, 2, 10L, 3, 3L));
     assertThat(sweep.passes().get(1)).extracting(RacedSweep::decay).containsExactly(1, 2);
+  }
+
+  @Test
+  void oneThatDivergedOnceIsNotOutForIt() {
+    RacedSweep sweep =
+        new RacedSweep(THREE, NOTHING).ending(t -> is(t, 3, 12) ? "diverged" : "completed").run();
+    assertThat(sweep.seeds()).isEqualTo(Map.of(1, 10L, 2, 10L, 3, 10L));
+  }
+
+  @Test
+  void aSettingWhoseTrialsAllFailKeepsNobodyElseWaiting() {
+    RacedSweep sweep =
+        new RacedSweep(THREE, FAR)
+            .ending(t -> RacedSweep.decay(t) == 2 ? "failed" : "completed")
+            .run();
+    assertThat(sweep.seeds().get(1)).isBetween(3L, 6L);
+    assertThat(sweep.seeds().get(2)).isBetween(3L, 4L);
+    assertThat(sweep.seeds().get(3)).isBetween(3L, 6L);
   }
 
   @Test

@@ -34,18 +34,21 @@ class ComparisonReportTest {
     assertThat(render(TWO_AXES, Format.TABLE))
         .isEqualTo(
 """
-weight_decay  max_lr  n  accuracy ± 95 % CI  vs best           95 % CI  p (Holm)  diverged
-────────────  ──────  ─  ──────────────────  ───────  ────────────────  ────────  ────────
-       0.001     1    3     0.9025 ± 0.0028     best                                     0
-       1e-4      0.3  3     0.883   ± 0.076   -0.019  -0.092 to +0.054     0.38          0
-       0.1       1    2     0.21     ± 0.13   -0.69   -0.81  to -0.58      0.016         1
-       1         0.3  0          –                 –                           –         3
+weight_decay  max_lr  n  accuracy      sd  P(best)  may lose  vs best           95 % CI  p (all pairs)  diverged
+────────────  ──────  ─  ────────  ──────  ───────  ────────  ───────  ────────────────  ─────────────  ────────
+       0.001     1    3    0.9025  0.0011     74 %     0.019     best                                          0
+       1e-4      0.3  3    0.883   0.031      26 %     0.053   -0.019  -0.092 to +0.054          0.38          0
+       0.1       1    2    0.17    0.06          –         –   -0.73   -1.01  to -0.45           0.007         1
+       1         0.3  0         –       –        –         –        –                                –         3
 
-weight_decay 0.001 did best: accuracy 0.9025 ± 0.0028 (95 % CI, 3 seeds, max_lr 1).
-1e-4 cannot be told apart from it with 3 seeds (Holm-adjusted p 0.38).
-0.1 is worse by 0.69 (95 % CI 0.58 to 0.81, p = 0.016).
-With 2 to 3 seeds, differences below about ±0.093 cannot be seen.
-The best of 4 settings looks better than it is: its mean is an optimistic estimate.
+Choose weight_decay 0.001 (max_lr 1): probably the best of 3 (74 %); its mean accuracy is 0.9025
+  over 3 seeds; 4 of 12 trials diverged: they count as chance.
+With 95 % probability it loses at most 0.019 to the best tried (expected 0.003).
+1e-4 (26 %) may be the best too.
+0.1 is worse by 0.73 (95 % CI 0.45 to 1.01, p = 0.007, all pairs).
+Accuracy to expect of new seeds that learn on these validation examples: 0.899 ± 0.050 (95 %).
+With 3 seeds, a difference of 0.23 would be found in 80 % of such sweeps; half of it takes about 5
+  seeds.
 Seeds diverged at weight_decay 0.1 (1 of 3) and 1 (3 of 3).
 """);
   }
@@ -63,18 +66,19 @@ Seeds diverged at weight_decay 0.1 (1 of 3) and 1 (3 of 3).
     assertThat(render(SampleTrials.FOUR_DECAYS, Format.MARKDOWN))
         .isEqualTo(
             """
-            | weight_decay | n | accuracy ± 95 % CI | vs best | 95 % CI | p (Holm) |
-            | ---: | ---: | ---: | ---: | ---: | ---: |
-            | 0.001 | 5 | 0.8612 ± 0.0030 | best |  |  |
-            | 1e-4 | 5 | 0.8602 ± 0.0030 | -0.0010 | -0.0042 to +0.0022 | 0.59 |
-            | 3e-4 | 5 | 0.8596 ± 0.0023 | -0.0016 | -0.0053 to +0.0021 | 0.59 |
-            | 0.01 | 5 | 0.8400 ± 0.0042 | -0.0212 | -0.0239 to -0.0185 | \\< 0.001 |
+            | weight_decay | n | accuracy | sd | P(best) | may lose | vs best | 95 % CI | p (all pairs) |
+            | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+            | 0.001 | 5 | 0.8612 | 0.0024 | 53 % | 0.0018 | best |  |  |
+            | 1e-4 | 5 | 0.8602 | 0.0024 | 28 % | 0.0032 | -0.0010 | -0.0055 to +0.0035 | 0.57 |
+            | 3e-4 | 5 | 0.8596 | 0.0018 | 19 % | 0.0036 | -0.0016 | -0.0069 to +0.0037 | 0.57 |
+            | 0.01 | 5 | 0.8400 | 0.0034 | – | – | -0.0212 | -0.0260 to -0.0164 | \\< 0.001 |
 
-            - weight_decay 0.001 did best: accuracy 0.8612 ± 0.0030 (95 % CI, 5 seeds).
-            - 1e-4 and 3e-4 cannot be told apart from it with 5 seeds (Holm-adjusted p 0.59, 0.59).
-            - 0.01 is worse by 0.0212 (95 % CI 0.0185 to 0.0239, p \\< 0.001).
-            - With 5 seeds, differences below about ±0.0032 cannot be seen.
-            - The best of 4 settings looks better than it is: its mean is an optimistic estimate.
+            - Choose weight_decay 0.001: probably the best of 4 (53 %); its mean accuracy is 0.8612 over 5 seeds.
+            - With 95 % probability it loses at most 0.0018 to the best tried (expected 0.0003).
+            - 1e-4 (28 %) and 3e-4 (19 %) may be the best too.
+            - 0.01 is worse by 0.0212 (95 % CI 0.0164 to 0.0260, p \\< 0.001, all pairs).
+            - Accuracy to expect of new seeds on these validation examples: 0.8608 ± 0.0024 (95 %).
+            - With 5 seeds, a difference of 0.0071 would be found in 80 % of such sweeps; half of it takes about 10 seeds.
             """);
   }
 
@@ -85,10 +89,11 @@ Seeds diverged at weight_decay 0.1 (1 of 3) and 1 (3 of 3).
         .isEqualTo(
             "key,value,setting_id,weight_decay,max_lr,n,mean_accuracy,sd,ci95_low,ci95_high,"
                 + "diff_to_best,diff_ci95_low,diff_ci95_high,p_value,diverged,failed,max_lr_reached,metric,mean,"
-                + "looks");
+                + "looks,at_chance,p_best,expected_loss,loss_bound,expected_mean,expected_low,"
+                + "expected_high");
     assertThat(lines).hasSize(6).last().isEqualTo("");
     assertThat(lines.get(4))
-        .isEqualTo("weight_decay,1,1cycle_1.0_0.3__5,1,0.3,0,,,,,,,,,3,0,,accuracy,,");
+        .isEqualTo("weight_decay,1,1cycle_1.0_0.3__5,1,0.3,0,,,,,,,,,3,0,,accuracy,,,0,0,,,,,");
     String[] best = lines.get(1).split(",", -1);
     double mean =
         Comparison.of(TWO_AXES.rows(), TrialAxis.WEIGHT_DECAY).rows().get(0).meanAccuracy().get();

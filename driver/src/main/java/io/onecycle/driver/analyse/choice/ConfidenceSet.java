@@ -3,6 +3,7 @@ package io.onecycle.driver.analyse.choice;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -33,7 +34,7 @@ public record ConfidenceSet(List<Standing> standings) {
     standings = List.copyOf(standings);
   }
 
-  private record Step(int loser, int winner, double p) {}
+  private record Step(int loser, int winner, Pair pair) {}
 
   /**
    * The set of {@code panel}.
@@ -41,6 +42,15 @@ public record ConfidenceSet(List<Standing> standings) {
    * @param error permitted
    */
   public static ConfidenceSet of(Panel panel, Pairs pairs, double error) {
+    return of(panel, pairs, error, SmallestP::of);
+  }
+
+  /**
+   * As above.
+   *
+   * @param chances of settings in the order in which they outlast the others
+   */
+  static ConfidenceSet of(Panel panel, Pairs pairs, double error, Function<Panel, Chance> chances) {
     int k = panel.settings();
     List<Integer> left = new ArrayList<>(IntStream.range(0, k).boxed().toList());
     List<Step> steps = new ArrayList<>();
@@ -52,7 +62,7 @@ public record ConfidenceSet(List<Standing> standings) {
     for (int i = steps.size() - 1; i >= 0; i--) {
       order.add(steps.get(i).loser());
     }
-    SmallestP chance = SmallestP.of(panel.only(order));
+    Chance chance = chances.apply(panel.only(order));
     List<Standing> standings =
         new ArrayList<>(Collections.nCopies(k, new Standing(false, 1, -1, error)));
     double p = 0;
@@ -60,7 +70,7 @@ public record ConfidenceSet(List<Standing> standings) {
     double level = error;
     boolean going = true;
     for (Step step : steps) {
-      p = Math.max(p, chance.pValue(among, step.p()));
+      p = Math.max(p, chance.pValue(among, step.pair()));
       level = going ? chance.critical(among, error) : level;
       going &= p < error;
       standings.set(step.loser(), new Standing(going, p, step.winner(), level));
@@ -86,11 +96,9 @@ public record ConfidenceSet(List<Standing> standings) {
     for (int i = 0; i < left.size(); i++) {
       for (int j = 0; j < i; j++) {
         Pair pair = pairs.of(left.get(i), left.get(j));
-        if (pair.isTested() && (most == null || pair.p() < most.p())) {
+        if (pair.isTested() && (most == null || pair.p() < most.pair().p())) {
           boolean isFirstWorse = pair.mean() < 0;
-          most =
-              new Step(
-                  left.get(isFirstWorse ? i : j), left.get(isFirstWorse ? j : i), pair.p());
+          most = new Step(left.get(isFirstWorse ? i : j), left.get(isFirstWorse ? j : i), pair);
         }
       }
     }

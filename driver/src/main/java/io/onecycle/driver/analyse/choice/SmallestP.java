@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  * Nason, The model confidence set, Econometrica 79 (2011); with several, p-values are what can be
  * compared.
  */
-final class SmallestP {
+final class SmallestP implements Chance {
 
   private static final int MOST_DRAWS = 20_000;
   private static final int FEWEST_DRAWS = 1_000;
@@ -56,22 +56,29 @@ final class SmallestP {
     return KNOWN.computeIfAbsent(known, ignored -> new SmallestP(draw(panel)));
   }
 
-  /** How probable it is that the first {@code settings} show a p-value of {@code p} or less. */
-  double pValue(int settings, double p) {
+  /** Beyond what was simulated, the sum over pairs (Bonferroni) says more. */
+  @Override
+  public double pValue(int settings, Pair pair) {
+    double p = pair.p();
     double[] sorted = drawn[settings];
     int at = Arrays.binarySearch(sorted, p);
     int count = at < 0 ? -at - 1 : at + 1;
     while (count < sorted.length && sorted[count] <= p) {
       count++;
     }
-    return (1.0 + count) / (sorted.length + 1);
+    return Math.min((1.0 + count) / (sorted.length + 1), pairs(settings) * p);
   }
 
-  /** The p-value of a pair below which {@link #pValue} is below {@code error}; 0 if none is. */
-  double critical(int settings, double error) {
+  @Override
+  public double critical(int settings, double error) {
     double[] sorted = drawn[settings];
     int atMost = (int) Math.ceil(error * (sorted.length + 1) - 1) - 1;
-    return atMost < 0 ? 0 : sorted[Math.min(atMost, sorted.length - 1)];
+    double simulated = atMost < 0 ? 0 : sorted[Math.min(atMost, sorted.length - 1)];
+    return Math.max(simulated, error / pairs(settings));
+  }
+
+  private static double pairs(int settings) {
+    return settings * (settings - 1) / 2.0;
   }
 
   private static double[][] draw(Panel panel) {
@@ -118,7 +125,7 @@ final class SmallestP {
           int count = 0;
           for (int seed = 0; seed < n; seed++) {
             double difference = scores[i][seed] - scores[j][seed];
-            if (difference == difference) {
+            if (!Double.isNaN(difference)) {
               sum += difference;
               squares += difference * difference;
               count++;

@@ -82,7 +82,7 @@ public record Comparison(
             .map(ofOne -> SettingResult.of(ofOne, objective, chance))
             .toList();
     Optional<SeedSpending> spending =
-        design.untilDecided().map(rule -> SeedSpending.of(rule, settings));
+        design.untilDecided().map(rule -> SeedSpending.of(rule, latest, objective));
     Judgement judgement =
         spending
             .map(race -> Judgement.of(settings, validation, race))

@@ -47,7 +47,10 @@ final class Groups {
     Optional<Difference> tested = toBest.filter(difference -> difference.ci95().isPresent());
     Optional<Double> p =
         isChosen || setting.isUnusable() ? Optional.empty() : tested.map(d -> pValue(contender));
-    Estimate value = setting.estimate();
+    Estimate value =
+        spending
+            .map(race -> race.race().looks().of(setting.estimate()))
+            .orElseGet(setting::estimate);
     Optional<Cost> cost = judgement.cost(setting);
     Optional<Expectation> expected = judgement.expectation(setting);
     ComparisonRow row =
@@ -98,28 +101,28 @@ final class Groups {
         .orElse(1);
   }
 
-  /** From the chosen one if that tells, else from the other that it is most clearly worse than. */
+  /** The chosen one if that tells, else the setting that it is most clearly worse than. */
   private Optional<Beaten> beatenBy(Contender contender) {
     SettingResult loser = contender.best();
+    SettingResult chosen = contenders.get(0).best();
     return contenders.stream()
-        .filter(other -> other != contender && !other.best().isUnusable())
-        .filter(other -> judgement.pair(loser, other.best()).isTested())
-        .filter(other -> judgement.pair(loser, other.best()).mean() < 0)
+        .filter(other -> other != contender)
+        .flatMap(other -> other.usable().stream())
+        .filter(other -> judgement.pair(loser, other).isTested())
+        .filter(other -> judgement.pair(loser, other).mean() < 0)
         .min(
-            Comparator.comparing((Contender other) -> !tells(loser, other))
-                .thenComparing(
-                    other -> judgement.pair(loser, other.best()).p()))
+            Comparator.comparing((SettingResult other) -> other != chosen || !tells(loser, other))
+                .thenComparing(other -> judgement.pair(loser, other).p()))
         .map(
             other ->
                 new Beaten(
-                    by.valueOf(other.best().example()),
-                    other.best().id(),
-                    difference(contender, other.best()).orElseThrow()));
+                    by.valueOf(other.example()),
+                    other.id(),
+                    difference(contender, other).orElseThrow()));
   }
 
-  private boolean tells(SettingResult loser, Contender other) {
-    return other == contenders.get(0)
-        && judgement.pair(loser, other.best()).p() < judgement.standing(loser).level();
+  private boolean tells(SettingResult loser, SettingResult other) {
+    return judgement.pair(loser, other).p() < judgement.standing(loser).level();
   }
 
   /** Of the one from the other; empty without a shared seed. */
@@ -134,11 +137,16 @@ final class Groups {
         new Difference(
             pair.seeds(),
             mean,
-            pair.isTested()
+            pair.isTested() && pair.seeds() >= minSeeds()
                 ? Optional.of(pair.halfWidth(level(of, pair)))
                     .filter(Double::isFinite)
                     .map(half -> new Interval(mean - half, mean + half))
                 : Optional.empty()));
+  }
+
+  /** Below which nothing is looked at. */
+  private int minSeeds() {
+    return spending.map(race -> race.rule().min()).orElse(0);
   }
 
   /**

@@ -93,7 +93,7 @@ final class Judgement {
         validation,
         panel,
         Pairs.of(panel),
-        settings.stream().map(one -> spending.standing(one, settings)).toList());
+        settings.stream().map(spending::standing).toList());
   }
 
   private static List<SettingResult> usable(List<SettingResult> all) {

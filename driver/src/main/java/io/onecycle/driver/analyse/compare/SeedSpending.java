@@ -1,11 +1,21 @@
 package io.onecycle.driver.analyse.compare;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.choice.ConfidenceSet.Standing;
+import io.onecycle.driver.analyse.race.Entrant;
 import io.onecycle.driver.analyse.race.Race;
-import io.onecycle.driver.analyse.stats.Estimate;
+import io.onecycle.driver.analyse.race.SeedResult;
 import io.onecycle.driver.sweep.SequentialSeeds;
+import io.onecycle.driver.table.TrialRow;
+import io.onecycle.worker.trial.score.Objective;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How seeds were spent that were added until the comparison was decided.
@@ -17,36 +27,39 @@ import java.util.List;
  */
 public record SeedSpending(SequentialSeeds rule, Race race, int settings, int trials, int open) {
 
-  /** Of the settings of a sweep, whichever axis they are compared by later. */
-  static SeedSpending of(SequentialSeeds rule, List<SettingResult> settings) {
-    Race race = Race.of(rule, settings.stream().map(SeedSpending::entrant).toList());
+  /** Of the trials of a sweep that count, whichever axis they are compared by later. */
+  static SeedSpending of(SequentialSeeds rule, Collection<TrialRow> latest, Objective objective) {
+    Map<String, List<TrialRow>> settings =
+        latest.stream().collect(groupingBy(TrialRow::settingId, TreeMap::new, toList()));
+    Race race =
+        Race.of(
+            rule,
+            settings.values().stream().map(trials -> entrant(rule, trials, objective)).toList());
     return new SeedSpending(
         rule,
         race,
         settings.size(),
-        settings.stream().mapToInt(SettingResult::ended).sum(),
+        latest.size(),
         (int)
-            settings.stream()
-                .filter(one -> one.ended() < rule.max() && race.isOpen(one.id()))
+            settings.entrySet().stream()
+                .filter(one -> one.getValue().size() < rule.max() && race.isOpen(one.getKey()))
                 .count());
   }
 
-  /** How a setting stands in the race, as a set of those that may be the best has it. */
-  Standing standing(SettingResult setting, List<SettingResult> among) {
-    double p =
-        among.stream()
-            .filter(other -> other != setting)
-            .mapToDouble(other -> race.pValue(setting.id(), other.id()))
-            .min()
-            .orElse(1);
-    return new Standing(race.isOut(setting.id()), p, -1, Estimate.ERROR / Math.max(1, race.pairs()));
+  /** How a setting stands in the race, as in a set of those that may be the best. */
+  Standing standing(SettingResult setting) {
+    io.onecycle.driver.analyse.race.Standing found = race.standing(setting.id());
+    return new Standing(found.isOut(), found.p(), -1, found.level());
   }
 
-  private static Race.Entrant entrant(SettingResult setting) {
-    return new Race.Entrant(
-        setting.id(),
-        TrialAxis.WEIGHT_DECAY.valueOf(setting.example()),
-        setting.worths(),
-        setting.diverged());
+  private static Entrant entrant(SequentialSeeds rule, List<TrialRow> trials, Objective objective) {
+    Map<Long, TrialRow> bySeed = trials.stream().collect(toMap(TrialRow::seed, trial -> trial));
+    return new Entrant(
+        trials.get(0).settingId(),
+        TrialAxis.WEIGHT_DECAY.valueOf(trials.get(0)),
+        rule.all().stream()
+            .takeWhile(bySeed::containsKey)
+            .map(seed -> SeedResult.of(bySeed.get(seed), objective))
+            .toList());
   }
 }

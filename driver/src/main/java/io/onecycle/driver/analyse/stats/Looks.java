@@ -19,49 +19,41 @@ import org.apache.commons.math3.stat.StatUtils;
  */
 public record Looks(int min, int max) {
 
-  /**
-   * The most telling look so far.
-   *
-   * @param p a p-value that holds at all looks together: below x at any of them with a probability
-   *     of at most x; 1 before the first look
-   * @param mean of the differences at that look; 0 before the first
-   */
-  public record Seen(double p, double mean) {
-    public static final Seen NOTHING = new Seen(1, 0);
-  }
-
-  private interface Test {
-    double pValue(double mean, double sd, int n);
-  }
-
   /** How many there are. */
   public int count() {
     return max - min + 1;
   }
 
   /** What part of the error the look at {@code n} values may spend; all parts add up to 1. */
-  double share(int n) {
+  public double share(int n) {
     return n < min || n > max ? 0 : (double) n * n / (squaresUpTo(max) - squaresUpTo(min - 1));
-  }
-
-  /** Whether the true difference is 0 (paired t-test). */
-  public Seen differs(Differences differences) {
-    return seen(differences, StudentT::twoSided);
   }
 
   /**
    * Whether the true difference is at least {@code margin} on either side (two one-sided t-tests,
-   * D. J. Schuirmann, 1987).
+   * D. J. Schuirmann, 1987): the p-value of the most telling look so far, which holds at all looks
+   * together: below x at any of them with a probability of at most x. It is 1 before the first
+   * look.
    */
-  public Seen isAlike(Differences differences, double margin) {
-    return seen(differences, (mean, sd, n) -> StudentT.lowerTail(Math.abs(mean) - margin, sd, n));
+  public double isAlike(Differences differences, double margin) {
+    double[] values = differences.stream().toArray();
+    double smallest = 1;
+    for (int n = min; n <= Math.min(max, values.length); n++) {
+      double mean = StatUtils.mean(values, 0, n);
+      double sd = Math.sqrt(StatUtils.variance(values, 0, n));
+      // Without any spread values tell nothing: t is undefined for them.
+      if (sd >= differences.rounding()) {
+        double p = StudentT.lowerTail(Math.abs(mean) - margin, sd, n);
+        smallest = Math.min(smallest, p / share(n));
+      }
+    }
+    return smallest;
   }
 
   /**
    * The interval that covers the true difference with a probability of 95 %: what the intervals of
    * all looks so far have in common (repeated confidence intervals, C. Jennison and B. W. Turnbull,
-   * 1989). It is without 0 wherever {@link #differs} is below 0.05. Empty before the first look,
-   * and where differences have no spread.
+   * 1989). Empty before the first look, and where differences have no spread.
    */
   Optional<Interval> ci95(Differences differences) {
     List<Interval> looks =
@@ -91,21 +83,6 @@ public record Looks(int min, int max) {
   public Estimate of(Estimate estimate) {
     Optional<Interval> interval = estimate.isWithoutSpread() ? estimate.ci95() : ci95(estimate);
     return new Estimate(estimate.n(), estimate.mean(), estimate.sd(), interval);
-  }
-
-  /** Values without any spread tell nothing: t is undefined for them. */
-  private Seen seen(Differences differences, Test test) {
-    double[] values = differences.stream().toArray();
-    Seen most = Seen.NOTHING;
-    for (int n = min; n <= Math.min(max, values.length); n++) {
-      double mean = StatUtils.mean(values, 0, n);
-      double sd = Math.sqrt(StatUtils.variance(values, 0, n));
-      double p = sd < differences.rounding() ? 1 : test.pValue(mean, sd, n) / share(n);
-      if (p < most.p()) {
-        most = new Seen(p, mean);
-      }
-    }
-    return most;
   }
 
   private static double squaresUpTo(int n) {

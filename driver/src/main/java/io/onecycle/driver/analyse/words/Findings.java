@@ -124,7 +124,7 @@ final class Findings {
         .filter(group -> group.row().settingId().equals(beaten.settingId()))
         .map(group -> Labels.shortOf(comparison, group))
         .findFirst()
-        .orElse(beaten.value());
+        .orElse("another setting of " + beaten.value());
   }
 
   private void untested(List<String> sentences) {

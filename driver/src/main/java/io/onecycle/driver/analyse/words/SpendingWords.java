@@ -17,8 +17,8 @@ final class SpendingWords {
         "Seeds were added until the comparison was decided, %d to %d for each setting: %d trials of at most %d."
             .formatted(min, max, spending.trials(), (long) spending.settings() * max));
     sentences.add(
-        "Intervals hold for all %s at the growing data together, p-values for all %s of settings too."
-            .formatted(looks(spending), Words.count(spending.race().pairs(), "pair")));
+        "Intervals hold for all %s at the growing data together, p-values for all pairs of settings too."
+            .formatted(looks(spending)));
     if (spending.open() > 0) {
       sentences.add(
           "Not finished: %s yet to be decided; the order may change."
@@ -30,7 +30,7 @@ final class SpendingWords {
 
   /** The header of p-values. */
   static String pLabel(SeedSpending spending) {
-    return "p (Holm, " + looks(spending) + ")";
+    return "p (all pairs, " + looks(spending) + ")";
   }
 
   private static String looks(SeedSpending spending) {

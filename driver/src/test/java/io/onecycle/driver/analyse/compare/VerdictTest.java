@@ -158,7 +158,7 @@ class VerdictTest {
             .completed(1e-4, 0.3, 0.860, 0.874, 0.857, 0.863);
     SequentialSeeds withMargin = new SequentialSeeds(1, 3, 6, OptionalDouble.of(0.01));
     assertThat(only(verdict(alike, withMargin))).isEqualTo(Relation.AS_GOOD);
-    assertThat(verdict(alike, withMargin).others().get(0).alikeP().orElseThrow()).isLessThan(0.001);
+    assertThat(verdict(alike, withMargin).others().get(0).alikeP().orElseThrow()).isLessThan(0.01);
     assertThat(only(verdict(alike, RULE))).isEqualTo(Relation.MAY_BE_BEST);
     assertThat(verdict(alike, RULE).others().get(0).alikeP()).isEmpty();
   }

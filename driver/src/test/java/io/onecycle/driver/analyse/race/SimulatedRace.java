@@ -2,17 +2,16 @@ package io.onecycle.driver.analyse.race;
 
 import io.onecycle.driver.sweep.SequentialSeeds;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
  * Sweeps whose scores are drawn: each setting has its mean and its spread, and each seed some luck
- * that all settings share.
+ * that all settings share. A race takes nothing from seeds that it would not have asked for, so all
+ * are drawn at once.
  */
 final class SimulatedRace {
 
@@ -22,6 +21,8 @@ final class SimulatedRace {
   private final double[] means;
   private final double[] sds;
   private final double shared;
+  private double collapses;
+  private double step;
 
   SimulatedRace(SequentialSeeds rule, double[] means, double[] sds, double shared) {
     this.rule = rule;
@@ -30,59 +31,68 @@ final class SimulatedRace {
     this.shared = shared;
   }
 
+  /** All are alike and independent. */
+  static SimulatedRace ofEqual(int settings) {
+    double[] sds = new double[settings];
+    Arrays.fill(sds, 1);
+    return new SimulatedRace(THREE_TO_TEN, new double[settings], sds, 1);
+  }
+
+  /** A trial does not learn with this probability: it is worth 200 standard deviations less. */
+  SimulatedRace collapsing(double probability) {
+    collapses = probability;
+    return this;
+  }
+
+  /** Scores are multiples of this. */
+  SimulatedRace rounded(double to) {
+    step = to;
+    return this;
+  }
+
   /** How one sweep ended. */
-  record Ended(Race race, int trials) {
+  record Ended(Race race, int settings) {
 
     boolean isOut(int setting) {
-      return race.isOut(Integer.toString(setting));
+      return race.standing(name(setting)).isOut();
     }
 
-    boolean isAnyOut(int settings) {
+    boolean isAnyOut() {
       return IntStream.range(0, settings).anyMatch(this::isOut);
+    }
+
+    int trials() {
+      return IntStream.range(0, settings).map(i -> race.standing(name(i)).seeds()).sum();
     }
   }
 
   List<Ended> sweeps(int howMany) {
     Random random = new Random(20180326);
-    Supplier<Ended> one = () -> run(random);
-    return IntStream.range(0, howMany).mapToObj(i -> one.get()).toList();
+    return IntStream.range(0, howMany)
+        .mapToObj(sweep -> new Ended(Race.of(rule, entrants(random)), means.length))
+        .toList();
   }
 
-  private Ended run(Random random) {
-    List<Race.Entrant> entrants = new ArrayList<>();
-    for (int i = 0; i < means.length; i++) {
-      entrants.add(new Race.Entrant(name(i), name(i), new TreeMap<>(), 0));
-    }
-    List<Race.Entrant> next = entrants;
-    for (long seed = 1; seed <= rule.max() && !next.isEmpty(); seed++) {
-      double luck = shared * random.nextGaussian();
-      for (Race.Entrant entrant : next) {
-        int i = Integer.parseInt(entrant.id());
-        entrant.scores().put(seed, means[i] + luck + sds[i] * random.nextGaussian());
-      }
-      if (seed >= rule.min()) {
-        Race race = Race.of(rule, entrants);
-        next = entrants.stream().filter(one -> race.isOpen(one.id())).toList();
-      }
-    }
-    return new Ended(
-        Race.of(rule, entrants), entrants.stream().mapToInt(one -> one.scores().size()).sum());
-  }
-
-  /** All scores that a sweep of a fixed number of seeds would have. */
-  List<SortedMap<Long, Double>> fixed(Random random) {
-    List<SortedMap<Long, Double>> all = new ArrayList<>();
-    IntStream.range(0, means.length).forEach(i -> all.add(new TreeMap<>()));
-    for (long seed = 1; seed <= rule.max(); seed++) {
+  /** With all seeds that there are. */
+  List<Entrant> entrants(Random random) {
+    List<List<SeedResult>> all = new ArrayList<>();
+    IntStream.range(0, means.length).forEach(i -> all.add(new ArrayList<>()));
+    for (int seed = 0; seed < rule.max(); seed++) {
       double luck = shared * random.nextGaussian();
       for (int i = 0; i < means.length; i++) {
-        all.get(i).put(seed, means[i] + luck + sds[i] * random.nextGaussian());
+        double score = means[i] + luck + sds[i] * random.nextGaussian();
+        boolean isCollapsed = collapses > 0 && random.nextDouble() < collapses;
+        double exact = isCollapsed ? -200 : score;
+        double seen = step > 0 ? Math.rint(exact / step) * step : exact;
+        all.get(i).add(new SeedResult(OptionalDouble.of(seen), isCollapsed, step));
       }
     }
-    return all;
+    return IntStream.range(0, means.length)
+        .mapToObj(i -> new Entrant(name(i), name(i), all.get(i)))
+        .toList();
   }
 
-  private static String name(int setting) {
+  static String name(int setting) {
     return Integer.toString(setting);
   }
 }
