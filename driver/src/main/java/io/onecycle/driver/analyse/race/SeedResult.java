@@ -3,6 +3,7 @@ package io.onecycle.driver.analyse.race;
 import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.check.Require;
+import io.onecycle.worker.data.builtin.BuiltInData;
 import io.onecycle.worker.trial.score.Objective;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,12 +11,18 @@ import java.util.OptionalDouble;
 /**
  * What came of one setting with one seed, as a race sees it.
  *
- * @param worth the larger the better; of a trial that did not learn, what chance is worth; empty
- *     where nothing is known: the trial failed, or it did not learn and chance is not known
- * @param isCollapsed whether it did not learn: it diverged, or ended at chance or below
+ * @param worth the larger the better; of a trial that diverged, what chance is worth; empty where
+ *     nothing is known: the trial failed, or it diverged and chance is not known
+ * @param isCollapsed whether it did not learn: it diverged, or ended with no more than chance
  * @param step what {@code worth} is a multiple of; 0 if that is the rounding of doubles
  */
 public record SeedResult(OptionalDouble worth, boolean isCollapsed, double step) {
+
+  /** How far above chance an accuracy may be by chance, in standard deviations. */
+  private static final double LUCK = 3;
+
+  /** What a validation set has at least where its size is not known. */
+  private static final int FEW_EXAMPLES = 100;
 
   /** Says nothing of its setting: its pairs lack this seed. */
   public static final SeedResult FAILED = new SeedResult(OptionalDouble.empty(), false, 0);
@@ -34,26 +41,41 @@ public record SeedResult(OptionalDouble worth, boolean isCollapsed, double step)
     return new SeedResult(OptionalDouble.of(worth), false, 0);
   }
 
-  /** Of a trial that ended. */
+  /** Of a trial that ended, from its own row alone: what other trials do changes nothing of it. */
   public static SeedResult of(TrialRow trial, Objective objective) {
-    Optional<Double> chance =
-        trial
-            .scores()
-            .chance()
-            .filter(known -> objective.equals(trial.scores().comparedBy()))
-            .map(objective::worth)
-            .filter(Double::isFinite);
-    double step =
-        Objectives.isAccuracy(objective)
-            ? trial.scores().validationExamples().map(examples -> 1.0 / examples).orElse(0.0)
-            : 0;
-    Optional<Double> worth =
-        Objectives.last(trial, objective).map(objective::worth).filter(Double::isFinite);
+    boolean isAccuracy = Objectives.isAccuracy(objective);
+    Optional<Integer> examples = trial.scores().validationExamples();
+    double step = isAccuracy ? examples.map(count -> 1.0 / count).orElse(0.0) : 0;
+    Optional<Double> chance = chance(trial, objective).filter(Double::isFinite);
+    if (trial.isDiverged()) {
+      return new SeedResult(optional(chance.map(objective::worth)), true, step);
+    }
+    Optional<Double> last = Objectives.last(trial, objective).map(objective::worth);
     boolean isAtChance =
-        worth.filter(value -> chance.filter(known -> value <= known).isPresent()).isPresent();
-    return trial.isDiverged() || isAtChance
-        ? new SeedResult(optional(chance), true, step)
-        : new SeedResult(optional(worth), false, step);
+        chance
+            .filter(
+                known -> {
+                  double luck = isAccuracy ? luck(known, examples.orElse(FEW_EXAMPLES)) : 0;
+                  return last.filter(worth -> worth <= objective.worth(known) + luck).isPresent();
+                })
+            .isPresent();
+    return new SeedResult(optional(last), isAtChance, step);
+  }
+
+  private static Optional<Double> chance(TrialRow trial, Objective objective) {
+    return trial
+        .scores()
+        .chance()
+        .filter(said -> objective.equals(trial.scores().comparedBy()))
+        .or(
+            () ->
+                BuiltInData.named(trial.training().data())
+                    .filter(any -> Objectives.isAccuracy(objective))
+                    .map(data -> 1.0 / data.classes()));
+  }
+
+  private static double luck(double chance, int examples) {
+    return LUCK * Math.sqrt(chance * (1 - chance) / Math.max(FEW_EXAMPLES, examples));
   }
 
   private static OptionalDouble optional(Optional<Double> value) {

@@ -51,22 +51,27 @@ class SeedResultTest {
   }
 
   @Test
-  void whatDidNotLearnIsWorthChance() {
-    SeedResult chance = new SeedResult(OptionalDouble.of(0.11), true, 0.002);
-    assertThat(accuracy(Ending.DIVERGED, 0)).isEqualTo(chance);
-    assertThat(accuracy(Ending.COMPLETED, 0.11)).isEqualTo(chance);
-    assertThat(accuracy(Ending.COMPLETED, 0.09)).isEqualTo(chance);
-    assertThat(of(Ending.COMPLETED, Objective.LOSS, Goal.MINIMIZE, 2.4, Optional.of(2.3)))
-        .isEqualTo(new SeedResult(OptionalDouble.of(-2.3), true, 0));
+  void whatDivergedIsWorthChance() {
+    assertThat(accuracy(Ending.DIVERGED, 0))
+        .isEqualTo(new SeedResult(OptionalDouble.of(0.11), true, 0.002));
   }
 
   @Test
-  void whereChanceIsNotKnownOnlyDivergingShows() {
+  void whatEndsWithNoMoreThanChanceAndLuckDidNotLearn() {
+    assertThat(accuracy(Ending.COMPLETED, 0.09))
+        .isEqualTo(new SeedResult(OptionalDouble.of(0.09), true, 0.002));
+    assertThat(accuracy(Ending.COMPLETED, 0.15).isCollapsed()).isTrue();
+    assertThat(accuracy(Ending.COMPLETED, 0.16).isCollapsed()).isFalse();
+    assertThat(of(Ending.COMPLETED, Objective.LOSS, Goal.MINIMIZE, 2.4, Optional.of(2.3)))
+        .isEqualTo(new SeedResult(OptionalDouble.of(-2.4), true, 0));
+  }
+
+  @Test
+  void whereARowDoesNotSayChanceItIsThatOfTheDataIfThoseAreBuiltIn() {
     assertThat(of(Ending.DIVERGED, "accuracy", Goal.MAXIMIZE, 0, Optional.empty()))
-        .isEqualTo(new SeedResult(OptionalDouble.empty(), true, 0.002));
-    assertThat(
-            of(Ending.COMPLETED, "accuracy", Goal.MAXIMIZE, 0.09, Optional.empty()).isCollapsed())
-        .isFalse();
+        .isEqualTo(new SeedResult(OptionalDouble.of(0.1), true, 0.002));
+    assertThat(of(Ending.DIVERGED, "f1", Goal.MAXIMIZE, 0, Optional.empty()))
+        .isEqualTo(SeedResult.DIVERGED);
   }
 
   @Test
