@@ -51,8 +51,9 @@ record Launch(AskedSweep asked, RunOptions options, String results) {
     ResultStore store = SparkStores.open(results);
     Optional<Staging> staging = asked.staging(options.stage(), store, SparkStores.hadoop());
     Optional<SweepSpec> staged = staging.flatMap(Staging::resolved);
-    SweepSpec spec = staged.orElse(asked.spec());
-    boolean owes = !Evidence.in(store).isSettled(spec);
+    Evidence evidence = Evidence.in(store);
+    SweepSpec spec = evidence.read(staged.orElse(asked.spec()));
+    boolean owes = !evidence.isSettled(spec);
     SweepSpec kept = spec;
     Session.Keeping keeping =
         () -> {

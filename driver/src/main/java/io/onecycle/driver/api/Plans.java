@@ -17,10 +17,11 @@ final class Plans {
 
   private Plans() {}
 
-  /** What {@code spec} would do into {@code store}. */
-  static Plan of(SweepSpec spec, ResultStore store) {
+  /** What a sweep would do into {@code store}. */
+  static Plan of(SweepSpec asked, ResultStore store) {
+    Results found = Results.of(asked, store);
+    SweepSpec spec = found.spec().orElse(asked);
     Budget budget = Budget.of(spec);
-    Results found = Results.of(spec, store);
     Standing standing = Standings.of(found, store);
     Optional<OwedWork> owed =
         store.exists() ? Optional.of(owed(standing, spec, found)) : Optional.empty();

@@ -1,5 +1,6 @@
 package io.onecycle.driver.execute;
 
+import io.onecycle.driver.results.Evidence;
 import io.onecycle.driver.stage.Staging;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.marks.RunningTrial;
@@ -133,7 +134,7 @@ public final class Session {
     SweepSpec staged = staging.stage(spark.context());
     Staging.keep(staged, store);
     progress.println(staging.summary());
-    return staged;
+    return Evidence.in(store).read(staged);
   }
 
   private void run(

@@ -13,6 +13,7 @@ import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.trial.Trial;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a store holds, as the planner sees it.
@@ -54,6 +55,12 @@ public record Evidence(
                         row.runId(), row.isFailed() ? "failed" : "completed", row.run().attempts()))
             .toList(),
         summaries);
+  }
+
+  /** The sweep as this was made by: what it leaves open may have been read by version 0.1.0. */
+  public SweepSpec read(SweepSpec spec) {
+    return RangeReading.of(
+        spec, trials.stream().map(Committed::trialId).collect(Collectors.toSet()), summaries);
   }
 
   /** The trials that {@code spec} asks for, as far as their learning rates are found. */

@@ -44,11 +44,12 @@ public record Results(
     tests = List.copyOf(tests);
   }
 
-  /** What {@code store} holds of {@code spec}. */
-  public static Results of(SweepSpec spec, ResultStore store) {
+  /** What {@code store} holds of a sweep. */
+  public static Results of(SweepSpec asked, ResultStore store) {
     List<LrFindSummaryRow> allTests = store.rangeTests();
-    List<LrFindSummaryRow> tests = RangeTestPlan.asked(spec, allTests);
     List<TrialRow> allTrials = store.trials();
+    SweepSpec spec = Evidence.of(allTrials, allTests).read(asked);
+    List<LrFindSummaryRow> tests = RangeTestPlan.asked(spec, allTests);
     Map<String, Boolean> isFull =
         Evidence.of(allTrials, tests).asked(spec).stream()
             .collect(

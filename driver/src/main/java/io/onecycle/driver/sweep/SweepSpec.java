@@ -58,6 +58,22 @@ public record SweepSpec(
         name, staged, model, compat, training, grid, seeds, limits, lrFind, untilDecided, search);
   }
 
+  /** The same sweep, with its range tests as another version reads them. */
+  public SweepSpec readAs(LrFind.Reading reading) {
+    return new SweepSpec(
+        name,
+        data,
+        model,
+        compat,
+        training,
+        grid,
+        seeds,
+        limits,
+        lrFind.map(find -> find.readAs(reading)),
+        untilDecided,
+        search);
+  }
+
   /** Where results go unless the user says otherwise: a folder below the working directory. */
   public String defaultResults() {
     return "results/" + name;

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 final class LrFindSection {
 
   static final List<String> KEYS =
-      List.of("start_lr", "end_lr", "num_it", "linear", "stop_dv", "per", "suggestion");
+      List.of("start_lr", "end_lr", "num_it", "linear", "stop_dv", "per", "seeds", "suggestion");
 
   private static final String WEIGHT_DECAY = "weight_decay";
   private static final String MOMENTUM = "momentum";
@@ -65,12 +66,22 @@ final class LrFindSection {
         lists
             .distinct(section.optional("per", WEIGHT_DECAY), node -> scalars.choice(node, PER))
             .map(axis -> Set.copyOf(axis.values()));
+    LocatedNode seedsNode = section.optional("seeds", "1");
+    Optional<OptionalInt> seeds =
+        section.has("seeds")
+            ? scalars
+                .whole(seedsNode, 1, LrFind.MOST_SEEDS)
+                .map(count -> OptionalInt.of(Math.toIntExact(count)))
+            : Optional.of(OptionalInt.empty());
     Optional<Suggestion> suggestion =
         scalars.choice(
             section.optional("suggestion", "valley"), Scalars.names(Suggestion.values()));
     boolean all =
-        Stream.of(start, end, numIt, linear, stopDv, per, suggestion).allMatch(Optional::isPresent);
-    return all && rises(endNode, start.orElseThrow(), end.orElseThrow())
+        Stream.of(start, end, numIt, linear, stopDv, per, seeds, suggestion)
+            .allMatch(Optional::isPresent);
+    return all
+            && isOneCount(seedsNode, per.orElseThrow())
+            && rises(endNode, start.orElseThrow(), end.orElseThrow())
         ? Optional.of(
             new LrFind(
                 new LrFindSpec(
@@ -81,8 +92,21 @@ final class LrFindSection {
                     stopDv.orElseThrow()),
                 per.orElseThrow().contains(MOMENTUM),
                 per.orElseThrow().contains(SEED),
+                seeds.orElseThrow(),
                 suggestion.orElseThrow()))
         : Optional.empty();
+  }
+
+  /** One test for each seed, or so many: not both. */
+  private boolean isOneCount(LocatedNode seedsNode, Set<String> per) {
+    boolean both = section.has("seeds") && per.contains(SEED);
+    if (both) {
+      faults.add(
+          seedsNode,
+          "given beside per: seed, which is one test for each of the sweep's seeds",
+          "either of them");
+    }
+    return !both;
   }
 
   /** Each end above each start: more than a test needs, and easily said. */
