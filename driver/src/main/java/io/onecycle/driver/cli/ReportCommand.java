@@ -10,6 +10,8 @@ import io.onecycle.driver.results.Answer;
 import io.onecycle.driver.results.Results;
 import io.onecycle.driver.results.Together;
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.sweep.LrFind;
+import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.check.Require;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -107,7 +109,8 @@ final class ReportCommand implements Callable<Integer> {
 
   private static ReportData data(List<ResultStore> stores) {
     Results found = Together.in(stores);
-    return ReportData.of(
+    ReportData data =
+        ReportData.of(
         found.spec().map(spec -> spec.name()).orElse("results"),
         stores.size() == 1
             ? stores.get(0).sweep().map(bytes -> new String(bytes, StandardCharsets.UTF_8))
@@ -119,5 +122,6 @@ final class ReportCommand implements Callable<Integer> {
             .toList(),
         found.tests(),
         Answer.comparison(found));
+    return found.spec().flatMap(SweepSpec::lrFind).map(LrFind::suggestion).map(data::with).orElse(data);
   }
 }

@@ -2,6 +2,7 @@ package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.importance.Importance;
+import io.onecycle.driver.sweep.LrFind.Suggestion;
 import io.onecycle.driver.table.CurveRow;
 import io.onecycle.driver.table.LrFindRow;
 import io.onecycle.driver.table.LrFindSummaryRow;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param lrFindSummaries one for each range test
  * @param comparison of the trials
  * @param importance of the axes that the trials vary
+ * @param suggestion by which rule range tests suggest a learning rate
  */
 public record ReportData(
     String name,
@@ -34,7 +36,8 @@ public record ReportData(
     List<LrFindRow> lrFind,
     List<LrFindSummaryRow> lrFindSummaries,
     Comparison comparison,
-    Importance importance) {
+    Importance importance,
+    Suggestion suggestion) {
 
   public ReportData {
     trials = List.copyOf(trials);
@@ -63,6 +66,20 @@ public record ReportData(
             .orElse(accuracy);
   }
 
+  /** The same, where a sweep takes learning rates by another rule. */
+  public ReportData with(Suggestion rule) {
+    return new ReportData(
+        name,
+        sweep,
+        trials,
+        curves,
+        lrFind,
+        lrFindSummaries,
+        comparison,
+        importance,
+        rule);
+  }
+
   /** The data of a sweep, from the rows of its tables. */
   public static ReportData of(
       String name,
@@ -73,6 +90,14 @@ public record ReportData(
       List<LrFindSummaryRow> lrFindSummaries,
       Comparison comparison) {
     return new ReportData(
-        name, sweep, trials, curves, lrFind, lrFindSummaries, comparison, Importance.of(trials));
+        name,
+        sweep,
+        trials,
+        curves,
+        lrFind,
+        lrFindSummaries,
+        comparison,
+        Importance.of(trials),
+        Suggestion.VALLEY);
   }
 }
