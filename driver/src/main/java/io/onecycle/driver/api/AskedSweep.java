@@ -1,9 +1,12 @@
 package io.onecycle.driver.api;
 
+import io.onecycle.driver.results.Evidence;
+import io.onecycle.driver.results.KeptDefaults;
 import io.onecycle.driver.stage.Staging;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.sweep.read.DataSizes;
+import io.onecycle.driver.sweep.read.Defaults;
 import io.onecycle.driver.sweep.read.SweepFile;
 import io.onecycle.driver.sweep.read.ownmodel.ModelsOnDisk;
 import io.onecycle.driver.sweep.yaml.Fault;
@@ -23,10 +26,11 @@ import org.apache.hadoop.conf.Configuration;
  *
  * @param spec what was read
  * @param text what it was read from, which is kept with its results
- * @param folder what relative paths are below
+ * @param file beside which relative paths are; need not be there
  * @param models of one's own that it was found to name
+ * @param defaults of what it leaves out
  */
-record AskedSweep(SweepSpec spec, String text, Path folder, ModelsOnDisk models) {
+record AskedSweep(SweepSpec spec, String text, Path file, ModelsOnDisk models, Defaults defaults) {
 
   private static final Path HERE = Path.of("");
 
@@ -35,8 +39,7 @@ record AskedSweep(SweepSpec spec, String text, Path folder, ModelsOnDisk models)
     ModelsOnDisk models = new ModelsOnDisk(file);
     SweepSpec spec = valid(SweepFile.read(file, DataSizes.BUILT_IN, models), Fault::message);
     try {
-      return new AskedSweep(
-          spec, Files.readString(file), Optional.ofNullable(file.getParent()).orElse(HERE), models);
+      return new AskedSweep(spec, Files.readString(file), file, models, Defaults.CURRENT);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
     }
@@ -75,14 +78,36 @@ record AskedSweep(SweepSpec spec, String text, Path folder, ModelsOnDisk models)
   }
 
   private static AskedSweep of(String name, String text, Function<Fault, String> words) {
-    ModelsOnDisk models = new ModelsOnDisk(Path.of("sweep.yaml"));
-    return new AskedSweep(
-        valid(SweepFile.parse(name, text, DataSizes.BUILT_IN, models), words), text, HERE, models);
+    Path file = Path.of("sweep.yaml");
+    ModelsOnDisk models = new ModelsOnDisk(file);
+    SweepSpec spec = valid(SweepFile.parse(name, text, DataSizes.BUILT_IN, models), words);
+    return new AskedSweep(spec, text, file, models, Defaults.CURRENT);
+  }
+
+  /**
+   * The sweep as it goes on in a results folder: with the defaults that what is there was run with.
+   */
+  AskedSweep in(ResultStore store) {
+    Defaults kept =
+        KeptDefaults.of(store, Evidence.in(store), which -> with(which).map(AskedSweep::spec));
+    return with(kept).orElse(this);
+  }
+
+  private Optional<AskedSweep> with(Defaults which) {
+    if (which == defaults) {
+      return Optional.of(this);
+    }
+    // Not the same again: they would have their notes twice.
+    ModelsOnDisk again = new ModelsOnDisk(file);
+    return SweepFile.parse(file.toString(), text, again, which) instanceof SweepFile.Valid valid
+        ? Optional.of(new AskedSweep(valid.spec(), text, file, again, which))
+        : Optional.empty();
   }
 
   /** Where its data is staged, if it is data of one's own. */
   Optional<Staging> staging(String stage, ResultStore store, Configuration hadoop)
       throws IOException {
+    Path folder = Optional.ofNullable(file.getParent()).orElse(HERE);
     return Staging.of(spec, folder, stage.isBlank() ? Staging.below(store) : stage, hadoop);
   }
 

@@ -27,11 +27,16 @@ import org.apache.spark.sql.SparkSession;
 /**
  * A run of a sweep, from what was asked for to the comparison that is kept.
  *
- * @param asked the sweep
+ * @param anywhere the sweep, whatever is in the results folder
  * @param options how it is run
  * @param results where results go
  */
-record Launch(AskedSweep asked, RunOptions options, String results) {
+record Launch(AskedSweep anywhere, RunOptions options, String results) {
+
+  private static final String OLDER_DEFAULTS =
+      "%s holds results of version 0.1, which validated all seeds on the same examples and took"
+          + " max_lr: lr_find from one range test: what is added is done alike; in a new folder each"
+          + " seed holds out a fold of its own, and max_lr: lr_find is the median of five range tests";
 
   /** On a session of the caller's. */
   RunningSweep.Task on(SparkSession spark) {
@@ -49,11 +54,11 @@ record Launch(AskedSweep asked, RunOptions options, String results) {
       Cancellation cancellation, BiFunction<Audience, Cancellation, Session> session)
       throws IOException {
     ResultStore store = SparkStores.open(results);
+    AskedSweep asked = anywhere.in(store);
     Optional<Staging> staging = asked.staging(options.stage(), store, SparkStores.hadoop());
     Optional<SweepSpec> staged = staging.flatMap(Staging::resolved);
-    Evidence evidence = Evidence.in(store);
-    SweepSpec spec = evidence.read(staged.orElse(asked.spec()));
-    boolean owes = !evidence.isSettled(spec);
+    SweepSpec spec = staged.orElse(asked.spec());
+    boolean owes = !Evidence.in(store).isSettled(spec);
     SweepSpec kept = spec;
     Session.Keeping keeping =
         () -> {
@@ -72,6 +77,9 @@ record Launch(AskedSweep asked, RunOptions options, String results) {
       Listening listening = new Listening(options.listener());
       asked.models().notes().forEach(listening::note);
       fallback(spec).ifPresent(listening::note);
+      if (asked.defaults() != anywhere.defaults()) {
+        listening.note(OLDER_DEFAULTS.formatted(store.root()));
+      }
       Audience audience =
           new Audience(options.display(), options.redraws(), listening::hear, listening::note);
       spec =

@@ -6,10 +6,12 @@ import io.onecycle.driver.report.GridAxes;
 import io.onecycle.driver.report.PlanReport;
 import io.onecycle.driver.report.SearchPlan;
 import io.onecycle.driver.report.SweepPlan;
+import io.onecycle.driver.report.VerdictPlan;
 import io.onecycle.driver.results.OwedWork;
 import io.onecycle.driver.results.Results;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
+import java.util.List;
 import java.util.Optional;
 
 /** Plans of sweeps. */
@@ -17,11 +19,10 @@ final class Plans {
 
   private Plans() {}
 
-  /** What a sweep would do into {@code store}. */
-  static Plan of(SweepSpec asked, ResultStore store) {
-    Results found = Results.of(asked, store);
-    SweepSpec spec = found.spec().orElse(asked);
+  /** What {@code spec} would do into {@code store}. */
+  static Plan of(SweepSpec spec, ResultStore store) {
     Budget budget = Budget.of(spec);
+    Results found = Results.of(spec, store);
     Standing standing = Standings.of(found, store);
     Optional<OwedWork> owed =
         store.exists() ? Optional.of(owed(standing, spec, found)) : Optional.empty();
@@ -37,6 +38,7 @@ final class Plans {
             spec.untilDecided(),
             budget.full().iterations().map(Long::valueOf),
             SearchPlan.of(spec),
+            VerdictPlan.of(spec, budget),
             owed.map(OwedWork::rangeTests),
             owed.map(OwedWork::trials));
     return new Plan(
@@ -44,6 +46,7 @@ final class Plans {
         plan.axes(),
         plan.settings(),
         plan.seeds(),
+        budget.verdict().map(Budget.Share::seeds).orElse(List.of()),
         plan.rangeTests(),
         plan.fewestTrials(),
         plan.trials(),

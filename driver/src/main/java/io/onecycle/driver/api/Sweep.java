@@ -113,11 +113,11 @@ public final class Sweep {
   /** The same with these options. */
   public Plan plan(RunOptions options) throws IOException {
     ResultStore store = ResultStore.at(results(options));
+    AskedSweep here = asked.in(store);
     return Plans.of(
-        asked
-            .staging(options.stage(), store, new Configuration())
+        here.staging(options.stage(), store, new Configuration())
             .flatMap(Staging::resolved)
-            .orElse(asked.spec()),
+            .orElse(here.spec()),
         store);
   }
 

@@ -56,6 +56,11 @@ public final class SweepBuilder {
     return set("seeds", Arrays.stream(seeds).boxed().toList());
   }
 
+  /** How many fresh seeds judge the settings that the others have chosen, at least 2. */
+  public SweepBuilder verdict(int seeds) {
+    return set("verdict.seeds", seeds);
+  }
+
   /**
    * Any key of a sweep file, in place of what was set before.
    *

@@ -99,7 +99,7 @@ final class CompareCommand implements Callable<Integer> {
       return RangeComparisonReport.render(tests, format);
     }
     if (importance) {
-      return ImportanceReport.render(Importance.of(found.trials()), format);
+      return ImportanceReport.render(Importance.of(found.choosing()), format);
     }
     Comparison comparison =
         by.isBlank() ? Answer.comparison(found) : Answer.comparison(found, TrialAxis.of(by));

@@ -1,5 +1,6 @@
 package io.onecycle.driver.cli;
 
+import io.onecycle.driver.analyse.importance.Importance;
 import io.onecycle.driver.analyse.reach.Reach;
 import io.onecycle.driver.report.page.HtmlPage;
 import io.onecycle.driver.report.plot.Figures;
@@ -11,6 +12,7 @@ import io.onecycle.driver.results.Results;
 import io.onecycle.driver.results.Together;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.LrFind;
+import io.onecycle.driver.sweep.LrFind.Suggestion;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.check.Require;
 import java.io.IOException;
@@ -109,8 +111,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private static ReportData data(List<ResultStore> stores) {
     Results found = Together.in(stores);
-    ReportData data =
-        ReportData.of(
+    return new ReportData(
         found.spec().map(spec -> spec.name()).orElse("results"),
         stores.size() == 1
             ? stores.get(0).sweep().map(bytes -> new String(bytes, StandardCharsets.UTF_8))
@@ -121,7 +122,8 @@ final class ReportCommand implements Callable<Integer> {
             .flatMap(test -> stores.stream().flatMap(one -> one.lrFind(test.runId()).stream()))
             .toList(),
         found.tests(),
-        Answer.comparison(found));
-    return found.spec().flatMap(SweepSpec::lrFind).map(LrFind::suggestion).map(data::with).orElse(data);
+        Answer.comparison(found),
+        Importance.of(found.choosing()),
+        found.spec().flatMap(SweepSpec::lrFind).map(LrFind::suggestion).orElse(Suggestion.VALLEY));
   }
 }

@@ -44,7 +44,8 @@ public record Assignment(Trial trial, int iterations, int attempt, int rung) imp
 
   @Override
   public Result failed(String message) {
-    return kept(new TrialResult(new Outcome.Failed(message), List.of(), 0, 0, ""), 0);
+    return kept(
+        new TrialResult(new Outcome.Failed(message), List.of(), Optional.empty(), 0, 0, ""), 0);
   }
 
   @Override

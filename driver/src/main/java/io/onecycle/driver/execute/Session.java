@@ -1,6 +1,5 @@
 package io.onecycle.driver.execute;
 
-import io.onecycle.driver.results.Evidence;
 import io.onecycle.driver.stage.Staging;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.marks.RunningTrial;
@@ -134,7 +133,7 @@ public final class Session {
     SweepSpec staged = staging.stage(spark.context());
     Staging.keep(staged, store);
     progress.println(staging.summary());
-    return Evidence.in(store).read(staged);
+    return staged;
   }
 
   private void run(

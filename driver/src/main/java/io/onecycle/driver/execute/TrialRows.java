@@ -15,6 +15,7 @@ import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.result.CurvePoint;
 import io.onecycle.worker.trial.result.Outcome;
 import io.onecycle.worker.trial.result.TrialResult;
+import io.onecycle.worker.trial.result.Validated;
 import io.onecycle.worker.trial.score.Objective;
 import io.onecycle.worker.trial.score.Scores;
 import java.util.List;
@@ -69,7 +70,9 @@ final class TrialRows {
             metrics.of(last),
             metrics.of(best(result)),
             objective.map(Objective::metric),
-            objective.map(Objective::goal)),
+            objective.map(Objective::goal),
+            result.validated().flatMap(Validated::chance),
+            result.validated().map(Validated::examples)),
         ran.facts(
             secondsBefore, assignment.attempt(), result.outcome().message(), result.backend()),
         result.imagesPerSecond());

@@ -33,8 +33,12 @@ public record Committed(String trialId, String outcome, int attempts, OptionalDo
     return outcome.equals("diverged");
   }
 
+  boolean isFailed() {
+    return outcome.equals(FAILED);
+  }
+
   /** Whether nothing more is owed: a result or a finding, or an accident too often. */
   boolean settles(int failuresPerTrial) {
-    return !outcome.equals(FAILED) || attempts >= failuresPerTrial;
+    return !isFailed() || attempts >= failuresPerTrial;
   }
 }

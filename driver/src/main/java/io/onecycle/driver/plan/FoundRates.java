@@ -36,7 +36,7 @@ public interface FoundRates {
    */
   OptionalDouble of(List<Double> weightDecay, double maxMom);
 
-  /** What the sweep's range tests suggest: over several seeds, their median. */
+  /** What the sweep's range tests suggest: over several seeds, their average. */
   static FoundRates of(SweepSpec spec, Collection<LrFindSummaryRow> summaries) {
     Map<String, LrFindSummaryRow> byId =
         summaries.stream()
@@ -59,10 +59,10 @@ public interface FoundRates {
         tests.stream()
             .flatMap(test -> SuggestionRule.suggestion(find.suggestion(), test.found()).stream())
             .toList();
-    return switch (find.reading()) {
-      case CURRENT ->
+    return switch (find.average()) {
+      case MEDIAN ->
           2 * rates.size() > tests.size() ? LogScale.median(rates) : OptionalDouble.empty();
-      case OF_0_1 -> rates.size() == tests.size() ? LogScale.mean(rates) : OptionalDouble.empty();
+      case GEOMETRIC_MEAN -> rates.size() == tests.size() ? LogScale.mean(rates) : OptionalDouble.empty();
     };
   }
 

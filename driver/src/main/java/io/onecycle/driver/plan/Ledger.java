@@ -37,6 +37,11 @@ final class Ledger {
     return byId.containsKey(id) || begun.contains(id);
   }
 
+  /** What came of a trial that owes nothing more; empty while it is still to be run. */
+  Optional<Committed> settled(Trial trial) {
+    return Optional.ofNullable(byId.get(trial.id())).filter(one -> one.settles(failuresPerTrial));
+  }
+
   /**
    * The mean score of one setting's trials, one for each seed; empty while any is still to be run.
    * Negative infinity if any diverged, or failed for good: what cannot be trained is as bad as can
@@ -45,8 +50,7 @@ final class Ledger {
   Optional<Double> score(List<Trial> seeds) {
     double sum = 0;
     for (Trial trial : seeds) {
-      Optional<Committed> result =
-          Optional.ofNullable(byId.get(trial.id())).filter(one -> one.settles(failuresPerTrial));
+      Optional<Committed> result = settled(trial);
       if (result.isEmpty()) {
         return Optional.empty();
       }

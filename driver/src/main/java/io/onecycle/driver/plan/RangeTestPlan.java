@@ -62,21 +62,16 @@ public final class RangeTestPlan {
 
   /** The first ones of the sweep, and on from the largest where it has fewer. */
   private static List<Long> seeds(SweepSpec spec, LrFind find) {
-    if (find.perSeed()) {
+    if (find.seeds().isEmpty()) {
       return spec.firstSeeds();
     }
-    int count = find.seeds().orElseGet(() -> usual(spec, find));
+    int count = find.seeds().getAsInt();
     long largest = Collections.max(spec.seeds());
     return Stream.concat(
             spec.seeds().stream(), Stream.iterate(largest + 1, seed -> seed + 1).limit(count))
         .distinct()
         .limit(count)
         .toList();
-  }
-
-  private static int usual(SweepSpec spec, LrFind find) {
-    boolean takesSuggestions = !spec.grid().foundLr().isEmpty();
-    return takesSuggestions && find.reading() == LrFind.Reading.CURRENT ? LrFind.USUAL_SEEDS : 1;
   }
 
   private static RangeTestSpec test(

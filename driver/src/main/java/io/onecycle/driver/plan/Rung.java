@@ -65,6 +65,11 @@ public record Rung(int number, int epochs, int settings, boolean isLast) {
         seed);
   }
 
+  /** The same with each of {@code seeds}. */
+  List<Trial> trials(SweepSpec spec, Setting setting, List<Long> seeds) {
+    return seeds.stream().map(seed -> trial(spec, setting, seed)).toList();
+  }
+
   /** Marks are in epochs: those of a shorter training come as much earlier. */
   private static Setting shortened(Setting full, double share) {
     return full.schedule() instanceof ScheduleSpec.Step step

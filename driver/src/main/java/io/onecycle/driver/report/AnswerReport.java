@@ -20,7 +20,7 @@ public final class AnswerReport {
     String compared =
         trains
             ? ComparisonReport.render(comparison, Format.TABLE)
-                + ImportanceReport.summary(Importance.of(results.trials()))
+                + ImportanceReport.summary(Importance.of(results.choosing()))
             : "";
     String search =
         SearchReport.render(results.shorter(), results.trials(), results.spec().map(Budget::of));

@@ -31,6 +31,7 @@ public final class PlanReport {
     if (plan.search().isEmpty()) {
       pairs.put("settings", number(plan.settings()));
     }
+    plan.verdict().words().ifPresent(words -> pairs.put("verdict", words));
     pairs.put("trials", (plan.search().isEmpty() ? "" : "at most ") + trials(plan));
     plan.iterationsPerTrial()
         .ifPresent(

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param untilDecided how many of the seeds are spent; empty for all
  * @param iterationsPerTrial empty where the data's size is not known yet
  * @param search how it looks beyond its grid; empty if it sweeps its whole grid
+ * @param verdict by which seeds it judges
  * @param owedTests range tests that running would make; empty where there are no results yet
  * @param owed trials that running would run; empty where there are no results yet: all of them
  */
@@ -34,6 +35,7 @@ public record SweepPlan(
     Optional<SequentialSeeds> untilDecided,
     Optional<Long> iterationsPerTrial,
     Optional<SearchPlan> search,
+    VerdictPlan verdict,
     Optional<Integer> owedTests,
     Optional<Integer> owed) {
 
@@ -45,7 +47,7 @@ public record SweepPlan(
         owedTests,
         "at least 0 and at most the " + rangeTests + " range tests of the sweep");
     seeds = List.copyOf(seeds);
-    long trials = trials(search, settings, seeds);
+    long trials = trials(search, settings, seeds, verdict);
     Require.that(
         owed.isEmpty() || (owed.get() >= 0 && owed.get() <= trials),
         "owed",
@@ -53,17 +55,25 @@ public record SweepPlan(
         "at least 0 and at most the " + trials + " trials of the sweep");
   }
 
-  /** Settings times seeds, the most that may be run; of a search, all that it may come to. */
+  /**
+   * The most that may be run: settings times seeds, and those of the verdict; of a search, all that
+   * it may come to.
+   */
   public long trials() {
-    return trials(search, settings, seeds);
+    return trials(search, settings, seeds, verdict);
   }
 
-  private static long trials(Optional<SearchPlan> search, int settings, List<Long> seeds) {
-    return search.map(plan -> (long) plan.budget().trials()).orElse((long) settings * seeds.size());
+  private static long trials(
+      Optional<SearchPlan> search, int settings, List<Long> seeds, VerdictPlan verdict) {
+    return search
+        .map(plan -> (long) plan.budget().trials())
+        .orElse((long) settings * seeds.size() + verdict.trials());
   }
 
   /** The fewest that may be run. */
   public long fewestTrials() {
-    return untilDecided.map(rule -> (long) settings * rule.min()).orElseGet(this::trials);
+    return untilDecided
+        .map(rule -> (long) settings * rule.min() + verdict.trials())
+        .orElseGet(this::trials);
   }
 }

@@ -2,6 +2,7 @@ package io.onecycle.driver.results;
 
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.table.TrialRow;
 import java.util.List;
 
@@ -10,9 +11,17 @@ public final class Answer {
 
   private Answer() {}
 
-  /** Compared by weight decay if the sweep has several, else by setting. */
+  /** As its verdict says; else by weight decay if the sweep has several, else by setting. */
   public static Comparison comparison(Results results) {
-    return comparison(results, isBySetting(results) ? TrialAxis.SETTING : axis(results.trials()));
+    return comparison(results, by(results));
+  }
+
+  private static TrialAxis by(Results results) {
+    return results
+        .spec()
+        .flatMap(SweepSpec::verdict)
+        .map(verdict -> TrialAxis.of(verdict.by().key()))
+        .orElseGet(() -> isBySetting(results) ? TrialAxis.SETTING : axis(results.trials()));
   }
 
   public static Comparison comparison(Results results, TrialAxis by) {

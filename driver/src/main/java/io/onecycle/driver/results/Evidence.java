@@ -1,6 +1,7 @@
 package io.onecycle.driver.results;
 
 import io.onecycle.driver.plan.Committed;
+import io.onecycle.driver.plan.Finalists;
 import io.onecycle.driver.plan.FoundRates;
 import io.onecycle.driver.plan.Planner;
 import io.onecycle.driver.plan.Score;
@@ -10,10 +11,10 @@ import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.lrfind.RangeTestSpec;
+import io.onecycle.worker.trial.Setting;
 import io.onecycle.worker.trial.Trial;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What a store holds, as the planner sees it.
@@ -57,12 +58,6 @@ public record Evidence(
         summaries);
   }
 
-  /** The sweep as this was made by: what it leaves open may have been read by version 0.1.0. */
-  public SweepSpec read(SweepSpec spec) {
-    return RangeReading.of(
-        spec, trials.stream().map(Committed::trialId).collect(Collectors.toSet()), summaries);
-  }
-
   /** The trials that {@code spec} asks for, as far as their learning rates are found. */
   public List<Trial> asked(SweepSpec spec) {
     return Trials.of(spec, found(spec), trials);
@@ -82,6 +77,14 @@ public record Evidence(
   public List<Trial> settled(SweepSpec spec) {
     Set<Trial> owed = Set.copyOf(owed(spec));
     return asked(spec).stream().filter(trial -> !owed.contains(trial)).toList();
+  }
+
+  /**
+   * The settings that the sweep's own seeds have chosen; none while these trials are still to be
+   * run, and where nothing is chosen.
+   */
+  public List<Setting> finalists(SweepSpec spec) {
+    return Finalists.of(spec, found(spec), trials);
   }
 
   /** The range tests that are still to be made. */

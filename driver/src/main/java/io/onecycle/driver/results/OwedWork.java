@@ -47,11 +47,33 @@ public record OwedWork(int rangeTests, int trials, boolean isAtMost) {
       int waiting = evidence.withoutRate(spec);
       // Rows that are there may turn out to be those of the rates that tests will find.
       boolean mayBeThere = waiting > 0 && !evidence.trials().isEmpty();
-      return new OwedWork((int) tests, owed.size() - begun + waiting, mayBeThere);
+      int verdict = verdictToCome(spec, evidence, owed, waiting);
+      return new OwedWork(
+          (int) tests, owed.size() - begun + waiting + verdict, mayBeThere || verdict > 0);
+    }
+    if (evidence.isSettled(spec) && evidence.withoutRate(spec) == 0) {
+      return NOTHING;
     }
     int settled = evidence.asked(spec).size() - owed.size();
     int left = Budget.of(spec).trials() - settled - begun;
     return new OwedWork((int) tests, Math.max(0, left), true);
+  }
+
+  /** The trials of the verdict that cannot be named yet, as their settings are not chosen. */
+  private static int verdictToCome(
+      SweepSpec spec, Evidence evidence, List<Trial> owed, int waiting) {
+    // Where seeds are spent until decided, only what is owed now is counted.
+    if (owed.size() + waiting == 0
+        || spec.verdict().isEmpty()
+        || spec.untilDecided().isPresent()
+        || !evidence.finalists(spec).isEmpty()) {
+      return 0;
+    }
+    Set<Long> fresh = Set.copyOf(spec.verdictSeeds());
+    // Of an earlier choice, some may be owed already.
+    long named = owed.stream().filter(trial -> fresh.contains(trial.seed())).count();
+    int all = Budget.of(spec).verdict().map(Budget.Share::trials).orElse(0);
+    return (int) Math.max(0, all - named);
   }
 
   /** Whether there is nothing to do. */

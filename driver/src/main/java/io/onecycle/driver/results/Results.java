@@ -7,17 +7,21 @@ import io.onecycle.driver.stage.StagedVersion;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.driver.sweep.SweepSpec;
-import io.onecycle.driver.sweep.read.DataSizes;
+import io.onecycle.driver.sweep.read.Defaults;
 import io.onecycle.driver.sweep.read.SweepFile;
 import io.onecycle.driver.table.LayerValues;
 import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.Trial;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,6 +35,8 @@ import java.util.stream.Stream;
  * @param tests the range tests that the sweep has
  * @param others how many more trials and tests the folder holds
  * @param untilDecided how the number of seeds depended on the results; empty where it did not
+ * @param verdictSeeds the fresh seeds, by which alone the settings are judged that the others have
+ *     chosen; empty until one of them is committed, and where all seeds judge
  */
 public record Results(
     Optional<SweepSpec> spec,
@@ -38,19 +44,23 @@ public record Results(
     List<TrialRow> shorter,
     List<LrFindSummaryRow> tests,
     int others,
-    Optional<SequentialSeeds> untilDecided) {
+    Optional<SequentialSeeds> untilDecided,
+    Set<Long> verdictSeeds) {
 
   public Results {
     trials = List.copyOf(trials);
     shorter = List.copyOf(shorter);
     tests = List.copyOf(tests);
+    verdictSeeds = Collections.unmodifiableSet(new LinkedHashSet<>(verdictSeeds));
   }
 
-  /** What {@code store} holds of a sweep. */
-  public static Results of(SweepSpec asked, ResultStore store) {
-    List<LrFindSummaryRow> allTests = store.rangeTests();
-    List<TrialRow> allTrials = store.trials();
-    SweepSpec spec = Evidence.of(allTrials, allTests).read(asked);
+  /** What {@code store} holds of {@code spec}. */
+  public static Results of(SweepSpec spec, ResultStore store) {
+    return of(spec, store.trials(), store.rangeTests());
+  }
+
+  private static Results of(
+      SweepSpec spec, List<TrialRow> allTrials, List<LrFindSummaryRow> allTests) {
     List<LrFindSummaryRow> tests = RangeTestPlan.asked(spec, allTests);
     Map<String, Boolean> isFull =
         Evidence.of(allTrials, tests).asked(spec).stream()
@@ -67,31 +77,59 @@ public record Results(
             + allTests.size()
             - tests.size();
     return new Results(
-        Optional.of(spec), trials.get(true), trials.get(false), tests, others, spec.untilDecided());
+        Optional.of(spec),
+        trials.get(true),
+        trials.get(false),
+        tests,
+        others,
+        spec.untilDecided(),
+        verdictSeeds(spec, trials.get(true)));
+  }
+
+  /** All of them, once there is a row of any: the sweep's own seeds are smaller. */
+  private static Set<Long> verdictSeeds(SweepSpec spec, List<TrialRow> full) {
+    Set<Long> fresh = new LinkedHashSet<>(spec.verdictSeeds());
+    return full.stream().anyMatch(row -> fresh.contains(row.seed())) ? fresh : Set.of();
   }
 
   /** What a results folder holds of the sweep that was last run into it. */
   public static Results in(ResultStore store) {
+    List<TrialRow> trials = store.trials();
+    List<LrFindSummaryRow> tests = store.rangeTests();
     return store
         .sweep()
-        .map(
-            bytes ->
-                SweepFile.parse(
-                    "sweep.yaml",
-                    new String(bytes, StandardCharsets.UTF_8),
-                    DataSizes.BUILT_IN,
-                    new KeptModels(store)))
-        .filter(SweepFile.Valid.class::isInstance)
-        .map(
-            read -> of(StagedVersion.resolve(((SweepFile.Valid) read).spec(), store.data()), store))
-        .orElseGet(() -> of(store.trials(), store.rangeTests()));
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .flatMap(text -> kept(text, store, Evidence.of(trials, tests)))
+        .map(spec -> of(StagedVersion.resolve(spec, store.data()), trials, tests))
+        .orElseGet(() -> of(trials, tests));
+  }
+
+  private static Optional<SweepSpec> kept(String text, ResultStore store, Evidence evidence) {
+    Function<Defaults, Optional<SweepSpec>> read =
+        defaults ->
+            SweepFile.parse("sweep.yaml", text, new KeptModels(store), defaults)
+                    instanceof SweepFile.Valid valid
+                ? Optional.of(valid.spec())
+                : Optional.empty();
+    return read.apply(KeptDefaults.of(store, evidence, read));
   }
 
   private static Results of(List<TrialRow> trials, List<LrFindSummaryRow> tests) {
     Map<Boolean, List<TrialRow>> isFull =
         trials.stream().collect(Collectors.partitioningBy(row -> row.key().rung().isEmpty()));
     return new Results(
-        Optional.empty(), isFull.get(true), isFull.get(false), tests, 0, Optional.empty());
+        Optional.empty(),
+        isFull.get(true),
+        isFull.get(false),
+        tests,
+        0,
+        Optional.empty(),
+        Set.of());
+  }
+
+  /** Those of full length that settings were chosen by: all, unless fresh seeds judge. */
+  public List<TrialRow> choosing() {
+    return trials.stream().filter(row -> !verdictSeeds.contains(row.seed())).toList();
   }
 
   /** Those of full length, then the shorter ones. */

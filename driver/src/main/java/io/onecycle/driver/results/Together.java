@@ -4,6 +4,7 @@ import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.table.CurveRow;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,10 @@ public final class Together {
             each.stream().flatMap(one -> one.shorter().stream()).toList(),
             each.stream().flatMap(one -> one.tests().stream()).toList(),
             each.stream().mapToInt(Results::others).sum(),
-            SweepSpec.untilDecided(each.stream().flatMap(one -> one.spec().stream()).toList()));
+            SweepSpec.untilDecided(each.stream().flatMap(one -> one.spec().stream()).toList()),
+            each.stream()
+                .flatMap(one -> one.verdictSeeds().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
   }
 
   /** The curve of a trial of any of them, by its id. */

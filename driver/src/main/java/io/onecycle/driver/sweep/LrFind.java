@@ -9,22 +9,17 @@ import java.util.OptionalInt;
  *
  * @param spec the arguments of each test
  * @param perMomentum also for each momentum of the grid; else the first one's upper end is used
- * @param perSeed one for each of the sweep's seeds
- * @param seeds how many for each weight decay, and momentum; empty where the sweep does not say, or
- *     says {@code perSeed}
+ * @param seeds how many for each weight decay, and momentum, each of another seed; empty for one of
+ *     each of the sweep's seeds
  * @param suggestion which learning rate of the curve {@code max_lr: lr_find} means
- * @param reading what holds where the sweep does not say
+ * @param average of what several tests suggest
  */
 public record LrFind(
     LrFindSpec spec,
     boolean perMomentum,
-    boolean perSeed,
     OptionalInt seeds,
     Suggestion suggestion,
-    Reading reading) {
-
-  /** What tells a suggestion's spread, and takes seconds. */
-  public static final int USUAL_SEEDS = 5;
+    Average average) {
 
   /** As many tests as anyone has use for. */
   public static final int MOST_SEEDS = 1000;
@@ -39,12 +34,12 @@ public record LrFind(
     VALLEY
   }
 
-  /** How a section is understood that leaves something open. */
-  public enum Reading {
-    /** By version 0.1.0: one test, and over several seeds the geometric mean is taken. */
-    OF_0_1,
-    /** Now: {@link #USUAL_SEEDS} tests where max_lr takes suggestions, and their median is taken. */
-    CURRENT
+  /** What {@code max_lr: lr_find} takes of the suggestions of several tests. */
+  public enum Average {
+    /** The median: a stray test moves it little. Taken as soon as more than half suggest a rate. */
+    MEDIAN,
+    /** The geometric mean, as in version 0.1; needs all tests to suggest a rate. */
+    GEOMETRIC_MEAN
   }
 
   public LrFind {
@@ -53,22 +48,5 @@ public record LrFind(
         "lr_find.seeds",
         seeds,
         "a whole number in [1, " + MOST_SEEDS + "]");
-    Require.that(
-        !perSeed || seeds.isEmpty(), "lr_find.seeds", seeds, "none beside one for each seed");
-  }
-
-  /** As read now. */
-  public LrFind(
-      LrFindSpec spec,
-      boolean perMomentum,
-      boolean perSeed,
-      OptionalInt seeds,
-      Suggestion suggestion) {
-    this(spec, perMomentum, perSeed, seeds, suggestion, Reading.CURRENT);
-  }
-
-  /** The same section as another version reads it. */
-  public LrFind readAs(Reading other) {
-    return new LrFind(spec, perMomentum, perSeed, seeds, suggestion, other);
   }
 }

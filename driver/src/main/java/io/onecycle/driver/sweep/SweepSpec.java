@@ -24,6 +24,8 @@ import java.util.Set;
  * @param lrFind the range tests, if there are any
  * @param untilDecided how many of the seeds are spent; empty for all
  * @param search how the sweep looks beyond its grid, if it does
+ * @param verdict by which fresh seeds the settings are judged that were chosen by {@code seeds};
+ *     empty where these judge, too
  */
 public record SweepSpec(
     String name,
@@ -36,10 +38,17 @@ public record SweepSpec(
     Limits limits,
     Optional<LrFind> lrFind,
     Optional<SequentialSeeds> untilDecided,
-    Optional<Search> search) {
+    Optional<Search> search,
+    Optional<VerdictSeeds> verdict) {
 
+  /** The greatest seed must leave room for those of the verdict. */
   public SweepSpec {
     seeds = List.copyOf(seeds);
+  }
+
+  /** The fresh seeds of the verdict, in the order they are spent; none where there are no such. */
+  public List<Long> verdictSeeds() {
+    return verdict.map(fresh -> fresh.after(seeds)).orElse(List.of());
   }
 
   /** The seeds that every setting is trained with, whatever comes out. */
@@ -55,23 +64,18 @@ public record SweepSpec(
   /** The same sweep of other data: of what it names, staged. */
   public SweepSpec withData(DataSpec staged) {
     return new SweepSpec(
-        name, staged, model, compat, training, grid, seeds, limits, lrFind, untilDecided, search);
-  }
-
-  /** The same sweep, with its range tests as another version reads them. */
-  public SweepSpec readAs(LrFind.Reading reading) {
-    return new SweepSpec(
         name,
-        data,
+        staged,
         model,
         compat,
         training,
         grid,
         seeds,
         limits,
-        lrFind.map(find -> find.readAs(reading)),
+        lrFind,
         untilDecided,
-        search);
+        search,
+        verdict);
   }
 
   /** Where results go unless the user says otherwise: a folder below the working directory. */

@@ -20,6 +20,11 @@ import java.util.Optional;
  * @param objective the metric that settings are compared by, or {@code val_loss}; empty in rows of
  *     versions that knew accuracy only, and where nothing was measured
  * @param goal which way that is better
+ * @param chance what the objective is worth, on the trial's own validation set, to outputs that
+ *     know nothing of the input; empty if it failed, of metrics of which that is not known, and in
+ *     older rows
+ * @param validationExamples how many examples it was validated on; empty if it failed, and in older
+ *     rows
  */
 public record TrialScores(
     Ending outcome,
@@ -31,7 +36,9 @@ public record TrialScores(
     Map<String, Optional<Double>> finalMetrics,
     Map<String, Optional<Double>> bestMetrics,
     Optional<String> objective,
-    Optional<Goal> goal) {
+    Optional<Goal> goal,
+    Optional<Double> chance,
+    Optional<Integer> validationExamples) {
 
   public TrialScores {
     finalMetrics = Collections.unmodifiableMap(new LinkedHashMap<>(finalMetrics));

@@ -77,7 +77,9 @@ public record SampleTrials(List<TrialRow> rows) {
             metrics,
             metrics,
             Optional.of(metric),
-            Optional.of(Goal.MINIMIZE)));
+            Optional.of(Goal.MINIMIZE),
+            Optional.empty(),
+            Optional.empty()));
   }
 
   public static TrialRow trial(

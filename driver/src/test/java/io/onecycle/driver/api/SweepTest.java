@@ -41,6 +41,7 @@ class SweepTest {
             .set("grid.momentum", List.of(List.of(0.95, 0.85)))
             .set("train.validation", 0.2)
             .seeds(1, 2)
+            .verdict(3)
             .build();
     Sweep read =
         Sweep.of(
@@ -51,15 +52,17 @@ class SweepTest {
             train: {epochs: 2, batch_size: 64, validation: 0.2}
             grid: {max_lr: [0.1, 0.3], weight_decay: [1e-4, 1e-3], momentum: [[0.95, 0.85]]}
             seeds: [1, 2]
+            verdict: {seeds: 3}
             """);
     RunOptions nowhere = RunOptions.into(folder.resolve("none").toString());
     assertThat(built.plan(nowhere)).isEqualTo(read.plan(nowhere));
     assertThat(Sweep.of(built.yaml()).plan(nowhere)).isEqualTo(read.plan(nowhere));
     Plan plan = built.plan(nowhere);
     assertThat(plan.settings()).isEqualTo(4);
-    assertThat(plan.trials()).isEqualTo(8);
+    assertThat(plan.trials()).isEqualTo(8 + 2 * 3);
+    assertThat(plan.verdictSeeds()).containsExactly(3L, 4L, 5L);
     assertThat(plan.iterationsPerTrial()).contains(150L);
-    assertThat(plan.owed()).isEqualTo(new Standing.Owed(0, 8, false));
+    assertThat(plan.owed()).isEqualTo(new Standing.Owed(0, 14, true));
     assertThat(plan.axes().get("weight_decay")).containsExactly("1e-4", "0.001");
   }
 
@@ -94,6 +97,31 @@ class SweepTest {
     assertThat(standing.withoutRate()).isEqualTo(9);
     assertThat(plan.text()).contains("range tests   15", "0 committed, 9 owed");
     assertThat(standing.text()).contains("owed       15 range tests and 9 trials");
+  }
+
+  @Test
+  void planSaysByWhichSeedsItJudges() throws Exception {
+    String top = "name: v\ndata: fashion-mnist-mini\nmodel: lenet\ntrain: {epochs: 1}\n";
+    String choice = top + "grid: {max_lr: [0.1, 0.3, 1.0], weight_decay: [1e-2, 1e-3]}\n";
+    String single = top + "grid: {max_lr: 0.1, weight_decay: [1e-2, 1e-3]}\n";
+    assertThat(text(choice))
+        .contains(
+            "verdict       by the seeds that choose 2 of 6 settings, which flatters these; add"
+                + " verdict: {seeds: 5}\n");
+    assertThat(text(choice + "seeds: [1, 2, 3]\nverdict: {seeds: 5}\n"))
+        .contains("verdict       then 2 chosen settings with 5 fresh seeds (4 to 8): 10 trials\n")
+        .contains("trials        28\n")
+        .contains("43 a trial, 1,204 in total\n");
+    assertThat(text(single)).doesNotContain("verdict");
+    assertThat(text(single + "verdict: {seeds: 2}\n"))
+        .contains("verdict       by all seeds, since no settings have to be chosen\n")
+        .contains("trials        2\n");
+    assertThat(text(choice + "search: {sobol: {settings: 2}}\n"))
+        .contains("choose 2 of 4 settings");
+  }
+
+  private String text(String yaml) throws Exception {
+    return Sweep.of(yaml).plan(RunOptions.into(folder.resolve("nowhere").toString())).text();
   }
 
   @Test

@@ -67,7 +67,7 @@ final class Subject {
             1,
             batchSize,
             limit,
-            new Validation.HeldOut(0.1),
+            new Validation.HeldOut(0.1, false),
             Set.of(),
             Optimizer.SGD,
             WeightDecayMode.L2,

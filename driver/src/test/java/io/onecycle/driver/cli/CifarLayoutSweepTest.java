@@ -31,7 +31,7 @@ class CifarLayoutSweepTest {
         Files.readString(NOTEBOOK)
             .replace("data: cifar10", "data: cifar10-layout")
             .replace("depth: 56", "depth: 8, width: 4")
-            .replace("epochs: 70", "epochs: 1\n  limit: 1024")
+            .replace("epochs: 70", "epochs: 1\n  limit: 4096")
             .replace("batch_size: 512 ", "batch_size: 64 ")
             .replace("validation: test", "validation: 0.01")
             .replace("max_lr: 3", "max_lr: 0.3");
@@ -50,7 +50,7 @@ class CifarLayoutSweepTest {
     assertThat(code).isZero();
     TrialRow row = ResultStore.existing(out).trials().get(0);
     assertThat(row.training().data()).isEqualTo("cifar10-layout");
-    assertThat(row.training().iterations()).isEqualTo(16);
+    assertThat(row.training().iterations()).isEqualTo(64);
     assertThat(row.scores().finalAccuracy().orElseThrow())
         .as("a tenth is chance")
         .isGreaterThan(0.2);

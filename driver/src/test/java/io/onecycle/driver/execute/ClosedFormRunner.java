@@ -13,6 +13,7 @@ import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.result.CurvePoint;
 import io.onecycle.worker.trial.result.Outcome;
 import io.onecycle.worker.trial.result.TrialResult;
+import io.onecycle.worker.trial.result.Validated;
 import io.onecycle.worker.trial.score.Scores;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,13 @@ record ClosedFormRunner() implements TrialRunner {
         wd == DIVERGES
             ? new Outcome.Diverged(0, Double.NaN)
             : new Outcome.Completed(scores, scores, 0);
-    return new TrialResult(outcome, List.of(point), 0.1, 10, "closed form");
+    return new TrialResult(
+        outcome,
+        List.of(point),
+        Optional.of(new Validated(10, Optional.of(0.1))),
+        0.1,
+        10,
+        "closed form");
   }
 
   /** A curve that is lowest at 100 × the weight decay, and two points long where that diverges. */

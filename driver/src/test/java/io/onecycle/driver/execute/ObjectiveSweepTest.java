@@ -71,6 +71,7 @@ class ObjectiveSweepTest {
       return new TrialResult(
           new Outcome.Completed(scores(rmse), scores(rmse), 1),
           List.of(first, second),
+          Optional.empty(),
           0.1,
           10,
           "closed form");
@@ -124,6 +125,7 @@ class ObjectiveSweepTest {
         like.limits(),
         Optional.empty(),
         Optional.of(rule),
+        Optional.empty(),
         Optional.empty());
   }
 

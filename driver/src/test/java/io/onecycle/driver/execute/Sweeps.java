@@ -33,7 +33,7 @@ final class Sweeps {
             1,
             64,
             640,
-            new Validation.HeldOut(0.1),
+            new Validation.HeldOut(0.1, false),
             Set.of(),
             Optimizer.SGD,
             WeightDecayMode.L2,
@@ -66,7 +66,7 @@ final class Sweeps {
             1,
             64,
             2560,
-            new Validation.HeldOut(0.1),
+            new Validation.HeldOut(0.1, false),
             Set.of(),
             Optimizer.SGD,
             WeightDecayMode.L2,
@@ -106,8 +106,8 @@ final class Sweeps {
             new LrFind(
                 LrFindSpec.DEFAULT,
                 false,
-                false,
                 OptionalInt.of(tests),
-                LrFind.Suggestion.MINIMUM)));
+                LrFind.Suggestion.MINIMUM,
+                LrFind.Average.MEDIAN)));
   }
 }

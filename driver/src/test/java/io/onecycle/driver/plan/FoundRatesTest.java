@@ -3,9 +3,10 @@ package io.onecycle.driver.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.onecycle.driver.sweep.LrFind;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.sweep.read.Defaults;
 import io.onecycle.driver.sweep.read.SweepFile;
+import io.onecycle.driver.sweep.read.ownmodel.ModelSource;
 import io.onecycle.driver.table.LayerValues;
 import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.driver.table.RangeEnding;
@@ -27,6 +28,10 @@ class FoundRatesTest {
   private static final double GIVEN_UP = -2;
 
   private static SweepSpec sweep(String maxLr, String seeds, String lrFind) {
+    return sweep(maxLr, seeds, lrFind, Defaults.CURRENT);
+  }
+
+  private static SweepSpec sweep(String maxLr, String seeds, String lrFind, Defaults defaults) {
     SweepFile read =
         SweepFile.parse(
             "x.yaml",
@@ -39,7 +44,9 @@ class FoundRatesTest {
             seeds: %s
             lr_find: %s
             """
-                .formatted(maxLr, seeds, lrFind));
+                .formatted(maxLr, seeds, lrFind),
+            ModelSource.NONE,
+            defaults);
     assertThat(read).isInstanceOf(SweepFile.Valid.class);
     return ((SweepFile.Valid) read).spec();
   }
@@ -131,10 +138,9 @@ class FoundRatesTest {
 
   @Test
   void version010MadeOneTestAndTookTheGeometricMeanOfSeveral() {
-    SweepSpec one = sweep("lr_find", "[1, 2]", "{}").readAs(LrFind.Reading.OF_0_1);
+    SweepSpec one = sweep("lr_find", "[1, 2]", "{}", Defaults.OF_0_1);
     assertThat(seeds(one)).containsExactly(1L);
-    SweepSpec each =
-        sweep("lr_find", "[1, 2, 3]", "{per: seed}").readAs(LrFind.Reading.OF_0_1);
+    SweepSpec each = sweep("lr_find", "[1, 2, 3]", "{per: seed}", Defaults.OF_0_1);
     assertThat(found(each, 0.1, 0.1, 0.8).getAsDouble()).isCloseTo(0.2, within(1e-15));
   }
 }

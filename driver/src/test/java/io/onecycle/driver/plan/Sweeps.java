@@ -36,7 +36,7 @@ final class Sweeps {
             1,
             128,
             Training.NO_LIMIT,
-            new Validation.HeldOut(0.1),
+            new Validation.HeldOut(0.1, false),
             Set.of(),
             Optimizer.SGD,
             WeightDecayMode.L2,
@@ -79,6 +79,7 @@ final class Sweeps {
         fixed.limits(),
         Optional.empty(),
         Optional.of(rule),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -35,7 +35,7 @@ public final class Refits {
             1,
             batchSize,
             1000,
-            new Validation.HeldOut(0.1),
+            new Validation.HeldOut(0.1, false),
             Set.of(),
             Optimizer.SGD,
             WeightDecayMode.L2,

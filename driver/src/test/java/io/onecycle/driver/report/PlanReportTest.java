@@ -38,6 +38,7 @@ class PlanReportTest {
         Optional.empty(),
         iterations,
         Optional.empty(),
+        VerdictPlan.NONE,
         Optional.empty(),
         owed);
   }
@@ -92,6 +93,7 @@ class PlanReportTest {
             Optional.of(rule),
             Optional.of(100L),
             Optional.empty(),
+            VerdictPlan.NONE,
             Optional.empty(),
             Optional.of(12));
     assertThat(PlanReport.render(plan))

@@ -37,6 +37,7 @@ class SearchReportTest {
         spec.untilDecided(),
         budget.full().iterations().map(Long::valueOf),
         SearchPlan.of(spec),
+        VerdictPlan.of(spec, budget),
         Optional.empty(),
         Optional.of(7));
   }

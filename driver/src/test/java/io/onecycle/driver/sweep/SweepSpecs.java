@@ -62,6 +62,7 @@ public final class SweepSpecs {
         limits,
         lrFind,
         untilDecided,
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -90,7 +90,9 @@ public final class SampleRows {
             Map.of(),
             Map.of(),
             Optional.of("accuracy"),
-            Optional.of(Goal.MAXIMIZE)),
+            Optional.of(Goal.MAXIMIZE),
+            Optional.of(0.125).filter(each -> completed),
+            Optional.of(6_000).filter(each -> completed)),
         new RunFacts(
             61.25,
             attempts,
@@ -117,7 +119,9 @@ public final class SampleRows {
         Map.of(),
         Map.of(),
         Optional.of("accuracy"),
-        Optional.of(Goal.MAXIMIZE));
+        Optional.of(Goal.MAXIMIZE),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same trial with other scores. */

@@ -131,6 +131,14 @@ public final class Examples {
     return new Examples(inputs.subset(indices), targets.subset(indices));
   }
 
+  /** What is true of some of them, copied, in the order of {@code indices}. */
+  public Truth truth(int[] indices) {
+    Targets some = targets.subset(indices);
+    return some instanceof Targets.Labels classes
+        ? new Truth(indices.length, classes.labels(), new float[0])
+        : new Truth(indices.length, new int[0], ((Targets.Values) some).values());
+  }
+
   /**
    * All pixels, unsigned, example after example; none where inputs are any numbers. Not a copy: not
    * to be written to.

@@ -71,7 +71,9 @@ public sealed interface Operation {
   /**
    * Batch normalisation over batch, rows and columns (Ioffe and Szegedy, arXiv:1502.03167). In
    * training it uses the mini-batch's mean and (biased) variance and moves the running ones: {@code
-   * running = decay·running + (1 − decay)·batch}. All four parameters have shape [channels].
+   * running = decay·running + (1 − decay)·batch}, where the variance is the unbiased one, as in
+   * PyTorch: what is used in inference is an estimate of all examples'. All four parameters have
+   * shape [channels].
    *
    * @param epsilon added to the variance
    */
@@ -84,6 +86,17 @@ public sealed interface Operation {
       Parameter mean,
       Parameter variance)
       implements Operation {
+
+    /**
+     * What a variance of so many numbers is multiplied by to be unbiased; 1 of a single one, whose
+     * variance is 0.
+     *
+     * @param numbers of a channel in the mini-batch, at least 1
+     */
+    public static double unbiasing(long numbers) {
+      return numbers == 1 ? 1 : numbers / (numbers - 1.0);
+    }
+
     @Override
     public List<Integer> inputs() {
       return List.of(input);

@@ -8,11 +8,18 @@ import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Which training examples are held out: the same for every trial, each class in its proportion. */
+/**
+ * Which training examples are held out, each class in its proportion. The examples of a class have
+ * one order, the same for every trial: fold 0 is the first of it, and each further fold what
+ * follows, from the beginning again where the order ends. So folds are disjoint as far as they fit.
+ */
 public final class HeldOutExamples {
 
-  /** Fixed, so that trials of all seeds are validated on the same examples. */
+  /** Fixed, so that a fold is the same for all trials. */
   private static final long SEED = 0x510e527fade682d1L;
+
+  /** A third is 0.333… as a double, and its folds are three. */
+  private static final double TOLERANCE = 1e-6;
 
   private HeldOutExamples() {}
 
@@ -27,21 +34,55 @@ public final class HeldOutExamples {
     return Math.toIntExact(held);
   }
 
-  /** For every example whether it is held out. */
+  /**
+   * Into how many folds a share divides: 1 / share, rounded up.
+   *
+   * @param share in (0, 1)
+   */
+  public static long folds(double share) {
+    return Math.max(1, (long) Math.ceil(1 / share - TOLERANCE));
+  }
+
+  /** For every example whether it is held out where all seeds hold out the same: fold 0. */
   public static boolean[] choose(Examples examples, double share) {
+    return choose(examples, share, 0);
+  }
+
+  /**
+   * For every example whether a fold has it.
+   *
+   * @param fold from 0, below {@link #folds}
+   */
+  public static boolean[] choose(Examples examples, double share, long fold) {
     int[][] byClass = byClass(examples);
     int[] quotas = quotas(byClass, count(examples.count(), share), examples.count());
     SplittableRandom random = new SplittableRandom(SEED);
+    for (int label = 0; label < byClass.length; label++) {
+      shuffle(byClass[label], 0, quotas[label], random);
+    }
+    // Only now, as fold 0 must be drawn as it was when there were no others.
+    for (int label = 0; label < byClass.length && fold > 0; label++) {
+      shuffle(byClass[label], quotas[label], byClass[label].length, random);
+    }
     boolean[] held = new boolean[examples.count()];
     for (int label = 0; label < byClass.length; label++) {
       int[] members = byClass[label];
       for (int i = 0; i < quotas[label]; i++) {
-        int pick = random.nextInt(i, members.length);
-        held[members[pick]] = true;
-        members[pick] = members[i];
+        long place = Math.floorMod(fold, members.length) * (long) quotas[label] + i;
+        held[members[Math.floorMod(place, members.length)]] = true;
       }
     }
     return held;
+  }
+
+  /** Draws which of the rest come at the places {@code from} to {@code to}. */
+  private static void shuffle(int[] members, int from, int to, SplittableRandom random) {
+    for (int i = from; i < to; i++) {
+      int pick = random.nextInt(i, members.length);
+      int picked = members[pick];
+      members[pick] = members[i];
+      members[i] = picked;
+    }
   }
 
   /** Largest remainders: every class gets its exact share rounded down or up, and all add up. */

@@ -23,15 +23,18 @@ public final class Split {
 
   /**
    * Splits a data set. A held-out share is taken from the whole training set, before {@code limit}:
-   * the validation examples do not depend on it, nor on any seed.
+   * the validation examples do not depend on it. They depend on the seed where folds rotate, and on
+   * nothing else of a trial.
    *
    * @param limit of what is left to train on only the first so many, in file order, at least 1
+   * @param seed of the trial or range test
    * @throws IllegalArgumentException if no example is left to train on or to validate on
    */
-  public static Split of(Examples train, Examples test, Validation validation, int limit) {
+  public static Split of(
+      Examples train, Examples test, Validation validation, int limit, long seed) {
     int size = trainingCount(train.count(), validation, limit);
     if (validation instanceof Validation.HeldOut heldOut) {
-      boolean[] held = HeldOutExamples.choose(train, heldOut.share());
+      boolean[] held = HeldOutExamples.choose(train, heldOut.share(), fold(heldOut, seed));
       return new Split(
           train,
           all(train).filter(i -> !held[i]).limit(size).toArray(),
@@ -42,8 +45,13 @@ public final class Split {
     return new Split(train, all(train).limit(size).toArray(), test, all(test).toArray());
   }
 
+  private static long fold(Validation.HeldOut heldOut, long seed) {
+    return heldOut.rotate() ? Math.floorMod(seed, HeldOutExamples.folds(heldOut.share())) : 0;
+  }
+
   /**
-   * How many examples {@link #of} leaves to train on; known without the examples.
+   * How many examples {@link #of} leaves to train on; known without the examples, and the same for
+   * every seed.
    *
    * @param trainCount examples of the training set, before any are held out
    */

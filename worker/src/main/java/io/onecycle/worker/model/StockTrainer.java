@@ -2,7 +2,6 @@ package io.onecycle.worker.model;
 
 import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.api.Target;
-import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.data.SeedStream;
 import io.onecycle.worker.model.own.rules.InputForm;
@@ -13,7 +12,6 @@ import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.train.TrainerState;
 import io.onecycle.worker.trial.Training;
-import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -42,11 +40,10 @@ public final class StockTrainer implements Trainer {
     NetworkPlan plan = Networks.plan(spec.model(), examples);
     ComputationGraph network = new ComputationGraph(plan.configuration());
     network.init();
-    List<Parameter> parameters = new FlatVector(network, plan.groups()).parameters();
-    float[] initial = Initialisation.of(network, parameters, spec);
+    FlatVector vector = new FlatVector(network, plan.groups());
+    float[] initial = Initialisation.of(network, vector.parameters(), spec);
     FlatVector.flat(network.params()).assign(Nd4j.createFromArray(initial));
-    StockTrainer trainer =
-        new StockTrainer(network, parameters, spec.training(), examples.target());
+    StockTrainer trainer = new StockTrainer(network, vector, spec.training(), examples.target());
     trainer.seed = spec.seed();
     return trainer;
   }
@@ -54,11 +51,11 @@ public final class StockTrainer implements Trainer {
   /** A trainer of a network as it is, with its layers' groups by name. */
   StockTrainer(
       ComputationGraph network, Map<String, Integer> groups, Training training, Target target) {
-    this(network, new FlatVector(network, groups).parameters(), training, target);
+    this(network, new FlatVector(network, groups), training, target);
   }
 
   private StockTrainer(
-      ComputationGraph network, List<Parameter> parameters, Training training, Target target) {
+      ComputationGraph network, FlatVector vector, Training training, Target target) {
     this.network = network;
     this.target = target;
     this.sums = new OutputSums(target);
@@ -66,12 +63,12 @@ public final class StockTrainer implements Trainer {
     this.training = new InputBuffer(form, target);
     this.evaluation = new InputBuffer(form, target);
     network.initGradientsView();
-    network.setListeners(sums);
+    network.setListeners(sums, new RunningVariances(network, vector));
     this.update =
         new Update(
             FlatVector.flat(network.params()),
             FlatVector.flat(network.getGradientsViewArray()),
-            parameters,
+            vector.parameters(),
             training);
   }
 

@@ -5,7 +5,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Batch norm. Where the running statistics lie in the gradient, it leaves what the update is to
- * subtract from them, {@code (1 − decay)·(running − batch)}: so they move with all else.
+ * subtract from them, {@code (1 − decay)·(running − batch)}, of the unbiased variance: so they move
+ * with all else.
  */
 final class BatchNormStage implements Stage {
 
@@ -44,10 +45,12 @@ final class BatchNormStage implements Stage {
     INDArray meanChange = place.parameters().gradientOf(operation.mean());
     INDArray varianceChange = place.parameters().gradientOf(operation.variance());
     double share = 1 - operation.decay();
+    double unbiasing = Operation.BatchNorm.unbiasing(x.length() / channels);
     statistics =
         () -> {
           runningMean.subi(batchMean, meanChange).muli(share);
-          runningVariance.subi(batchVariance, varianceChange).muli(share);
+          INDArray unbiased = batchVariance.muli(unbiasing, varianceChange);
+          runningVariance.subi(unbiased, varianceChange).muli(share);
         };
   }
 

@@ -14,6 +14,9 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_backward;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_batch_normalization_backward_desc_init;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_batch_normalization_forward_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_forward_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_linear;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_fuse_norm_relu;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_workspace_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_use_global_stats;
@@ -26,6 +29,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_batch_normalization_desc_t;
+import org.bytedeco.dnnl.dnnl_eltwise_desc_t;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /** Batch normalisation and the ReLU behind it, if there is one. */
@@ -114,6 +118,8 @@ final class BatchNormLayer implements Layer {
     dnnl_primitive_desc backward =
         primitives.describe(description, Optional.of(forward), primitives.attributes().none());
     assembly.backward().add(primitives.call("norm gradient", backward, tensors, assembly.memory()));
+    // Only now, as the gradient takes the biased one.
+    assembly.backward().add(unbiased(ofBatch(operation.variance(), assembly), assembly));
     if (below != above) {
       assembly.release(above);
     }
@@ -122,6 +128,28 @@ final class BatchNormLayer implements Layer {
     } else {
       assembly.release(below);
     }
+  }
+
+  /** The variance of the mini-batch as the running one takes it in. */
+  private Call unbiased(Tensor variance, Assembly assembly) {
+    long[] sizes = assembly.sizes(operation.input());
+    double factor = Operation.BatchNorm.unbiasing(sizes[0] * sizes[2] * sizes[3]);
+    dnnl_eltwise_desc_t description = new dnnl_eltwise_desc_t();
+    Status.check(
+        dnnl_eltwise_forward_desc_init(
+            description,
+            dnnl_forward_inference,
+            dnnl_eltwise_linear,
+            variance.layout().descriptor(),
+            (float) factor,
+            0),
+        "describe an unbiased variance");
+    Primitives primitives = assembly.primitives();
+    return primitives.call(
+        "unbiased variance",
+        primitives.describe(description, Optional.empty(), primitives.attributes().none()),
+        Map.of(DNNL_ARG_SRC, variance, DNNL_ARG_DST, variance),
+        assembly.memory());
   }
 
   private int flags(Assembly assembly) {

@@ -1,7 +1,9 @@
 package io.onecycle.worker.train;
 
 import io.onecycle.worker.api.Target;
+import io.onecycle.worker.data.batch.EvaluationBatches;
 import io.onecycle.worker.data.batch.MiniBatches;
+import io.onecycle.worker.metric.Chance;
 import io.onecycle.worker.metric.Metrics;
 import io.onecycle.worker.metric.Scorer;
 import io.onecycle.worker.schedule.Schedule;
@@ -10,6 +12,8 @@ import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.result.CurvePoint;
 import io.onecycle.worker.trial.result.Outcome;
 import io.onecycle.worker.trial.result.TrialResult;
+import io.onecycle.worker.trial.result.Validated;
+import io.onecycle.worker.trial.score.Objective;
 import io.onecycle.worker.trial.score.Scores;
 import java.util.Optional;
 
@@ -18,6 +22,7 @@ final class TrialRun {
 
   private final Trial trial;
   private final Target target;
+  private final Objective objective;
   private final MiniBatches batches;
   private final Trainer trainer;
   private final TrialListener listener;
@@ -43,7 +48,8 @@ final class TrialRun {
     this.listener = listener;
     this.checkpoints = checkpoints;
     this.watch = watch;
-    this.recorder = new Recorder(Metrics.objective(trial.training().scoring(), target));
+    this.objective = Metrics.objective(trial.training().scoring(), target);
+    this.recorder = new Recorder(objective);
     this.schedule = Schedules.of(trial, batches.training().perEpoch());
   }
 
@@ -123,6 +129,17 @@ final class TrialRun {
 
   private TrialResult result(Outcome outcome) {
     return new TrialResult(
-        outcome, recorder.curve(), watch.trainedNanos() / 1e9, images, trainer.backend());
+        outcome,
+        recorder.curve(),
+        Optional.of(validated()),
+        watch.trainedNanos() / 1e9,
+        images,
+        trainer.backend());
+  }
+
+  private Validated validated() {
+    EvaluationBatches set = batches.validation();
+    return new Validated(
+        set.examples(), Chance.of(objective, target, set.truth(), set.targetScale()));
   }
 }

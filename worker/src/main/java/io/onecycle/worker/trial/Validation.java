@@ -7,18 +7,21 @@ import java.io.Serializable;
 public sealed interface Validation extends Serializable {
 
   /**
-   * A share of the training images, held out: the same images for every seed.
+   * A share of the training images, held out: the same images for all settings of one seed.
    *
    * @param share of the training set, in (0, 1)
+   * @param rotate whether each seed holds out another fold, so that the spread over seeds is that
+   *     over images too; else the images are the same for every seed
    */
-  record HeldOut(double share) implements Validation {
+  record HeldOut(double share, boolean rotate) implements Validation {
     public HeldOut {
       Require.that(share > 0 && share < 1, "validation", share, "a share in (0, 1), or test");
     }
 
+    /** The share alone where all seeds hold out the same, as before folds could rotate. */
     @Override
     public String toString() {
-      return Double.toString(share);
+      return rotate ? share + ",rotating" : Double.toString(share);
     }
   }
 

@@ -29,7 +29,7 @@ public final class Numbers {
         1,
         BATCH,
         Training.NO_LIMIT,
-        new Validation.HeldOut(0.1),
+        new Validation.HeldOut(0.1, false),
         Set.of(),
         Optimizer.SGD,
         WeightDecayMode.L2,

@@ -150,7 +150,7 @@ public final class ReferenceNetwork {
         }
         variance = squares / (n * plane);
         follow(norm.mean(), c, norm.decay(), mean);
-        follow(norm.variance(), c, norm.decay(), variance);
+        follow(norm.variance(), c, norm.decay(), squares / (n * plane - 1));
       }
       double scale = at(norm.gain(), c) / Math.sqrt(variance + norm.epsilon());
       for (int i = 0; i < n * plane; i++) {

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Validation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -27,8 +31,9 @@ class SplitTest {
   @Property(tries = 300)
   void everyImageIsEitherHeldOutOrTrainedOn(
       @ForAll @Size(min = 20, max = 300) List<@IntRange(max = 4) Integer> labels,
-      @ForAll @DoubleRange(min = 0.01, max = 0.95) double share) {
-    Split split = split(labels, share, ALL);
+      @ForAll @DoubleRange(min = 0.01, max = 0.95) double share,
+      @ForAll long seed) {
+    Split split = split(labels, share, ALL, seed);
     int[] both =
         IntStream.concat(
                 IntStream.of(split.trainingIndices()), IntStream.of(split.validationIndices()))
@@ -42,8 +47,9 @@ class SplitTest {
   @Property(tries = 300)
   void eachClassIsHeldOutInItsProportionToWithinOneImage(
       @ForAll @Size(min = 20, max = 300) List<@IntRange(max = 4) Integer> labels,
-      @ForAll @DoubleRange(min = 0.01, max = 0.95) double share) {
-    int[] held = split(labels, share, ALL).validationIndices();
+      @ForAll @DoubleRange(min = 0.01, max = 0.95) double share,
+      @ForAll long seed) {
+    int[] held = split(labels, share, ALL, seed).validationIndices();
     assertThat(held).hasSize((int) Math.max(1, Math.round(labels.size() * share)));
     for (int label = 0; label <= 4; label++) {
       int wanted = label;
@@ -58,17 +64,18 @@ class SplitTest {
   void trainingCountKnowsTheSizeWithoutTheImages(
       @ForAll @Size(min = 20, max = 300) List<@IntRange(max = 4) Integer> labels,
       @ForAll @DoubleRange(min = 0.01, max = 0.95) double share,
-      @ForAll @IntRange(min = 1, max = 400) int limit) {
-    Validation validation = new Validation.HeldOut(share);
-    assertThat(split(labels, share, limit).trainingIndices())
+      @ForAll @IntRange(min = 1, max = 400) int limit,
+      @ForAll long seed) {
+    Validation validation = new Validation.HeldOut(share, false);
+    assertThat(split(labels, share, limit, seed).trainingIndices())
         .hasSize(Split.trainingCount(labels.size(), validation, limit));
   }
 
   @Test
   void aLimitKeepsTheFirstOfTheRestAndLeavesTheHeldOutExamplesAlone() {
-    Validation tenth = new Validation.HeldOut(0.1);
-    Split whole = Split.of(train, test, tenth, ALL);
-    Split limited = Split.of(train, test, tenth, 50);
+    Validation tenth = new Validation.HeldOut(0.1, false);
+    Split whole = Split.of(train, test, tenth, ALL, 1);
+    Split limited = Split.of(train, test, tenth, 50, 1);
     assertThat(limited.validationIndices()).isEqualTo(whole.validationIndices());
     assertThat(limited.trainingIndices())
         .isEqualTo(IntStream.of(whole.trainingIndices()).limit(50).toArray());
@@ -77,37 +84,107 @@ class SplitTest {
 
   @Test
   void holdsOutTheImagesThatResultsAlreadyOnDiskWereValidatedOn() {
-    int[] held = Split.of(train, test, new Validation.HeldOut(0.05), ALL).validationIndices();
+    int[] held =
+        Split.of(train, test, new Validation.HeldOut(0.05, false), ALL, 3).validationIndices();
     assertThat(held).containsExactly(43, 45, 71, 132, 136, 137, 140, 179, 184, 188);
+  }
+
+  @Property(tries = 300)
+  void tenSeedsInARowHoldOutEveryExampleOnceWhereFoldsFit(
+      @ForAll @Size(min = 1, max = 5) List<@IntRange(min = 1, max = 4) Integer> tensOfEachClass,
+      @ForAll @IntRange(min = -1000, max = 1000) int first) {
+    List<Integer> labels = new ArrayList<>();
+    for (int label = 0; label < tensOfEachClass.size(); label++) {
+      labels.addAll(Collections.nCopies(10 * tensOfEachClass.get(label), label));
+    }
+    int[] all =
+        IntStream.range(first, first + 10)
+            .flatMap(seed -> IntStream.of(split(labels, 0.1, ALL, seed).validationIndices()))
+            .sorted()
+            .toArray();
+    assertThat(all).isEqualTo(IntStream.range(0, labels.size()).toArray());
+  }
+
+  @Property(tries = 300)
+  void foldsThatDoNotFitMeetInTheLastOneOnly(
+      @ForAll @IntRange(min = 21, max = 200) int examples,
+      @ForAll @IntRange(min = 2, max = 12) int folds) {
+    List<Integer> labels = Collections.nCopies(examples, 0);
+    Set<Integer> before = new HashSet<>();
+    int held = (int) Math.max(1, Math.round(examples / (double) folds));
+    for (int fold = 0; fold < folds; fold++) {
+      int[] own = split(labels, 1.0 / folds, ALL, fold).validationIndices();
+      long again = IntStream.of(own).filter(before::contains).count();
+      assertThat(again).isEqualTo(Math.max(0, (fold + 1) * held - Math.max(examples, fold * held)));
+      IntStream.of(own).forEach(before::add);
+    }
+  }
+
+  @Test
+  void aThirdHasThreeFoldsAndSeedsAreCountedAroundThem() {
+    assertThat(HeldOutExamples.folds(0.1)).isEqualTo(10);
+    assertThat(HeldOutExamples.folds(1 / 3.0)).isEqualTo(3);
+    assertThat(HeldOutExamples.folds(0.333)).isEqualTo(4);
+    assertThat(HeldOutExamples.folds(0.9)).isEqualTo(2);
+    assertThat(heldOut(0.05, true, 3)).isEqualTo(heldOut(0.05, true, 23));
+    assertThat(heldOut(0.05, true, 3)).isEqualTo(heldOut(0.05, true, -17));
+    assertThat(heldOut(0.05, true, 3)).isNotEqualTo(heldOut(0.05, true, 4));
+  }
+
+  @Test
+  void oneFoldForAllSeedsIsTheFirstOfThoseThatRotate() {
+    assertThat(heldOut(0.05, true, 20)).isEqualTo(heldOut(0.05, false, 7));
+    assertThat(heldOut(0.05, false, 8)).isEqualTo(heldOut(0.05, false, 7));
+  }
+
+  @Test
+  void holdsOutTheFoldThatResultsAlreadyOnDiskWereValidatedOn() {
+    assertThat(heldOut(0.05, true, 1)).containsExactly(24, 26, 42, 77, 81, 108, 113, 150, 185, 199);
+  }
+
+  @Test
+  void allSharesHaveAFoldForAllSeeds() {
+    for (double share : new double[] {Double.MIN_VALUE, 1e-12, 0.5, Math.nextDown(0.99)}) {
+      for (long seed : new long[] {Long.MIN_VALUE, -1, 0, Long.MAX_VALUE}) {
+        int expected = (int) Math.max(1, Math.round(200 * share));
+        assertThat(heldOut(share, true, seed)).hasSize(expected);
+      }
+    }
   }
 
   @Test
   void theTestSetLeavesAllTrainingImagesToTrainOn() {
-    Split split = Split.of(train, test, TEST, ALL);
+    Split split = Split.of(train, test, TEST, ALL, 1);
     assertThat(split.trainingIndices()).isEqualTo(IntStream.range(0, 200).toArray());
     assertThat(split.validationIndices()).isEqualTo(IntStream.range(0, 30).toArray());
     assertThat(split.training()).isSameAs(train);
     assertThat(split.validation()).isSameAs(test);
-    assertThat(Split.of(train, test, TEST, 7).trainingIndices()).hasSize(7);
+    assertThat(Split.of(train, test, TEST, 7, 1).trainingIndices()).hasSize(7);
     assertThat(Split.trainingCount(200, TEST, ALL)).isEqualTo(200);
     assertThat(Split.trainingCount(200, TEST, 7)).isEqualTo(7);
   }
 
   @Test
   void aTenthOfFashionMnistLeaves54000Images() {
-    assertThat(Split.trainingCount(60_000, new Validation.HeldOut(0.1), ALL)).isEqualTo(54_000);
+    assertThat(Split.trainingCount(60_000, new Validation.HeldOut(0.1, false), ALL))
+        .isEqualTo(54_000);
   }
 
   @Test
   void refusesAShareThatLeavesNothingToTrainOn() {
-    assertThatThrownBy(() -> Split.trainingCount(10, new Validation.HeldOut(0.97), ALL))
+    assertThatThrownBy(() -> Split.trainingCount(10, new Validation.HeldOut(0.97, false), ALL))
         .hasMessage(
             "Invalid validation: 0.97, expected a share that leaves at least one of 10 examples to"
                 + " train on");
   }
 
-  private static Split split(List<Integer> labels, double share, int limit) {
+  private int[] heldOut(double share, boolean rotate, long seed) {
+    return Split.of(train, test, new Validation.HeldOut(share, rotate), ALL, seed)
+        .validationIndices();
+  }
+
+  private static Split split(List<Integer> labels, double share, int limit, long seed) {
     Examples images = TinyImages.labelled(5, labels.stream().mapToInt(i -> i).toArray());
-    return Split.of(images, images, new Validation.HeldOut(share), limit);
+    return Split.of(images, images, new Validation.HeldOut(share, true), limit, seed);
   }
 }

@@ -41,7 +41,7 @@ final class RangeTests {
         1,
         batchSize,
         Training.NO_LIMIT,
-        new Validation.HeldOut(0.1),
+        new Validation.HeldOut(0.1, false),
         Set.of(),
         Optimizer.SGD,
         WeightDecayMode.L2,

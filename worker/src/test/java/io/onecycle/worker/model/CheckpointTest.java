@@ -131,7 +131,7 @@ class CheckpointTest {
             1,
             16,
             187,
-            new Validation.HeldOut(0.1),
+            new Validation.HeldOut(0.1, false),
             Set.of(Augmentation.FLIP, Augmentation.CROP),
             Optimizer.SGD,
             WeightDecayMode.L2,

@@ -16,6 +16,7 @@ import io.onecycle.worker.trial.WeightDecayScope;
 import io.onecycle.worker.trial.result.CurvePoint;
 import io.onecycle.worker.trial.result.Outcome;
 import io.onecycle.worker.trial.result.TrialResult;
+import io.onecycle.worker.trial.result.Validated;
 import io.onecycle.worker.trial.score.Scores;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,6 +64,13 @@ class TrainingLoopTest {
     assertThat(done.bestEpoch()).isEqualTo(1);
     assertThat(done.best().accuracy().orElseThrow()).isEqualTo(0.9);
     assertThat(done.last().accuracy().orElseThrow()).isEqualTo(0.8);
+  }
+
+  @Test
+  void saysWhatItWasValidatedOnHoweverItEnded() {
+    Validated eight = new Validated(8, Optional.of(0.5));
+    assertThat(run(trial(2), t -> 1, TrialListener.NONE).validated()).hasValue(eight);
+    assertThat(run(trial(2), t -> Double.NaN, TrialListener.NONE).validated()).hasValue(eight);
   }
 
   @Test

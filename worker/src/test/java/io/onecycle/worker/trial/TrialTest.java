@@ -16,7 +16,7 @@ class TrialTest {
           1,
           128,
           Training.NO_LIMIT,
-          new Validation.HeldOut(0.1),
+          new Validation.HeldOut(0.1, false),
           Set.of(),
           Optimizer.SGD,
           WeightDecayMode.L2,
@@ -39,6 +39,15 @@ class TrialTest {
   @Test
   void keepsTheIdThatResultsAlreadyOnDiskCarry() {
     assertThat(trial(1e-4, 1).id()).isEqualTo("9c29306cd5475ce3");
+  }
+
+  /** Results of version 0.1 have the one without a word of folds. */
+  @Test
+  void aValidationSetThatRotatesMakesAnotherTrial() {
+    Trial rotating = validatedOn(new Validation.HeldOut(0.1, true));
+    assertThat(rotating.id()).isEqualTo("88ab8c800f15bebd");
+    assertThat(rotating.settingId()).isNotEqualTo(trial(1e-4, 1).settingId());
+    assertThat(validatedOn(new Validation.HeldOut(0.1, false))).isEqualTo(trial(1e-4, 1));
   }
 
   @Test
@@ -98,6 +107,23 @@ class TrialTest {
             WeightDecayMode.L2,
             WeightDecayScope.ALL);
     Trial like = trial(0, 1);
+    return new Trial(
+        like.data(), like.model(), like.compat(), training, like.setting(), like.seed());
+  }
+
+  private static Trial validatedOn(Validation validation) {
+    Training training =
+        new Training(
+            5,
+            1,
+            128,
+            Training.NO_LIMIT,
+            validation,
+            Set.of(),
+            Optimizer.SGD,
+            WeightDecayMode.L2,
+            WeightDecayScope.ALL);
+    Trial like = trial(1e-4, 1);
     return new Trial(
         like.data(), like.model(), like.compat(), training, like.setting(), like.seed());
   }

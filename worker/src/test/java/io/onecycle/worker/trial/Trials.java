@@ -16,7 +16,7 @@ public final class Trials {
   public static Training training(
       int epochs, WeightDecayMode mode, WeightDecayScope scope, Optimizer optimizer) {
     return new Training(
-        epochs, 1, 64, 640, new Validation.HeldOut(0.1), Set.of(), optimizer, mode, scope);
+        epochs, 1, 64, 640, new Validation.HeldOut(0.1, false), Set.of(), optimizer, mode, scope);
   }
 
   public static Trial of(Training training, double maxLr, double weightDecay, long seed) {

@@ -66,20 +66,6 @@ public record ReportData(
             .orElse(accuracy);
   }
 
-  /** The same, where a sweep takes learning rates by another rule. */
-  public ReportData with(Suggestion rule) {
-    return new ReportData(
-        name,
-        sweep,
-        trials,
-        curves,
-        lrFind,
-        lrFindSummaries,
-        comparison,
-        importance,
-        rule);
-  }
-
   /** The data of a sweep, from the rows of its tables. */
   public static ReportData of(
       String name,

@@ -3,6 +3,7 @@ package io.onecycle.driver.sweep.read;
 import io.onecycle.driver.sweep.Grid;
 import io.onecycle.driver.sweep.ScheduleAxis;
 import io.onecycle.driver.sweep.Search;
+import io.onecycle.driver.sweep.VerdictSeeds;
 import io.onecycle.driver.sweep.read.field.LocatedAxis;
 import io.onecycle.driver.sweep.yaml.FaultList;
 import io.onecycle.driver.sweep.yaml.LocatedNode;
@@ -18,7 +19,7 @@ import java.util.OptionalInt;
 final class CrossChecks {
 
   /** Beyond it a sweep is a slip of the pen: at a second a trial, more than a day. */
-  private static final int MAX_TRIALS = 100_000;
+  static final int MAX_TRIALS = 100_000;
 
   /** Beyond it there are so many pairs that no number of seeds would tell two of them apart. */
   private static final int MAX_RACED = 200;
@@ -37,7 +38,8 @@ final class CrossChecks {
       Grid grid,
       Optional<Search> search,
       List<Long> seeds,
-      boolean untilDecided) {
+      boolean untilDecided,
+      Optional<VerdictSeeds> verdict) {
     BigInteger settings =
         SearchChecks.settings(grid, search)
             .multiply(BigInteger.valueOf(Math.max(1, grid.weightDecay().size())));
@@ -49,7 +51,15 @@ final class CrossChecks {
           "too many to compare each with each after every seed",
           "at most " + MAX_RACED + ", or a list of seeds");
     }
-    BigInteger trials = settings.multiply(BigInteger.valueOf(seeds.size()));
+    BigInteger fresh =
+        verdict
+            .map(
+                of ->
+                    settings
+                        .min(BigInteger.valueOf(of.most(grid)))
+                        .multiply(BigInteger.valueOf(of.seeds())))
+            .orElse(BigInteger.ZERO);
+    BigInteger trials = settings.multiply(BigInteger.valueOf(seeds.size())).add(fresh);
     if (trials.compareTo(BigInteger.valueOf(MAX_TRIALS)) > 0) {
       faults.add(
           node.path(),

@@ -1,6 +1,7 @@
 package io.onecycle.driver.sweep.read;
 
 import io.onecycle.driver.sweep.LrFind;
+import io.onecycle.driver.sweep.LrFind.Average;
 import io.onecycle.driver.sweep.LrFind.Suggestion;
 import io.onecycle.driver.sweep.read.field.AxisReader;
 import io.onecycle.driver.sweep.read.field.Bound;
@@ -21,8 +22,10 @@ import java.util.stream.Stream;
 /** Reads the range tests: {@code lr_find}. */
 final class LrFindSection {
 
+  private static final String SEEDS = "seeds";
+
   static final List<String> KEYS =
-      List.of("start_lr", "end_lr", "num_it", "linear", "stop_dv", "per", "seeds", "suggestion");
+      List.of("start_lr", "end_lr", "num_it", "linear", "stop_dv", "per", SEEDS, "suggestion");
 
   private static final String WEIGHT_DECAY = "weight_decay";
   private static final String MOMENTUM = "momentum";
@@ -41,13 +44,28 @@ final class LrFindSection {
   }
 
   private final Section section;
+  private final Defaults defaults;
+  private final int usual;
   private final FaultList faults;
   private final Scalars scalars;
   private final AxisReader lists;
   private final PerGroup perGroup;
 
-  LrFindSection(Section section, Optional<ModelSpec> model, FaultList faults) {
+  /**
+   * Reads no more than it is asked for.
+   *
+   * @param takesSuggestions whether trials are trained with what the tests suggest
+   * @param defaults of what is left out
+   */
+  LrFindSection(
+      Section section,
+      Optional<ModelSpec> model,
+      boolean takesSuggestions,
+      Defaults defaults,
+      FaultList faults) {
     this.section = section;
+    this.defaults = defaults;
+    this.usual = defaults.rangeTests(takesSuggestions);
     this.faults = faults;
     this.scalars = new Scalars(faults);
     this.lists = new AxisReader(faults);
@@ -66,13 +84,8 @@ final class LrFindSection {
         lists
             .distinct(section.optional("per", WEIGHT_DECAY), node -> scalars.choice(node, PER))
             .map(axis -> Set.copyOf(axis.values()));
-    LocatedNode seedsNode = section.optional("seeds", "1");
-    Optional<OptionalInt> seeds =
-        section.has("seeds")
-            ? scalars
-                .whole(seedsNode, 1, LrFind.MOST_SEEDS)
-                .map(count -> OptionalInt.of(Math.toIntExact(count)))
-            : Optional.of(OptionalInt.empty());
+    LocatedNode seedsNode = section.optional(SEEDS, Integer.toString(usual));
+    Optional<Long> seeds = scalars.whole(seedsNode, 1, LrFind.MOST_SEEDS);
     Optional<Suggestion> suggestion =
         scalars.choice(
             section.optional("suggestion", "valley"), Scalars.names(Suggestion.values()));
@@ -91,15 +104,18 @@ final class LrFindSection {
                     linear.orElseThrow(),
                     stopDv.orElseThrow()),
                 per.orElseThrow().contains(MOMENTUM),
-                per.orElseThrow().contains(SEED),
-                seeds.orElseThrow(),
-                suggestion.orElseThrow()))
+                per.orElseThrow().contains(SEED)
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(Math.toIntExact(seeds.orElseThrow())),
+                suggestion.orElseThrow(),
+                // Version 0.1 did not know the key.
+                section.has(SEEDS) ? Average.MEDIAN : defaults.average()))
         : Optional.empty();
   }
 
   /** One test for each seed, or so many: not both. */
   private boolean isOneCount(LocatedNode seedsNode, Set<String> per) {
-    boolean both = section.has("seeds") && per.contains(SEED);
+    boolean both = section.has(SEEDS) && per.contains(SEED);
     if (both) {
       faults.add(
           seedsNode,

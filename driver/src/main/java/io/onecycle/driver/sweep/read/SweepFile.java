@@ -87,11 +87,21 @@ public sealed interface SweepFile {
 
   /** The same, with the models that it names from elsewhere, too. */
   static SweepFile parse(String fileName, String text, DataSizes sizes, ModelSource models) {
+    return parse(fileName, text, models, sizes, Defaults.CURRENT);
+  }
+
+  /** The same, read as when other defaults held. */
+  static SweepFile parse(String fileName, String text, ModelSource models, Defaults defaults) {
+    return parse(fileName, text, models, DataSizes.BUILT_IN, defaults);
+  }
+
+  private static SweepFile parse(
+      String fileName, String text, ModelSource models, DataSizes sizes, Defaults defaults) {
     FaultList faults = new FaultList(fileName);
     Optional<SweepSpec> spec =
         YamlTree.read(
                 text, "a sweep file with the keys " + String.join(", ", SweepReader.KEYS), faults)
-            .flatMap(root -> new SweepReader(sizes, models, faults).read(root));
+            .flatMap(root -> new SweepReader(sizes, models, defaults, faults).read(root));
     return spec.<SweepFile>map(Valid::new).orElseGet(() -> new Faulty(faults.inOrder()));
   }
 

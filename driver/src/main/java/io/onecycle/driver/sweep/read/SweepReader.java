@@ -6,6 +6,7 @@ import io.onecycle.driver.sweep.LrFind;
 import io.onecycle.driver.sweep.Search;
 import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.sweep.VerdictSeeds;
 import io.onecycle.driver.sweep.read.field.Bound;
 import io.onecycle.driver.sweep.read.field.Scalars;
 import io.onecycle.driver.sweep.read.field.Section;
@@ -36,6 +37,7 @@ final class SweepReader {
           "grid",
           "search",
           "seeds",
+          VerdictReader.VERDICT,
           "lr_find",
           "limits",
           ScoringReader.OBJECTIVE);
@@ -49,8 +51,10 @@ final class SweepReader {
   private final Scalars scalars;
   private final CrossChecks checks;
   private final ModelSource models;
+  private final Defaults defaults;
 
-  SweepReader(DataSizes sizes, ModelSource models, FaultList faults) {
+  SweepReader(DataSizes sizes, ModelSource models, Defaults defaults, FaultList faults) {
+    this.defaults = defaults;
     this.models = models;
     this.faults = faults;
     this.scalars = new Scalars(faults);
@@ -71,13 +75,19 @@ final class SweepReader {
     Section gridSection = sweep.child("grid", GridSection.KEYS);
     boolean trains = !hasLrFind || gridSection.has("max_lr");
     Section trainSection = sweep.child("train", TrainSection.KEYS);
-    TrainSection train = new TrainSection(trainSection, trains, faults);
+    TrainSection train = new TrainSection(trainSection, trains, defaults, faults);
     Optional<Training> training =
         train.read(new ScoringReader(PossibleTargets.of(data), faults).read(sweep, trainSection));
     Axes axes = new GridSection(gridSection, model, hasLrFind, faults).read();
     Optional<LrFind> lrFind =
         hasLrFind
-            ? new LrFindSection(sweep.child("lr_find", LrFindSection.KEYS), model, faults).read()
+            ? new LrFindSection(
+                    sweep.child("lr_find", LrFindSection.KEYS),
+                    model,
+                    axes.takesSuggestions(),
+                    defaults,
+                    faults)
+                .read()
             : Optional.empty();
     SearchSection searchSection =
         new SearchSection(sweep.child("search", SearchSection.KEYS), faults);
@@ -101,8 +111,10 @@ final class SweepReader {
       new OwnDataReader(faults).check(data.get(), sweep, trainSection, training, model);
     }
     Optional<Grid> grid = axes.grid();
+    Optional<VerdictSeeds> verdict =
+        grid.flatMap(axis -> new VerdictReader(faults).read(sweep, axis, seeds));
     if (grid.isPresent() && seeds.isPresent()) {
-      checks.trials(axes.node(), grid.get(), search, seeds.get(), sequential.isPresent());
+      checks.trials(axes.node(), grid.get(), search, seeds.get(), sequential.isPresent(), verdict);
     }
     boolean isSampled = SearchSection.SAMPLERS.stream().anyMatch(searchSection::has);
     SearchChecks fits = new SearchChecks(faults);
@@ -137,7 +149,8 @@ final class SweepReader {
                 limits.get(),
                 lrFind,
                 sequential,
-                search))
+                search,
+                verdict))
         : Optional.empty();
   }
 

@@ -1,7 +1,6 @@
 package io.onecycle.driver.sweep.read;
 
 import io.onecycle.driver.sweep.read.field.AxisReader;
-import io.onecycle.driver.sweep.read.field.Bound;
 import io.onecycle.driver.sweep.read.field.Scalars;
 import io.onecycle.driver.sweep.read.field.Section;
 import io.onecycle.driver.sweep.yaml.FaultList;
@@ -41,19 +40,21 @@ final class TrainSection {
   private final Section section;
   private final Scalars scalars;
   private final AxisReader lists;
-
+  private final ValidationReader validations;
   private final boolean trains;
 
   /**
    * Reads no more than it is asked for.
    *
    * @param trains whether there are trials; range tests alone need no epochs
+   * @param defaults of what is left out
    */
-  TrainSection(Section section, boolean trains, FaultList faults) {
+  TrainSection(Section section, boolean trains, Defaults defaults, FaultList faults) {
     this.section = section;
     this.trains = trains;
     this.scalars = new Scalars(faults);
     this.lists = new AxisReader(faults);
+    this.validations = new ValidationReader(defaults, faults);
   }
 
   /**
@@ -72,7 +73,7 @@ final class TrainSection {
     Optional<Integer> batchSize = scalars.count(section.optional("batch_size", "128"), 1);
     Optional<Integer> limit =
         scalars.count(section.optional("limit", Integer.toString(Training.NO_LIMIT)), 1);
-    Optional<Validation> validation = validation();
+    Optional<Validation> validation = validations.read(validationNode());
     Optional<Set<Augmentation>> augment = augment();
     Optional<Optimizer> optimizer = choice("optimizer", "sgd", Optimizer.values());
     Optional<WeightDecayMode> mode = choice("weight_decay_mode", "l2", WeightDecayMode.values());
@@ -115,19 +116,12 @@ final class TrainSection {
 
   /** Where the validation share stands, for faults of what follows from it. */
   LocatedNode validationNode() {
-    return section.optional("validation", "0.1");
+    return section.optional("validation", ValidationReader.SHARE);
   }
 
   /** Where augmentation stands. */
   LocatedNode augmentNode() {
     return section.optional("augment", "none");
-  }
-
-  private Optional<Validation> validation() {
-    LocatedNode node = validationNode();
-    return node instanceof LocatedNode.Scalar scalar && scalar.text().equals("test")
-        ? Optional.of(new Validation.TestSet())
-        : scalars.number(node, Bound.SHARE).map(Validation.HeldOut::new);
   }
 
   private Optional<Set<Augmentation>> augment() {

@@ -38,9 +38,9 @@ class RangeComparisonTest {
         new LrFind(
             new LrFindSpec(List.of(0.01), List.of(endLr), 100, false, stopDv),
             false,
-            false,
-            OptionalInt.empty(),
-            Suggestion.VALLEY));
+            OptionalInt.of(1),
+            Suggestion.VALLEY,
+            LrFind.Average.MEDIAN));
   }
 
   private static double[] logNormal(Random random, int n, double median, double sd) {

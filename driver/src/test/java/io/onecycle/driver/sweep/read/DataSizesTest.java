@@ -15,7 +15,7 @@ class DataSizesTest {
   @Property
   void agreesWithTheSplitThatIsMadeOfTheImages(
       @ForAll BuiltInData data, @ForAll @DoubleRange(min = 0.01, max = 0.99) double share) {
-    Validation validation = new Validation.HeldOut(share);
+    Validation validation = new Validation.HeldOut(share, false);
     assertThat(DataSizes.BUILT_IN.trainingImages(data.dataName(), validation, Training.NO_LIMIT))
         .hasValue(Split.trainingCount(data.trainImages(), validation, Training.NO_LIMIT));
   }

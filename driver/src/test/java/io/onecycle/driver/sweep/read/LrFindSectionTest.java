@@ -29,7 +29,11 @@ class LrFindSectionTest {
     assertThat(spec.lrFind())
         .contains(
             new LrFind(
-                LrFindSpec.DEFAULT, false, false, OptionalInt.empty(), LrFind.Suggestion.VALLEY));
+                LrFindSpec.DEFAULT,
+                false,
+                OptionalInt.of(1),
+                LrFind.Suggestion.VALLEY,
+                LrFind.Average.MEDIAN));
     assertThat(spec.grid().maxLr()).isEmpty();
     assertThat(spec.grid().foundLr()).isEmpty();
   }
@@ -46,15 +50,14 @@ class LrFindSectionTest {
             new LrFind(
                 new LrFindSpec(List.of(1e-3, 1e-2), List.of(100.0), 50, true, false),
                 true,
-                false,
                 OptionalInt.of(7),
-                LrFind.Suggestion.STEEPEST));
+                LrFind.Suggestion.STEEPEST,
+                LrFind.Average.MEDIAN));
   }
 
   @Test
   void oneTestForEachOfTheSweepsSeedsIsAskedForByPer() {
     LrFind read = valid(RANGE_TESTS_ALONE.formatted("{per: [weight_decay, seed]}")).lrFind().get();
-    assertThat(read.perSeed()).isTrue();
     assertThat(read.seeds()).isEmpty();
   }
 
@@ -72,6 +75,7 @@ class LrFindSectionTest {
             """);
     assertThat(spec.grid().maxLr()).containsExactly(List.of(0.1));
     assertThat(spec.grid().foundLr()).containsExactly(1.0, 0.5, 2.0);
+    assertThat(spec.lrFind().orElseThrow().seeds()).hasValue(5);
   }
 
   @ParameterizedTest

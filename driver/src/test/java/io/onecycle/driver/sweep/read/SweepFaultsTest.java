@@ -39,7 +39,13 @@ class SweepFaultsTest {
           epochs | 010 | 6: train.epochs: 010 is not written as a whole number, expected a whole number of at least 1
           epochs | 3000000000 | 6: train.epochs: 3000000000 is above 2147483647, expected a whole number of at least 1
           epochs | 2000000000 | 6: train.epochs: 2000000000 is too much: more than 2147483647 iterations, expected fewer epochs or cycles
-          validation | 1 | 10: train.validation: 1 is outside (0, 1), expected a share in (0, 1), or test
+          validation | 1 | 10: train.validation: 1 is outside (0, 1), expected a share in (0, 1), {share: 0.1, rotate: false}, or test
+          validation | {} | 10: train.validation.share: nothing is given, expected a share in (0, 1)
+          validation | {share: 1, rotate: true} | 10: train.validation.share: 1 is outside (0, 1), expected a share in (0, 1)
+          validation | {share: test} | 10: train.validation.share: test is not a number, expected a share in (0, 1)
+          validation | {share: 0.1, rotate: yes} | 10: train.validation.rotate: yes is not supported, expected one of true, false
+          validation | {share: 0.1, rotated: true} | 10: train.validation.rotated: rotated is an unknown key, expected one of share, rotate; did you mean rotate?
+          validation | {share: 1e-7, rotate: false} | 10: train.validation: {share: 1e-7, rotate: false} is a share that holds out none of 60000 images, expected at least one image on either side
           validation | 1e-7 | 10: train.validation: 1e-7 is a share that holds out none of 60000 images, expected at least one image on either side
           validation | 0.999999 | 10: train.validation: 0.999999 is a share that holds out all of 60000 images, expected at least one image on either side
           augment | [flip, flip] | 11: train.augment[1]: flip is the same as train.augment[0], expected each value once
@@ -107,7 +113,7 @@ class SweepFaultsTest {
     assertThat(faults(with("seeds", "sedes: 1")))
         .containsExactly(
             "x.yaml:22: sedes: sedes is an unknown key, expected one of name, data, model, compat,"
-                + " train, grid, search, seeds, lr_find, limits, objective");
+                + " train, grid, search, seeds, verdict, lr_find, limits, objective");
   }
 
   @Test

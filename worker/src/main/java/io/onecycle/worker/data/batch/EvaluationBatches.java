@@ -1,9 +1,11 @@
 package io.onecycle.worker.data.batch;
 
 import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.api.Truth;
 import io.onecycle.worker.check.Require;
 import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.data.Scaling;
+import io.onecycle.worker.data.TargetScale;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
@@ -13,7 +15,9 @@ import java.util.NoSuchElementException;
  */
 public final class EvaluationBatches implements Iterator<Batch> {
 
+  private final Examples from;
   private final int[] indices;
+  private final TargetScale targetScale;
   private final BatchBuffer buffer;
   private int position;
 
@@ -25,13 +29,25 @@ public final class EvaluationBatches implements Iterator<Batch> {
    */
   public EvaluationBatches(Examples examples, int[] indices, int batchSize, Scaling scaling) {
     Require.that(indices.length >= 1, "indices", "none", "at least one example to evaluate");
+    this.from = examples;
     this.indices = indices.clone();
+    this.targetScale = scaling.targets();
     this.buffer = new BatchBuffer(examples, batchSize, scaling);
   }
 
   /** How many examples are gone through. */
   public int examples() {
     return indices.length;
+  }
+
+  /** What is true of all of them, numbers in their own units. */
+  public Truth truth() {
+    return from.truth(indices);
+  }
+
+  /** What numbers to be learnt are brought to; of no account for classes. */
+  public TargetScale targetScale() {
+    return targetScale;
   }
 
   /** Batches of all examples, the last partial one counted. */

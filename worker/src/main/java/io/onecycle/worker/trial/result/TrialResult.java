@@ -1,12 +1,14 @@
 package io.onecycle.worker.trial.result;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What running a trial gave.
  *
  * @param outcome how it ended
  * @param curve every iteration that was run, in order
+ * @param validated what it was validated on; empty if it failed
  * @param trainingSeconds wall time of the training loop, input pipeline included, validation
  *     excluded
  * @param imagesTrained how many images that loop saw
@@ -15,6 +17,7 @@ import java.util.List;
 public record TrialResult(
     Outcome outcome,
     List<CurvePoint> curve,
+    Optional<Validated> validated,
     double trainingSeconds,
     long imagesTrained,
     String backend) {

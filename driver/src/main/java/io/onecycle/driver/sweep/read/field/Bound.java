@@ -26,7 +26,13 @@ public record Bound(DoublePredicate holds, String problem, String expected) {
       new Bound(v -> v >= 0 && v < 100, "outside [0, 100)", "a percentage in [0, 100)");
 
   public static final Bound SHARE =
-      new Bound(v -> v > 0 && v < 1, "outside (0, 1)", "a share in (0, 1), or test");
+      new Bound(v -> v > 0 && v < 1, "outside (0, 1)", "a share in (0, 1)");
+
+  public static final Bound VALIDATION =
+      new Bound(
+          v -> v > 0 && v < 1,
+          "outside (0, 1)",
+          "a share in (0, 1), {share: 0.1, rotate: false}, or test");
 
   public static final Bound TEST_SHARE =
       new Bound(v -> v > 0 && v < 1, "outside (0, 1)", "a share in (0, 1), or a path or a URI");
