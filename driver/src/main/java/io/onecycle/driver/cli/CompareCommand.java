@@ -93,7 +93,7 @@ final class CompareCommand implements Callable<Integer> {
       return ReachReport.render(reached, format);
     }
     if (rangeTests) {
-      RangeComparison tests = 
+      RangeComparison tests =
           RangeComparison.of(
               found.tests(), found.trials(), found.spec().flatMap(SweepSpec::lrFind));
       return RangeComparisonReport.render(tests, format);

@@ -11,8 +11,6 @@ import io.onecycle.driver.results.Answer;
 import io.onecycle.driver.results.Results;
 import io.onecycle.driver.results.Together;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.sweep.LrFind;
-import io.onecycle.driver.sweep.LrFind.Suggestion;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.check.Require;
 import java.io.IOException;
@@ -124,6 +122,6 @@ final class ReportCommand implements Callable<Integer> {
         found.tests(),
         Answer.comparison(found),
         Importance.of(found.choosing()),
-        found.spec().flatMap(SweepSpec::lrFind).map(LrFind::suggestion).orElse(Suggestion.VALLEY));
+        found.spec().flatMap(SweepSpec::lrFind));
   }
 }

@@ -62,7 +62,8 @@ public interface FoundRates {
     return switch (find.average()) {
       case MEDIAN ->
           2 * rates.size() > tests.size() ? LogScale.median(rates) : OptionalDouble.empty();
-      case GEOMETRIC_MEAN -> rates.size() == tests.size() ? LogScale.mean(rates) : OptionalDouble.empty();
+      case GEOMETRIC_MEAN ->
+          rates.size() == tests.size() ? LogScale.mean(rates) : OptionalDouble.empty();
     };
   }
 

@@ -66,8 +66,7 @@ public final class RangeComparisonReport {
                     .flatMap(AgainstLeast::pValue)
                     .map(Digits::pValue)
                     .orElse(TextColumn.NOTHING)));
-    columns.add(
-        TextColumn.of("lowest loss", groups, group -> Digits.threeDigits(group.minLoss())));
+    columns.add(TextColumn.of("lowest loss", groups, group -> Digits.threeDigits(group.minLoss())));
     columns.addAll(suggested(comparison));
     return columns;
   }
@@ -94,14 +93,12 @@ public final class RangeComparisonReport {
       columns.add(
           suggested(
               "95 % CI",
-              groups,
-              rates -> rates.ci95().map(RangeWords::interval).orElse(TextColumn.NOTHING)));
+              groups, rates -> rates.ci95().map(RangeWords::interval).orElse(TextColumn.NOTHING)));
       columns.add(
           suggested(
               "more tests for ±25 %",
               groups,
-              rates ->
-                  rates.ci95().isPresent() ? RangeWords.more(rates) : TextColumn.NOTHING));
+              rates -> rates.ci95().isPresent() ? RangeWords.more(rates) : TextColumn.NOTHING));
     }
     return columns;
   }

@@ -48,7 +48,9 @@ public final class ReachReport {
     columns.add(TextColumn.of("iterations", rows, row -> Integer.toString(row.iterations())));
     columns.add(TextColumn.of("final " + reach.objective().metric(), rows, ReachReport::last));
     columns.add(
-        TextColumn.of("reached by", rows, 
+        TextColumn.of(
+            "reached by",
+            rows,
             row ->
                 "%d of %d%s"
                     .formatted(

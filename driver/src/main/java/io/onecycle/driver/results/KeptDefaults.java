@@ -62,8 +62,7 @@ public final class KeptDefaults {
   private static Set<String> trials(Optional<SweepSpec> read, Evidence evidence) {
     return read.stream()
         .flatMap(
-            spec ->
-                Trials.of(spec, FoundRates.of(spec, evidence.summaries()), List.of()).stream())
+            spec -> Trials.of(spec, FoundRates.of(spec, evidence.summaries()), List.of()).stream())
         .map(Trial::id)
         .collect(Collectors.toSet());
   }

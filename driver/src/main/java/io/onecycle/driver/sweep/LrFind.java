@@ -49,4 +49,9 @@ public record LrFind(
         seeds,
         "a whole number in [1, " + MOST_SEEDS + "]");
   }
+
+  /** Whether the geometric mean of several suggestions is taken. */
+  public boolean takesGeometricMean() {
+    return average == Average.GEOMETRIC_MEAN;
+  }
 }

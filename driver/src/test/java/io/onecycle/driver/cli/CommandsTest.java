@@ -120,7 +120,9 @@ class CommandsTest {
         .contains("range tests   10", "1x lr_find", "trials        4");
     Said ran = say("run", sweep, "--out", out, "--master", "local[2]");
     assertThat(ran.code()).as(ran.err()).isZero();
-    assertThat(ran.err()).contains("10 range tests and 4 trials owed").contains("10/10 range tests");
+    assertThat(ran.err())
+        .contains("10 range tests and 4 trials owed")
+        .contains("10/10 range tests");
     assertThat(ran.out()).contains("valley", "diverged after", "vs best");
     assertThat(say("run", sweep, "--out", out, "--master", "local[2]").err()).isEmpty();
     assertThat(say("compare", out).out()).isEqualTo(ran.out());

@@ -83,7 +83,8 @@ final class Sweeps {
   }
 
   /** As above; max_lr is so many times the minimum/10 of the weight decay's range tests. */
-  static SweepSpec withFoundRates(List<Double> weightDecays, List<Double> factors, int seeds, int tests) {
+  static SweepSpec withFoundRates(
+      List<Double> weightDecays, List<Double> factors, int seeds, int tests) {
     SweepSpec like = of(weightDecays, seeds, new Limits(60, 1));
     Grid grid = like.grid();
     return SweepSpecs.of(

@@ -62,7 +62,8 @@ class KeptRangeTestsTest {
     for (String lrFind : List.of("{}", "{per: seed}", "{seeds: 3}")) {
       String text = text(validation, "[0.1, lr_find]", lrFind);
       SweepSpec spec = read(text, Defaults.CURRENT);
-      String given = trials(read(text(validation, "0.1", lrFind), Defaults.CURRENT)).iterator().next();
+      String given =
+          trials(read(text(validation, "0.1", lrFind), Defaults.CURRENT)).iterator().next();
       assertThat(kept(text, trials(spec), spec)).isEqualTo(spec);
       assertThat(kept(text, Set.of(given), spec)).isEqualTo(spec);
       assertThat(kept(text, Set.of(), spec)).isEqualTo(spec);
@@ -115,9 +116,7 @@ class KeptRangeTestsTest {
     List<LrFindSummaryRow> tests = tests(ran);
     Evidence evidence =
         new Evidence(
-            trials.stream()
-                .map(id -> new Committed(id, "completed", 1))
-                .toList(),
+            trials.stream().map(id -> new Committed(id, "completed", 1)).toList(),
             Evidence.of(List.of(), tests).tests(),
             tests);
     Defaults defaults =

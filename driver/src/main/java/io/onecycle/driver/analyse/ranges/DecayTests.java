@@ -49,9 +49,7 @@ record DecayTests(List<LrFindSummaryRow> tests) {
   AgainstLeast against(DecayTests least, Optional<Double> pValue, double error) {
     int unlimited = unlimitedPairs(least);
     Optional<Ratio> ratio =
-        unlimited > 0
-            ? Optional.empty()
-            : Simultaneous.ratio(logs(), least.logs(), error);
+        unlimited > 0 ? Optional.empty() : Simultaneous.ratio(logs(), least.logs(), error);
     return new AgainstLeast(shared(least).size(), unlimited, ratio, pValue);
   }
 
@@ -63,8 +61,7 @@ record DecayTests(List<LrFindSummaryRow> tests) {
                 ofOne ->
                     LogScale.mean(
                         ofOne.stream()
-                            .flatMap(
-                                test -> SuggestionRule.suggestion(rule, test.found()).stream())
+                            .flatMap(test -> SuggestionRule.suggestion(rule, test.found()).stream())
                             .toList()))
             .flatMap(rate -> rate.stream().boxed())
             .toList());
@@ -72,9 +69,7 @@ record DecayTests(List<LrFindSummaryRow> tests) {
 
   private int unlimitedPairs(DecayTests least) {
     return (int)
-        shared(least).stream()
-            .filter(seed -> isUnlimited(seed) || least.isUnlimited(seed))
-            .count();
+        shared(least).stream().filter(seed -> isUnlimited(seed) || least.isUnlimited(seed)).count();
   }
 
   private Set<Long> shared(DecayTests other) {

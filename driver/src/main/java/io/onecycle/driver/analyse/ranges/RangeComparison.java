@@ -71,7 +71,8 @@ public record RangeComparison(
         groups(decays, rule(asked)), asked, Objectives.of(trials), prediction(sound, trials));
   }
 
-  private static Suggestion rule(Optional<LrFind> asked) {
+  /** By which rule tests suggest rates that were asked for so: by the usual one if not known. */
+  public static Suggestion rule(Optional<LrFind> asked) {
     return asked.map(LrFind::suggestion).orElse(Suggestion.VALLEY);
   }
 

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param minLoss mean of the lowest smoothed losses; NaN where a test has none
  * @param suggested what the seeds suggest, by the comparison's rule; of one with tests of several
  *     momenta, their geometric mean; empty if none suggests any
- * @param least how the highest rates stand to those of the smallest weight decay; empty for that one
- *     itself
+ * @param least how the highest rates stand to those of the smallest weight decay; empty for that
+ *     one itself
  */
 public record RangeGroup(
     LayerValues weightDecay,
@@ -36,8 +36,8 @@ public record RangeGroup(
    *
    * @param pairs shared seeds
    * @param unlimited pairs of which a test saw no limit: while there is one, the ratio is not known
-   * @param ratio to those of the smallest weight decay, the geometric mean; its interval leaves 1 out
-   *     exactly where {@code pValue} is below 0.05
+   * @param ratio to those of the smallest weight decay, the geometric mean; its interval leaves 1
+   *     out exactly where {@code pValue} is below 0.05
    * @param pValue of that ratio being 1, adjusted (Holm)
    */
   public record AgainstLeast(

@@ -106,8 +106,7 @@ public record Reach(Objective objective, double value, List<ReachedSetting> sett
     // The first was picked for having the fewest: any pair might have been compared.
     double error = Estimate.ERROR / Math.max(1, pairs(settings));
     return IntStream.range(0, settings.size())
-        .mapToObj(
-            i -> i == 0 ? settings.get(i) : settings.get(i).against(settings.get(0), error))
+        .mapToObj(i -> i == 0 ? settings.get(i) : settings.get(i).against(settings.get(0), error))
         .toList();
   }
 

@@ -6,7 +6,6 @@ import io.onecycle.driver.analyse.stats.LogScale;
 import io.onecycle.driver.analyse.stats.Ratio;
 import io.onecycle.driver.analyse.stats.Simultaneous;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,7 +21,8 @@ import java.util.stream.Collectors;
  * @param epochs of the whole trial
  * @param iterations of the whole trial
  * @param seeds how many were trained, diverged ones included, those without a curve left out
- * @param unknown how many more completed whose curve is missing: whether they got there is not known
+ * @param unknown how many more completed whose curve is missing: whether they got there is not
+ *     known
  * @param reached iterations until then, by seed, of those that got there
  * @param last the objective after the last iteration
  * @param ratio how many times the iterations of the setting with the fewest: the geometric mean

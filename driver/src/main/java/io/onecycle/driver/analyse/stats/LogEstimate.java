@@ -16,12 +16,7 @@ import java.util.Optional;
  * @param logSd sample standard deviation of the natural logarithms; 0 for one value
  */
 public record LogEstimate(
-    int n,
-    double median,
-    double lowest,
-    double highest,
-    Optional<Interval> ci95,
-    double logSd) {
+    int n, double median, double lowest, double highest, Optional<Interval> ci95, double logSd) {
 
   /** More are not counted. */
   public static final int MOST = 1000;

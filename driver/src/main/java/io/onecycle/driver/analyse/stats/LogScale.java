@@ -17,8 +17,7 @@ public final class LogScale {
     double low = rising[(rising.length - 1) / 2];
     double high = rising[rising.length / 2];
     // The middle one itself, to the last bit.
-    return OptionalDouble.of(
-        low == high ? low : Math.exp((Math.log(low) + Math.log(high)) / 2));
+    return OptionalDouble.of(low == high ? low : Math.exp((Math.log(low) + Math.log(high)) / 2));
   }
 
   /** The geometric mean. */

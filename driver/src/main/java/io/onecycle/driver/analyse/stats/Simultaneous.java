@@ -39,8 +39,7 @@ public final class Simultaneous {
    * @param error probability that the interval misses the true ratio, in (0, 1)
    * @return empty without a shared seed
    */
-  public static Optional<Ratio> ratio(
-      Map<Long, Double> of, Map<Long, Double> from, double error) {
+  public static Optional<Ratio> ratio(Map<Long, Double> of, Map<Long, Double> from, double error) {
     PairedDifference difference = PairedDifference.of(of, from);
     Estimate estimate = Differences.of(of, from).estimate();
     return Ratio.of(
@@ -53,8 +52,7 @@ public final class Simultaneous {
                     ci ->
                         Interval.around(
                             estimate.mean().orElseThrow(),
-                            StudentT.halfWidth(
-                                estimate.sd().orElseThrow(), estimate.n(), error))),
+                            StudentT.halfWidth(estimate.sd().orElseThrow(), estimate.n(), error))),
             difference.pValue()));
   }
 }

@@ -36,10 +36,10 @@ public final class RangeWords {
   public static List<String> sentences(RangeComparison comparison) {
     List<RangeGroup> groups = comparison.groups();
     List<String> sentences = new ArrayList<>();
-    groups.forEach(group -> disagreement(comparison, group).ifPresent(sentences::add));
     groups.stream()
-        .filter(group -> group.unlimited() > 0)
-        .forEach(group -> sentences.add(unlimited(comparison, group)));
+        .filter(RangeWords::disagree)
+        .forEach(group -> sentences.add(suggestion(comparison, group)));
+    sentences.addAll(unlimited(comparison));
     if (groups.size() < 2) {
       sentences.add("Range tests of fewer than two weight decays: nothing to compare.");
       return sentences;
@@ -54,6 +54,22 @@ public final class RangeWords {
         .prediction()
         .map(found -> prediction(found, comparison.objective().metric()))
         .ifPresent(sentences::add);
+    return sentences;
+  }
+
+  /**
+   * What the tests of each weight decay suggest together, and which of them saw no limit: nothing
+   * where a test of each says all.
+   */
+  public static List<String> suggestions(RangeComparison comparison) {
+    List<String> sentences = new ArrayList<>();
+    comparison.groups().stream()
+        .filter(group -> group.suggested().filter(rates -> rates.n() > 1).isPresent())
+        .forEach(group -> sentences.add(suggestion(comparison, group)));
+    if (!sentences.isEmpty() && comparison.asked().filter(LrFind::takesGeometricMean).isPresent()) {
+      sentences.add("As in version 0.1, max_lr: lr_find is their geometric mean.");
+    }
+    sentences.addAll(unlimited(comparison));
     return sentences;
   }
 
@@ -83,29 +99,43 @@ public final class RangeWords {
     return least.ratio().map(Words::ratio).orElse(least.unlimited() > 0 ? "not known" : "–");
   }
 
-  /** What tests of one weight decay are worth whose suggestions lie far apart. */
-  private static Optional<String> disagreement(RangeComparison comparison, RangeGroup group) {
+  /** Whether they lie so far apart, or so uncertain, that little is known. */
+  private static boolean disagree(RangeGroup group) {
     return group
         .suggested()
         .filter(
             rates ->
                 rates.spread() > APART
                     || rates.ci95().filter(ci -> ci.high() / ci.low() > WIDE * WIDE).isPresent())
-        .map(
-            rates ->
-                "The range tests of weight decay %s suggest %s (%s): the median %s%s."
-                    .formatted(
-                        Digits.perGroup(group.weightDecay()),
-                        interval(new Interval(rates.lowest(), rates.highest())),
-                        name(comparison.rule()),
-                        Digits.threeDigits(rates.median()),
-                        rates
-                            .ci95()
-                            .map(
-                                ci ->
-                                    ", 95 %% CI %s, is uncertain; %s more tests would narrow it to ±25 %%"
-                                        .formatted(interval(ci), more(rates)))
-                            .orElse(" of %d tells little".formatted(rates.n()))));
+        .isPresent();
+  }
+
+  private static String suggestion(RangeComparison comparison, RangeGroup group) {
+    LogEstimate rates = group.suggested().orElseThrow();
+    boolean disagree = disagree(group);
+    String tests =
+        "The range tests of weight decay %s %s %s (%s): their median is %s"
+            .formatted(
+                Digits.perGroup(group.weightDecay()),
+                disagree ? "disagree: they suggest" : "suggest",
+                interval(new Interval(rates.lowest(), rates.highest())),
+                name(comparison.rule()),
+                Digits.threeDigits(rates.median()));
+    if (rates.ci95().isEmpty()) {
+      return tests + (disagree ? ", which tells little of %d.".formatted(rates.n()) : ".");
+    }
+    String narrower =
+        rates.moreFor(CLOSE) > 0
+            ? "; %s more would narrow that to ±25 %%".formatted(more(rates))
+            : "";
+    return "%s, 95 %% CI %s%s.".formatted(tests, interval(rates.ci95().get()), narrower);
+  }
+
+  private static List<String> unlimited(RangeComparison comparison) {
+    return comparison.groups().stream()
+        .filter(group -> group.unlimited() > 0)
+        .map(group -> unlimited(comparison, group))
+        .toList();
   }
 
   private static String unlimited(RangeComparison comparison, RangeGroup group) {
@@ -114,7 +144,8 @@ public final class RangeWords {
         spec.map(LrFindSpec::endLr)
             .map(rates -> "end_lr " + Digits.shortest(rates.get(rates.size() - 1)))
             .orElse("the end of their range");
-    String remedy = spec.map(LrFindSpec::stopDv).orElse(true) ? ": raise end_lr" : " (stop_dv: false)";
+    String remedy =
+        spec.map(LrFindSpec::stopDv).orElse(true) ? ": raise end_lr" : " (stop_dv: false)";
     return "%d of %s of weight decay %s reached %s without a limit%s."
         .formatted(
             group.unlimited(),

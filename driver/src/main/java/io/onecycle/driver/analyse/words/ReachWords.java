@@ -60,8 +60,7 @@ public final class ReachWords {
             setting ->
                 sentences.add(
                     "The curves of %s of %s are missing: whether they got there is not known."
-                        .formatted(
-                            Words.count(setting.unknown(), "trial"), name(reach, setting))));
+                        .formatted(Words.count(setting.unknown(), "trial"), name(reach, setting))));
     if (reach.pairs() > 1
         && reach.settings().stream()
             .anyMatch(setting -> setting.ratio().flatMap(Ratio::low).isPresent())) {

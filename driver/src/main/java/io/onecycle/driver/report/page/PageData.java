@@ -123,9 +123,7 @@ final class PageData {
     if (interval.isPresent()) {
       json.writeStringField("rule", Identity.lower(group.rule()));
       numbers(
-          "interval",
-          List.of(interval.get().low(), interval.get().high()),
-          Function.identity());
+          "interval", List.of(interval.get().low(), interval.get().high()), Function.identity());
     }
     json.writeEndObject();
   }

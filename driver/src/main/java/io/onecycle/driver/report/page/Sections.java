@@ -2,6 +2,7 @@ package io.onecycle.driver.report.page;
 
 import static io.onecycle.driver.report.plot.svg.Markup.text;
 
+import io.onecycle.driver.analyse.words.RangeWords;
 import io.onecycle.driver.report.plot.Figures;
 import io.onecycle.driver.report.plot.RangeTestGroup;
 import io.onecycle.driver.report.plot.RankedSettings;
@@ -66,14 +67,16 @@ record Sections(
                 + " a bar the 95 % interval of the rule that the sweep goes by."
             : "";
     String thinned =
-        tests.stream()
-                .anyMatch(group -> group.longest().rows().size() > PageData.RANGE_TEST_POINTS)
+        tests.stream().anyMatch(group -> group.longest().rows().size() > PageData.RANGE_TEST_POINTS)
             ? " Range tests are thinned to %d points.".formatted(PageData.RANGE_TEST_POINTS)
             : "";
     return section(
         "lr-find",
         "LR range test",
         Resource.own("lrfind.html")
+            + RangeWords.suggestions(data.ranges()).stream()
+                .map(sentence -> "<p>" + text(sentence) + "</p>\n")
+                .collect(Collectors.joining())
             + charts("lrfind", Summaries.rangeTests(tests) + spread + cut + thinned)
             + table);
   }

@@ -41,10 +41,7 @@ final class LrFindFigure {
     List<RangeTestGroup> groups = all.stream().limit(Legend.MOST).toList();
     Optional<Extent> rates =
         Extent.of(
-            groups.stream()
-                .flatMap(group -> group.rates().stream())
-                .filter(lr -> lr > 0)
-                .toList());
+            groups.stream().flatMap(group -> group.rates().stream()).filter(lr -> lr > 0).toList());
     return rates.map(range -> draw(groups, all, range, metric));
   }
 
@@ -127,9 +124,7 @@ final class LrFindFigure {
                         if (rule == group.rule()) {
                           group.interval().ifPresent(ci -> bar(panel, ci, rates, y, ink));
                         }
-                        panel
-                            .svg()
-                            .text(panel.px(lr), y + 4, "middle", "f" + ink.colour(), sign);
+                        panel.svg().text(panel.px(lr), y + 4, "middle", "f" + ink.colour(), sign);
                       }
                     }));
   }
@@ -158,9 +153,7 @@ final class LrFindFigure {
     String style = "line l" + ink.colour();
     panel.svg().element("line", "class", style, "x1", left, "x2", right, "y1", y, "y2", y);
     for (double end : new double[] {left, right}) {
-      panel
-          .svg()
-          .element("line", "class", style, "x1", end, "x2", end, "y1", y - 4, "y2", y + 4);
+      panel.svg().element("line", "class", style, "x1", end, "x2", end, "y1", y - 4, "y2", y + 4);
     }
   }
 

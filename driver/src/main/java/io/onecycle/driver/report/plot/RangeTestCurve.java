@@ -43,9 +43,7 @@ public record RangeTestCurve(
                     row -> row.key().runId(), LinkedHashMap::new, Collectors.toList()));
     boolean momenta = data.lrFind().stream().map(row -> row.key().maxMom()).distinct().count() > 1;
     return runs.entrySet().stream()
-        .map(
-            run ->
-                of(run.getValue(), Optional.ofNullable(summaries.get(run.getKey())), momenta))
+        .map(run -> of(run.getValue(), Optional.ofNullable(summaries.get(run.getKey())), momenta))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package io.onecycle.driver.report.plot;
 
+import io.onecycle.driver.analyse.ranges.RangeComparison;
 import io.onecycle.driver.analyse.ranges.SuggestionRule;
 import io.onecycle.driver.analyse.stats.Interval;
 import io.onecycle.driver.analyse.stats.LogEstimate;
@@ -44,8 +45,7 @@ public record RangeTestGroup(String label, List<RangeTestCurve> tests, Suggestio
   public static List<RangeTestGroup> of(ReportData data) {
     Map<Alike, List<RangeTestCurve>> alike =
         RangeTestCurve.of(data).stream()
-            .collect(
-                Collectors.groupingBy(Alike::of, LinkedHashMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(Alike::of, LinkedHashMap::new, Collectors.toList()));
     return alike.entrySet().stream()
         .map(
             entry ->
@@ -55,7 +55,7 @@ public record RangeTestGroup(String label, List<RangeTestCurve> tests, Suggestio
                             ? " (%d tests)".formatted(entry.getValue().size())
                             : ""),
                     entry.getValue(),
-                    data.suggestion()))
+                    RangeComparison.rule(data.asked())))
         .toList();
   }
 

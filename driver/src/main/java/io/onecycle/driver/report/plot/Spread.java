@@ -33,7 +33,9 @@ record Spread(List<Double> middle, List<Double> low, List<Double> high) {
     return new Spread(mean, low, high);
   }
 
-  /** Around the median, over curves of any length; NaN where fewer than half of them have a value. */
+  /**
+   * Around the median, over curves of any length; NaN where fewer than half of them have a value.
+   */
   static Spread aroundMedian(List<List<Double>> curves) {
     List<Double> median = new ArrayList<>();
     List<Double> low = new ArrayList<>();

@@ -46,8 +46,7 @@ public final class SampleTests {
   private static LrFindSummaryRow test(
       double decay, long seed, RangeEnding ending, double lastLr, Optional<Double> valley) {
     return new LrFindSummaryRow(
-        new RangeTestKey(
-            "sample", decay + "-" + seed, LayerValues.of(decay), 0.9, seed),
+        new RangeTestKey("sample", decay + "-" + seed, LayerValues.of(decay), 0.9, seed),
         "fashion-mnist",
         "lenet",
         new RangeScores(

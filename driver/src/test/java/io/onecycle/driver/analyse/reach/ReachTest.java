@@ -18,6 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReachTest {
 
@@ -122,13 +124,14 @@ class ReachTest {
     assertThat(only.seeds()).isOne();
   }
 
-  @Test
-  void ofSixEqualSettingsFewReportsCallAnyPairDifferent() {
+  @ParameterizedTest
+  @ValueSource(ints = {4, 6})
+  void ofEqualSettingsSomeIntervalLeavesOneOutInAtMostSixOfAHundredReports(int settings) {
     Random random = new Random(5);
-    int reports = 1000;
+    int reports = 500;
     int different = 0;
     List<TrialRow> trials = new ArrayList<>();
-    for (int setting = 1; setting <= 6; setting++) {
+    for (int setting = 1; setting <= settings; setting++) {
       for (int seed = 1; seed <= 5; seed++) {
         trials.add(SampleTrials.trial(setting, 0.1, seed, Ending.COMPLETED, 0.9));
       }
@@ -142,16 +145,14 @@ class ReachTest {
                       trial ->
                           List.of(
                               reached(
-                                  trial,
-                                  (int) (1000 * Math.exp(0.2 * random.nextGaussian()))))));
+                                  trial, (int) (1000 * Math.exp(0.2 * random.nextGaussian()))))));
       boolean any =
           Reach.of(trials, curves::get, 0.9).settings().stream()
               .flatMap(setting -> setting.ratio().stream())
-              .anyMatch(
-                  ratio -> ratio.low().orElseThrow() > 1 || ratio.high().orElseThrow() < 1);
+              .anyMatch(ratio -> ratio.low().orElseThrow() > 1 || ratio.high().orElseThrow() < 1);
       different += any ? 1 : 0;
     }
-    assertThat(different / (double) reports).isLessThanOrEqualTo(0.06);
+    assertThat(different / (double) reports).isBetween(0.005, 0.06);
   }
 
   private static CurveRow reached(TrialRow trial, int iteration) {
