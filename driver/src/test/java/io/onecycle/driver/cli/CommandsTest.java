@@ -151,7 +151,12 @@ class CommandsTest {
     String out = folder.resolve("results").toString();
     Said ran = say("run", file("alone.yaml", alone), "--out", out, "--master", "local[2]");
     assertThat(ran.code()).as(ran.err()).isZero();
-    assertThat(ran.out().lines()).as("a header, its rule and four tests").hasSize(6);
+    assertThat(ran.out().lines().takeWhile(line -> !line.isEmpty()))
+        .as("a header, its rule and four tests")
+        .hasSize(6);
+    assertThat(ran.out())
+        .contains("\n\nThe range tests of weight decay 1e-4 suggest ")
+        .contains("\nThe range tests of weight decay 0.01 suggest ");
   }
 
   @Test

@@ -112,6 +112,13 @@ public final class RangeWords {
 
   private static String suggestion(RangeComparison comparison, RangeGroup group) {
     LogEstimate rates = group.suggested().orElseThrow();
+    if (rates.lowest() == rates.highest()) {
+      return "The range tests of weight decay %s suggest %s (%s), all alike."
+          .formatted(
+              Digits.perGroup(group.weightDecay()),
+              Digits.threeDigits(rates.median()),
+              name(comparison.rule()));
+    }
     boolean disagree = disagree(group);
     String tests =
         "The range tests of weight decay %s %s %s (%s): their median is %s"

@@ -115,13 +115,15 @@ class RangeComparisonTest {
         List.of(
             SampleTests.suggesting(1e-4, 0.3),
             SampleTests.suggesting(1e-3, 0.1, 0.12, 0.14, 0.13, 0.11),
-            SampleTests.suggesting(1e-2, 0.1, 0.5));
+            SampleTests.suggesting(1e-2, 0.1, 0.5),
+            SampleTests.suggesting(0.1, 0.2, 0.2, 0));
     assertThat(RangeWords.suggestions(compare(decays)))
         .containsExactly(
             "The range tests of weight decay 0.001 suggest 0.1 to 0.14 (valley): their median is"
                 + " 0.12, 95 % CI 0.101 to 0.141.",
             "The range tests of weight decay 0.01 disagree: they suggest 0.1 to 0.5 (valley): their"
-                + " median is 0.224, which tells little of 2.");
+                + " median is 0.224, which tells little of 2.",
+            "The range tests of weight decay 0.1 suggest 0.2 (valley), all alike.");
   }
 
   @Test
