@@ -34,8 +34,9 @@ import org.apache.spark.sql.SparkSession;
 record Launch(AskedSweep anywhere, RunOptions options, String results) {
 
   private static final String OLDER_DEFAULTS =
-      "%s holds results of version 0.1, which validated all seeds on the same examples: what is"
-          + " added is validated alike; in a new folder each seed holds out a fold of its own";
+      "%s holds results of version 0.1, which validated all seeds on the same examples and took"
+          + " max_lr: lr_find from one range test: what is added is done alike; in a new folder each"
+          + " seed holds out a fold of its own, and max_lr: lr_find is the median of five range tests";
 
   /** On a session of the caller's. */
   RunningSweep.Task on(SparkSession spark) {

@@ -15,6 +15,7 @@ import io.onecycle.driver.results.Answer;
 import io.onecycle.driver.results.Results;
 import io.onecycle.driver.results.Together;
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.sweep.SweepSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -92,7 +93,9 @@ final class CompareCommand implements Callable<Integer> {
       return ReachReport.render(reached, format);
     }
     if (rangeTests) {
-      RangeComparison tests = RangeComparison.of(found.tests(), found.trials());
+      RangeComparison tests =
+          RangeComparison.of(
+              found.tests(), found.trials(), found.spec().flatMap(SweepSpec::lrFind));
       return RangeComparisonReport.render(tests, format);
     }
     if (importance) {

@@ -11,6 +11,7 @@ import io.onecycle.driver.results.Answer;
 import io.onecycle.driver.results.Results;
 import io.onecycle.driver.results.Together;
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.check.Require;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -120,6 +121,7 @@ final class ReportCommand implements Callable<Integer> {
             .toList(),
         found.tests(),
         Answer.comparison(found),
-        Importance.of(found.choosing()));
+        Importance.of(found.choosing()),
+        found.spec().flatMap(SweepSpec::lrFind));
   }
 }

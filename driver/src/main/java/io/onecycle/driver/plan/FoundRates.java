@@ -1,5 +1,7 @@
 package io.onecycle.driver.plan;
 
+import io.onecycle.driver.analyse.ranges.SuggestionRule;
+import io.onecycle.driver.analyse.stats.LogScale;
 import io.onecycle.driver.sweep.LrFind;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.table.LrFindSummaryRow;
@@ -30,29 +32,38 @@ public interface FoundRates {
    * The suggestion for settings with this weight decay and momentum.
    *
    * @param weightDecay of each layer group, or of all
-   * @return empty where a range test is missing, has failed or suggests nothing
+   * @return empty while a range test is owed, and where no more than half of them suggest any
    */
   OptionalDouble of(List<Double> weightDecay, double maxMom);
 
-  /** What the sweep's range tests suggest; over several seeds, their geometric mean. */
+  /** What the sweep's range tests suggest: over several seeds, their average. */
   static FoundRates of(SweepSpec spec, Collection<LrFindSummaryRow> summaries) {
     Map<String, LrFindSummaryRow> byId =
         summaries.stream()
             .collect(Collectors.toMap(LrFindSummaryRow::runId, Function.identity(), (a, b) -> b));
     return (weightDecay, maxMom) -> {
-      List<Optional<Double>> suggestions =
+      List<Optional<LrFindSummaryRow>> tests =
           RangeTestPlan.of(spec, weightDecay, maxMom).stream()
               .map(test -> Optional.ofNullable(byId.get(test.id())))
-              .map(row -> row.flatMap(found -> suggestion(spec, found)))
               .toList();
-      return suggestions.stream().allMatch(Optional::isPresent)
-          ? suggestions.stream()
-              .mapToDouble(rate -> Math.log(rate.orElseThrow()))
-              .average()
-              .stream()
-              .map(Math::exp)
-              .findFirst()
+      return tests.stream().allMatch(test -> test.filter(row -> isSettled(spec, row)).isPresent())
+          ? of(spec, tests.stream().map(Optional::orElseThrow).toList())
           : OptionalDouble.empty();
+    };
+  }
+
+  /** Failed tests, and those that suggest nothing, are left out, as long as they are the fewer. */
+  private static OptionalDouble of(SweepSpec spec, List<LrFindSummaryRow> tests) {
+    LrFind find = spec.lrFind().orElseThrow();
+    List<Double> rates =
+        tests.stream()
+            .flatMap(test -> SuggestionRule.suggestion(find.suggestion(), test.found()).stream())
+            .toList();
+    return switch (find.average()) {
+      case MEDIAN ->
+          2 * rates.size() > tests.size() ? LogScale.median(rates) : OptionalDouble.empty();
+      case GEOMETRIC_MEAN ->
+          rates.size() == tests.size() ? LogScale.mean(rates) : OptionalDouble.empty();
     };
   }
 
@@ -61,12 +72,7 @@ public interface FoundRates {
     return new BigDecimal(rate * factor).round(DIGITS).doubleValue();
   }
 
-  private static Optional<Double> suggestion(SweepSpec spec, LrFindSummaryRow row) {
-    LrFind.Suggestion name = spec.lrFind().orElseThrow().suggestion();
-    return switch (name) {
-      case MINIMUM -> row.found().suggestionMinimum();
-      case STEEPEST -> row.found().suggestionSteep();
-      case VALLEY -> row.found().suggestionValley();
-    };
+  private static boolean isSettled(SweepSpec spec, LrFindSummaryRow test) {
+    return !test.isFailed() || test.run().attempts() >= spec.limits().failuresPerTrial();
   }
 }

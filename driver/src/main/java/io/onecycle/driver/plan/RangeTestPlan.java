@@ -5,6 +5,7 @@ import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.table.LayerValues;
 import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.worker.lrfind.RangeTestSpec;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,7 +16,7 @@ public final class RangeTestPlan {
 
   private RangeTestPlan() {}
 
-  /** One for each weight decay, and for each momentum and seed where the sweep asks. */
+  /** So many for each weight decay, and for each momentum where the sweep asks. */
   public static List<RangeTestSpec> of(SweepSpec spec) {
     return spec.lrFind().stream().flatMap(find -> of(spec, find)).toList();
   }
@@ -49,8 +50,7 @@ public final class RangeTestPlan {
             .distinct()
             .limit(find.perMomentum() ? Long.MAX_VALUE : 1)
             .toList();
-    List<Long> seeds = find.perSeed() ? spec.firstSeeds() : spec.seeds().subList(0, 1);
-    return seeds.stream()
+    return seeds(spec, find).stream()
         .flatMap(
             seed ->
                 momenta.stream()
@@ -58,6 +58,20 @@ public final class RangeTestPlan {
                         momentum ->
                             spec.grid().weightDecay().stream()
                                 .map(wd -> test(spec, find, momentum, wd, seed))));
+  }
+
+  /** The first ones of the sweep, and on from the largest where it has fewer. */
+  private static List<Long> seeds(SweepSpec spec, LrFind find) {
+    if (find.seeds().isEmpty()) {
+      return spec.firstSeeds();
+    }
+    int count = find.seeds().getAsInt();
+    long largest = Collections.max(spec.seeds());
+    return Stream.concat(
+            spec.seeds().stream(), Stream.iterate(largest + 1, seed -> seed + 1).limit(count))
+        .distinct()
+        .limit(count)
+        .toList();
   }
 
   private static RangeTestSpec test(

@@ -2,9 +2,12 @@ package io.onecycle.driver.report;
 
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.importance.Importance;
+import io.onecycle.driver.analyse.ranges.RangeComparison;
 import io.onecycle.driver.plan.Budget;
 import io.onecycle.driver.results.Answer;
 import io.onecycle.driver.results.Results;
+import io.onecycle.driver.sweep.SweepSpec;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,7 +18,11 @@ public final class AnswerReport {
 
   /** The range tests, if there are any, and the comparison, if trials are asked for. */
   public static String render(Results results, Comparison comparison) {
-    String tests = RangeReport.render(results.tests());
+    String tests =
+        RangeReport.render(
+            results.tests(),
+            RangeComparison.of(
+                results.tests(), List.of(), results.spec().flatMap(SweepSpec::lrFind)));
     boolean trains = results.spec().map(spec -> spec.grid().trains()).orElse(true);
     String compared =
         trains

@@ -1,6 +1,9 @@
 package io.onecycle.driver.report;
 
 import io.onecycle.driver.analyse.Digits;
+import io.onecycle.driver.analyse.ranges.RangeComparison;
+import io.onecycle.driver.analyse.words.RangeWords;
+import io.onecycle.driver.report.text.Paragraph;
 import io.onecycle.driver.report.text.TextColumn;
 import io.onecycle.driver.report.text.TextTable;
 import io.onecycle.driver.table.LrFindSummaryRow;
@@ -13,8 +16,16 @@ public final class RangeReport {
 
   private RangeReport() {}
 
-  /** A row for each test, by weight decay, momentum and seed; empty without any. */
-  public static String render(List<LrFindSummaryRow> tests) {
+  /**
+   * A row for each test, by weight decay, momentum and seed, and what they suggest together; empty
+   * without any.
+   */
+  public static String render(List<LrFindSummaryRow> tests, RangeComparison comparison) {
+    List<String> sentences = RangeWords.suggestions(comparison);
+    return table(tests) + (sentences.isEmpty() ? "" : "\n" + Paragraph.lines(sentences));
+  }
+
+  private static String table(List<LrFindSummaryRow> tests) {
     List<LrFindSummaryRow> rows =
         tests.stream()
             .sorted(

@@ -48,10 +48,18 @@ public final class ReachReport {
     columns.add(TextColumn.of("iterations", rows, row -> Integer.toString(row.iterations())));
     columns.add(TextColumn.of("final " + reach.objective().metric(), rows, ReachReport::last));
     columns.add(
-        TextColumn.of("reached by", rows, row -> row.reached().size() + " of " + row.seeds()));
+        TextColumn.of(
+            "reached by",
+            rows,
+            row ->
+                "%d of %d%s"
+                    .formatted(
+                        row.reached().size(),
+                        row.seeds(),
+                        row.unknown() > 0 ? ", %d unknown".formatted(row.unknown()) : "")));
     columns.add(
         TextColumn.of(
-            "iterations to " + Digits.shortest(reach.value()), rows, ReachReport::median));
+            "iterations to " + Digits.shortest(reach.value()), rows, ReachReport::typical));
     columns.add(
         TextColumn.of(
             "times the fewest",
@@ -95,9 +103,9 @@ public final class ReachReport {
         .orElse(TextColumn.NOTHING);
   }
 
-  private static String median(ReachedSetting row) {
-    return row.median().isPresent()
-        ? Digits.shortest(row.median().getAsDouble())
+  private static String typical(ReachedSetting row) {
+    return row.typical().isPresent()
+        ? Digits.fixed(row.typical().getAsDouble(), 0)
         : TextColumn.NOTHING;
   }
 }

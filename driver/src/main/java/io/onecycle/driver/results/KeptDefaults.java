@@ -1,12 +1,16 @@
 package io.onecycle.driver.results;
 
 import io.onecycle.driver.plan.Committed;
+import io.onecycle.driver.plan.FoundRates;
 import io.onecycle.driver.plan.RangeTestPlan;
+import io.onecycle.driver.plan.Trials;
 import io.onecycle.driver.stage.StagedVersion;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.sweep.read.Defaults;
+import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.trial.DataSpec;
+import io.onecycle.worker.trial.Trial;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +26,8 @@ public final class KeptDefaults {
   private KeptDefaults() {}
 
   /**
-   * The current ones, unless the folder holds nothing of the sweep as it is read with them, and
-   * some of it as it is read with older ones.
+   * The current ones, unless the folder holds what only the older ones ask for, and nothing that
+   * only the current ones do: of trials; where these do not tell, of range tests.
    *
    * @param read the sweep with these defaults; empty where that has faults
    */
@@ -33,26 +37,41 @@ public final class KeptDefaults {
       return Defaults.CURRENT;
     }
     Optional<byte[]> data = store.data();
-    // From the newest to the oldest.
-    for (Defaults defaults : Defaults.values()) {
-      boolean fits =
-          read.apply(defaults)
-              .map(spec -> StagedVersion.resolve(spec, data))
-              .filter(spec -> !(spec.data() instanceof DataSpec.Unstaged))
-              .filter(spec -> holdsSome(evidence, spec))
-              .isPresent();
-      if (fits) {
-        return defaults;
-      }
-    }
-    return Defaults.CURRENT;
+    Function<Defaults, Optional<SweepSpec>> resolved =
+        defaults ->
+            read.apply(defaults)
+                .map(spec -> StagedVersion.resolve(spec, data))
+                .filter(spec -> !(spec.data() instanceof DataSpec.Unstaged));
+    Optional<SweepSpec> now = resolved.apply(Defaults.CURRENT);
+    Optional<SweepSpec> before = resolved.apply(Defaults.OF_0_1);
+    return told(ids(evidence.trials()), trials(now, evidence), trials(before, evidence))
+        .or(() -> told(ids(evidence.tests()), tests(now), tests(before)))
+        .orElse(Defaults.CURRENT);
   }
 
-  private static boolean holdsSome(Evidence evidence, SweepSpec spec) {
-    Set<String> tests = ids(evidence.tests());
-    Set<String> trials = ids(evidence.trials());
-    return RangeTestPlan.of(spec).stream().anyMatch(test -> tests.contains(test.id()))
-        || evidence.asked(spec).stream().anyMatch(trial -> trials.contains(trial.id()));
+  private static Optional<Defaults> told(Set<String> held, Set<String> now, Set<String> before) {
+    if (held.stream().anyMatch(id -> now.contains(id) && !before.contains(id))) {
+      return Optional.of(Defaults.CURRENT);
+    }
+    return held.stream().anyMatch(id -> before.contains(id) && !now.contains(id))
+        ? Optional.of(Defaults.OF_0_1)
+        : Optional.empty();
+  }
+
+  /** Those that it begins with: what comes after follows from their results. */
+  private static Set<String> trials(Optional<SweepSpec> read, Evidence evidence) {
+    return read.stream()
+        .flatMap(
+            spec -> Trials.of(spec, FoundRates.of(spec, evidence.summaries()), List.of()).stream())
+        .map(Trial::id)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> tests(Optional<SweepSpec> read) {
+    return read.stream()
+        .flatMap(spec -> RangeTestPlan.of(spec).stream())
+        .map(RangeTestSpec::id)
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> ids(List<Committed> committed) {

@@ -1,5 +1,6 @@
 package io.onecycle.driver.results;
 
+import io.onecycle.driver.analyse.ranges.HighestRate;
 import io.onecycle.driver.plan.RangeTestPlan;
 import io.onecycle.driver.plan.Rung;
 import io.onecycle.driver.stage.StagedVersion;
@@ -15,12 +16,13 @@ import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.Validation;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -157,15 +159,21 @@ public record Results(
                     .formatted(store.root())));
   }
 
-  /** The highest learning rate that the range tests of each weight decay reached. */
+  /**
+   * The highest learning rate that the range tests of each weight decay reached, the median; not of
+   * weight decays whose tests saw no limit.
+   */
   public Map<LayerValues, Double> maxLrReached() {
-    return tests.stream()
-        .filter(test -> test.found().lastLr().isPresent())
-        .collect(
-            Collectors.toMap(
-                LrFindSummaryRow::weightDecay,
-                test -> test.found().lastLr().orElseThrow(),
-                Math::max));
+    Map<LayerValues, Double> reached = new HashMap<>();
+    tests.stream()
+        .filter(test -> !test.isFailed())
+        .collect(Collectors.groupingBy(LrFindSummaryRow::weightDecay))
+        .forEach(
+            (decay, ofOne) ->
+                HighestRate.of(ofOne)
+                    .filter(highest -> !highest.isAtLeast())
+                    .ifPresent(highest -> reached.put(decay, highest.rate())));
+    return reached;
   }
 
   /** As the planner sees them. */

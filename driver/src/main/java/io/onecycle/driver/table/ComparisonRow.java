@@ -26,7 +26,8 @@ import java.util.Optional;
  *     best, adjusted for all pairs of settings; empty for the first row and where it is not tested
  * @param diverged seeds of this setting that diverged
  * @param failed seeds of this setting that failed
- * @param maxLrReached highest learning rate the range test reached; empty without one
+ * @param maxLrReached highest learning rate that the range tests reached, the median; empty without
+ *     any, and where they reached the end of their range without a limit
  * @param metric what settings are compared by: sd, intervals and differences are of it
  * @param mean of its final values, diverged seeds counted at chance; empty if no seed completed
  * @param looks how many looks at growing data intervals and p-values allow for, if seeds were added

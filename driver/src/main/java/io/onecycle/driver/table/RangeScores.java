@@ -22,4 +22,10 @@ public record RangeScores(
     Optional<Double> lrAtMinLoss,
     Optional<Double> suggestionMinimum,
     Optional<Double> suggestionSteep,
-    Optional<Double> suggestionValley) {}
+    Optional<Double> suggestionValley) {
+
+  /** Whether no limit was seen: the highest rate is at least {@link #lastLr}. */
+  public boolean isUnlimited() {
+    return stopped == RangeEnding.END;
+  }
+}

@@ -93,10 +93,10 @@ class SweepTest {
     Plan plan = Sweep.of(FOUND_RATES).plan(RunOptions.into(out));
     Standing standing = SweepResults.open(out).standing();
     assertThat(plan.standing()).isEqualTo(standing);
-    assertThat(plan.owed()).isEqualTo(new Standing.Owed(3, 9, false));
+    assertThat(plan.owed()).isEqualTo(new Standing.Owed(15, 9, false));
     assertThat(standing.withoutRate()).isEqualTo(9);
-    assertThat(plan.text()).contains("range tests   3", "0 committed, 9 owed");
-    assertThat(standing.text()).contains("owed       3 range tests and 9 trials");
+    assertThat(plan.text()).contains("range tests   15", "0 committed, 9 owed");
+    assertThat(standing.text()).contains("owed       15 range tests and 9 trials");
   }
 
   @Test

@@ -35,7 +35,8 @@ class OldDefaultsTest {
     assertThat(ran.code()).as(ran.err()).isZero();
     assertThat(ran.err())
         .contains("1 trials owed")
-        .contains("validated all seeds on the same examples: what is added is validated alike");
+        .contains("validated all seeds on the same examples")
+        .contains("what is added is done alike");
     List<TrialRow> rows = ResultStore.existing(folder.toString()).trials();
     assertThat(rows).hasSize(4);
     TrialRow added =

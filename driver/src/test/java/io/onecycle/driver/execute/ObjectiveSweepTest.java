@@ -163,7 +163,7 @@ class ObjectiveSweepTest {
 
     Reach reached = Reach.of(store.trials(), store::curves, 25);
     assertThat(reached.settings().get(0).label()).isEqualTo("weight_decay 0.001");
-    assertThat(reached.settings().get(0).median().orElseThrow()).isEqualTo(2);
+    assertThat(reached.settings().get(0).typical().orElseThrow()).isEqualTo(2);
 
     store.writeComparison("weight_decay", comparison.rows());
     assertThat(store.comparison("weight_decay")).isEqualTo(comparison.rows());

@@ -157,7 +157,7 @@ class SparkSweepTest {
 
   @Test
   void trialsTakeTheirRateFromTheRangeTestOfTheirWeightDecay() throws Exception {
-    SweepSpec spec = Sweeps.withFoundRates(List.of(1e-3, 1e-2), List.of(0.5, 1.0), 2);
+    SweepSpec spec = Sweeps.withFoundRates(List.of(1e-3, 1e-2), List.of(0.5, 1.0), 2, 1);
     run(spec, new ClosedFormRunner());
     assertThat(store.rangeTests()).hasSize(2);
     assertThat(store.trials()).hasSize(2 * 2 * 2);
@@ -179,7 +179,7 @@ class SparkSweepTest {
   void aRangeTestThatFailsOrSuggestsNothingKeepsOnlyItsOwnTrialsBack() throws Exception {
     SweepSpec spec =
         Sweeps.withFoundRates(
-            List.of(1e-3, ClosedFormRunner.FAILS, ClosedFormRunner.DIVERGES), List.of(1.0), 1);
+            List.of(1e-3, ClosedFormRunner.FAILS, ClosedFormRunner.DIVERGES), List.of(1.0), 1, 1);
     run(spec, new ClosedFormRunner());
     assertThat(store.trials())
         .extracting(row -> row.setting().weightDecay().last())

@@ -17,6 +17,7 @@ import io.onecycle.worker.trial.WeightDecayMode;
 import io.onecycle.worker.trial.WeightDecayScope;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.LongStream;
 
@@ -81,8 +82,9 @@ final class Sweeps {
         limits);
   }
 
-  /** As above; max_lr is so many times the minimum/10 of the weight decay's range test. */
-  static SweepSpec withFoundRates(List<Double> weightDecays, List<Double> factors, int seeds) {
+  /** As above; max_lr is so many times the minimum/10 of the weight decay's range tests. */
+  static SweepSpec withFoundRates(
+      List<Double> weightDecays, List<Double> factors, int seeds, int tests) {
     SweepSpec like = of(weightDecays, seeds, new Limits(60, 1));
     Grid grid = like.grid();
     return SweepSpecs.of(
@@ -101,6 +103,12 @@ final class Sweeps {
             factors),
         like.seeds(),
         like.limits(),
-        Optional.of(new LrFind(LrFindSpec.DEFAULT, false, false, LrFind.Suggestion.MINIMUM)));
+        Optional.of(
+            new LrFind(
+                LrFindSpec.DEFAULT,
+                false,
+                OptionalInt.of(tests),
+                LrFind.Suggestion.MINIMUM,
+                LrFind.Average.MEDIAN)));
   }
 }

@@ -54,7 +54,8 @@ class RangeComparisonReportTest {
   @Test
   void saysWhichWeightDecaysTolerateLessAndWhichCannotBeTold() {
     String text =
-        RangeComparisonReport.render(RangeComparison.of(tests(), List.of()), Format.TABLE);
+        RangeComparisonReport.render(
+            RangeComparison.of(tests(), List.of(), Optional.empty()), Format.TABLE);
     assertThat(text)
         .contains("Weight decay 0.001 cannot be told apart from 1e-4")
         .contains("Weight decay 0.01 tolerates a lower learning rate than 1e-4: 0.2");
@@ -68,7 +69,9 @@ class RangeComparisonReportTest {
       tests.add(test(new LayerValues(List.of(1e-4, 1e-2)), seed, seed, 0.5));
       tests.add(test(new LayerValues(List.of(1.0, 1e-2)), seed, 0.1 * seed, 0.5));
     }
-    assertThat(RangeComparisonReport.render(RangeComparison.of(tests, List.of()), Format.TABLE))
+    assertThat(
+            RangeComparisonReport.render(
+                RangeComparison.of(tests, List.of(), Optional.empty()), Format.TABLE))
         .contains("[1e-4, 0.01]  ", "[1, 0.01]  ")
         .contains("Weight decay [1, 0.01] reached 0.10 times the learning rate of [1e-4, 0.01]");
   }
@@ -81,7 +84,8 @@ class RangeComparisonReportTest {
             .completed(1e-3, 0.1, 0.90, 0.91)
             .completed(1e-2, 0.1, 0.80, 0.81);
     String text =
-        RangeComparisonReport.render(RangeComparison.of(tests(), trained.rows()), Format.MARKDOWN);
+        RangeComparisonReport.render(
+            RangeComparison.of(tests(), trained.rows(), Optional.empty()), Format.MARKDOWN);
     assertThat(text)
         .contains("Kendall's tau 1.00 (p = 0.33), the same one first.")
         .contains("cannot be told from so few");

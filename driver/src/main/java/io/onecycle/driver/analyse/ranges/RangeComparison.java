@@ -1,38 +1,52 @@
 package io.onecycle.driver.analyse.ranges;
 
+import static java.util.stream.Collectors.toList;
+
 import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.stats.Holm;
-import io.onecycle.driver.analyse.stats.PairedDifference;
 import io.onecycle.driver.analyse.stats.RankAgreement;
+import io.onecycle.driver.analyse.stats.Simultaneous;
+import io.onecycle.driver.sweep.LrFind;
+import io.onecycle.driver.sweep.LrFind.Suggestion;
 import io.onecycle.driver.table.LayerValues;
 import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.score.Objective;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * What range tests say of weight decays, paired by seed: how high the learning rate may go, and
- * whether they rank weight decays as training does.
+ * What range tests say of weight decays: which learning rate they suggest; paired by seed, how high
+ * it may go; and whether they rank weight decays as training does.
  *
  * @param groups one for each weight decay, the smallest first
+ * @param asked the arguments of the tests; empty where they are not known, or of several sweeps
  * @param objective what training is ranked by
  * @param prediction how the two rankings agree; empty unless at least three weight decays were both
  *     tested and trained
  */
 public record RangeComparison(
-    List<RangeGroup> groups, Objective objective, Optional<RankAgreement> prediction) {
+    List<RangeGroup> groups,
+    Optional<LrFind> asked,
+    Objective objective,
+    Optional<RankAgreement> prediction) {
 
   public RangeComparison {
     groups = List.copyOf(groups);
+  }
+
+  /** By which rule rates are suggested. */
+  public Suggestion rule() {
+    return rule(asked);
   }
 
   /**
@@ -40,31 +54,48 @@ public record RangeComparison(
    *
    * @param trials what was trained with the same weight decays; may be none
    */
-  public static RangeComparison of(List<LrFindSummaryRow> tests, List<TrialRow> trials) {
+  public static RangeComparison of(
+      List<LrFindSummaryRow> tests, List<TrialRow> trials, Optional<LrFind> asked) {
     List<LrFindSummaryRow> sound =
         tests.stream()
             .filter(test -> test.found().lastLr().isPresent() && !test.isFailed())
             .toList();
-    Map<LayerValues, List<LrFindSummaryRow>> byDecay =
-        sound.stream().collect(Collectors.groupingBy(LrFindSummaryRow::weightDecay));
-    List<LayerValues> decays = byDecay.keySet().stream().sorted().toList();
-    List<PairedDifference> differences =
-        decays.stream()
-            .skip(1)
-            .map(
-                decay ->
-                    PairedDifference.of(logs(byDecay.get(decay)), logs(byDecay.get(decays.get(0)))))
+    List<DecayTests> decays =
+        sound.stream()
+            .collect(Collectors.groupingBy(LrFindSummaryRow::weightDecay, TreeMap::new, toList()))
+            .values()
+            .stream()
+            .map(DecayTests::new)
             .toList();
-    List<Optional<Double>> adjusted =
-        Holm.adjustPresent(differences.stream().map(PairedDifference::pValue).toList());
-    List<RangeGroup> groups = new ArrayList<>();
-    for (int i = 0; i < decays.size(); i++) {
-      Optional<PairedDifference> difference =
-          i == 0 ? Optional.empty() : Optional.of(differences.get(i - 1));
-      Optional<Double> p = i == 0 ? Optional.empty() : adjusted.get(i - 1);
-      groups.add(RangeGroup.of(decays.get(i), byDecay.get(decays.get(i)), difference, p));
-    }
-    return new RangeComparison(groups, Objectives.of(trials), prediction(sound, trials));
+    return new RangeComparison(
+        groups(decays, rule(asked)), asked, Objectives.of(trials), prediction(sound, trials));
+  }
+
+  /** By which rule tests suggest rates that were asked for so: by the usual one if not known. */
+  public static Suggestion rule(Optional<LrFind> asked) {
+    return asked.map(LrFind::suggestion).orElse(Suggestion.VALLEY);
+  }
+
+  private static List<RangeGroup> groups(List<DecayTests> decays, Suggestion rule) {
+    List<Optional<Double>> pValues =
+        decays.stream().skip(1).map(decay -> decay.pValue(decays.get(0))).toList();
+    List<Optional<Double>> adjusted = Holm.adjustPresent(pValues);
+    List<Double> errors = Simultaneous.errors(pValues, adjusted);
+    return IntStream.range(0, decays.size())
+        .mapToObj(
+            i ->
+                decays
+                    .get(i)
+                    .group(
+                        rule,
+                        i == 0
+                            ? Optional.empty()
+                            : Optional.of(
+                                decays
+                                    .get(i)
+                                    .against(
+                                        decays.get(0), adjusted.get(i - 1), errors.get(i - 1)))))
+        .toList();
   }
 
   /** Lowest loss in the test against the objective: the lower, the better it should train. */
@@ -99,14 +130,5 @@ public record RangeComparison(
     return rows.stream()
         .sorted(Comparator.comparing(decay))
         .collect(Collectors.groupingBy(decay, Collectors.averagingDouble(value)));
-  }
-
-  private static Map<Long, Double> logs(List<LrFindSummaryRow> tests) {
-    return tests.stream()
-        .collect(
-            Collectors.toMap(
-                LrFindSummaryRow::seed,
-                test -> Math.log(test.found().lastLr().orElseThrow()),
-                (one, other) -> (one + other) / 2));
   }
 }

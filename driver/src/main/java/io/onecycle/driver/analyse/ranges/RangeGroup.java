@@ -1,50 +1,45 @@
 package io.onecycle.driver.analyse.ranges;
 
-import io.onecycle.driver.analyse.stats.PairedDifference;
+import io.onecycle.driver.analyse.stats.LogEstimate;
 import io.onecycle.driver.analyse.stats.Ratio;
 import io.onecycle.driver.table.LayerValues;
-import io.onecycle.driver.table.LrFindSummaryRow;
-import io.onecycle.driver.table.RangeEnding;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * The range tests of one weight decay.
  *
  * @param tests how many
- * @param diverged how many of them ended by divergence; the others saw no limit up to their end_lr
- * @param highestLr geometric mean of the highest learning rates reached
+ * @param unlimited how many of them reached the end of their range: they saw no limit
+ * @param highest how high the learning rate may go
  * @param minLoss mean of the lowest smoothed losses; NaN where a test has none
- * @param ratio of {@code highestLr} to that of the smallest weight decay, paired by seed; empty for
- *     that one itself
- * @param pValue of that ratio being 1, adjusted (Holm)
+ * @param suggested what the seeds suggest, by the comparison's rule; of one with tests of several
+ *     momenta, their geometric mean; empty if none suggests any
+ * @param least how the highest rates stand to those of the smallest weight decay; empty for that
+ *     one itself
  */
 public record RangeGroup(
     LayerValues weightDecay,
     int tests,
-    int diverged,
-    double highestLr,
+    int unlimited,
+    HighestRate highest,
     double minLoss,
-    Optional<Ratio> ratio,
-    Optional<Double> pValue) {
+    Optional<LogEstimate> suggested,
+    Optional<AgainstLeast> least) {
 
-  static RangeGroup of(
-      LayerValues weightDecay,
-      List<LrFindSummaryRow> tests,
-      Optional<PairedDifference> logRatio,
-      Optional<Double> pValue) {
-    OptionalDouble log =
-        tests.stream().mapToDouble(test -> Math.log(test.found().lastLr().orElseThrow())).average();
-    OptionalDouble loss =
-        tests.stream().mapToDouble(test -> test.found().minLoss().orElse(Double.NaN)).average();
-    return new RangeGroup(
-        weightDecay,
-        tests.size(),
-        (int) tests.stream().filter(test -> test.found().stopped() != RangeEnding.END).count(),
-        Math.exp(log.orElse(Double.NaN)),
-        loss.orElse(Double.NaN),
-        logRatio.flatMap(Ratio::of),
-        pValue);
+  /** How many of them found a limit. */
+  public int diverged() {
+    return tests - unlimited;
   }
+
+  /**
+   * Highest rates, paired by seed.
+   *
+   * @param pairs shared seeds
+   * @param unlimited pairs of which a test saw no limit: while there is one, the ratio is not known
+   * @param ratio to those of the smallest weight decay, the geometric mean; its interval leaves 1
+   *     out exactly where {@code pValue} is below 0.05
+   * @param pValue of that ratio being 1, adjusted (Holm)
+   */
+  public record AgainstLeast(
+      int pairs, int unlimited, Optional<Ratio> ratio, Optional<Double> pValue) {}
 }

@@ -4,11 +4,11 @@ import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.compare.SettingResult;
+import io.onecycle.driver.analyse.stats.Estimate;
 import io.onecycle.driver.table.CurveRow;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.check.Require;
 import io.onecycle.worker.trial.score.Objective;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * How many iterations each setting needs to reach a value of the objective, such as an accuracy, on
@@ -29,7 +30,7 @@ public record Reach(Objective objective, double value, List<ReachedSetting> sett
 
   private static final Comparator<ReachedSetting> FEWEST_FIRST =
       Comparator.comparing((ReachedSetting one) -> !one.isReachedByAll())
-          .thenComparing(one -> one.median().orElse(Double.POSITIVE_INFINITY))
+          .thenComparing(one -> one.typical().orElse(Double.POSITIVE_INFINITY))
           .thenComparing(one -> -one.reached().size())
           .thenComparing(ReachedSetting::iterations)
           .thenComparing(ReachedSetting::label);
@@ -67,8 +68,12 @@ public record Reach(Objective objective, double value, List<ReachedSetting> sett
       Objective objective,
       double value) {
     SortedMap<Long, Integer> reached = new TreeMap<>();
+    int unknown = 0;
     for (TrialRow trial : trials) {
-      curves.apply(trial.trialId()).stream()
+      List<CurveRow> curve = curves.apply(trial.trialId());
+      // One that ran away before its first iteration has none either, and got nowhere.
+      unknown += curve.isEmpty() && trial.isCompleted() ? 1 : 0;
+      curve.stream()
           .filter(row -> isReached(row, objective, value))
           .mapToInt(row -> row.iteration() + 1)
           .min()
@@ -84,7 +89,8 @@ public record Reach(Objective objective, double value, List<ReachedSetting> sett
         label,
         example.training().epochs() * example.training().cycles(),
         example.training().iterations(),
-        trials.size(),
+        trials.size() - unknown,
+        unknown,
         reached,
         SettingResult.of(trials, objective).estimate(),
         Optional.empty());
@@ -97,10 +103,20 @@ public record Reach(Objective objective, double value, List<ReachedSetting> sett
   }
 
   private static List<ReachedSetting> againstTheFirst(List<ReachedSetting> settings) {
-    List<ReachedSetting> compared = new ArrayList<>();
-    for (ReachedSetting setting : settings) {
-      compared.add(compared.isEmpty() ? setting : setting.against(settings.get(0)));
-    }
-    return compared;
+    // The first was picked for having the fewest: any pair might have been compared.
+    double error = Estimate.ERROR / Math.max(1, pairs(settings));
+    return IntStream.range(0, settings.size())
+        .mapToObj(i -> i == 0 ? settings.get(i) : settings.get(i).against(settings.get(0), error))
+        .toList();
+  }
+
+  /** How many pairs of settings the intervals of all ratios allow for, together. */
+  public int pairs() {
+    return pairs(settings);
+  }
+
+  private static int pairs(List<ReachedSetting> settings) {
+    int compared = (int) settings.stream().filter(ReachedSetting::isReachedByAll).count();
+    return compared * (compared - 1) / 2;
   }
 }

@@ -2,10 +2,10 @@ package io.onecycle.driver.analyse.reach;
 
 import io.onecycle.driver.analyse.stats.Estimate;
 import io.onecycle.driver.analyse.stats.Interval;
-import io.onecycle.driver.analyse.stats.PairedDifference;
+import io.onecycle.driver.analyse.stats.LogScale;
 import io.onecycle.driver.analyse.stats.Ratio;
+import io.onecycle.driver.analyse.stats.Simultaneous;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,11 +20,14 @@ import java.util.stream.Collectors;
  * @param label what tells the setting from the others; blank if nothing does
  * @param epochs of the whole trial
  * @param iterations of the whole trial
- * @param seeds how many were trained, diverged ones included
+ * @param seeds how many were trained, diverged ones included, those without a curve left out
+ * @param unknown how many more completed whose curve is missing: whether they got there is not
+ *     known
  * @param reached iterations until then, by seed, of those that got there
  * @param last the objective after the last iteration
  * @param ratio how many times the iterations of the setting with the fewest: the geometric mean
- *     over shared seeds; empty for that setting itself, and where a seed of either never got there
+ *     over shared seeds, as {@link #typical} is; its interval is one of 95 % for all settings
+ *     together. Empty for that setting itself, and where a seed of either never got there
  */
 public record ReachedSetting(
     String sweep,
@@ -32,6 +35,7 @@ public record ReachedSetting(
     int epochs,
     int iterations,
     int seeds,
+    int unknown,
     SortedMap<Long, Integer> reached,
     Last last,
     Optional<Ratio> ratio) {
@@ -53,6 +57,7 @@ public record ReachedSetting(
       int epochs,
       int iterations,
       int seeds,
+      int unknown,
       SortedMap<Long, Integer> reached,
       Estimate last,
       Optional<Ratio> ratio) {
@@ -62,32 +67,35 @@ public record ReachedSetting(
         epochs,
         iterations,
         seeds,
+        unknown,
         reached,
         new Last(last.mean(), last.ci95().map(Interval::halfWidth)),
         ratio);
   }
 
   public boolean isReachedByAll() {
-    return reached.size() == seeds;
+    return seeds > 0 && reached.size() == seeds;
   }
 
-  /** Over all seeds; empty where half of them never got there. */
-  public OptionalDouble median() {
-    List<Integer> sorted = reached.values().stream().sorted().toList();
-    int upper = seeds / 2;
-    int lower = (seeds - 1) / 2;
-    return upper < sorted.size()
-        ? OptionalDouble.of((sorted.get(lower) + sorted.get(upper)) / 2.0)
+  /** The geometric mean of the seeds; empty where one of them never got there. */
+  public OptionalDouble typical() {
+    return isReachedByAll()
+        ? LogScale.mean(reached.values().stream().map(Integer::doubleValue).toList())
         : OptionalDouble.empty();
   }
 
-  /** The same setting, compared with {@code fewest}. */
-  ReachedSetting against(ReachedSetting fewest) {
+  /**
+   * The same setting, compared with {@code fewest}.
+   *
+   * @param error what the ratio's interval may miss by chance
+   */
+  ReachedSetting against(ReachedSetting fewest, double error) {
     Optional<Ratio> compared =
         isReachedByAll() && fewest.isReachedByAll()
-            ? Ratio.of(PairedDifference.of(logs(), fewest.logs()))
+            ? Simultaneous.ratio(logs(), fewest.logs(), error)
             : Optional.empty();
-    return new ReachedSetting(sweep, label, epochs, iterations, seeds, reached, last, compared);
+    return new ReachedSetting(
+        sweep, label, epochs, iterations, seeds, unknown, reached, last, compared);
   }
 
   private Map<Long, Double> logs() {

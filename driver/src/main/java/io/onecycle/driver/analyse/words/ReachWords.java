@@ -3,6 +3,7 @@ package io.onecycle.driver.analyse.words;
 import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.reach.Reach;
 import io.onecycle.driver.analyse.reach.ReachedSetting;
+import io.onecycle.driver.analyse.stats.Ratio;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,11 +24,11 @@ public final class ReachWords {
     } else {
       ReachedSetting first = all.get(0);
       sentences.add(
-          "%s took the fewest iterations with %s: %s (median of %d)."
+          "%s took the fewest iterations with %s: %s (geometric mean of %d)."
               .formatted(
                   reached,
                   name(reach, first),
-                  Digits.shortest(first.median().orElseThrow()),
+                  Digits.fixed(first.typical().orElseThrow(), 0),
                   first.seeds()));
     }
     for (ReachedSetting setting : all) {
@@ -43,7 +44,7 @@ public final class ReachWords {
                               Words.interval(ratio))));
     }
     reach.settings().stream()
-        .filter(setting -> !setting.isReachedByAll())
+        .filter(setting -> setting.seeds() > setting.reached().size())
         .forEach(
             setting ->
                 sentences.add(
@@ -53,6 +54,20 @@ public final class ReachWords {
                             setting.reached().size(),
                             setting.seeds(),
                             setting.iterations())));
+    reach.settings().stream()
+        .filter(setting -> setting.unknown() > 0)
+        .forEach(
+            setting ->
+                sentences.add(
+                    "The curves of %s of %s are missing: whether they got there is not known."
+                        .formatted(Words.count(setting.unknown(), "trial"), name(reach, setting))));
+    if (reach.pairs() > 1
+        && reach.settings().stream()
+            .anyMatch(setting -> setting.ratio().flatMap(Ratio::low).isPresent())) {
+      sentences.add(
+          "The intervals hold together, for any of %d pairs of settings (Bonferroni)."
+              .formatted(reach.pairs()));
+    }
     sentences.add(
         ObjectiveWords.title(reach.objective())
             + " was measured after each epoch: a count is exact to an epoch.");

@@ -8,7 +8,7 @@ import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.compare.Group;
 import io.onecycle.driver.analyse.words.VerdictWords;
 import io.onecycle.driver.analyse.words.Words;
-import io.onecycle.driver.report.plot.RangeTestCurve;
+import io.onecycle.driver.report.plot.RangeTestGroup;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.Summaries;
 import io.onecycle.driver.table.ComparisonRow;
@@ -27,7 +27,7 @@ final class ComparisonSection {
         data.trials().isEmpty() && !data.lrFind().isEmpty()
             ? List.of(
                 "Range tests alone: how high the learning rate may go.",
-                Summaries.rangeTests(RangeTestCurve.of(data)))
+                Summaries.rangeTests(RangeTestGroup.of(data)))
             : VerdictWords.sentences(data.comparison());
     StringBuilder html = new StringBuilder();
     for (int i = 0; i < sentences.size(); i++) {

@@ -2,7 +2,7 @@ package io.onecycle.driver.report.page;
 
 import static io.onecycle.driver.report.plot.svg.Markup.text;
 
-import io.onecycle.driver.report.plot.RangeTestCurve;
+import io.onecycle.driver.report.plot.RangeTestGroup;
 import io.onecycle.driver.report.plot.RankedSettings;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.ScheduleCurve;
@@ -39,7 +39,7 @@ public final class HtmlPage {
   /** The page, to be written as UTF-8. */
   public static String render(ReportData data) {
     RankedSettings settings = RankedSettings.of(data);
-    List<RangeTestCurve> tests = RangeTestCurve.of(data);
+    List<RangeTestGroup> tests = RangeTestGroup.of(data);
     List<ScheduleCurve> schedules = ScheduleCurve.of(data, settings, SCHEDULES);
     List<SettingCurves> curves = SettingCurves.of(data, settings, TRIALS);
     Sections sections = new Sections(data, settings, tests, schedules, curves);

@@ -2,20 +2,25 @@ package io.onecycle.driver.report.page;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.onecycle.driver.analyse.stats.Interval;
 import io.onecycle.driver.report.plot.RangeTestCurve;
+import io.onecycle.driver.report.plot.RangeTestGroup;
 import io.onecycle.driver.report.plot.ScheduleCurve;
 import io.onecycle.driver.report.plot.SettingCurves;
 import io.onecycle.driver.report.plot.Thinning;
+import io.onecycle.driver.sweep.LrFind.Suggestion;
 import io.onecycle.driver.table.CurveRow;
 import io.onecycle.driver.table.LrFindRow;
-import io.onecycle.driver.table.LrFindSummaryRow;
+import io.onecycle.worker.trial.Identity;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** What the page's script draws, as JSON that may stand inside of a script element. */
@@ -44,7 +49,7 @@ final class PageData {
    * @param metric what is drawn beside the losses
    */
   static String of(
-      List<RangeTestCurve> tests,
+      List<RangeTestGroup> tests,
       List<ScheduleCurve> schedules,
       List<SettingCurves> settings,
       String metric) {
@@ -63,13 +68,13 @@ final class PageData {
   }
 
   private void write(
-      List<RangeTestCurve> tests, List<ScheduleCurve> schedules, List<SettingCurves> settings)
+      List<RangeTestGroup> tests, List<ScheduleCurve> schedules, List<SettingCurves> settings)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("metric", metric);
     json.writeArrayFieldStart("lrFind");
-    for (RangeTestCurve test : tests.stream().limit(RANGE_TESTS).toList()) {
-      write(test);
+    for (RangeTestGroup group : RangeTestGroup.first(tests, RANGE_TESTS)) {
+      write(group);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("schedules");
@@ -91,18 +96,41 @@ final class PageData {
     json.close();
   }
 
-  private void write(RangeTestCurve test) throws IOException {
-    List<LrFindRow> rows = Thinning.evenly(test.rows(), RANGE_TEST_POINTS);
+  private void write(RangeTestGroup group) throws IOException {
+    List<LrFindRow> longest = group.longest().rows();
+    NavigableSet<Integer> kept = Thinning.indices(longest.size(), RANGE_TEST_POINTS);
     json.writeStartObject();
-    json.writeStringField("label", test.label());
-    numbers("x", rows, LrFindRow::lr);
-    numbers("train", rows, LrFindRow::trainLoss);
-    numbers("val", rows, LrFindRow::valLoss);
-    numbers("metric", rows, row -> row.metric(metric).orElse(Double.NaN));
-    mark("minimum", test, row -> row.found().suggestionMinimum());
-    mark("steepest", test, row -> row.found().suggestionSteep());
-    mark("valley", test, row -> row.found().suggestionValley());
+    json.writeStringField("label", group.label());
+    numbers("x", rows(longest, kept), LrFindRow::lr);
+    json.writeArrayFieldStart("tests");
+    for (RangeTestCurve test : group.tests()) {
+      List<LrFindRow> rows = rows(test.rows(), kept);
+      json.writeStartObject();
+      numbers("train", rows, LrFindRow::trainLoss);
+      numbers("val", rows, LrFindRow::valLoss);
+      numbers("metric", rows, row -> row.metric(metric).orElse(Double.NaN));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    for (Suggestion rule : Suggestion.values()) {
+      OptionalDouble suggested = group.suggestion(rule);
+      if (suggested.isPresent()) {
+        json.writeFieldName(Identity.lower(rule));
+        number(suggested.getAsDouble());
+      }
+    }
+    Optional<Interval> interval = group.interval();
+    if (interval.isPresent()) {
+      json.writeStringField("rule", Identity.lower(group.rule()));
+      numbers(
+          "interval", List.of(interval.get().low(), interval.get().high()), Function.identity());
+    }
     json.writeEndObject();
+  }
+
+  /** Tests that ended earlier have the first of them. */
+  private static List<LrFindRow> rows(List<LrFindRow> all, NavigableSet<Integer> kept) {
+    return kept.headSet(all.size()).stream().map(all::get).toList();
   }
 
   private void write(SettingCurves curves) throws IOException {
@@ -124,16 +152,6 @@ final class PageData {
     }
     json.writeEndArray();
     json.writeEndObject();
-  }
-
-  private void mark(
-      String name, RangeTestCurve test, Function<LrFindSummaryRow, Optional<Double>> suggestion)
-      throws IOException {
-    Optional<Double> value = test.summary().flatMap(suggestion);
-    if (value.isPresent()) {
-      json.writeFieldName(name);
-      number(value.get());
-    }
   }
 
   private <T> void numbers(String name, List<T> rows, Function<T, Double> value)

@@ -2,8 +2,9 @@ package io.onecycle.driver.report.page;
 
 import static io.onecycle.driver.report.plot.svg.Markup.text;
 
+import io.onecycle.driver.analyse.words.RangeWords;
 import io.onecycle.driver.report.plot.Figures;
-import io.onecycle.driver.report.plot.RangeTestCurve;
+import io.onecycle.driver.report.plot.RangeTestGroup;
 import io.onecycle.driver.report.plot.RankedSettings;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.ScheduleCurve;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 record Sections(
     ReportData data,
     RankedSettings settings,
-    List<RangeTestCurve> tests,
+    List<RangeTestGroup> tests,
     List<ScheduleCurve> schedules,
     List<SettingCurves> curves) {
 
@@ -56,21 +57,32 @@ record Sections(
     if (tests.isEmpty()) {
       return table.isEmpty() ? "" : section("lr-find", "LR range test", table);
     }
+    int all = count(tests);
+    int drawn = count(RangeTestGroup.first(tests, PageData.RANGE_TESTS));
     String cut =
-        tests.size() > PageData.RANGE_TESTS
-            ? " Drawn are the first %d of %d range tests."
-                .formatted(PageData.RANGE_TESTS, tests.size())
+        drawn < all ? " Drawn are the first %d of %d range tests.".formatted(drawn, all) : "";
+    String spread =
+        tests.stream().anyMatch(group -> group.tests().size() > 1)
+            ? " A line is the median of its tests while half of them go on, its band their range,"
+                + " a bar the 95 % interval of the rule that the sweep goes by."
             : "";
     String thinned =
-        tests.stream().anyMatch(test -> test.rows().size() > PageData.RANGE_TEST_POINTS)
+        tests.stream().anyMatch(group -> group.longest().rows().size() > PageData.RANGE_TEST_POINTS)
             ? " Range tests are thinned to %d points.".formatted(PageData.RANGE_TEST_POINTS)
             : "";
     return section(
         "lr-find",
         "LR range test",
         Resource.own("lrfind.html")
-            + charts("lrfind", Summaries.rangeTests(tests) + cut + thinned)
+            + RangeWords.suggestions(data.ranges()).stream()
+                .map(sentence -> "<p>" + text(sentence) + "</p>\n")
+                .collect(Collectors.joining())
+            + charts("lrfind", Summaries.rangeTests(tests) + spread + cut + thinned)
             + table);
+  }
+
+  private static int count(List<RangeTestGroup> groups) {
+    return groups.stream().mapToInt(group -> group.tests().size()).sum();
   }
 
   String schedule() {

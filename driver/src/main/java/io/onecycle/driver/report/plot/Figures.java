@@ -24,7 +24,7 @@ public final class Figures {
     RankedSettings settings = RankedSettings.of(data);
     Map<String, String> files = new LinkedHashMap<>();
     Stream.of(
-            LrFindFigure.of(RangeTestCurve.of(data), data.metric()),
+            LrFindFigure.of(RangeTestGroup.of(data), data.metric()),
             ScheduleFigure.of(ScheduleCurve.of(data, settings, TrainingFigure.SETTINGS)),
             TrainingFigure.of(
                 SettingCurves.of(data, settings, TRIALS), settings.ranked().size(), data.metric()),

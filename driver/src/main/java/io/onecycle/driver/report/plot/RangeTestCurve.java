@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /**
  * The curve of one range test.
  *
- * @param label what tells it from the others
+ * @param label what tells it from those of other weight decays and momenta
  * @param rows by iteration
  * @param summary empty if it is not there
  */
@@ -42,33 +42,23 @@ public record RangeTestCurve(
                 Collectors.groupingBy(
                     row -> row.key().runId(), LinkedHashMap::new, Collectors.toList()));
     boolean momenta = data.lrFind().stream().map(row -> row.key().maxMom()).distinct().count() > 1;
-    boolean seeds = data.lrFind().stream().map(row -> row.key().seed()).distinct().count() > 1;
     return runs.entrySet().stream()
-        .map(
-            run ->
-                of(
-                    run.getValue(),
-                    Optional.ofNullable(summaries.get(run.getKey())),
-                    momenta,
-                    seeds))
+        .map(run -> of(run.getValue(), Optional.ofNullable(summaries.get(run.getKey())), momenta))
         .toList();
   }
 
   /** Of files of version 0.1.0, the summary alone may know the weight decay of every group. */
   private static RangeTestCurve of(
-      List<LrFindRow> rows, Optional<LrFindSummaryRow> summary, boolean momenta, boolean seeds) {
+      List<LrFindRow> rows, Optional<LrFindSummaryRow> summary, boolean momenta) {
     RangeTestKey key = summary.map(LrFindSummaryRow::key).orElse(rows.get(0).key());
-    return new RangeTestCurve(label(key, momenta, seeds), rows, summary);
+    return new RangeTestCurve(label(key, momenta), rows, summary);
   }
 
-  private static String label(RangeTestKey row, boolean withMomentum, boolean withSeed) {
+  private static String label(RangeTestKey row, boolean withMomentum) {
     List<String> parts = new ArrayList<>();
     parts.add("weight_decay " + Digits.perGroup(row.weightDecay()));
     if (withMomentum) {
       parts.add("momentum " + Digits.shortest(row.maxMom()));
-    }
-    if (withSeed) {
-      parts.add("seed " + row.seed());
     }
     return String.join(", ", parts);
   }

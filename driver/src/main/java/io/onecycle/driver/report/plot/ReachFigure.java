@@ -12,6 +12,8 @@ import io.onecycle.driver.report.plot.svg.Svg;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Iterations to a value of the objective: a row for each setting, a dot for each seed. */
 public final class ReachFigure {
@@ -63,11 +65,13 @@ public final class ReachFigure {
 
   private static void row(Svg svg, ReachedSetting setting, Ink ink, Scale scale, double y) {
     svg.text(LEFT, y - 3, "start", "", setting.sweep());
+    int never = setting.seeds() - setting.reached().size();
     String missed =
-        setting.isReachedByAll()
-            ? ""
-            : "%d of %d never"
-                .formatted(setting.seeds() - setting.reached().size(), setting.seeds());
+        Stream.of(
+                never > 0 ? "%d of %d never".formatted(never, setting.seeds()) : "",
+                setting.unknown() > 0 ? "%d unknown".formatted(setting.unknown()) : "")
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining(", "));
     String below = setting.label().isEmpty() || missed.isEmpty() ? "" : "; ";
     svg.text(LEFT, y + 12, "start", "small", setting.label() + below + missed);
     for (Map.Entry<Long, Integer> seed : setting.reached().entrySet()) {
@@ -85,10 +89,10 @@ public final class ReachFigure {
           .close("circle");
     }
     setting
-        .median()
+        .typical()
         .ifPresent(
-            median -> {
-              double at = x(scale, median);
+            typical -> {
+              double at = x(scale, typical);
               svg.element("line", "class", "axis", "x1", at, "x2", at, "y1", y - 11, "y2", y + 11);
             });
   }

@@ -2,6 +2,8 @@ package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.importance.Importance;
+import io.onecycle.driver.analyse.ranges.RangeComparison;
+import io.onecycle.driver.sweep.LrFind;
 import io.onecycle.driver.table.CurveRow;
 import io.onecycle.driver.table.LrFindRow;
 import io.onecycle.driver.table.LrFindSummaryRow;
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
  * @param lrFindSummaries one for each range test
  * @param comparison of the trials
  * @param importance of the axes that the trials vary
+ * @param asked how range tests were asked for; empty where that is not known, or of several sweeps
  */
 public record ReportData(
     String name,
@@ -34,7 +37,8 @@ public record ReportData(
     List<LrFindRow> lrFind,
     List<LrFindSummaryRow> lrFindSummaries,
     Comparison comparison,
-    Importance importance) {
+    Importance importance,
+    Optional<LrFind> asked) {
 
   public ReportData {
     trials = List.copyOf(trials);
@@ -63,6 +67,11 @@ public record ReportData(
             .orElse(accuracy);
   }
 
+  /** What the range tests say, whatever training found. */
+  public RangeComparison ranges() {
+    return RangeComparison.of(lrFindSummaries, List.of(), asked);
+  }
+
   /** The data of a sweep, from the rows of its tables. */
   public static ReportData of(
       String name,
@@ -73,6 +82,14 @@ public record ReportData(
       List<LrFindSummaryRow> lrFindSummaries,
       Comparison comparison) {
     return new ReportData(
-        name, sweep, trials, curves, lrFind, lrFindSummaries, comparison, Importance.of(trials));
+        name,
+        sweep,
+        trials,
+        curves,
+        lrFind,
+        lrFindSummaries,
+        comparison,
+        Importance.of(trials),
+        Optional.empty());
   }
 }

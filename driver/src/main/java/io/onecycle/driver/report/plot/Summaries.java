@@ -2,6 +2,7 @@ package io.onecycle.driver.report.plot;
 
 import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.table.CurveRow;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -15,9 +16,30 @@ public final class Summaries {
   private Summaries() {}
 
   /** How far each range test went and why it stopped. */
-  public static String rangeTests(List<RangeTestCurve> tests) {
-    return tests.stream().limit(NAMED).map(Summaries::rangeTest).collect(Collectors.joining(" "))
-        + more(tests.size(), "range tests");
+  public static String rangeTests(List<RangeTestGroup> groups) {
+    return groups.stream().limit(NAMED).map(Summaries::rangeTests).collect(Collectors.joining(" "))
+        + more(groups.size(), "weight decays or momenta");
+  }
+
+  private static String rangeTests(RangeTestGroup group) {
+    if (group.tests().size() == 1) {
+      return rangeTest(group.tests().get(0));
+    }
+    DoubleSummaryStatistics last =
+        group.tests().stream()
+            .mapToDouble(test -> test.rows().get(test.rows().size() - 1).lr())
+            .summaryStatistics();
+    long unlimited =
+        group.tests().stream()
+            .flatMap(test -> test.summary().stream())
+            .filter(row -> row.found().isUnlimited())
+            .count();
+    return "%s: up to learning rates of %s to %s%s."
+        .formatted(
+            group.label(),
+            Digits.shortest(rounded(last.getMin())),
+            Digits.shortest(rounded(last.getMax())),
+            unlimited > 0 ? ", %d without a limit".formatted(unlimited) : "");
   }
 
   /** The highest learning rate and the momentum range of each schedule. */

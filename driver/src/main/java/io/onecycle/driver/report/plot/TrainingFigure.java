@@ -103,7 +103,7 @@ final class TrainingFigure {
       if (steady.size() > 1) {
         panel.band(at, spread.low(), spread.high(), ink);
       }
-      panel.line(at, spread.mean(), ink, "line");
+      panel.line(at, spread.middle(), ink, "line");
     }
     curves.seeds().stream()
         .filter(SeedCurve::isDiverged)

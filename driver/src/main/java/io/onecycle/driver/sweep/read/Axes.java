@@ -50,6 +50,11 @@ record Axes(
         : Optional.empty();
   }
 
+  /** Whether trials are trained with what range tests suggest. */
+  boolean takesSuggestions() {
+    return maxLr.isPresent() && values(MaxLrValue.Found.class).findAny().isPresent();
+  }
+
   private <T extends MaxLrValue> Stream<T> values(Class<T> kind) {
     return maxLr.orElseThrow().values().stream().filter(kind::isInstance).map(kind::cast);
   }

@@ -1,6 +1,7 @@
 package io.onecycle.driver.sweep.read;
 
 import io.onecycle.driver.sweep.LrFind;
+import io.onecycle.driver.sweep.LrFind.Average;
 import io.onecycle.driver.sweep.LrFind.Suggestion;
 import io.onecycle.driver.sweep.read.field.AxisReader;
 import io.onecycle.driver.sweep.read.field.Bound;
@@ -14,14 +15,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads the range tests: {@code lr_find}. */
 final class LrFindSection {
 
+  private static final String SEEDS = "seeds";
+
   static final List<String> KEYS =
-      List.of("start_lr", "end_lr", "num_it", "linear", "stop_dv", "per", "suggestion");
+      List.of("start_lr", "end_lr", "num_it", "linear", "stop_dv", "per", SEEDS, "suggestion");
 
   private static final String WEIGHT_DECAY = "weight_decay";
   private static final String MOMENTUM = "momentum";
@@ -40,13 +44,28 @@ final class LrFindSection {
   }
 
   private final Section section;
+  private final Defaults defaults;
+  private final int usual;
   private final FaultList faults;
   private final Scalars scalars;
   private final AxisReader lists;
   private final PerGroup perGroup;
 
-  LrFindSection(Section section, Optional<ModelSpec> model, FaultList faults) {
+  /**
+   * Reads no more than it is asked for.
+   *
+   * @param takesSuggestions whether trials are trained with what the tests suggest
+   * @param defaults of what is left out
+   */
+  LrFindSection(
+      Section section,
+      Optional<ModelSpec> model,
+      boolean takesSuggestions,
+      Defaults defaults,
+      FaultList faults) {
     this.section = section;
+    this.defaults = defaults;
+    this.usual = defaults.rangeTests(takesSuggestions);
     this.faults = faults;
     this.scalars = new Scalars(faults);
     this.lists = new AxisReader(faults);
@@ -65,12 +84,17 @@ final class LrFindSection {
         lists
             .distinct(section.optional("per", WEIGHT_DECAY), node -> scalars.choice(node, PER))
             .map(axis -> Set.copyOf(axis.values()));
+    LocatedNode seedsNode = section.optional(SEEDS, Integer.toString(usual));
+    Optional<Long> seeds = scalars.whole(seedsNode, 1, LrFind.MOST_SEEDS);
     Optional<Suggestion> suggestion =
         scalars.choice(
             section.optional("suggestion", "valley"), Scalars.names(Suggestion.values()));
     boolean all =
-        Stream.of(start, end, numIt, linear, stopDv, per, suggestion).allMatch(Optional::isPresent);
-    return all && rises(endNode, start.orElseThrow(), end.orElseThrow())
+        Stream.of(start, end, numIt, linear, stopDv, per, seeds, suggestion)
+            .allMatch(Optional::isPresent);
+    return all
+            && isOneCount(seedsNode, per.orElseThrow())
+            && rises(endNode, start.orElseThrow(), end.orElseThrow())
         ? Optional.of(
             new LrFind(
                 new LrFindSpec(
@@ -80,9 +104,25 @@ final class LrFindSection {
                     linear.orElseThrow(),
                     stopDv.orElseThrow()),
                 per.orElseThrow().contains(MOMENTUM),
-                per.orElseThrow().contains(SEED),
-                suggestion.orElseThrow()))
+                per.orElseThrow().contains(SEED)
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(Math.toIntExact(seeds.orElseThrow())),
+                suggestion.orElseThrow(),
+                // Version 0.1 did not know the key.
+                section.has(SEEDS) ? Average.MEDIAN : defaults.average()))
         : Optional.empty();
+  }
+
+  /** One test for each seed, or so many: not both. */
+  private boolean isOneCount(LocatedNode seedsNode, Set<String> per) {
+    boolean both = section.has(SEEDS) && per.contains(SEED);
+    if (both) {
+      faults.add(
+          seedsNode,
+          "given beside per: seed, which is one test for each of the sweep's seeds",
+          "either of them");
+    }
+    return !both;
   }
 
   /** Each end above each start: more than a test needs, and easily said. */

@@ -81,7 +81,13 @@ final class SweepReader {
     Axes axes = new GridSection(gridSection, model, hasLrFind, faults).read();
     Optional<LrFind> lrFind =
         hasLrFind
-            ? new LrFindSection(sweep.child("lr_find", LrFindSection.KEYS), model, faults).read()
+            ? new LrFindSection(
+                    sweep.child("lr_find", LrFindSection.KEYS),
+                    model,
+                    axes.takesSuggestions(),
+                    defaults,
+                    faults)
+                .read()
             : Optional.empty();
     SearchSection searchSection =
         new SearchSection(sweep.child("search", SearchSection.KEYS), faults);

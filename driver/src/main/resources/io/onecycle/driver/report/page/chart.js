@@ -7,7 +7,7 @@ const charts = [];
  * @param parent element that it is put into
  * @param title what it shows
  * @param spec function that returns {xLabel, xLog, yLog, cap, groups: [{x, lines}]}; a line is
- *     {label, y, style, dash, width, points, role: line | low | high, isAside, marks}
+ *     {label, y, style, dash, width, points, role: line | low | high, isAside, marks: [[glyph, x, interval]]}
  */
 function addChart(parent, title, spec) {
   const heading = element("h3", {}, title);
@@ -116,7 +116,7 @@ function padded(low, high, spec) {
 /** The shapes of marks stand on the line of the series that they belong to. */
 function drawMarks(u, lines) {
   lines.forEach((line, i) => {
-    for (const [glyph, x] of line.marks ?? []) {
+    for (const [glyph, x, interval] of line.marks ?? []) {
       const at = nearest(u, i + 1, u.valToIdx(x));
       const y = u.data[i + 1][at];
       const xs = u.data[0];
@@ -131,11 +131,32 @@ function drawMarks(u, lines) {
       u.ctx.textAlign = "center";
       u.ctx.textBaseline = "middle";
       const place = [glyph, u.valToPos(x, "x", true), u.valToPos(y, "y", true)];
+      if (interval) {
+        drawInterval(u, interval, place[2], colour("s" + line.style));
+      }
       u.ctx.strokeText(...place);
       u.ctx.fillText(...place);
       u.ctx.restore();
     }
   });
+}
+
+/** A bar with ends, as much of it as the axis shows. */
+function drawInterval(u, interval, y, ink) {
+  const [left, right] = interval
+    .map((x) => Math.min(u.scales.x.max, Math.max(u.scales.x.min, x)))
+    .map((x) => u.valToPos(x, "x", true));
+  const end = 4 * devicePixelRatio;
+  u.ctx.save();
+  u.ctx.strokeStyle = ink;
+  u.ctx.lineWidth = 1.75 * devicePixelRatio;
+  u.ctx.beginPath();
+  for (const [x1, y1, x2, y2] of [[left, y, right, y], [left, y - end, left, y + end], [right, y - end, right, y + end]]) {
+    u.ctx.moveTo(x1, y1);
+    u.ctx.lineTo(x2, y2);
+  }
+  u.ctx.stroke();
+  u.ctx.restore();
 }
 
 /** Series of different x share a chart: where one has no point, its nearest is read. */

@@ -1,17 +1,20 @@
 const SKIP_START = 10;
 const SKIP_END = 5;
 
-/** Range tests against the learning rate: losses and a metric, smoothed here from the raw ones. */
-function showRangeTests(tests, metric) {
+/**
+ * Range tests against the learning rate: losses and a metric, smoothed here from the raw ones; of
+ * several tests of a weight decay, their median and range.
+ */
+function showRangeTests(groups, metric) {
   const control = (id) => document.getElementById("lrfind-" + id);
   const parent = control("charts");
-  if (!parent || !tests.length) {
+  if (!parent || !groups.length) {
     return;
   }
   const own = [];
   const redraw = () => own.forEach(draw);
-  const isShown = addLegend(control("legend"), tests, redraw);
-  const starts = tests.map((test) => test.train[0]).filter((loss) => loss !== null);
+  const isShown = addLegend(control("legend"), groups, redraw);
+  const starts = groups.flatMap((group) => group.tests.map((test) => test.train[0])).filter((loss) => loss !== null);
   const cap = starts.length ? 1.3 * Math.max(...starts) : Infinity;
   const add = (title, column, isLoss) =>
     own.push(
@@ -20,23 +23,26 @@ function showRangeTests(tests, metric) {
         xLog: true,
         yLog: isLoss && control("scale").value === "log",
         cap: isLoss ? cap : highest(metric),
-        groups: tests.flatMap((test, i) => (isShown(i) ? [group(test, i, column)] : [])),
+        groups: groups.flatMap((group, i) => (isShown(i) ? [drawn(group, i, column)] : [])),
       })),
     );
-  const group = (test, i, column) => {
-    const cut = skipped(test.x.length, control("skip").checked);
-    const marks = [["●", test.minimum], ["▲", test.steepest], ["◆", test.valley]];
+  const drawn = (group, i, column) => {
+    const [start, end] = skipped(group.x.length, control("skip").checked);
+    const left = group.x.length - end;
+    const curves = group.tests.map((test) => {
+      const values = smoothed(test[column], Number(control("beta").value));
+      return values.slice(start, Math.max(start, values.length - left));
+    });
+    const marks = [["●", "minimum"], ["▲", "steepest"], ["◆", "valley"]]
+      .map(([glyph, rule]) => [glyph, group[rule], rule === group.rule ? group.interval : undefined])
+      .filter(([, lr]) => lr !== undefined && lr !== null);
+    const x = group.x.slice(start, end);
+    const { middle, low, high } = aroundMedian(curves, x.length);
+    const style = ink(i);
+    const line = { label: group.label, y: middle, ...style, role: "line", marks: control("marks").checked ? marks : [] };
     return {
-      x: test.x.slice(...cut),
-      lines: [
-        {
-          label: test.label,
-          y: smoothed(test[column], Number(control("beta").value)).slice(...cut),
-          ...ink(i),
-          role: "line",
-          marks: control("marks").checked ? marks.filter(([, lr]) => lr !== undefined && lr !== null) : [],
-        },
-      ],
+      x,
+      lines: curves.length < 2 ? [line] : [line, { label: "", y: high, ...style, role: "high" }, { label: "", y: low, ...style, role: "low" }],
     };
   };
   add("Training loss", "train", true);
@@ -53,4 +59,20 @@ function showRangeTests(tests, metric) {
 /** Few points are all shown: skipping would leave none. */
 function skipped(size, isOn) {
   return isOn && size > 2 * (SKIP_START + SKIP_END) ? [SKIP_START, size - SKIP_END] : [0, size];
+}
+
+/** Median and range of curves that end at different points, as long as half of them go on. */
+function aroundMedian(curves, size) {
+  const middle = [];
+  const low = [];
+  const high = [];
+  for (let i = 0; i < size; i++) {
+    const values = curves.map((curve) => curve[i] ?? null).filter((value) => value !== null).sort((a, b) => a - b);
+    const n = values.length;
+    const isShown = n > 0 && 2 * n >= curves.length;
+    middle.push(isShown ? (values[Math.floor((n - 1) / 2)] + values[Math.floor(n / 2)]) / 2 : null);
+    low.push(isShown ? values[0] : null);
+    high.push(isShown ? values[n - 1] : null);
+  }
+  return { middle, low, high };
 }

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.onecycle.driver.analyse.SampleTrials;
+import io.onecycle.driver.analyse.words.ReachWords;
 import io.onecycle.driver.table.CurveRow;
 import io.onecycle.driver.table.Ending;
 import io.onecycle.driver.table.TrialRow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReachTest {
 
@@ -62,7 +68,7 @@ class ReachTest {
     ReachedSetting first = reach.settings().get(0);
     assertThat(first.label()).contains("schedule 1cycle");
     assertThat(first.reached()).containsEntry(1L, 20).containsEntry(2L, 30);
-    assertThat(first.median()).hasValue(25);
+    assertThat(first.typical().getAsDouble()).isCloseTo(Math.sqrt(20 * 30), within(1e-9));
     assertThat(first.ratio()).isEmpty();
     ReachedSetting second = reach.settings().get(1);
     assertThat(second.ratio().orElseThrow().mean()).isCloseTo(2, within(1e-12));
@@ -82,10 +88,85 @@ class ReachTest {
     assertThat(reach.settings().get(0).label()).contains("1cycle");
     ReachedSetting step = reach.settings().get(1);
     assertThat(step.isReachedByAll()).isFalse();
-    assertThat(step.median()).hasValue(20);
+    assertThat(step.typical()).as("not every seed got there").isEmpty();
     assertThat(step.ratio()).isEmpty();
     Reach never = Reach.of(trials, curves(trials, 99, 99, 99, 99, 99), 0.9);
-    assertThat(never.settings()).allSatisfy(one -> assertThat(one.median()).isEmpty());
+    assertThat(never.settings()).allSatisfy(one -> assertThat(one.typical()).isEmpty());
+  }
+
+  @Test
+  void aTrialWhoseCurveIsMissingIsUnknownAndNotLate() {
+    List<TrialRow> trials =
+        List.of(trial("1cycle", 1), trial("1cycle", 2), trial("step", 1), trial("step", 2));
+    Function<String, List<CurveRow>> curves = curves(trials, 2, 3, 4, 6);
+    String lost = trials.get(2).trialId();
+    Reach reach = Reach.of(trials, id -> id.equals(lost) ? List.of() : curves.apply(id), 0.9);
+    ReachedSetting step = reach.settings().get(1);
+    assertThat(step.unknown()).isOne();
+    assertThat(step.seeds()).isOne();
+    assertThat(step.isReachedByAll()).isTrue();
+    assertThat(step.ratio().orElseThrow().mean()).as("of seed 2").isCloseTo(2, within(1e-12));
+    assertThat(ReachWords.sentences(reach))
+        .contains(
+            "The curves of 1 trial of div none, pct none, schedule step are missing: whether they got there is"
+                + " not known.")
+        .noneMatch(sentence -> sentence.contains("got there with"));
+    ReachedSetting none = Reach.of(trials, id -> List.of(), 0.9).settings().get(0);
+    assertThat(none.isReachedByAll()).isFalse();
+    assertThat(none.unknown()).isEqualTo(2);
+  }
+
+  @Test
+  void aTrialThatRanAwayAtOnceHasNoCurveAndGotNowhere() {
+    TrialRow away = SampleTrials.trial(1e-4, 0.1, 1, Ending.DIVERGED, 0);
+    ReachedSetting only = Reach.of(List.of(away), id -> List.of(), 0.9).settings().get(0);
+    assertThat(only.unknown()).isZero();
+    assertThat(only.seeds()).isOne();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4, 6})
+  void ofEqualSettingsSomeIntervalLeavesOneOutInAtMostSixOfAHundredReports(int settings) {
+    Random random = new Random(5);
+    int reports = 500;
+    int different = 0;
+    List<TrialRow> trials = new ArrayList<>();
+    for (int setting = 1; setting <= settings; setting++) {
+      for (int seed = 1; seed <= 5; seed++) {
+        trials.add(SampleTrials.trial(setting, 0.1, seed, Ending.COMPLETED, 0.9));
+      }
+    }
+    for (int report = 0; report < reports; report++) {
+      Map<String, List<CurveRow>> curves =
+          trials.stream()
+              .collect(
+                  Collectors.toMap(
+                      TrialRow::trialId,
+                      trial ->
+                          List.of(
+                              reached(
+                                  trial, (int) (1000 * Math.exp(0.2 * random.nextGaussian()))))));
+      boolean any =
+          Reach.of(trials, curves::get, 0.9).settings().stream()
+              .flatMap(setting -> setting.ratio().stream())
+              .anyMatch(ratio -> ratio.low().orElseThrow() > 1 || ratio.high().orElseThrow() < 1);
+      different += any ? 1 : 0;
+    }
+    assertThat(different / (double) reports).isBetween(0.005, 0.06);
+  }
+
+  private static CurveRow reached(TrialRow trial, int iteration) {
+    return new CurveRow(
+        trial.trialId(),
+        iteration,
+        1,
+        0.1,
+        0.9,
+        1,
+        1,
+        Optional.empty(),
+        Optional.of(0.95),
+        Map.of());
   }
 
   @Test

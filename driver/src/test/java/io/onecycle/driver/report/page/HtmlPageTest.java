@@ -54,8 +54,33 @@ class HtmlPageTest {
     assertThat(data.get("settings")).hasSize(5);
     assertThat(data.get("settings").get(0).get("seeds")).hasSize(3);
     assertThat(data.get("lrFind")).hasSize(3);
-    assertThat(data.get("lrFind").get(0).get("train")).hasSize(90);
+    assertThat(data.get("lrFind").get(0).get("tests").get(0).get("train")).hasSize(90);
     assertThat(data.get("lrFind").get(0).get("valley").asDouble()).isEqualTo(0.1);
+  }
+
+  @Test
+  void theDataHasTheRangeTestsOfAWeightDecayTogether() throws Exception {
+    String page = HtmlPage.render(SampleReports.rangeTests(5, 1e-4, 1e-2));
+    JsonNode group = data(page).get("lrFind").get(0);
+    assertThat(data(page).get("lrFind")).hasSize(2);
+    assertThat(group.get("label").asText()).isEqualTo("weight_decay 1e-4 (5 tests)");
+    assertThat(group.get("x")).hasSize(90);
+    assertThat(group.get("tests")).hasSize(5);
+    assertThat(group.get("tests").get(0).get("train")).hasSize(82);
+    assertThat(group.get("valley").asDouble()).isEqualTo(0.13);
+    assertThat(group.get("rule").asText()).isEqualTo("valley");
+    assertThat(group.get("interval").get(0).asDouble()).isBetween(0.1, 0.13);
+    assertThat(group.get("interval").get(1).asDouble()).isBetween(0.13, 0.16);
+    assertThat(page).contains("A line is the median of its tests");
+  }
+
+  @Test
+  void manyRangeTestsAreCutAndThePageSaysSo() throws Exception {
+    String page = HtmlPage.render(SampleReports.rangeTests(25, 1e-4, 1e-3, 1e-2));
+    assertThat(data(page).get("lrFind")).hasSize(2);
+    assertThat(page).contains("Drawn are the first 50 of 75 range tests.");
+    JsonNode one = data(HtmlPage.render(SampleReports.rangeTests(70, 1e-4))).get("lrFind");
+    assertThat(one.get(0).get("tests")).hasSize(60);
   }
 
   @Test

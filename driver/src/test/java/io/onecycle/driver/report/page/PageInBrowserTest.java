@@ -91,6 +91,7 @@ class PageInBrowserTest {
     assertNoFault(shown(HtmlPage.render(SampleReports.of(diverged, List.of()))));
     assertNoFault(shown(HtmlPage.render(SampleReports.of(SampleTrials.none(), List.of(0.1)))));
     assertNoFault(shown(HtmlPage.render(SampleReports.of(SampleTrials.none(), List.of()))));
+    assertNoFault(shown(HtmlPage.render(SampleReports.rangeTests(5, 1e-4, 1e-2))));
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.table.Ending;
+import io.onecycle.driver.table.LrFindRow;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,61 @@ class FiguresTest {
   void rangeTestsAloneHaveTheirFigure() {
     assertThat(Figures.of(SampleReports.of(SampleTrials.none(), List.of(0.01))).keySet())
         .containsExactly("lr_find.svg");
+  }
+
+  @Test
+  void severalTestsOfAWeightDecayAreOneLineInABandWithItsInterval() throws Exception {
+    String one = Figures.of(SampleReports.rangeTests(1, 1e-4, 1e-2)).get("lr_find.svg");
+    assertThat(one).doesNotContain("class=\"band", "median of the tests", "95 % interval");
+    String five = Figures.of(SampleReports.rangeTests(5, 1e-4, 1e-2)).get("lr_find.svg");
+    assertThat(five.split("class=\"band", -1)).as("two in each of three panels").hasSize(7);
+    assertThat(five)
+        .contains("weight_decay 1e-4 (5 tests)", "line: median of the tests; band: their range")
+        .contains("bar: 95 % interval of valley", "up to learning rates of")
+        .doesNotContain("seed", "NaN");
+    assertThat(count(parsed(five), "line") - count(parsed(one), "line"))
+        .as("three strokes for each interval")
+        .isGreaterThanOrEqualTo(2 * 3 * 3 - 12);
+  }
+
+  @Test
+  void theMedianGoesOnAsLongAsHalfOfTheTestsDo() {
+    Spread spread =
+        Spread.aroundMedian(
+            List.of(List.of(1.0, 2.0, 3.0), List.of(3.0, Double.NaN, 5.0, 7.0), List.of(2.0, 4.0)));
+    assertThat(spread.middle()).containsExactly(2.0, 3.0, 4.0, Double.NaN);
+    assertThat(spread.low()).startsWith(1.0, 2.0, 3.0);
+    assertThat(spread.high()).startsWith(3.0, 4.0, 5.0);
+  }
+
+  @Test
+  void testsOverOtherLearningRatesAreDrawnApart() {
+    ReportData sample = SampleReports.rangeTests(2, 1e-4);
+    ReportData other =
+        ReportData.of(
+            "x",
+            Optional.empty(),
+            List.of(),
+            id -> List.of(),
+            sample.lrFind().stream()
+                .map(
+                    row ->
+                        row.key().seed() == 1
+                            ? row
+                            : new LrFindRow(
+                                row.key(),
+                                row.iteration(),
+                                2 * row.lr(),
+                                row.trainLoss(),
+                                row.trainLossSmoothed(),
+                                row.valLoss(),
+                                row.accuracy(),
+                                row.metrics()))
+                .toList(),
+            sample.lrFindSummaries(),
+            sample.comparison());
+    assertThat(RangeTestGroup.of(sample)).hasSize(1);
+    assertThat(RangeTestGroup.of(other)).hasSize(2);
   }
 
   @Test

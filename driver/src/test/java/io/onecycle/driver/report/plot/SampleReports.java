@@ -89,17 +89,41 @@ public final class SampleReports {
     return rows;
   }
 
-  static List<LrFindRow> rangeTest(double weightDecay) {
+  /** Range tests alone: of each weight decay so many, which end the later the higher the seed. */
+  public static ReportData rangeTests(int seeds, double... weightDecays) {
     List<LrFindRow> rows = new ArrayList<>();
-    for (int i = 0; i < 90; i++) {
+    List<LrFindSummaryRow> summaries = new ArrayList<>();
+    for (double decay : weightDecays) {
+      for (int seed = 1; seed <= seeds; seed++) {
+        rows.addAll(rangeTest(decay, seed, 80 + 2 * seed));
+        summaries.add(summary(decay, seed, 0.1 * (1 + seed / 10.0)));
+      }
+    }
+    return ReportData.of(
+        "sample",
+        Optional.empty(),
+        List.of(),
+        id -> List.of(),
+        rows,
+        summaries,
+        Comparison.of(List.of(), TrialAxis.WEIGHT_DECAY));
+  }
+
+  static List<LrFindRow> rangeTest(double weightDecay) {
+    return rangeTest(weightDecay, 1, 90);
+  }
+
+  private static List<LrFindRow> rangeTest(double weightDecay, long seed, int iterations) {
+    List<LrFindRow> rows = new ArrayList<>();
+    for (int i = 0; i < iterations; i++) {
       double lr = 1e-4 * Math.pow(1e5, i / 100.0);
       double loss = 2.3 / (1 + 8 * lr) + Math.pow(lr * (1 + 20 * weightDecay), 2);
       rows.add(
           new LrFindRow(
-              key(weightDecay),
+              key(weightDecay, seed),
               i,
               lr,
-              loss + 0.05 * Math.sin(i * 3.1),
+              loss + 0.05 * Math.sin(i * 3.1 + seed - 1) + 0.1 * (seed - 1),
               loss,
               loss + 0.1 + 0.1 * Math.sin(i * 1.7),
               Optional.of(Math.max(0.1, 0.8 - loss / 4)),
@@ -108,13 +132,18 @@ public final class SampleReports {
     return rows;
   }
 
-  private static RangeTestKey key(double weightDecay) {
-    return new RangeTestKey("sample", "run-" + weightDecay, LayerValues.of(weightDecay), 0.9, 1);
+  private static RangeTestKey key(double weightDecay, long seed) {
+    return new RangeTestKey(
+        "sample", "run-" + weightDecay + "-" + seed, LayerValues.of(weightDecay), 0.9, seed);
   }
 
   static LrFindSummaryRow summary(double weightDecay) {
+    return summary(weightDecay, 1, 0.1);
+  }
+
+  private static LrFindSummaryRow summary(double weightDecay, long seed, double valley) {
     return new LrFindSummaryRow(
-        key(weightDecay),
+        key(weightDecay, seed),
         "fashion-mnist",
         "lenet",
         new RangeScores(
@@ -125,7 +154,7 @@ public final class SampleReports {
             Optional.of(0.5),
             Optional.of(0.05),
             Optional.of(0.08),
-            Optional.of(0.1)),
+            Optional.of(valley)),
         SampleRows.RUN);
   }
 

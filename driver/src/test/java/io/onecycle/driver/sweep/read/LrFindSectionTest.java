@@ -7,6 +7,7 @@ import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.sweep.yaml.Fault;
 import io.onecycle.worker.lrfind.LrFindSpec;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,13 @@ class LrFindSectionTest {
   void takesFastaisDefaultsAndNeedsNoEpochsWithoutTrials() {
     SweepSpec spec = valid(RANGE_TESTS_ALONE.formatted("{}"));
     assertThat(spec.lrFind())
-        .contains(new LrFind(LrFindSpec.DEFAULT, false, false, LrFind.Suggestion.VALLEY));
+        .contains(
+            new LrFind(
+                LrFindSpec.DEFAULT,
+                false,
+                OptionalInt.of(1),
+                LrFind.Suggestion.VALLEY,
+                LrFind.Average.MEDIAN));
     assertThat(spec.grid().maxLr()).isEmpty();
     assertThat(spec.grid().foundLr()).isEmpty();
   }
@@ -37,14 +44,21 @@ class LrFindSectionTest {
         valid(
             RANGE_TESTS_ALONE.formatted(
                 "{start_lr: [1e-3, 1e-2], end_lr: 100, num_it: 50, linear: true, stop_dv: false,"
-                    + " per: [weight_decay, momentum, seed], suggestion: steepest}"));
+                    + " per: [weight_decay, momentum], seeds: 7, suggestion: steepest}"));
     assertThat(spec.lrFind())
         .contains(
             new LrFind(
                 new LrFindSpec(List.of(1e-3, 1e-2), List.of(100.0), 50, true, false),
                 true,
-                true,
-                LrFind.Suggestion.STEEPEST));
+                OptionalInt.of(7),
+                LrFind.Suggestion.STEEPEST,
+                LrFind.Average.MEDIAN));
+  }
+
+  @Test
+  void oneTestForEachOfTheSweepsSeedsIsAskedForByPer() {
+    LrFind read = valid(RANGE_TESTS_ALONE.formatted("{per: [weight_decay, seed]}")).lrFind().get();
+    assertThat(read.seeds()).isEmpty();
   }
 
   @Test
@@ -61,6 +75,7 @@ class LrFindSectionTest {
             """);
     assertThat(spec.grid().maxLr()).containsExactly(List.of(0.1));
     assertThat(spec.grid().foundLr()).containsExactly(1.0, 0.5, 2.0);
+    assertThat(spec.lrFind().orElseThrow().seeds()).hasValue(5);
   }
 
   @ParameterizedTest
@@ -74,11 +89,14 @@ class LrFindSectionTest {
         "{per: epoch} | lr_find.per: epoch is not supported, expected one of weight_decay, momentum,"
             + " seed",
         "{stop: true} | lr_find.stop: stop is an unknown key, expected one of start_lr, end_lr,"
-            + " num_it, linear, stop_dv, per, suggestion",
+            + " num_it, linear, stop_dv, per, seeds, suggestion",
         "{start_lr: [1, 2, 3]} | lr_find.start_lr: [1, 2, 3] is a list of 3, expected a number above"
             + " 0, or a list of 2, one for each layer group of lenet",
         "3 | lr_find: 3 is not a mapping, expected the keys start_lr, end_lr, num_it, linear,"
-            + " stop_dv, per, suggestion",
+            + " stop_dv, per, seeds, suggestion",
+        "{seeds: 0} | lr_find.seeds: 0 is below 1, expected a whole number in [1, 1000]",
+        "{per: [weight_decay, seed], seeds: 5} | lr_find.seeds: 5 is given beside per: seed, which is"
+            + " one test for each of the sweep's seeds, expected either of them",
       })
   void tellsWhatIsWrong(String section, String fault) {
     SweepFile read = SweepFile.parse("x.yaml", RANGE_TESTS_ALONE.formatted(section));
