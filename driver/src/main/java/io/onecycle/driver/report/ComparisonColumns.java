@@ -142,12 +142,11 @@ final class ComparisonColumns {
         .toList();
   }
 
+  /** Two digits of twice the mean's standard error. */
   private static int places(ComparisonRow row) {
-    return half(row).map(Digits::places).orElse(Digits.UNCERTAIN_PLACES);
-  }
-
-  private static Optional<Double> half(ComparisonRow row) {
-    return row.ci95High().map(high -> high - row.mean().orElseThrow());
+    return row.sd()
+        .map(sd -> Digits.places(2 * sd / Math.sqrt(row.n() + row.diverged())))
+        .orElse(Digits.UNCERTAIN_PLACES);
   }
 
   private static int diffPlaces(ComparisonRow row) {

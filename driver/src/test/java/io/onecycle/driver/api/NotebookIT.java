@@ -30,7 +30,7 @@ class NotebookIT {
             "spark.plugins=" + ProgressPlugin.class.getName());
     assertThat(shell)
         .contains("trials        9")
-        .contains("did best: accuracy")
+        .contains("its mean accuracy is")
         .contains("avg(final_accuracy)")
         .contains("owed       0")
         .contains("the session is still up: 3 rows")
@@ -42,7 +42,7 @@ class NotebookIT {
         SparkHome.submit(
             folder, "--class", "com.example.SweepJob", jar.toString(), results.toString());
     assertThat(job)
-        .contains("did best: accuracy")
+        .contains("its mean accuracy is")
         .contains("avg(final_accuracy)")
         .contains("owed       0")
         .contains("note: spark.plugins of this session lacks " + ProgressPlugin.class.getName());

@@ -48,7 +48,7 @@ class ObjectiveCommandsTest {
     String out = folder.resolve("results").toString();
     assertThat(say("plan", sweep)).contains("3 to 4 for each setting", "trials        6 to 8");
     String ran = say("run", sweep, "--out", out, "--master", "local[2]");
-    assertThat(ran).contains("val_loss ± 95 % CI", "lower is better", "p (all pairs, 2 looks)");
+    assertThat(ran).contains("its mean val_loss is", "lower", "p (all pairs, 2 looks)");
     assertThat(say("compare", out)).isEqualTo(ran);
     assertThat(say("status", out)).contains("owed       0");
 

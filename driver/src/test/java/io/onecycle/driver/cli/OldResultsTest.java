@@ -62,7 +62,7 @@ class OldResultsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"decays", "groups", "halving"})
-  void theyCompareInTheSameWords(String name) throws Exception {
+  void theyAreComparedInTheWordsOfToday(String name) throws Exception {
     Path folder = folder(name);
 
     Commands.Said compared = Commands.say("compare", folder.toString());

@@ -28,7 +28,7 @@ class OwnDataSweepTest {
         .contains("rings (not staged yet)")
         .doesNotContain("iterations");
     assertThat(printed(0, "run", sweep.toString(), "--out", out, "--master", "local[2]"))
-        .contains("did best");
+        .contains("Choose weight_decay");
     ResultStore store = ResultStore.existing(out);
     assertThat(store.trials()).hasSize(4).allMatch(TrialRow::isCompleted);
     TrialRow row = store.trials().get(0);
@@ -44,12 +44,12 @@ class OwnDataSweepTest {
     assertThat(printed(0, "status", out)).contains("owed       0");
     assertThat(printed(0, "verify", out, "--trial", row.trialId()))
         .contains("finals     equal to the last bit");
-    assertThat(printed(0, "compare", out)).contains("did best");
+    assertThat(printed(0, "compare", out)).contains("Choose weight_decay");
 
     // Nothing is owed, and nothing is staged again.
     Path staged = Path.of(out, "staged");
     Object before = Files.getLastModifiedTime(staged);
-    assertThat(printed(0, "run", sweep.toString(), "--out", out)).contains("did best");
+    assertThat(printed(0, "run", sweep.toString(), "--out", out)).contains("Choose weight_decay");
     assertThat(Files.getLastModifiedTime(staged)).isEqualTo(before);
     try (var folders = Files.list(staged)) {
       assertThat(folders).hasSize(1);

@@ -148,7 +148,7 @@ class ObjectiveSweepTest {
         .extracting(ComparisonRow::metric)
         .containsOnly(Optional.of("rmse"));
     assertThat(VerdictWords.sentences(comparison).get(0))
-        .startsWith("weight_decay 0.001 did best: rmse 2")
+        .startsWith("Choose weight_decay 0.001")
         .contains("lower is better");
     assertThat(VerdictWords.sentences(comparison))
         .noneMatch(sentence -> sentence.contains("accuracy"));

@@ -49,7 +49,7 @@ final class Groups {
         isChosen || setting.isUnusable() ? Optional.empty() : tested.map(d -> pValue(contender));
     Estimate value =
         spending
-            .map(race -> race.race().looks().of(setting.estimate()))
+            .map(race -> race.atAllLooks(setting.estimate()))
             .orElseGet(setting::estimate);
     Optional<Cost> cost = judgement.cost(setting);
     Optional<Expectation> expected = judgement.expectation(setting);
@@ -74,7 +74,7 @@ final class Groups {
             Optional.empty(),
             Optional.of(setting.objective().metric()),
             value.mean(),
-            spending.map(race -> race.race().looks().count()),
+            spending.map(SeedSpending::looks),
             Optional.of(setting.atChance()),
             judgement.best(contender.usable()),
             cost.map(Cost::expectedLoss),

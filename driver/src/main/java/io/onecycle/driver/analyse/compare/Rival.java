@@ -26,7 +26,7 @@ public record Rival(
         comparison
             .spending()
             .filter(spending -> spending.rule().margin().isPresent())
-            .map(spending -> spending.race().alikeP(row.settingId(), best.row().settingId()));
+            .map(spending -> spending.alikeP(row.settingId(), best.row().settingId()));
     return new Rival(
         group,
         relation(comparison, group, alikeP.filter(p -> p < Estimate.ERROR).isPresent()),

@@ -9,6 +9,7 @@ import io.onecycle.driver.analyse.choice.ConfidenceSet.Standing;
 import io.onecycle.driver.analyse.race.Entrant;
 import io.onecycle.driver.analyse.race.Race;
 import io.onecycle.driver.analyse.race.SeedResult;
+import io.onecycle.driver.analyse.stats.Estimate;
 import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.score.Objective;
@@ -17,15 +18,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * How seeds were spent that were added until the comparison was decided.
- *
- * @param race its state, of all settings
- * @param settings how many are in it
- * @param trials that have ended
- * @param open settings that another seed may yet decide, and that may get one
- */
-public record SeedSpending(SequentialSeeds rule, Race race, int settings, int trials, int open) {
+/** How seeds were spent that were added until the comparison was decided. */
+public final class SeedSpending {
+
+  private final SequentialSeeds rule;
+  private final Race race;
+  private final int settings;
+  private final int trials;
+  private final int open;
+
+  private SeedSpending(SequentialSeeds rule, Race race, int settings, int trials, int open) {
+    this.rule = rule;
+    this.race = race;
+    this.settings = settings;
+    this.trials = trials;
+    this.open = open;
+  }
 
   /** Of the trials of a sweep that count, whichever axis they are compared by later. */
   static SeedSpending of(SequentialSeeds rule, Collection<TrialRow> latest, Objective objective) {
@@ -44,6 +52,40 @@ public record SeedSpending(SequentialSeeds rule, Race race, int settings, int tr
             settings.entrySet().stream()
                 .filter(one -> one.getValue().size() < rule.max() && race.isOpen(one.getKey()))
                 .count());
+  }
+
+  public SequentialSeeds rule() {
+    return rule;
+  }
+
+  /** How often the growing data are looked at, at most. */
+  public int looks() {
+    return race.looks().count();
+  }
+
+  /** How many settings there are. */
+  public int settings() {
+    return settings;
+  }
+
+  /** How many trials have ended. */
+  public int trials() {
+    return trials;
+  }
+
+  /** Settings that another seed may yet decide, and that may get one. */
+  public int open() {
+    return open;
+  }
+
+  /** The same estimate, whose interval holds at all looks together. */
+  Estimate atAllLooks(Estimate estimate) {
+    return race.looks().of(estimate);
+  }
+
+  /** The p-value of two settings' differing by the margin or more. */
+  double alikeP(String one, String other) {
+    return race.alikeP(one, other);
   }
 
   /** How a setting stands in the race, as in a set of those that may be the best. */

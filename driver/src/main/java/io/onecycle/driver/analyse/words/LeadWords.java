@@ -100,10 +100,11 @@ final class LeadWords {
         + (ObjectiveWords.hint(comparison.objective()).isEmpty() ? "" : ", lower is better");
   }
 
+  /** Two digits of twice the mean's standard error. */
   private int places() {
     return best.row()
-        .ci95High()
-        .map(high -> Digits.places(high - best.row().mean().orElseThrow()))
+        .sd()
+        .map(sd -> Digits.places(2 * sd / Math.sqrt(best.row().n() + best.row().diverged())))
         .orElse(Digits.UNCERTAIN_PLACES);
   }
 

@@ -34,6 +34,6 @@ final class SpendingWords {
   }
 
   private static String looks(SeedSpending spending) {
-    return Words.count(spending.race().looks().count(), "look");
+    return Words.count(spending.looks(), "look");
   }
 }

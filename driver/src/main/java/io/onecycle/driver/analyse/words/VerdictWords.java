@@ -1,10 +1,12 @@
 package io.onecycle.driver.analyse.words;
 
 import io.onecycle.driver.analyse.Digits;
+import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.compare.Coverage;
 import io.onecycle.driver.analyse.compare.Group;
+import io.onecycle.driver.analyse.compare.Relation;
 import io.onecycle.driver.analyse.compare.ValidationSet;
 import io.onecycle.driver.analyse.compare.Verdict;
 import io.onecycle.driver.table.ComparisonRow;
@@ -90,7 +92,15 @@ public final class VerdictWords {
     if (row.expectedMean().isEmpty() || !Double.isFinite(row.expectedMean().get())) {
       return;
     }
-    double half = (row.expectedHigh().orElseThrow() - row.expectedLow().orElseThrow()) / 2;
+    double low = row.expectedLow().orElseThrow();
+    double high = row.expectedHigh().orElseThrow();
+    if (Objectives.isAccuracy(comparison.objective()) && (low < 0 || high > 1)) {
+      sentences.add(
+          "%s say too little of the accuracy to expect of new ones."
+              .formatted(Words.count(row.n(), "seed")));
+      return;
+    }
+    double half = (high - low) / 2;
     int places = Digits.places(half);
     sentences.add(
         "%s to expect of new seeds%s on %s: %s ± %s (95 %%)%s."
@@ -124,6 +134,7 @@ public final class VerdictWords {
     comparison
         .power()
         .filter(power -> verdict.basis() == Verdict.Basis.COMPARED)
+        .filter(power -> verdict.those(Relation.SAME).size() < verdict.others().size())
         .ifPresent(
             power -> {
               double visible = verdict.visible().getAsDouble();

@@ -97,11 +97,18 @@ final class ComparisonSection {
   }
 
   private static Cell sd(ComparisonRow row) {
-    return Cell.number(row.sd(), sd -> Digits.fixed(sd, Digits.places(sd)));
+    return Cell.number(row.sd(), sd -> Digits.fixed(sd, places(row)));
   }
 
   private static Cell mean(ComparisonRow row) {
-    return Cell.fixed(row.mean(), places(row.ci95Low(), row.ci95High()));
+    return Cell.fixed(row.mean(), places(row));
+  }
+
+  /** Two digits of twice the mean's standard error. */
+  private static int places(ComparisonRow row) {
+    return row.sd()
+        .map(sd -> Digits.places(2 * sd / Math.sqrt(row.n() + row.diverged())))
+        .orElse(Digits.UNCERTAIN_PLACES);
   }
 
   private static Cell difference(Comparison comparison, Group group) {
