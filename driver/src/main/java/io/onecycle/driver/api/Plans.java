@@ -1,5 +1,6 @@
 package io.onecycle.driver.api;
 
+import io.onecycle.driver.audit.SweepWarnings;
 import io.onecycle.driver.plan.Budget;
 import io.onecycle.driver.plan.RangeTestPlan;
 import io.onecycle.driver.report.GridAxes;
@@ -52,7 +53,7 @@ final class Plans {
         plan.trials(),
         plan.iterationsPerTrial(),
         standing,
-        PlanReport.render(plan));
+        PlanReport.render(plan) + SweepWarnings.render(spec));
   }
 
   /** By a run that would begin now: what is running is owed too. */

@@ -8,6 +8,7 @@ import io.onecycle.driver.report.plot.ReachFigure;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.svg.Figure;
 import io.onecycle.driver.results.Answer;
+import io.onecycle.driver.results.Audits;
 import io.onecycle.driver.results.Results;
 import io.onecycle.driver.results.Together;
 import io.onecycle.driver.store.ResultStore;
@@ -120,6 +121,7 @@ final class ReportCommand implements Callable<Integer> {
             .toList(),
         found.tests(),
         Answer.comparison(found),
-        Importance.of(found.choosing()));
+        Importance.of(found.choosing()),
+        Audits.of(found));
   }
 }

@@ -2,8 +2,10 @@ package io.onecycle.driver.report;
 
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.importance.Importance;
+import io.onecycle.driver.audit.AuditReport;
 import io.onecycle.driver.plan.Budget;
 import io.onecycle.driver.results.Answer;
+import io.onecycle.driver.results.Audits;
 import io.onecycle.driver.results.Results;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,7 +15,7 @@ public final class AnswerReport {
 
   private AnswerReport() {}
 
-  /** The range tests, if there are any, and the comparison, if trials are asked for. */
+  /** The range tests, if there are any, the comparison, if trials are asked for, and what may make it wrong. */
   public static String render(Results results, Comparison comparison) {
     String tests = RangeReport.render(results.tests());
     boolean trains = results.spec().map(spec -> spec.grid().trains()).orElse(true);
@@ -25,7 +27,7 @@ public final class AnswerReport {
     String search =
         SearchReport.render(results.shorter(), results.trials(), results.spec().map(Budget::of));
     String bySetting = Answer.isBySetting(results) ? SearchReport.comparedBySetting() : "";
-    return Stream.of(tests, compared, bySetting + search)
+    return Stream.of(tests, compared, bySetting + search, AuditReport.summary(Audits.of(results)))
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("\n"));
   }

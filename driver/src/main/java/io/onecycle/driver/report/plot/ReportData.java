@@ -1,5 +1,6 @@
 package io.onecycle.driver.report.plot;
 
+import io.onecycle.driver.analyse.audit.Audit;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.importance.Importance;
 import io.onecycle.driver.table.CurveRow;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param lrFindSummaries one for each range test
  * @param comparison of the trials
  * @param importance of the axes that the trials vary
+ * @param audit what may make the comparison wrong
  */
 public record ReportData(
     String name,
@@ -34,7 +36,8 @@ public record ReportData(
     List<LrFindRow> lrFind,
     List<LrFindSummaryRow> lrFindSummaries,
     Comparison comparison,
-    Importance importance) {
+    Importance importance,
+    Audit audit) {
 
   public ReportData {
     trials = List.copyOf(trials);
@@ -63,7 +66,7 @@ public record ReportData(
             .orElse(accuracy);
   }
 
-  /** The data of a sweep, from the rows of its tables. */
+  /** The data of a sweep that was not audited, from the rows of its tables. */
   public static ReportData of(
       String name,
       Optional<String> sweep,
@@ -73,6 +76,14 @@ public record ReportData(
       List<LrFindSummaryRow> lrFindSummaries,
       Comparison comparison) {
     return new ReportData(
-        name, sweep, trials, curves, lrFind, lrFindSummaries, comparison, Importance.of(trials));
+        name,
+        sweep,
+        trials,
+        curves,
+        lrFind,
+        lrFindSummaries,
+        comparison,
+        Importance.of(trials),
+        Audit.NONE);
   }
 }
