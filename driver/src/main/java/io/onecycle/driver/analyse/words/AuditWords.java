@@ -1,6 +1,7 @@
 package io.onecycle.driver.analyse.words;
 
 import io.onecycle.driver.analyse.Digits;
+import io.onecycle.driver.analyse.audit.Audit;
 import io.onecycle.driver.analyse.audit.Finding;
 import io.onecycle.driver.analyse.audit.NumericAxis;
 import io.onecycle.driver.analyse.audit.NumericAxis.Form;
@@ -155,8 +156,9 @@ public final class AuditWords {
     return Digits.fixed(sd, Digits.places(sd));
   }
 
-  /** Never more certain than the draws: {@code 97 %}, {@code over 99 %}. */
+  /** Never surer than the draws, nor rounded over the alarm: {@code 97 %}, {@code 94.7 %}. */
   static String percent(double chance) {
-    return chance > 0.99 ? "over 99 %" : Math.round(100 * chance) + " %";
+    boolean isClose = Math.abs(chance - Audit.ALARM) < 0.005;
+    return chance > 0.99 ? "over 99 %" : Digits.fixed(100 * chance, isClose ? 1 : 0) + " %";
   }
 }
