@@ -41,7 +41,8 @@ public final class AuditReport {
     if (audit.checks().isEmpty()) {
       return Paragraph.lines(List.of("Nothing to audit: no trial and no range test has ended."));
     }
-    return Paragraph.lines(findings.isEmpty() ? List.of("Nothing found that is 95 % sure or counted.") : findings)
+    return Paragraph.lines(
+            findings.isEmpty() ? List.of("Nothing found that is 95 % sure or counted.") : findings)
         + "\nLooked at, with the probability that it is so where one is known:\n"
         + Paragraph.lines(
             audit.checks().stream().map(check -> "- " + CheckWords.line(check)).toList());

@@ -60,8 +60,7 @@ public record NextSweep(String text, List<String> changes) {
       return added(edit, List.of("grid", more.axis().axis().key()), items, changes);
     }
     if (remedy instanceof Remedy.Rates rates) {
-      return added(
-          edit, MAX_LR, rates.values().stream().map(Digits::shortest).toList(), changes);
+      return added(edit, MAX_LR, rates.values().stream().map(Digits::shortest).toList(), changes);
     }
     if (remedy instanceof Remedy.Seeds seeds) {
       List<String> items = seeds.seeds().stream().map(String::valueOf).toList();
@@ -103,8 +102,7 @@ public record NextSweep(String text, List<String> changes) {
             });
   }
 
-  private static UnaryOperator<YamlEdit> changed(
-      List<String> changes, String words) {
+  private static UnaryOperator<YamlEdit> changed(List<String> changes, String words) {
     return edited -> {
       changes.add(words);
       return edited;

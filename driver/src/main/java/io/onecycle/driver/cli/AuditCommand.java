@@ -67,8 +67,7 @@ final class AuditCommand implements Callable<Integer> {
     return audit.isClean() ? 0 : 1;
   }
 
-  private void write(Path file, Audit audit, SweepSpec spec, ResultStore store)
-      throws IOException {
+  private void write(Path file, Audit audit, SweepSpec spec, ResultStore store) throws IOException {
     String old = new String(store.sweep().orElseThrow(), StandardCharsets.UTF_8);
     Optional<NextSweep> settling = NextSweep.of(audit, spec, old);
     if (settling.isEmpty()) {

@@ -15,7 +15,10 @@ public final class AnswerReport {
 
   private AnswerReport() {}
 
-  /** The range tests, if there are any, the comparison, if trials are asked for, and what may make it wrong. */
+  /**
+   * The range tests, if there are any, the comparison, if trials are asked for, and what may make
+   * it wrong.
+   */
   public static String render(Results results, Comparison comparison) {
     String tests = RangeReport.render(results.tests());
     boolean trains = results.spec().map(spec -> spec.grid().trains()).orElse(true);

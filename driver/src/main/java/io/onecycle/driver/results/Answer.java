@@ -12,7 +12,10 @@ public final class Answer {
 
   private Answer() {}
 
-  /** As its verdict or its marked axis says; else by weight decay if the sweep has several, else by setting. */
+  /**
+   * As its verdict or its marked axis says; else by weight decay if the sweep has several, else by
+   * setting.
+   */
   public static Comparison comparison(Results results) {
     return comparison(results, by(results));
   }

@@ -98,9 +98,7 @@ public record SweepSpec(
    */
   public List<Grouping> oneRateFor() {
     boolean isOne =
-        grid.maxLr().size() == 1
-            && grid.foundLr().isEmpty()
-            && grid.ranges().maxLr().isEmpty();
+        grid.maxLr().size() == 1 && grid.foundLr().isEmpty() && grid.ranges().maxLr().isEmpty();
     return isOne && scientific.isEmpty()
         ? asked().stream().filter(by -> by.needsItsOwnRate() && by.groups(grid) > 1).toList()
         : List.of();

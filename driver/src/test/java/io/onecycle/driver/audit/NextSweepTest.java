@@ -32,8 +32,7 @@ class NextSweepTest {
       """;
 
   private static final Finding EDGE =
-      new Finding.AtEdge(
-          axis(TrialAxis.WEIGHT_DECAY, Form.VALUE, 1e-4, 1e-3, 1e-2), true, 0.99);
+      new Finding.AtEdge(axis(TrialAxis.WEIGHT_DECAY, Form.VALUE, 1e-4, 1e-3, 1e-2), true, 0.99);
 
   @Test
   void goesOnBeyondTheEdgeWithCommentsAndOldValuesKept() {
@@ -49,10 +48,7 @@ class NextSweepTest {
   @Test
   void allTrialsOfTheOldSweepAreTrialsOfTheNext() {
     NextSweep next =
-        next(
-                EDGE,
-                new Finding.OneSeed(1),
-                new Finding.OneRate(TrialAxis.WEIGHT_DECAY, 0.3))
+        next(EDGE, new Finding.OneSeed(1), new Finding.OneRate(TrialAxis.WEIGHT_DECAY, 0.3))
             .orElseThrow();
 
     List<String> old = ids(SWEEP);
@@ -83,8 +79,7 @@ class NextSweepTest {
 
   @Test
   void multiplesOfFoundRatesAreWrittenSoAndTheirWindowStays() {
-    String found =
-        SWEEP.replace("max_lr: 0.3 ", "max_lr: [0.5x, 1x]") + "lr_find: {end_lr: 10}\n";
+    String found = SWEEP.replace("max_lr: 0.3 ", "max_lr: [0.5x, 1x]") + "lr_find: {end_lr: 10}\n";
     NumericAxis multiples = axis(TrialAxis.MAX_LR, Form.MULTIPLE, 0.5, 1.0);
 
     assertThat(

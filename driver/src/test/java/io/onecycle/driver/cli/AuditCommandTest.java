@@ -49,8 +49,7 @@ class AuditCommandTest {
 
     assertThat(Commands.say("plan", next.toString(), "--out", out).out())
         .contains("15: 9 committed, 6 owed");
-    assertThat(
-            Commands.say("run", next.toString(), "--out", out, "--master", "local[2]").code())
+    assertThat(Commands.say("run", next.toString(), "--out", out, "--master", "local[2]").code())
         .isZero();
     assertThat(ResultStore.existing(out).trials()).hasSize(15).containsAll(before);
   }

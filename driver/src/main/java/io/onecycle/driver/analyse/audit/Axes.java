@@ -31,8 +31,7 @@ record Axes(List<NumericAxis> numeric, Map<TrialAxis, Check.Left> others) {
   private static final double ALIKE = 0.006;
 
   /** Those of trials that did not fail: what was not tried is no end of an axis. */
-  static Axes of(
-      Optional<SweepSpec> spec, List<TrialRow> trials, List<LrFindSummaryRow> tests) {
+  static Axes of(Optional<SweepSpec> spec, List<TrialRow> trials, List<LrFindSummaryRow> tests) {
     List<TrialRow> ended = trials.stream().filter(row -> !row.isFailed()).toList();
     List<NumericAxis> numeric = new ArrayList<>();
     Map<TrialAxis, Check.Left> others = new EnumMap<>(TrialAxis.class);
@@ -126,16 +125,13 @@ record Axes(List<NumericAxis> numeric, Map<TrialAxis, Check.Left> others) {
     return values.isOne() ? Optional.of(values.last()) : Optional.empty();
   }
 
-  private static Optional<Double> multiple(
-      TrialRow row, List<Double> factors, FoundRates found) {
-    OptionalDouble rate =
-        found.of(row.setting().weightDecay().values(), row.setting().maxMom());
+  private static Optional<Double> multiple(TrialRow row, List<Double> factors, FoundRates found) {
+    OptionalDouble rate = found.of(row.setting().weightDecay().values(), row.setting().maxMom());
     return factors.stream()
         .filter(
             factor ->
                 rate.isPresent()
-                    && Math.abs(
-                            row.setting().maxLr().last() / (factor * rate.getAsDouble()) - 1)
+                    && Math.abs(row.setting().maxLr().last() / (factor * rate.getAsDouble()) - 1)
                         < ALIKE)
         .findFirst();
   }

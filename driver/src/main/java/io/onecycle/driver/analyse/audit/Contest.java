@@ -14,8 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.Predicate;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collector;
 
 /**
@@ -76,8 +76,7 @@ final class Contest {
 
   private static Collector<TrialRow, ?, List<TrialRow>> toSorted() {
     return collectingAndThen(
-        toList(),
-        rows -> rows.stream().sorted(Comparator.comparing(TrialRow::seed)).toList());
+        toList(), rows -> rows.stream().sorted(Comparator.comparing(TrialRow::seed)).toList());
   }
 
   private static Contest of(
@@ -90,8 +89,7 @@ final class Contest {
             .toList();
     // The seeds' effects are estimated too: from all settings, so each bears its part of them.
     double shared = (fit.seeds() - 1.0) / worths.size();
-    double df =
-        better.stream().mapToDouble(id -> worths.get(id).size() - 1 - shared).sum();
+    double df = better.stream().mapToDouble(id -> worths.get(id).size() - 1 - shared).sum();
     double squares = better.stream().mapToDouble(id -> fit.squares().get(id)).sum();
     if (df < 0.99 || !(squares > 0)) {
       return new Contest(List.of(), 0);
@@ -129,8 +127,7 @@ final class Contest {
 
   /** The same among some of the settings only. */
   Contest among(Predicate<TrialRow> which) {
-    return new Contest(
-        contenders.stream().filter(one -> which.test(one.trial())).toList(), runSd);
+    return new Contest(contenders.stream().filter(one -> which.test(one.trial())).toList(), runSd);
   }
 
   /** How probable it is that the best setting is one of these; empty without contenders. */

@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Whether the best is at an end of an axis: of the sweep, or for a value of the axis asked about. */
+/**
+ * Whether the best is at an end of an axis: of the sweep, or for a value of the axis asked about.
+ */
 record EdgeChecks(Contest contest, List<Finding> findings, List<Check> checks) {
 
   /** Of fewer values, one of both is always an end. */
@@ -21,8 +23,7 @@ record EdgeChecks(Contest contest, List<Finding> findings, List<Check> checks) {
       if (axis.isBound(upper)) {
         continue;
       }
-      double chance =
-          contest.probability(row -> axis.isAt(row, axis.end(upper))).orElse(0);
+      double chance = contest.probability(row -> axis.isAt(row, axis.end(upper))).orElse(0);
       most = Math.max(most, chance);
       if (chance >= Audit.ALARM) {
         findings.add(new Finding.AtEdge(axis, upper, chance));
@@ -116,8 +117,7 @@ record EdgeChecks(Contest contest, List<Finding> findings, List<Check> checks) {
     int more = 0;
     for (int draw = 0; draw < Contest.DRAWS; draw++) {
       double gain =
-          Parabola.gain(
-              x, best.get(at - 1)[draw], best.get(at)[draw], best.get(at + 1)[draw]);
+          Parabola.gain(x, best.get(at - 1)[draw], best.get(at)[draw], best.get(at + 1)[draw]);
       total += gain;
       more += gain > contest.runSd() ? 1 : 0;
     }

@@ -33,8 +33,7 @@ public sealed interface Finding {
    * @param at its values, as text
    * @param chance the least for any of them
    */
-  record NotTuned(
-      TrialAxis asked, List<String> at, NumericAxis axis, boolean upper, double chance)
+  record NotTuned(TrialAxis asked, List<String> at, NumericAxis axis, boolean upper, double chance)
       implements Finding {
     public NotTuned {
       at = List.copyOf(at);

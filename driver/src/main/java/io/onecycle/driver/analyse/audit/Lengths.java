@@ -16,9 +16,9 @@ import org.apache.commons.math3.stat.StatUtils;
 /**
  * Whether training was long enough, from settings that were trained for two lengths: those that a
  * search with halving promoted. A single length cannot tell. The learning rate of the 1cycle policy
- * falls to almost nothing whatever the length, so every curve is steep while it anneals and flat
- * at its end; a curve that has flattened says nothing of a longer cycle, which would have stayed
- * high for longer.
+ * falls to almost nothing whatever the length, so every curve is steep while it anneals and flat at
+ * its end; a curve that has flattened says nothing of a longer cycle, which would have stayed high
+ * for longer.
  */
 final class Lengths {
 

@@ -47,7 +47,8 @@ final class RangeChecks {
         false,
         start,
         tests,
-        test -> suggestion(asked.get(), test).filter(lr -> share(lr, start, end) <= START).isPresent(),
+        test ->
+            suggestion(asked.get(), test).filter(lr -> share(lr, start, end) <= START).isPresent(),
         findings);
     agreement(asked.get(), tests, findings, checks);
   }
@@ -94,8 +95,7 @@ final class RangeChecks {
       return;
     }
     double limit = Math.log(FACTOR) * Math.log(FACTOR);
-    double chance =
-        new ChiSquaredDistribution(null, df).cumulativeProbability(squares / limit);
+    double chance = new ChiSquaredDistribution(null, df).cumulativeProbability(squares / limit);
     checks.add(Check.of(Subject.RANGE_SEEDS, chance));
     if (chance >= Audit.ALARM) {
       findings.add(new Finding.RangeTestsDisagree(Math.exp(Math.sqrt(squares / df)), chance));

@@ -54,8 +54,7 @@ record SeedEffects(Map<String, Double> means, Map<String, Double> squares, int s
         .orElse(0);
   }
 
-  private static double squares(
-      Map<Long, Double> bySeed, Map<Long, Double> effects, double mean) {
+  private static double squares(Map<Long, Double> bySeed, Map<Long, Double> effects, double mean) {
     return bySeed.entrySet().stream()
         .mapToDouble(one -> one.getValue() - effects.get(one.getKey()) - mean)
         .map(residual -> residual * residual)

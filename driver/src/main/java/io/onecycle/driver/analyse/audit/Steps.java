@@ -48,8 +48,7 @@ final class Steps {
     return DoubleStream.of(axis.values().get(at - 1), axis.values().get(at + 1))
         .map(
             beside ->
-                rounded(
-                    axis.scale().value((axis.scale().at(best) + axis.scale().at(beside)) / 2)))
+                rounded(axis.scale().value((axis.scale().at(best) + axis.scale().at(beside)) / 2)))
         .filter(value -> !axis.values().contains(value))
         .boxed()
         .toList();

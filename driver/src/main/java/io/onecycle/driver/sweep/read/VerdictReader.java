@@ -84,8 +84,7 @@ final class VerdictReader {
   }
 
   private boolean isAsked(LocatedNode node, Grouping by, List<Grouping> scientific) {
-    boolean isAsked =
-        scientific.isEmpty() || by == Grouping.SETTING || scientific.contains(by);
+    boolean isAsked = scientific.isEmpty() || by == Grouping.SETTING || scientific.contains(by);
     if (!isAsked) {
       faults.add(
           node,

@@ -110,8 +110,7 @@ public record YamlEdit(String text) {
     return parent instanceof MappingNode map
         ? map.getValue().stream()
             .filter(
-                one ->
-                    one.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key))
+                one -> one.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key))
             .map(NodeTuple::getValueNode)
             .findFirst()
         : Optional.empty();

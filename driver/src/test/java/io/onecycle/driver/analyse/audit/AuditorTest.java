@@ -108,8 +108,7 @@ class AuditorTest {
 
     assertThat(only(Finding.OneRate.class, audit(SampleTrials.FOUR_DECAYS, grid)))
         .isEqualTo(new Finding.OneRate(TrialAxis.WEIGHT_DECAY, 0.3));
-    assertThat(
-            audit(SampleTrials.FOUR_DECAYS, spec(grid, "scientific: weight_decay\n")).findings())
+    assertThat(audit(SampleTrials.FOUR_DECAYS, spec(grid, "scientific: weight_decay\n")).findings())
         .isEmpty();
   }
 
@@ -125,8 +124,7 @@ class AuditorTest {
 
     assertThat(found.best()).isEqualTo(1e-2);
     assertThat(found.gain()).isBetween(0.03, 0.06);
-    assertThat(Remedy.of(found))
-        .contains(new Remedy.Values(found.axis(), List.of(1e-3, 0.1)));
+    assertThat(Remedy.of(found)).contains(new Remedy.Values(found.axis(), List.of(1e-3, 0.1)));
   }
 
   @Test
@@ -163,22 +161,16 @@ class AuditorTest {
     List<TrialRow> full = SampleTrials.FOUR_DECAYS.rows();
 
     assertThat(
-            new Auditor(Optional.empty(), full, shorter(full, 0.02), List.of())
-                .audit()
-                .findings())
+            new Auditor(Optional.empty(), full, shorter(full, 0.02), List.of()).audit().findings())
         .hasSize(1)
         .allSatisfy(
             found -> {
               assertThat(found).isInstanceOf(Finding.StillImproving.class);
               assertThat(((Finding.StillImproving) found).gain())
-                  .isCloseTo(
-                      0.02 / (Math.log(2.5) / Math.log(2)),
-                      within(1e-9));
+                  .isCloseTo(0.02 / (Math.log(2.5) / Math.log(2)), within(1e-9));
             });
     assertThat(
-            new Auditor(Optional.empty(), full, shorter(full, 0.001), List.of())
-                .audit()
-                .findings())
+            new Auditor(Optional.empty(), full, shorter(full, 0.001), List.of()).audit().findings())
         .isEmpty();
   }
 

@@ -42,8 +42,7 @@ class ScientificReaderTest {
 
   @Test
   void changesNoTrial() {
-    assertThat(Trials.of(valid(with("momentum"))))
-        .isEqualTo(Trials.of(valid(SweepTexts.VALID)));
+    assertThat(Trials.of(valid(with("momentum")))).isEqualTo(Trials.of(valid(SweepTexts.VALID)));
   }
 
   @Test
