@@ -1,6 +1,5 @@
 package io.onecycle.driver.api;
 
-import io.onecycle.driver.audit.SweepWarnings;
 import io.onecycle.driver.plan.Budget;
 import io.onecycle.driver.plan.RangeTestPlan;
 import io.onecycle.driver.report.GridAxes;
@@ -8,6 +7,7 @@ import io.onecycle.driver.report.PlanReport;
 import io.onecycle.driver.report.SearchPlan;
 import io.onecycle.driver.report.SweepPlan;
 import io.onecycle.driver.report.VerdictPlan;
+import io.onecycle.driver.report.audit.SweepWarnings;
 import io.onecycle.driver.results.OwedWork;
 import io.onecycle.driver.results.Results;
 import io.onecycle.driver.store.ResultStore;

@@ -2,8 +2,8 @@ package io.onecycle.driver.report;
 
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.importance.Importance;
-import io.onecycle.driver.audit.AuditReport;
 import io.onecycle.driver.plan.Budget;
+import io.onecycle.driver.report.audit.AuditReport;
 import io.onecycle.driver.results.Answer;
 import io.onecycle.driver.results.Audits;
 import io.onecycle.driver.results.Results;

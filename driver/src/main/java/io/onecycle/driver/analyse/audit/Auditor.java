@@ -11,6 +11,7 @@ import io.onecycle.worker.trial.score.Objective;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,17 +21,21 @@ import java.util.Optional;
  * @param trials of full length, that settings were chosen by
  * @param shorter those of the early rungs of a search that halves
  * @param tests its range tests
+ * @param multiples of settings whose learning rate was found: how many times the suggestion it is,
+ *     by the setting's id
  */
 public record Auditor(
     Optional<SweepSpec> spec,
     List<TrialRow> trials,
     List<TrialRow> shorter,
-    List<LrFindSummaryRow> tests) {
+    List<LrFindSummaryRow> tests,
+    Map<String, Double> multiples) {
 
   public Auditor {
     trials = List.copyOf(trials);
     shorter = List.copyOf(shorter);
     tests = List.copyOf(tests);
+    multiples = Map.copyOf(multiples);
   }
 
   /** What is wrong, and what was looked at. */
@@ -39,7 +44,7 @@ public record Auditor(
     List<Check> checks = new ArrayList<>();
     Objective objective = Objectives.of(trials);
     Contest contest = Contest.of(trials, objective);
-    Axes axes = Axes.of(spec, trials, tests);
+    Axes axes = Axes.of(spec, trials, multiples);
     List<TrialAxis> asked = asked();
     if (contest.knowsChance()) {
       EdgeChecks edges = new EdgeChecks(contest, findings, checks);

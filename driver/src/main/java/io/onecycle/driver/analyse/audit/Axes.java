@@ -2,12 +2,10 @@ package io.onecycle.driver.analyse.audit;
 
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.audit.NumericAxis.Form;
-import io.onecycle.driver.plan.FoundRates;
 import io.onecycle.driver.sweep.Grid;
 import io.onecycle.driver.sweep.Ranges;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.table.LayerValues;
-import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.driver.table.TrialRow;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,9 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The axes that trials vary.
@@ -27,11 +25,12 @@ import java.util.function.Function;
  */
 record Axes(List<NumericAxis> numeric, Map<TrialAxis, Check.Left> others) {
 
-  /** Rates that were found have three digits. */
-  private static final double ALIKE = 0.006;
-
-  /** Those of trials that did not fail: what was not tried is no end of an axis. */
-  static Axes of(Optional<SweepSpec> spec, List<TrialRow> trials, List<LrFindSummaryRow> tests) {
+  /**
+   * Those of trials that did not fail: what was not tried is no end of an axis.
+   *
+   * @param multiples of what range tests suggest, by setting
+   */
+  static Axes of(Optional<SweepSpec> spec, List<TrialRow> trials, Map<String, Double> multiples) {
     List<TrialRow> ended = trials.stream().filter(row -> !row.isFailed()).toList();
     List<NumericAxis> numeric = new ArrayList<>();
     Map<TrialAxis, Check.Left> others = new EnumMap<>(TrialAxis.class);
@@ -44,7 +43,7 @@ record Axes(List<NumericAxis> numeric, Map<TrialAxis, Check.Left> others) {
         continue;
       }
       Optional<Map<String, Double>> values =
-          form(axis, spec, ended).flatMap(form -> values(ended, of(axis, form, spec, tests)));
+          form(axis, spec, ended).flatMap(form -> values(ended, of(axis, form, multiples)));
       long distinct = values.map(by -> by.values().stream().distinct().count()).orElse(0L);
       if (distinct > 1) {
         numeric.add(
@@ -82,6 +81,9 @@ record Axes(List<NumericAxis> numeric, Map<TrialAxis, Check.Left> others) {
       case MAX_LR -> {
         Optional<Grid> grid = spec.map(SweepSpec::grid);
         boolean isFound = grid.filter(one -> !one.foundLr().isEmpty()).isPresent();
+        if (!isFound && !isCrossed(trials)) {
+          return Optional.empty();
+        }
         boolean isMixed = isFound && grid.filter(one -> !one.maxLr().isEmpty()).isPresent();
         return isMixed ? Optional.empty() : Optional.of(isFound ? Form.MULTIPLE : Form.VALUE);
       }
@@ -102,38 +104,43 @@ record Axes(List<NumericAxis> numeric, Map<TrialAxis, Check.Left> others) {
   }
 
   private static Function<TrialRow, Optional<Double>> of(
-      TrialAxis axis, Form form, Optional<SweepSpec> spec, List<LrFindSummaryRow> tests) {
-    return switch (axis) {
-      case WEIGHT_DECAY -> row -> one(row.setting().weightDecay());
-      case MAX_LR -> {
-        if (form != Form.MULTIPLE) {
-          yield row -> one(row.setting().maxLr());
-        }
-        FoundRates found = FoundRates.of(spec.orElseThrow(), tests);
-        yield row -> multiple(row, spec.orElseThrow().grid().foundLr(), found);
-      }
-      case DIV -> row -> row.setting().div();
-      case PCT -> row -> row.setting().pct();
-      default ->
-          form == Form.LOWER_END
-              ? row -> Optional.of(row.setting().minMom())
-              : row -> Optional.of(row.setting().maxMom());
+      TrialAxis axis, Form form, Map<String, Double> multiples) {
+    return switch (form) {
+      case MULTIPLE -> row -> Optional.ofNullable(multiples.get(row.settingId()));
+      case LOWER_END -> row -> Optional.of(row.setting().minMom());
+      case UPPER_END -> row -> Optional.of(row.setting().maxMom());
+      case VALUE ->
+          switch (axis) {
+            case WEIGHT_DECAY -> row -> one(row.setting().weightDecay());
+            case MAX_LR -> row -> one(row.setting().maxLr());
+            case DIV -> row -> row.setting().div();
+            case PCT -> row -> row.setting().pct();
+            default -> row -> Optional.of(row.setting().maxMom());
+          };
     };
+  }
+
+  /**
+   * Whether some setting was tried at two rates: else each rate is that of a weight decay, and no
+   * value of an axis. That is so where rates were found by sweeps whose files are not known.
+   */
+  private static boolean isCrossed(List<TrialRow> trials) {
+    return trials.stream()
+        .collect(
+            Collectors.groupingBy(
+                row ->
+                    TrialAxis.OF_THE_GRID.stream()
+                        .filter(axis -> axis != TrialAxis.MAX_LR)
+                        .map(axis -> axis.valueOf(row))
+                        .toList(),
+                Collectors.mapping(TrialAxis.MAX_LR::valueOf, Collectors.toSet())))
+        .values()
+        .stream()
+        .anyMatch(rates -> rates.size() > 1);
   }
 
   private static Optional<Double> one(LayerValues values) {
     return values.isOne() ? Optional.of(values.last()) : Optional.empty();
-  }
-
-  private static Optional<Double> multiple(TrialRow row, List<Double> factors, FoundRates found) {
-    OptionalDouble rate = found.of(row.setting().weightDecay().values(), row.setting().maxMom());
-    return factors.stream()
-        .filter(
-            factor ->
-                rate.isPresent()
-                    && Math.abs(row.setting().maxLr().last() / (factor * rate.getAsDouble()) - 1)
-                        < ALIKE)
-        .findFirst();
   }
 
   /** By setting; empty if a trial that has a cycle has no such number. */

@@ -33,7 +33,9 @@ final class Steps {
     }
     List<Double> values = new ArrayList<>();
     for (int i = 1; i <= BEYOND; i++) {
-      double value = possible(axis, rounded(axis.scale().value(axis.scale().at(end) + i * step)));
+      double value =
+          possible(
+              axis, rounded(axis.scale().value(axis.scale().at(end) + i * step), axis.scale()));
       double last = values.isEmpty() ? end : values.get(values.size() - 1);
       if (upper ? value > last : value < last) {
         values.add(value);
@@ -48,7 +50,9 @@ final class Steps {
     return DoubleStream.of(axis.values().get(at - 1), axis.values().get(at + 1))
         .map(
             beside ->
-                rounded(axis.scale().value((axis.scale().at(best) + axis.scale().at(beside)) / 2)))
+                rounded(
+                    axis.scale().value((axis.scale().at(best) + axis.scale().at(beside)) / 2),
+                    axis.scale()))
         .filter(value -> !axis.values().contains(value))
         .boxed()
         .toList();
@@ -56,11 +60,11 @@ final class Steps {
 
   /** One below and one above. */
   static List<Double> around(double rate) {
-    return List.of(rounded(rate / FACTOR), rounded(rate * FACTOR));
+    return List.of(rounded(rate / FACTOR, Scale.LOG), rounded(rate * FACTOR, Scale.LOG));
   }
 
   static double widened(double end, boolean upper) {
-    return rounded(upper ? end * WINDOW : end / WINDOW);
+    return rounded(upper ? end * WINDOW : end / WINDOW, Scale.LOG);
   }
 
   private static double possible(NumericAxis axis, double value) {
@@ -68,14 +72,18 @@ final class Steps {
       case DIV -> Math.max(1, value);
       case MOMENTUM -> Math.max(0, Math.min(1, value));
       // At 100 nothing is left of the cycle; between the last value and it, half way.
-      case PCT -> value < 100 ? Math.max(0, value) : rounded((axis.end(true) + 100) / 2);
+      case PCT ->
+          value < 100 ? Math.max(0, value) : rounded((axis.end(true) + 100) / 2, Scale.LINEAR);
       default -> value;
     };
   }
 
-  private static double rounded(double value) {
+  /** By factors, a digit will do where it is near; by differences, it would be another step. */
+  private static double rounded(double value, Scale scale) {
     double one = digits(value, 1);
-    return Math.abs(one / value - 1) <= NEAR && value < 0.5 ? one : digits(value, 2);
+    return scale == Scale.LOG && Math.abs(one / value - 1) <= NEAR
+        ? one
+        : digits(value, scale == Scale.LOG ? 2 : 3);
   }
 
   private static double digits(double value, int digits) {

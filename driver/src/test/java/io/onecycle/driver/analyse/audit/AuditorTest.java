@@ -16,6 +16,7 @@ import io.onecycle.driver.table.TrialRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -161,7 +162,9 @@ class AuditorTest {
     List<TrialRow> full = SampleTrials.FOUR_DECAYS.rows();
 
     assertThat(
-            new Auditor(Optional.empty(), full, shorter(full, 0.02), List.of()).audit().findings())
+            new Auditor(Optional.empty(), full, shorter(full, 0.02), List.of(), Map.of())
+                .audit()
+                .findings())
         .hasSize(1)
         .allSatisfy(
             found -> {
@@ -170,7 +173,9 @@ class AuditorTest {
                   .isCloseTo(0.02 / (Math.log(2.5) / Math.log(2)), within(1e-9));
             });
     assertThat(
-            new Auditor(Optional.empty(), full, shorter(full, 0.001), List.of()).audit().findings())
+            new Auditor(Optional.empty(), full, shorter(full, 0.001), List.of(), Map.of())
+                .audit()
+                .findings())
         .isEmpty();
   }
 
@@ -206,7 +211,7 @@ class AuditorTest {
   }
 
   private static Audit audit(SampleTrials trials) {
-    return new Auditor(Optional.empty(), trials.rows(), List.of(), List.of()).audit();
+    return new Auditor(Optional.empty(), trials.rows(), List.of(), List.of(), Map.of()).audit();
   }
 
   private static Audit audit(SampleTrials trials, String grid) {
@@ -214,7 +219,7 @@ class AuditorTest {
   }
 
   private static Audit audit(SampleTrials trials, SweepSpec spec) {
-    return new Auditor(Optional.of(spec), trials.rows(), List.of(), List.of()).audit();
+    return new Auditor(Optional.of(spec), trials.rows(), List.of(), List.of(), Map.of()).audit();
   }
 
   private static SweepSpec spec(String grid, String more) {

@@ -7,6 +7,7 @@ import io.onecycle.driver.table.Ending;
 import io.onecycle.driver.table.TrialRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class EdgeSimulationTest {
   }
 
   private static List<Finding.AtEdge> edges(List<TrialRow> trials) {
-    return new Auditor(Optional.empty(), trials, List.of(), List.of())
+    return new Auditor(Optional.empty(), trials, List.of(), List.of(), Map.of())
         .audit().findings().stream()
             .filter(Finding.AtEdge.class::isInstance)
             .map(Finding.AtEdge.class::cast)

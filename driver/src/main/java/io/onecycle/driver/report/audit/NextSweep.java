@@ -1,4 +1,4 @@
-package io.onecycle.driver.audit;
+package io.onecycle.driver.report.audit;
 
 import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.audit.Audit;

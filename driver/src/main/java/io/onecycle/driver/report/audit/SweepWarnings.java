@@ -1,4 +1,4 @@
-package io.onecycle.driver.audit;
+package io.onecycle.driver.report.audit;
 
 import io.onecycle.driver.report.text.Paragraph;
 import io.onecycle.driver.sweep.Grid;

@@ -1,4 +1,4 @@
-package io.onecycle.driver.audit;
+package io.onecycle.driver.report.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.onecycle.driver.audit;
+package io.onecycle.driver.report.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,2 +1,0 @@
-/** The command {@code audit}: its words, and the sweep that would settle what it finds. */
-package io.onecycle.driver.audit;
