@@ -7,6 +7,7 @@ import io.onecycle.driver.report.PlanReport;
 import io.onecycle.driver.report.SearchPlan;
 import io.onecycle.driver.report.SweepPlan;
 import io.onecycle.driver.report.VerdictPlan;
+import io.onecycle.driver.report.audit.SweepWarnings;
 import io.onecycle.driver.results.OwedWork;
 import io.onecycle.driver.results.Results;
 import io.onecycle.driver.store.ResultStore;
@@ -52,7 +53,7 @@ final class Plans {
         plan.trials(),
         plan.iterationsPerTrial(),
         standing,
-        PlanReport.render(plan));
+        PlanReport.render(plan) + SweepWarnings.render(spec));
   }
 
   /** By a run that would begin now: what is running is owed too. */

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       PlanCommand.class,
       ScheduleCommand.class,
       CompareCommand.class,
+      AuditCommand.class,
       ReportCommand.class,
       StatusCommand.class,
       VerifyCommand.class,

@@ -8,6 +8,7 @@ import io.onecycle.driver.report.plot.ReachFigure;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.svg.Figure;
 import io.onecycle.driver.results.Answer;
+import io.onecycle.driver.results.Audits;
 import io.onecycle.driver.results.Results;
 import io.onecycle.driver.results.Together;
 import io.onecycle.driver.store.ResultStore;
@@ -122,6 +123,7 @@ final class ReportCommand implements Callable<Integer> {
         found.tests(),
         Answer.comparison(found),
         Importance.of(found.choosing()),
-        found.spec().flatMap(SweepSpec::lrFind));
+        found.spec().flatMap(SweepSpec::lrFind),
+        Audits.of(found));
   }
 }

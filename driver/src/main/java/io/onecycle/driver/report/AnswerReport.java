@@ -4,7 +4,9 @@ import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.importance.Importance;
 import io.onecycle.driver.analyse.ranges.RangeComparison;
 import io.onecycle.driver.plan.Budget;
+import io.onecycle.driver.report.audit.AuditReport;
 import io.onecycle.driver.results.Answer;
+import io.onecycle.driver.results.Audits;
 import io.onecycle.driver.results.Results;
 import io.onecycle.driver.sweep.SweepSpec;
 import java.util.List;
@@ -16,7 +18,10 @@ public final class AnswerReport {
 
   private AnswerReport() {}
 
-  /** The range tests, if there are any, and the comparison, if trials are asked for. */
+  /**
+   * The range tests, if there are any, the comparison, if trials are asked for, and what may make
+   * it wrong.
+   */
   public static String render(Results results, Comparison comparison) {
     String tests =
         RangeReport.render(
@@ -32,7 +37,7 @@ public final class AnswerReport {
     String search =
         SearchReport.render(results.shorter(), results.trials(), results.spec().map(Budget::of));
     String bySetting = Answer.isBySetting(results) ? SearchReport.comparedBySetting() : "";
-    return Stream.of(tests, compared, bySetting + search)
+    return Stream.of(tests, compared, bySetting + search, AuditReport.summary(Audits.of(results)))
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("\n"));
   }

@@ -9,6 +9,7 @@ import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.compare.SeedDesign;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.sweep.VerdictSeeds;
 import io.onecycle.driver.table.TrialRow;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,10 @@ public final class Answer {
 
   private Answer() {}
 
-  /** As its verdict says; else by weight decay if the sweep has several, else by setting. */
+  /**
+   * As its verdict or its marked axis says; else by weight decay if the sweep has several, else by
+   * setting.
+   */
   public static Comparison comparison(Results results) {
     return comparison(results, by(results));
   }
@@ -28,7 +32,9 @@ public final class Answer {
     return results
         .spec()
         .flatMap(SweepSpec::verdict)
-        .map(verdict -> TrialAxis.of(verdict.by().key()))
+        .map(VerdictSeeds::by)
+        .or(() -> results.spec().flatMap(spec -> spec.scientific().stream().findFirst()))
+        .map(asked -> TrialAxis.of(asked.key()))
         .orElseGet(() -> isBySetting(results) ? TrialAxis.SETTING : axis(results.trials()));
   }
 

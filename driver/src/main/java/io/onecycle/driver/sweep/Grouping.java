@@ -20,6 +20,14 @@ public enum Grouping {
   }
 
   /**
+   * Whether the learning rate that is best depends on the value: so much that values at one rate
+   * cannot be compared.
+   */
+  boolean needsItsOwnRate() {
+    return this == WEIGHT_DECAY || this == MOMENTUM || this == SCHEDULE;
+  }
+
+  /**
    * What the answer of a sweep compares unless it is told: weight decays where it lists several.
    */
   public static Grouping of(Grid grid) {

@@ -26,6 +26,8 @@ import java.util.Set;
  * @param search how the sweep looks beyond its grid, if it does
  * @param verdict by which fresh seeds the settings are judged that were chosen by {@code seeds};
  *     empty where these judge, too
+ * @param scientific the axes that the sweep asks about, as its file marks them: all others that are
+ *     swept are nuisance, and what is not swept is fixed on purpose; empty where it marks none
  */
 public record SweepSpec(
     String name,
@@ -39,11 +41,67 @@ public record SweepSpec(
     Optional<LrFind> lrFind,
     Optional<SequentialSeeds> untilDecided,
     Optional<Search> search,
-    Optional<VerdictSeeds> verdict) {
+    Optional<VerdictSeeds> verdict,
+    List<Grouping> scientific) {
 
   /** The greatest seed must leave room for those of the verdict. */
   public SweepSpec {
     seeds = List.copyOf(seeds);
+    scientific = List.copyOf(scientific);
+  }
+
+  /** A sweep that marks no axis. */
+  public SweepSpec(
+      String name,
+      DataSpec data,
+      ModelSpec model,
+      Compat compat,
+      Training training,
+      Grid grid,
+      List<Long> seeds,
+      Limits limits,
+      Optional<LrFind> lrFind,
+      Optional<SequentialSeeds> untilDecided,
+      Optional<Search> search,
+      Optional<VerdictSeeds> verdict) {
+    this(
+        name,
+        data,
+        model,
+        compat,
+        training,
+        grid,
+        seeds,
+        limits,
+        lrFind,
+        untilDecided,
+        search,
+        verdict,
+        List.of());
+  }
+
+  /**
+   * The axes that the sweep asks about: those it marks, else what its verdict goes by, else weight
+   * decay where it lists several; none where settings are compared.
+   */
+  public List<Grouping> asked() {
+    if (!scientific.isEmpty()) {
+      return scientific;
+    }
+    Grouping by = verdict.map(VerdictSeeds::by).orElseGet(() -> Grouping.of(grid));
+    return by == Grouping.SETTING ? List.of() : List.of(by);
+  }
+
+  /**
+   * The axes asked about each of whose values may need a learning rate of its own, and has one and
+   * the same; none if the sweep marks axes, for then it is so on purpose.
+   */
+  public List<Grouping> oneRateFor() {
+    boolean isOne =
+        grid.maxLr().size() == 1 && grid.foundLr().isEmpty() && grid.ranges().maxLr().isEmpty();
+    return isOne && scientific.isEmpty()
+        ? asked().stream().filter(by -> by.needsItsOwnRate() && by.groups(grid) > 1).toList()
+        : List.of();
   }
 
   /** The fresh seeds of the verdict, in the order they are spent; none where there are no such. */
@@ -75,7 +133,8 @@ public record SweepSpec(
         lrFind,
         untilDecided,
         search,
-        verdict);
+        verdict,
+        scientific);
   }
 
   /** Where results go unless the user says otherwise: a folder below the working directory. */

@@ -38,7 +38,8 @@ class LightCommandsTest {
     assertThat(run("schedule", "--max-lr", "1", "--iterations", "9")).startsWith("iteration");
     assertThat(run("status", results)).contains("owed       1");
     assertThat(run("compare", results)).isNotBlank();
-    assertThat(run("--help")).contains("run", "plan", "schedule", "compare", "status");
+    assertThat(run("audit", results)).startsWith("Nothing to audit");
+    assertThat(run("--help")).contains("run", "plan", "schedule", "compare", "audit", "status");
   }
 
   private String run(String... words) throws Exception {

@@ -54,6 +54,7 @@ public final class HtmlPage {
             Map.entry("errors", elements("script", scripts.subList(0, 1))),
             Map.entry("verdict", ComparisonSection.verdict(data)),
             Map.entry("comparison", ComparisonSection.table(data.comparison())),
+            Map.entry("audit", AuditSection.of(data.audit())),
             Map.entry("accuracy", sections.accuracy()),
             Map.entry("importance", sections.importance()),
             Map.entry("lrfind", sections.lrFind()),

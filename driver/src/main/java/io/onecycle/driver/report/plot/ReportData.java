@@ -1,5 +1,6 @@
 package io.onecycle.driver.report.plot;
 
+import io.onecycle.driver.analyse.audit.Audit;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.importance.Importance;
 import io.onecycle.driver.analyse.ranges.RangeComparison;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * @param comparison of the trials
  * @param importance of the axes that the trials vary
  * @param asked how range tests were asked for; empty where that is not known, or of several sweeps
+ * @param audit what may make the comparison wrong
  */
 public record ReportData(
     String name,
@@ -38,7 +40,8 @@ public record ReportData(
     List<LrFindSummaryRow> lrFindSummaries,
     Comparison comparison,
     Importance importance,
-    Optional<LrFind> asked) {
+    Optional<LrFind> asked,
+    Audit audit) {
 
   public ReportData {
     trials = List.copyOf(trials);
@@ -72,7 +75,7 @@ public record ReportData(
     return RangeComparison.of(lrFindSummaries, List.of(), asked);
   }
 
-  /** The data of a sweep, from the rows of its tables. */
+  /** The data of a sweep that was not audited, from the rows of its tables. */
   public static ReportData of(
       String name,
       Optional<String> sweep,
@@ -90,6 +93,7 @@ public record ReportData(
         lrFindSummaries,
         comparison,
         Importance.of(trials),
-        Optional.empty());
+        Optional.empty(),
+        Audit.NONE);
   }
 }

@@ -1,6 +1,7 @@
 package io.onecycle.driver.sweep.read;
 
 import io.onecycle.driver.sweep.Grid;
+import io.onecycle.driver.sweep.Grouping;
 import io.onecycle.driver.sweep.Limits;
 import io.onecycle.driver.sweep.LrFind;
 import io.onecycle.driver.sweep.Search;
@@ -38,6 +39,7 @@ final class SweepReader {
           "search",
           "seeds",
           VerdictReader.VERDICT,
+          ScientificReader.SCIENTIFIC,
           "lr_find",
           "limits",
           ScoringReader.OBJECTIVE);
@@ -111,8 +113,10 @@ final class SweepReader {
       new OwnDataReader(faults).check(data.get(), sweep, trainSection, training, model);
     }
     Optional<Grid> grid = axes.grid();
+    List<Grouping> scientific =
+        grid.map(axis -> new ScientificReader(faults).read(sweep, axis)).orElse(List.of());
     Optional<VerdictSeeds> verdict =
-        grid.flatMap(axis -> new VerdictReader(faults).read(sweep, axis, seeds));
+        grid.flatMap(axis -> new VerdictReader(faults).read(sweep, axis, seeds, scientific));
     if (grid.isPresent() && seeds.isPresent()) {
       checks.trials(axes.node(), grid.get(), search, seeds.get(), sequential.isPresent(), verdict);
     }
@@ -150,7 +154,8 @@ final class SweepReader {
                 lrFind,
                 sequential,
                 search,
-                verdict))
+                verdict,
+                scientific))
         : Optional.empty();
   }
 

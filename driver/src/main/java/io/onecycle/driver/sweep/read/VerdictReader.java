@@ -36,8 +36,10 @@ final class VerdictReader {
    *
    * @param sweep the whole file
    * @param seeds those that settings are chosen by, as far as they are without fault
+   * @param scientific the axes asked about, of which the verdict's axis must be one
    */
-  Optional<VerdictSeeds> read(Section sweep, Grid grid, Optional<List<Long>> seeds) {
+  Optional<VerdictSeeds> read(
+      Section sweep, Grid grid, Optional<List<Long>> seeds, List<Grouping> scientific) {
     if (!sweep.has(VERDICT)) {
       return Optional.empty();
     }
@@ -48,7 +50,7 @@ final class VerdictReader {
             .whole(seedsNode, 2, SequentialSeeds.MOST)
             .map(Math::toIntExact)
             .filter(count -> fits(seedsNode, count, seeds.orElse(List.of())));
-    Optional<Grouping> by = by(section, grid);
+    Optional<Grouping> by = by(section, grid, scientific);
     Optional<Integer> finalists =
         scalars
             .whole(
@@ -62,8 +64,8 @@ final class VerdictReader {
         : Optional.empty();
   }
 
-  private Optional<Grouping> by(Section section, Grid grid) {
-    Grouping otherwise = Grouping.of(grid);
+  private Optional<Grouping> by(Section section, Grid grid, List<Grouping> scientific) {
+    Grouping otherwise = scientific.stream().findFirst().orElseGet(() -> Grouping.of(grid));
     LocatedNode node = section.optional(BY, otherwise.key());
     return scalars
         .choice(node, Scalars.names(Grouping.values()))
@@ -77,8 +79,22 @@ final class VerdictReader {
                     groups == 0 ? "an axis without a list of values" : "an axis of one value",
                     "one of " + several(grid));
               }
-              return several;
+              return several && isAsked(node, by, scientific);
             });
+  }
+
+  private boolean isAsked(LocatedNode node, Grouping by, List<Grouping> scientific) {
+    boolean isAsked = scientific.isEmpty() || by == Grouping.SETTING || scientific.contains(by);
+    if (!isAsked) {
+      faults.add(
+          node,
+          "not among the axes of " + ScientificReader.SCIENTIFIC,
+          "one of "
+              + Stream.concat(scientific.stream(), Stream.of(Grouping.SETTING))
+                  .map(Grouping::key)
+                  .collect(Collectors.joining(", ")));
+    }
+    return isAsked;
   }
 
   private boolean mayHaveFinalists(Section section, Grouping by) {

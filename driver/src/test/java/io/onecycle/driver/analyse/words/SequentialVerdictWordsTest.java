@@ -33,7 +33,7 @@ class SequentialVerdictWordsTest {
     List<String> verdict = VerdictWords.sentences(compare(DECIDED, RULE));
     assertThat(verdict)
         .startsWith(
-            "Choose weight_decay 0.001: the other 2 are worse; its mean accuracy is 0.864 over 4"
+            "Choose weight_decay 0.001: the other 2 are worse; its mean accuracy is 0.8640 over 4"
                 + " seeds.",
             "1e-4 is worse by 0.0497 (95 % CI 0.0464 to 0.0531, p < 0.001, all pairs).")
         .endsWith(

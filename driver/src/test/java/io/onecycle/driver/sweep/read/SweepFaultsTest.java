@@ -113,7 +113,7 @@ class SweepFaultsTest {
     assertThat(faults(with("seeds", "sedes: 1")))
         .containsExactly(
             "x.yaml:22: sedes: sedes is an unknown key, expected one of name, data, model, compat,"
-                + " train, grid, search, seeds, verdict, lr_find, limits, objective");
+                + " train, grid, search, seeds, verdict, scientific, lr_find, limits, objective");
   }
 
   @Test

@@ -125,7 +125,7 @@ class YamlSyntaxTest {
     assertThat(faults(text))
         .containsExactly(
             "x.yaml:1: file: nothing is given, expected a sweep file with the keys name, data,"
-                + " model, compat, train, grid, search, seeds, verdict, lr_find, limits, objective");
+                + " model, compat, train, grid, search, seeds, verdict, scientific, lr_find, limits, objective");
   }
 
   @Test
