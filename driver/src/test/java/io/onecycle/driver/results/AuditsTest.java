@@ -73,7 +73,7 @@ class AuditsTest {
   private static Results results(Optional<SweepSpec> spec, List<TrialRow> trials) {
     List<LrFindSummaryRow> tests =
         spec.map(RangeTestPlan::of).orElse(List.of()).stream().map(AuditsTest::row).toList();
-    return new Results(spec, trials, List.of(), tests, 0, Optional.empty(), Set.of());
+    return new Results(spec, trials, List.of(), tests, 0, Optional.empty(), Set.of(), true);
   }
 
   private static LrFindSummaryRow row(RangeTestSpec test) {

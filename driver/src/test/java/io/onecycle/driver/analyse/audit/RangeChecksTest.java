@@ -16,6 +16,7 @@ import io.onecycle.worker.lrfind.LrFindSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RangeChecksTest {
@@ -24,8 +25,9 @@ class RangeChecksTest {
       new LrFind(
           new LrFindSpec(List.of(0.01), List.of(100.0), 100, false, true),
           false,
-          true,
-          Suggestion.VALLEY);
+          OptionalInt.of(2),
+          Suggestion.VALLEY,
+          LrFind.Average.MEDIAN);
 
   private final List<Finding> findings = new ArrayList<>();
   private final List<Check> checks = new ArrayList<>();
