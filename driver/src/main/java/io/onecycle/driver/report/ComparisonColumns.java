@@ -66,8 +66,7 @@ final class ComparisonColumns {
       columns.add(
           TextColumn.numeric(
               "sd",
-              Alignment.byPoint(
-                  texts(row -> row.sd().map(sd -> Digits.fixed(sd, places(row)))))));
+              Alignment.byPoint(texts(row -> row.sd().map(sd -> Digits.fixed(sd, places(row)))))));
     }
     if (rows.size() > 1 && rows.stream().anyMatch(row -> row.pBest().isPresent())) {
       columns.add(

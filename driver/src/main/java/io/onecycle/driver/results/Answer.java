@@ -44,8 +44,7 @@ public final class Answer {
    * the seeds that all settings have.
    */
   public static Comparison comparison(Results results, TrialAxis by) {
-    SeedDesign design =
-        new SeedDesign(results.untilDecided(), results.rotates(), Optional.empty());
+    SeedDesign design = new SeedDesign(results.untilDecided(), results.rotates(), Optional.empty());
     List<TrialRow> choosing = results.choosing();
     List<TrialRow> fresh =
         results.trials().stream()
@@ -56,14 +55,12 @@ public final class Answer {
             ? Comparison.of(
                 fresh,
                 by,
-                new SeedDesign(
-                    Optional.empty(), results.rotates(), Optional.of(choice(choosing))))
+                new SeedDesign(Optional.empty(), results.rotates(), Optional.of(choice(choosing))))
             : Comparison.of(choosing, by, design))
         .withMaxLrReached(results.maxLrReached());
   }
 
-  private static boolean isEnough(
-      List<TrialRow> fresh, List<TrialRow> choosing, TrialAxis by) {
+  private static boolean isEnough(List<TrialRow> fresh, List<TrialRow> choosing, TrialAxis by) {
     Map<String, Long> seeds =
         fresh.stream()
             .collect(

@@ -49,10 +49,9 @@ public final class Panel {
    * @param collapsed of each setting the seeds that did not learn: their score is that of chance
    */
   public static Panel of(
-      List<? extends Map<Long, Double>> scores,
-      List<? extends Set<Long>> collapsed,
-      double step) {
-    Require.that(scores.size() == collapsed.size(), "collapsed", collapsed.size(), "one for each setting");
+      List<? extends Map<Long, Double>> scores, List<? extends Set<Long>> collapsed, double step) {
+    Require.that(
+        scores.size() == collapsed.size(), "collapsed", collapsed.size(), "one for each setting");
     SortedSet<Long> seeds = new TreeSet<>();
     scores.forEach(one -> seeds.addAll(one.keySet()));
     double[][] values = new double[scores.size()][seeds.size()];

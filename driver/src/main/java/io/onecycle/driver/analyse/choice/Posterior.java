@@ -13,9 +13,9 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
  * hierarchical model (D. V. Lindley and A. F. M. Smith, Bayes estimates for the linear model, 1972;
  * A. Gelman, Prior distributions for variance parameters in hierarchical models, 2006). Effects of
  * settings are normal around a common mean with a half-Cauchy spread, so that the best of many is
- * drawn back towards the others; each setting's own noise is moderated towards the median of all (G.
- * K. Smyth, 2004), with 4 degrees of freedom. The draws are fixed: the same scores give the same
- * figures.
+ * drawn back towards the others; each setting's own noise is moderated towards the median of all
+ * (G. K. Smyth, 2004), with 4 degrees of freedom. The draws are fixed: the same scores give the
+ * same figures.
  */
 public final class Posterior {
 
@@ -30,6 +30,7 @@ public final class Posterior {
       IntStream.range(0, 17)
           .mapToDouble(i -> Math.exp(Math.log(0.03) + i * Math.log(1000) / 16))
           .toArray();
+
   /** So many factors are multiplied before a logarithm is taken: neither vanishes nor overflows. */
   private static final int TOGETHER = 16;
 
@@ -207,10 +208,7 @@ public final class Posterior {
     double mean = weighted / weights + random.nextGaussian() / Math.sqrt(weights);
     for (int i = 0; i < own.length; i++) {
       double kept = spread2 / (spread2 + noise[i]);
-      draw[i] =
-          mean
-              + kept * (own[i] - mean)
-              + Math.sqrt(kept * noise[i]) * random.nextGaussian();
+      draw[i] = mean + kept * (own[i] - mean) + Math.sqrt(kept * noise[i]) * random.nextGaussian();
     }
   }
 
@@ -247,9 +245,7 @@ public final class Posterior {
 
   private static double median(double[] variances) {
     double[] known = Arrays.stream(variances).filter(v -> !Double.isNaN(v)).sorted().toArray();
-    return known.length == 0
-        ? 0
-        : (known[(known.length - 1) / 2] + known[known.length / 2]) / 2;
+    return known.length == 0 ? 0 : (known[(known.length - 1) / 2] + known[known.length / 2]) / 2;
   }
 
   /** The mean of all settings, whose error is what seeds and examples have in common to all. */
@@ -266,14 +262,12 @@ public final class Posterior {
       Arrays.fill(centre, Double.NaN);
       return centre;
     }
-    double squares =
-        IntStream.range(0, n).mapToDouble(luck::seed).map(seed -> seed * seed).sum();
+    double squares = IntStream.range(0, n).mapToDouble(luck::seed).map(seed -> seed * seed).sum();
     double error = Math.sqrt((squares / (n - 1) + panel.roundingVariance() / 2) / n);
     double[] t = StudentsT.quantiles(n - 1, draws);
     int[] order = shuffled(draws, random);
     for (int i = 0; i < draws; i++) {
-      centre[i] =
-          mean + error * t[order[i]] + Math.sqrt(imageVariance) * random.nextGaussian();
+      centre[i] = mean + error * t[order[i]] + Math.sqrt(imageVariance) * random.nextGaussian();
     }
     return centre;
   }

@@ -53,8 +53,7 @@ public record Power(double deviation, int seeds, double level) {
                 i ->
                     t
                         * Math.sqrt(
-                            squares.inverseCumulativeProbability((i + 0.5) / QUANTILES)
-                                / (n - 1)))
+                            squares.inverseCumulativeProbability((i + 0.5) / QUANTILES) / (n - 1)))
             .toArray();
     NormalDistribution normal = new NormalDistribution(null, 0, 1);
     double low = 0;

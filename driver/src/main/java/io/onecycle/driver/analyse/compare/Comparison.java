@@ -144,9 +144,7 @@ public record Comparison(
   /** The same trials, compared in the same way by another axis. */
   public Comparison by(TrialAxis other, List<TrialRow> trials) {
     return of(
-        trials,
-        other,
-        new SeedDesign(design.untilDecided(), design.rotates(), Optional.empty()));
+        trials, other, new SeedDesign(design.untilDecided(), design.rotates(), Optional.empty()));
   }
 
   /** Shared seeds below which nothing is tested. */

@@ -15,8 +15,7 @@ import java.util.List;
 record Contender(List<SettingResult> settings, boolean isOut) {
 
   /** One for each value, the better first. */
-  static List<Contender> ranked(
-      List<SettingResult> all, TrialAxis by, Judgement judgement) {
+  static List<Contender> ranked(List<SettingResult> all, TrialAxis by, Judgement judgement) {
     Comparator<SettingResult> better = judgement.betterFirst();
     return all.stream()
         .sorted(better)

@@ -36,6 +36,7 @@ public record Group(
   }
 
   Group withMaxLrReached(Optional<Double> rate) {
-    return new Group(row.withMaxLrReached(rate), values, pairs, isWorse, isSame, beaten, ofExamples);
+    return new Group(
+        row.withMaxLrReached(rate), values, pairs, isWorse, isSame, beaten, ofExamples);
   }
 }

@@ -48,9 +48,7 @@ final class Groups {
     Optional<Double> p =
         isChosen || setting.isUnusable() ? Optional.empty() : tested.map(d -> pValue(contender));
     Estimate value =
-        spending
-            .map(race -> race.atAllLooks(setting.estimate()))
-            .orElseGet(setting::estimate);
+        spending.map(race -> race.atAllLooks(setting.estimate())).orElseGet(setting::estimate);
     Optional<Cost> cost = judgement.cost(setting);
     Optional<Expectation> expected = judgement.expectation(setting);
     ComparisonRow row =

@@ -59,15 +59,12 @@ final class Judgement {
     this.luck = SeedLuck.of(panel);
     this.candidates = candidates();
     this.posterior = posterior();
-    boolean allLearn =
-        candidates.stream().allMatch(place -> settings.get(place).lost().isEmpty());
+    boolean allLearn = candidates.stream().allMatch(place -> settings.get(place).lost().isEmpty());
     Panel learnt = allLearn ? panel : panel.withoutCollapsed();
-    this.learning =
-        candidates.stream().filter(place -> learnt.count(place) >= FEWEST).toList();
+    this.learning = candidates.stream().filter(place -> learnt.count(place) >= FEWEST).toList();
     this.expected = allLearn ? posterior : posterior(learnt, learning);
     for (int i = 0; i < candidates.size() && posterior.isPresent(); i++) {
-      losses.putIfAbsent(
-          settings.get(candidates.get(i)).values(), posterior.get().expectedLoss(i));
+      losses.putIfAbsent(settings.get(candidates.get(i)).values(), posterior.get().expectedLoss(i));
     }
   }
 
@@ -116,13 +113,9 @@ final class Judgement {
   /** Those not shown to be worse, but for those of too few seeds, or none in common with most. */
   private List<Integer> candidates() {
     List<Integer> left =
-        IntStream.range(0, settings.size())
-            .filter(i -> !standings.get(i).isOut())
-            .boxed()
-            .toList();
+        IntStream.range(0, settings.size()).filter(i -> !standings.get(i).isOut()).boxed().toList();
     Optional<Integer> anchor =
-        left.stream()
-            .max(Comparator.comparing(panel::count).thenComparing(i -> luck.setting(i)));
+        left.stream().max(Comparator.comparing(panel::count).thenComparing(i -> luck.setting(i)));
     int enough = Math.min(FEWEST, anchor.map(panel::count).orElse(0));
     return left.stream()
         .filter(i -> panel.count(i) >= enough)
@@ -141,8 +134,7 @@ final class Judgement {
     }
     Panel some = scores.only(of);
     SeedLuck means = SeedLuck.of(some);
-    double accuracy =
-        IntStream.range(0, of.size()).mapToDouble(means::setting).average().orElse(0);
+    double accuracy = IntStream.range(0, of.size()).mapToDouble(means::setting).average().orElse(0);
     return Optional.of(
         Posterior.of(
             some, validation.sharedVariance(settings.get(of.get(0)).objective(), accuracy)));
@@ -171,9 +163,7 @@ final class Judgement {
 
   /** The mean over all seeds in steps wide enough that rounding does not decide between equals. */
   private double rank(SettingResult setting) {
-    return setting.isUnusable()
-        ? 0
-        : Math.rint(luck.setting(place(setting)) / Estimate.ROUNDING);
+    return setting.isUnusable() ? 0 : Math.rint(luck.setting(place(setting)) / Estimate.ROUNDING);
   }
 
   Standing standing(SettingResult setting) {
@@ -189,7 +179,9 @@ final class Judgement {
     return one.values().entrySet().stream()
         .allMatch(
             entry ->
-                Math.abs(other.values().getOrDefault(entry.getKey(), entry.getValue()) - entry.getValue())
+                Math.abs(
+                        other.values().getOrDefault(entry.getKey(), entry.getValue())
+                            - entry.getValue())
                     < Estimate.ROUNDING * Math.max(1, Math.abs(entry.getValue())));
   }
 
@@ -222,15 +214,14 @@ final class Judgement {
     }
     int at = learning.indexOf(place(setting));
     int seeds = setting.values().size() - setting.lost().size();
-    return expected.map(
-        draws -> Expectation.of(draws, at, setting.objective(), validation, seeds));
+    return expected.map(draws -> Expectation.of(draws, at, setting.objective(), validation, seeds));
   }
 
   /** Which differences from {@code chosen} these seeds would find; empty where none is tested. */
   Optional<Power> power(SettingResult chosen) {
     List<Pair> tested =
         settings.stream()
-            .filter(one -> one != chosen)
+            .filter(one -> !one.id().equals(chosen.id()))
             .map(one -> pair(one, chosen))
             .filter(Pair::isTested)
             .sorted(Comparator.comparing(pair -> pair.error() * Math.sqrt(pair.seeds())))

@@ -81,8 +81,7 @@ final class Findings {
         ? "%d others (each %s or less)"
             .formatted(
                 rivals.size(),
-                Words.percent(
-                    rivals.stream().mapToDouble(Findings::pBest).max().orElseThrow()))
+                Words.percent(rivals.stream().mapToDouble(Findings::pBest).max().orElseThrow()))
         : Words.list(
             rivals.stream()
                 .map(one -> label(one) + " (" + Words.percent(pBest(one)) + ")")
@@ -108,8 +107,7 @@ final class Findings {
       return "%s is worse than another setting (%s).".formatted(label(rival), p);
     }
     Beaten beaten = rival.group().beaten().get();
-    boolean byBest =
-        beaten.settingId().equals(verdict.best().orElseThrow().row().settingId());
+    boolean byBest = beaten.settingId().equals(verdict.best().orElseThrow().row().settingId());
     return "%s is worse%s by %s (%s%s)."
         .formatted(
             label(rival),

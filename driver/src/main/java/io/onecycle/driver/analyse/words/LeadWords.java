@@ -51,8 +51,7 @@ final class LeadWords {
 
   /** {@code weight_decay 0.001 did best: accuracy 0.9000 (1 seed).} */
   private String measured(String verb) {
-    return "%s%s %s%s."
-        .formatted(Labels.longOf(comparison, best), verb, figures(), collapsed());
+    return "%s%s %s%s.".formatted(Labels.longOf(comparison, best), verb, figures(), collapsed());
   }
 
   private String figures() {

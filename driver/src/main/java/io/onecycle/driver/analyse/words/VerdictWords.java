@@ -126,8 +126,7 @@ public final class VerdictWords {
     }
     int each = validation.examples().getAsInt();
     return "; most of that comes from %s examples, not from the seeds"
-        .formatted(
-            validation.rotates() ? best.row().n() + " × " + each : "validating on " + each);
+        .formatted(validation.rotates() ? best.row().n() + " × " + each : "validating on " + each);
   }
 
   private void resolution(List<String> sentences) {

@@ -25,9 +25,7 @@ public final class Words {
   /** {@code 65 %}, {@code < 1 %}, {@code > 99 %}: nothing is certain. */
   public static String percent(double probability) {
     double percent = 100 * probability;
-    return percent < 1
-        ? "< 1 %"
-        : percent > 99 ? "> 99 %" : Digits.fixed(percent, 0) + " %";
+    return percent < 1 ? "< 1 %" : percent > 99 ? "> 99 %" : Digits.fixed(percent, 0) + " %";
   }
 
   /** {@code p = 0.012}, {@code p < 0.001}. */

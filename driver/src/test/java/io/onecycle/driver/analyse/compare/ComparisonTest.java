@@ -61,10 +61,8 @@ class ComparisonTest {
                     .completed(1e-2, 0.3, 0.840, 0.841, 0.836, 0.845, 0.838)),
             "0.01");
     assertThat(worst.diffToBest().orElseThrow()).isCloseTo(-0.0212, EXACT);
-    assertThat(worst.diffCi95Low().orElseThrow())
-        .isCloseTo(-0.023891863402337926, within(1e-4));
-    assertThat(worst.diffCi95High().orElseThrow())
-        .isCloseTo(-0.01850813659766211, within(1e-4));
+    assertThat(worst.diffCi95Low().orElseThrow()).isCloseTo(-0.023891863402337926, within(1e-4));
+    assertThat(worst.diffCi95High().orElseThrow()).isCloseTo(-0.01850813659766211, within(1e-4));
     assertThat(worst.pValue().orElseThrow()).isCloseTo(2.588e-5, within(1e-4));
   }
 

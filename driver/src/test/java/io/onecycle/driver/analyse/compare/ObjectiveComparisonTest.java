@@ -82,7 +82,9 @@ class ObjectiveComparisonTest {
   @Test
   void racesForTheLowest() {
     SequentialSeeds rule = new SequentialSeeds(1, 3, 4, OptionalDouble.empty());
-    Comparison comparison = Comparison.of(TRIALS.rows(), TrialAxis.WEIGHT_DECAY, SeedDesign.FIXED.until(Optional.of(rule)));
+    Comparison comparison =
+        Comparison.of(
+            TRIALS.rows(), TrialAxis.WEIGHT_DECAY, SeedDesign.FIXED.until(Optional.of(rule)));
     assertThat(comparison.rows())
         .extracting(ComparisonRow::value)
         .containsExactly("0.001", "1e-4", "0.01");

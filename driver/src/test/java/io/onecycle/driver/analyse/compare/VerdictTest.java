@@ -21,7 +21,9 @@ class VerdictTest {
   }
 
   private static Verdict verdict(SampleTrials trials, SequentialSeeds rule) {
-    return Comparison.of(trials.rows(), TrialAxis.WEIGHT_DECAY, SeedDesign.FIXED.until(Optional.of(rule))).verdict();
+    return Comparison.of(
+            trials.rows(), TrialAxis.WEIGHT_DECAY, SeedDesign.FIXED.until(Optional.of(rule)))
+        .verdict();
   }
 
   private static Relation only(Verdict verdict) {

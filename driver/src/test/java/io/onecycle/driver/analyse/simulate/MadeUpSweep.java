@@ -83,14 +83,12 @@ record MadeUpSweep(
 
   /** What common luck seeds bring, and whose examples are drawn. */
   private double[] common(int seeds, SplittableRandom random) {
-    double ofExamples =
-        examples == 0 ? 0 : Math.sqrt(LEVEL * (1 - LEVEL) / examples);
+    double ofExamples = examples == 0 ? 0 : Math.sqrt(LEVEL * (1 - LEVEL) / examples);
     double shared = ofExamples * random.nextGaussian();
     double[] common = new double[seeds];
     for (int seed = 0; seed < seeds; seed++) {
       common[seed] =
-          luck * random.nextGaussian()
-              + (rotates ? ofExamples * random.nextGaussian() : shared);
+          luck * random.nextGaussian() + (rotates ? ofExamples * random.nextGaussian() : shared);
     }
     return common;
   }

@@ -12,8 +12,7 @@ import java.util.function.Function;
  * @param seeds of each
  * @param drawn one such sweep with its truth
  */
-record Scenario(
-    String name, int settings, int seeds, Function<SplittableRandom, Drawn> drawn) {
+record Scenario(String name, int settings, int seeds, Function<SplittableRandom, Drawn> drawn) {
 
   /** A sweep, and what was said of it. */
   record Drawn(MadeUpSweep truth, Comparison comparison) {}
@@ -23,8 +22,7 @@ record Scenario(
         name,
         truth.settings().size(),
         seeds,
-        random ->
-            new Drawn(truth, Tally.byDecay(truth.trials(1, seeds, random), truth.rotates())));
+        random -> new Drawn(truth, Tally.byDecay(truth.trials(1, seeds, random), truth.rotates())));
   }
 
   Tally tally(int sweeps) {

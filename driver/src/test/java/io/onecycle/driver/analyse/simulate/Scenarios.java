@@ -61,16 +61,13 @@ final class Scenarios {
   static Scenario collapsing(int k, int n) {
     return Scenario.of(
         "equal, 10 % diverge",
-        new MadeUpSweep(
-            decays(k, i -> 0, i -> 1), Noise.NORMAL, COMMON, EXAMPLES, true, 0.1),
-        n);
+        new MadeUpSweep(decays(k, i -> 0, i -> 1), Noise.NORMAL, COMMON, EXAMPLES, true, 0.1), n);
   }
 
   static Scenario sameExamples(int n) {
     return Scenario.of(
         "equal, all seeds on the same examples",
-        new MadeUpSweep(
-            decays(4, i -> 0, i -> 1), Noise.NORMAL, COMMON, EXAMPLES, false, 0),
+        new MadeUpSweep(decays(4, i -> 0, i -> 1), Noise.NORMAL, COMMON, EXAMPLES, false, 0),
         n);
   }
 
@@ -92,15 +89,13 @@ final class Scenarios {
         all.add(
             Scenario.of(
                 "equal, " + (noise == Noise.SKEWED ? "skewed" : "t with 3 df"),
-                new MadeUpSweep(
-                    decays(k, i -> 0, i -> 1), noise, COMMON, EXAMPLES, true, 0),
+                new MadeUpSweep(decays(k, i -> 0, i -> 1), noise, COMMON, EXAMPLES, true, 0),
                 n));
       }
       all.add(
           Scenario.of(
               "equal, 100 examples",
-              new MadeUpSweep(
-                  decays(k, i -> 0, i -> 1), Noise.NORMAL, COMMON, 100, true, 0),
+              new MadeUpSweep(decays(k, i -> 0, i -> 1), Noise.NORMAL, COMMON, 100, true, 0),
               n));
     }
   }
@@ -224,10 +219,7 @@ final class Scenarios {
 
   private static Truth truth(int decay, int rate, double mean) {
     return new Truth(
-        decay * 1e-4,
-        0.01 * (rate + 1),
-        MadeUpSweep.LEVEL + MadeUpSweep.SD * mean,
-        MadeUpSweep.SD);
+        decay * 1e-4, 0.01 * (rate + 1), MadeUpSweep.LEVEL + MadeUpSweep.SD * mean, MadeUpSweep.SD);
   }
 
   static MadeUpSweep normal(List<Truth> truths) {

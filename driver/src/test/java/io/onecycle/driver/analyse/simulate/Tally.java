@@ -57,8 +57,7 @@ final class Tally {
       withLoss++;
       lossHeld += top - chosen <= best.lossBound().get() + 1e-12 ? 1 : 0;
       saidBest += best.pBest().orElseThrow();
-      wasBest +=
-          ofValue(truth, comparison.by(), verdict.best().get()) >= top - 1e-12 ? 1 : 0;
+      wasBest += ofValue(truth, comparison.by(), verdict.best().get()) >= top - 1e-12 ? 1 : 0;
     }
   }
 
@@ -146,8 +145,6 @@ final class Tally {
   /** The trials compared by weight decay. */
   static Comparison byDecay(List<TrialRow> rows, boolean rotates) {
     return Comparison.of(
-        rows,
-        TrialAxis.WEIGHT_DECAY,
-        new SeedDesign(Optional.empty(), rotates, Optional.empty()));
+        rows, TrialAxis.WEIGHT_DECAY, new SeedDesign(Optional.empty(), rotates, Optional.empty()));
   }
 }

@@ -25,7 +25,8 @@ class SequentialVerdictWordsTest {
           .completed(1e-2, 0.3, 0.739, 0.754, 0.737, 0.743);
 
   private static Comparison compare(SampleTrials trials, SequentialSeeds rule) {
-    return Comparison.of(trials.rows(), TrialAxis.WEIGHT_DECAY, SeedDesign.FIXED.until(Optional.of(rule)));
+    return Comparison.of(
+        trials.rows(), TrialAxis.WEIGHT_DECAY, SeedDesign.FIXED.until(Optional.of(rule)));
   }
 
   @Test

@@ -6,10 +6,10 @@ import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.compare.SeedDesign;
-import io.onecycle.driver.table.TrialRow;
-import java.util.Optional;
 import io.onecycle.driver.table.Ending;
+import io.onecycle.driver.table.TrialRow;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class VerdictWordsTest {
@@ -48,7 +48,8 @@ class VerdictWordsTest {
                         + " from the seeds\\."));
     SeedDesign rotating = new SeedDesign(Optional.empty(), true, Optional.empty());
     assertThat(VerdictWords.sentences(Comparison.of(rows, TrialAxis.WEIGHT_DECAY, rotating)))
-        .anyMatch(sentence -> sentence.startsWith("Accuracy to expect of new seeds on new examples"));
+        .anyMatch(
+            sentence -> sentence.startsWith("Accuracy to expect of new seeds on new examples"));
   }
 
   @Test
@@ -116,10 +117,10 @@ class VerdictWordsTest {
   void aFailedSeedIsToldApartFromOneThatDiverged() {
     assertThat(
             verdict(
-                    SampleTrials.none()
-                        .completed(1e-3, 0.3, 0.900, 0.901, 0.899, 0.902)
-                        .ended(Ending.FAILED, 1e-3, 0.3, 5)
-                        .completed(1e-2, 0.3, 0.50, 0.51, 0.49, 0.50, 0.52)))
+                SampleTrials.none()
+                    .completed(1e-3, 0.3, 0.900, 0.901, 0.899, 0.902)
+                    .ended(Ending.FAILED, 1e-3, 0.3, 5)
+                    .completed(1e-2, 0.3, 0.50, 0.51, 0.49, 0.50, 0.52)))
         .contains("1 of 5 seeds failed at weight_decay 0.001.")
         .noneMatch(sentence -> sentence.contains("chance"));
   }
