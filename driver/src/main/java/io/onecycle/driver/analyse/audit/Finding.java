@@ -110,7 +110,7 @@ public sealed interface Finding {
    * Range tests of the same weight decay and momentum suggest different rates with other seeds.
    *
    * @param factor geometric standard deviation between seeds, above 1
-   * @param chance that it is above {@value RangeChecks#FACTOR}
+   * @param chance that it is above 2
    */
   record RangeTestsDisagree(double factor, double chance) implements Finding {
     @Override
