@@ -27,6 +27,9 @@ public final class Audits {
 
   private static Map<String, Double> multiples(SweepSpec spec, Results results) {
     Map<String, Double> multiples = new HashMap<>();
+    if (spec.lrFind().isEmpty()) {
+      return multiples;
+    }
     FoundRates found = FoundRates.of(spec, results.tests());
     for (TrialRow row : results.trials()) {
       OptionalDouble rate = found.of(row.setting().weightDecay().values(), row.setting().maxMom());
