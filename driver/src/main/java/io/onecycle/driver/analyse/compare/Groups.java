@@ -41,7 +41,7 @@ final class Groups {
   private Group group(Contender contender) {
     SettingResult setting = contender.best();
     SettingResult chosen = contenders.get(0).best();
-    boolean isChosen = setting == chosen;
+    boolean isChosen = setting.id().equals(chosen.id());
     Optional<Difference> toBest =
         isChosen || setting.isUnusable() ? Optional.empty() : difference(contender, chosen);
     Optional<Difference> tested = toBest.filter(difference -> difference.ci95().isPresent());
@@ -104,12 +104,14 @@ final class Groups {
     SettingResult loser = contender.best();
     SettingResult chosen = contenders.get(0).best();
     return contenders.stream()
-        .filter(other -> other != contender)
+        .filter(other -> !other.best().id().equals(loser.id()))
         .flatMap(other -> other.usable().stream())
         .filter(other -> judgement.pair(loser, other).isTested())
         .filter(other -> judgement.pair(loser, other).mean() < 0)
         .min(
-            Comparator.comparing((SettingResult other) -> other != chosen || !tells(loser, other))
+            Comparator.comparing(
+                    (SettingResult other) ->
+                        !other.id().equals(chosen.id()) || !tells(loser, other))
                 .thenComparing(other -> judgement.pair(loser, other).p()))
         .map(
             other ->
