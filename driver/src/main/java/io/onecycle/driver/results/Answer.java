@@ -14,6 +14,7 @@ import io.onecycle.driver.table.TrialRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The comparison that answers what a sweep was run for. */
 public final class Answer {
@@ -55,7 +56,7 @@ public final class Answer {
             ? Comparison.of(
                 fresh,
                 by,
-                new SeedDesign(Optional.empty(), results.rotates(), Optional.of(choice(choosing))))
+                new SeedDesign(Optional.empty(), results.rotates(), Optional.of(choice(choosing, results.verdictSeeds()))))
             : Comparison.of(choosing, by, design))
         .withMaxLrReached(results.maxLrReached());
   }
@@ -77,10 +78,11 @@ public final class Answer {
                 .allMatch(value -> seeds.getOrDefault(value, 0L) > 1));
   }
 
-  private static SeedDesign.Choice choice(List<TrialRow> choosing) {
+  private static SeedDesign.Choice choice(List<TrialRow> choosing, Set<Long> fresh) {
     return new SeedDesign.Choice(
         (int) choosing.stream().map(TrialRow::settingId).distinct().count(),
-        (int) choosing.stream().map(TrialRow::seed).distinct().count());
+        (int) choosing.stream().map(TrialRow::seed).distinct().count(),
+        fresh);
   }
 
   /** Whether settings are compared, since weight decay is searched and not listed. */

@@ -2,6 +2,7 @@ package io.onecycle.driver.analyse.compare;
 
 import io.onecycle.driver.sweep.SequentialSeeds;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the seeds of a comparison came about.
@@ -22,8 +23,13 @@ public record SeedDesign(
    *
    * @param settings how many
    * @param seeds of each of them
+   * @param fresh the seeds that judge
    */
-  public record Choice(int settings, int seeds) {}
+  public record Choice(int settings, int seeds, Set<Long> fresh) {
+    public Choice {
+      fresh = Set.copyOf(fresh);
+    }
+  }
 
   /** The same with the number of seeds depending on what comes out. */
   public SeedDesign until(Optional<SequentialSeeds> decided) {

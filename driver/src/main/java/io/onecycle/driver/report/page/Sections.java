@@ -26,7 +26,7 @@ record Sections(
 
   String accuracy() {
     List<Figure> figures =
-        Stream.of(Figures.accuracy(data, settings), Figures.grid(settings))
+        Stream.of(Figures.accuracy(data), Figures.grid(settings))
             .flatMap(Optional::stream)
             .toList();
     return figures.isEmpty()

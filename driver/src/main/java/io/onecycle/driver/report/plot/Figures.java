@@ -28,7 +28,7 @@ public final class Figures {
             ScheduleFigure.of(ScheduleCurve.of(data, settings, TrainingFigure.SETTINGS)),
             TrainingFigure.of(
                 SettingCurves.of(data, settings, TRIALS), settings.ranked().size(), data.metric()),
-            accuracy(data, settings),
+            accuracy(data),
             grid(settings),
             importance(data))
         .flatMap(Optional::stream)
@@ -37,7 +37,8 @@ public final class Figures {
   }
 
   /** Accuracy against the axis that is compared; empty if no trial completed. */
-  public static Optional<Figure> accuracy(ReportData data, RankedSettings settings) {
+  public static Optional<Figure> accuracy(ReportData data) {
+    RankedSettings settings = RankedSettings.judged(data);
     return AccuracyFigure.of(settings, axis(data, settings));
   }
 

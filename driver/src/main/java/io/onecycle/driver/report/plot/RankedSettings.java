@@ -34,7 +34,25 @@ public record RankedSettings(
 
   /** The settings of these trials. */
   public static RankedSettings of(ReportData data) {
-    List<TrialRow> trials = data.trials();
+    return of(data, data.trials());
+  }
+
+  /** Those that are compared, with the seeds that judge them: all, unless others chose them. */
+  static RankedSettings judged(ReportData data) {
+    return of(
+        data,
+        data.comparison()
+            .design()
+            .choice()
+            .map(
+                choice ->
+                    data.trials().stream()
+                        .filter(row -> choice.fresh().contains(row.seed()))
+                        .toList())
+            .orElse(data.trials()));
+  }
+
+  private static RankedSettings of(ReportData data, List<TrialRow> trials) {
     Comparison settings = data.comparison().by(TrialAxis.SETTING, trials);
     return new RankedSettings(
         settings.objective(),

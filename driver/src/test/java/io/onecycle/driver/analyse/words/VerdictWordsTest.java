@@ -10,6 +10,7 @@ import io.onecycle.driver.table.Ending;
 import io.onecycle.driver.table.TrialRow;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class VerdictWordsTest {
@@ -55,7 +56,7 @@ class VerdictWordsTest {
   @Test
   void saysWhatSettingsWereChosenFrom() {
     SeedDesign fresh =
-        new SeedDesign(Optional.empty(), true, Optional.of(new SeedDesign.Choice(72, 3)));
+        new SeedDesign(Optional.empty(), true, Optional.of(new SeedDesign.Choice(72, 3, Set.of(4L, 5L))));
     assertThat(
             VerdictWords.sentences(
                 Comparison.of(SampleTrials.FOUR_DECAYS.rows(), TrialAxis.WEIGHT_DECAY, fresh)))
