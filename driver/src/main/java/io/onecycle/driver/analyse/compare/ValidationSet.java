@@ -17,6 +17,9 @@ import java.util.stream.DoubleStream;
  */
 public record ValidationSet(OptionalInt examples, boolean rotates, double step) {
 
+  /** Few values have a small divisor in common by chance: fewer examples are not read off them. */
+  private static final int FEWEST_INFERRED = 100;
+
   /** More examples than this are not read off values. */
   private static final int MOST_INFERRED = 20_000;
 
@@ -46,7 +49,7 @@ public record ValidationSet(OptionalInt examples, boolean rotates, double step) 
 
   /** The largest that all values are multiples of, for few of them have so many in common. */
   private static double step(double[] values) {
-    for (int m = 1; m <= MOST_INFERRED && values.length > 0; m++) {
+    for (int m = FEWEST_INFERRED; m <= MOST_INFERRED && values.length > 0; m++) {
       int count = m;
       if (DoubleStream.of(values)
           .allMatch(v -> Math.abs(v * count - Math.rint(v * count)) < 1e-9 * count)) {

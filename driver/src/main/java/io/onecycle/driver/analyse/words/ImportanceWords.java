@@ -34,6 +34,9 @@ public final class ImportanceWords {
             : importance.contributions().isEmpty() ? untold(basis) : lead(importance));
     if (!importance.contributions().isEmpty()) {
       design(importance, sentences);
+      if (importance.contributions().stream().anyMatch(one -> one.pValue().isPresent())) {
+        sentences.add("This takes chance to be as large at each setting.");
+      }
     }
     leftOut(basis, sentences);
     importance.divergence().map(ImportanceWords::divergence).ifPresent(sentences::add);
