@@ -56,7 +56,10 @@ public final class Answer {
             ? Comparison.of(
                 fresh,
                 by,
-                new SeedDesign(Optional.empty(), results.rotates(), Optional.of(choice(choosing, results.verdictSeeds()))))
+                new SeedDesign(
+                    Optional.empty(),
+                    results.rotates(),
+                    Optional.of(choice(choosing, results.verdictSeeds()))))
             : Comparison.of(choosing, by, design))
         .withMaxLrReached(results.maxLrReached());
   }

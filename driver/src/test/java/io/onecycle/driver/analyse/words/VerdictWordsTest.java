@@ -56,7 +56,8 @@ class VerdictWordsTest {
   @Test
   void saysWhatSettingsWereChosenFrom() {
     SeedDesign fresh =
-        new SeedDesign(Optional.empty(), true, Optional.of(new SeedDesign.Choice(72, 3, Set.of(4L, 5L))));
+        new SeedDesign(
+            Optional.empty(), true, Optional.of(new SeedDesign.Choice(72, 3, Set.of(4L, 5L))));
     assertThat(
             VerdictWords.sentences(
                 Comparison.of(SampleTrials.FOUR_DECAYS.rows(), TrialAxis.WEIGHT_DECAY, fresh)))
