@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What trials are compared by: an axis of the grid, or each setting on its own. */
+/** What trials are compared by: an axis of the grid, each setting on its own, or whole sweeps. */
 public enum TrialAxis {
   WEIGHT_DECAY("weight_decay"),
   MAX_LR("max_lr"),
@@ -15,7 +15,8 @@ public enum TrialAxis {
   PCT("pct"),
   MOMENTUM("momentum"),
   SCHEDULE("schedule"),
-  SETTING("setting");
+  SETTING("setting"),
+  SWEEP("sweep");
 
   /** The axes that a grid has. */
   public static final List<TrialAxis> OF_THE_GRID =
@@ -48,6 +49,7 @@ public enum TrialAxis {
       case MOMENTUM -> momentum(trial);
       case SCHEDULE -> trial.setting().schedule();
       case SETTING -> trial.settingId();
+      case SWEEP -> trial.key().sweep();
     };
   }
 

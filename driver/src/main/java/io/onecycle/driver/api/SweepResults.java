@@ -2,11 +2,13 @@ package io.onecycle.driver.api;
 
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.analyse.compare.Superiority;
 import io.onecycle.driver.analyse.compare.Verdict;
 import io.onecycle.driver.analyse.words.VerdictWords;
 import io.onecycle.driver.report.AnswerReport;
 import io.onecycle.driver.results.Answer;
 import io.onecycle.driver.results.Results;
+import io.onecycle.driver.results.SweepsCompared;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.table.CurveRow;
 import io.onecycle.driver.table.LrFindRow;
@@ -120,7 +122,17 @@ public final class SweepResults {
     return comparison().verdict();
   }
 
-  /** The same in plain words, a sentence each. */
+  /**
+   * Whether its best setting is better than another sweep's, all settings of both judged together.
+   *
+   * @throws IllegalArgumentException if the two were trained on different data, are judged by
+   *     different objectives or share fewer than two seeds
+   */
+  public Superiority superiorityOver(SweepResults other) {
+    return SweepsCompared.of(List.of(store, other.store)).superiority();
+  }
+
+  /** The verdict in plain words, a sentence each. */
   public List<String> sentences() {
     return VerdictWords.sentences(comparison());
   }

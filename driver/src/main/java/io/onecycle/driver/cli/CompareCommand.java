@@ -11,8 +11,11 @@ import io.onecycle.driver.report.Format;
 import io.onecycle.driver.report.ImportanceReport;
 import io.onecycle.driver.report.RangeComparisonReport;
 import io.onecycle.driver.report.ReachReport;
+import io.onecycle.driver.report.SuperiorityReport;
 import io.onecycle.driver.results.Answer;
 import io.onecycle.driver.results.Results;
+import io.onecycle.driver.report.text.Paragraph;
+import io.onecycle.driver.results.SweepsCompared;
 import io.onecycle.driver.results.Together;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
@@ -32,6 +35,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
 
+  /** Its exit codes are answers, so that whatever goes wrong has another. */
+  static final String IS_BETTER = "--is-better";
+
   @Spec private CommandSpec command;
   @Mixin private ManyResultsArgument results;
 
@@ -40,7 +46,7 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "AXIS",
       defaultValue = "",
       description =
-          "weight_decay, max_lr, div, pct, momentum, schedule or setting"
+          "weight_decay, max_lr, div, pct, momentum, schedule, setting or sweep"
               + " (default: weight_decay where it was swept).")
   private String by;
 
@@ -71,9 +77,19 @@ final class CompareCommand implements Callable<Integer> {
               + " pairs of axes and chance.")
   private boolean importance;
 
+  @Option(
+      names = IS_BETTER,
+      description =
+          "Says of two results folders whether the first's best setting is better than the"
+              + " second's: exit code 0 yes, 1 no, 2 more seeds needed, 3 bad input.")
+  private boolean isBetter;
+
   @Override
   public Integer call() {
     List<ResultStore> stores = results.stores();
+    if (isBetter) {
+      return isBetter(stores);
+    }
     Results found = Together.in(stores);
     if (found.others() > 0) {
       command
@@ -85,6 +101,21 @@ final class CompareCommand implements Callable<Integer> {
     command.commandLine().getOut().print(text);
     command.commandLine().getOut().flush();
     return 0;
+  }
+
+  private int isBetter(List<ResultStore> stores) {
+    if (stores.size() != 2) {
+      throw new IllegalArgumentException(
+          IS_BETTER + " with " + stores.size() + " results folders, expected two");
+    }
+    SweepsCompared sweeps = SweepsCompared.of(stores);
+    command.commandLine().getOut().print(SuperiorityReport.render(sweeps, format));
+    command.commandLine().getOut().flush();
+    return switch (sweeps.superiority().answer()) {
+      case YES -> 0;
+      case NO -> 1;
+      case MORE_SEEDS -> 2;
+    };
   }
 
   private String text(Results found, List<ResultStore> stores) {
@@ -100,6 +131,16 @@ final class CompareCommand implements Callable<Integer> {
     }
     if (importance) {
       return ImportanceReport.render(Importance.of(found.choosing()), format);
+    }
+    if (by.equals(TrialAxis.SWEEP.key()) && stores.size() > 1) {
+      SweepsCompared sweeps = SweepsCompared.of(stores);
+      String compared = ComparisonReport.render(sweeps.comparison(), format);
+      return format == Format.TABLE || format == Format.MARKDOWN
+          ? compared
+              + (format == Format.TABLE
+                  ? Paragraph.lines(sweeps.warnings())
+                  : Paragraph.items(sweeps.warnings()))
+          : compared;
     }
     Comparison comparison =
         by.isBlank() ? Answer.comparison(found) : Answer.comparison(found, TrialAxis.of(by));

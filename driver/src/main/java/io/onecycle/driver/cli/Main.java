@@ -3,6 +3,7 @@ package io.onecycle.driver.cli;
 import io.onecycle.driver.execute.SparkLine;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +31,9 @@ public final class Main {
 
   static final int BAD_INPUT = 2;
 
+  /** Bad input where 0, 1 and 2 are answers. */
+  private static final int NO_ANSWER = 3;
+
   private Main() {}
 
   /** Runs one command and exits with its code: 0 well, 1 something failed, 2 bad input. */
@@ -52,6 +56,19 @@ public final class Main {
     if (args.length == 0) {
       line.usage(line.getErr());
       return BAD_INPUT;
+    }
+    if (List.of(args).contains(CompareCommand.IS_BETTER)) {
+      CommandLine.IParameterExceptionHandler handler = line.getParameterExceptionHandler();
+      line.setParameterExceptionHandler(
+          (failure, given) -> {
+            handler.handleParseException(failure, given);
+            return NO_ANSWER;
+          });
+      line.setExecutionExceptionHandler(
+          (failure, command, parsed) -> {
+            report(failure, command, parsed);
+            return NO_ANSWER;
+          });
     }
     return line.execute(args);
   }
