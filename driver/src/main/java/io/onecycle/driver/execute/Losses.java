@@ -131,6 +131,15 @@ final class Losses extends SparkListener {
         });
   }
 
+  /**
+   * The same of a job that has ended badly: Spark may tell of that before it tells of the task that
+   * was the cause.
+   */
+  synchronized Optional<String> fatalOfAnEndedJob() {
+    await(SPARK_TELLS_WITHIN, () -> fatal.isPresent());
+    return fatal;
+  }
+
   /** The error that ended the sweep. */
   synchronized Optional<String> fatal() {
     return fatal;

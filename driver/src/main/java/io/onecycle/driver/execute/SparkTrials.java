@@ -198,7 +198,7 @@ public final class SparkTrials implements AutoCloseable {
   /** The error that {@code cause} comes from, or means. */
   IllegalStateException stopped(Exception cause) {
     return losses
-        .fatal()
+        .fatalOfAnEndedJob()
         .map(reason -> new IllegalStateException(reason, cause))
         .orElseGet(
             () -> new IllegalStateException("Spark has stopped: " + cause.getMessage(), cause));

@@ -32,7 +32,8 @@ public final class SuperiorityReport {
           Stream.concat(Stream.of(sentence), sweeps.warnings().stream()).toList());
     }
     try {
-      return Printable.json(JSON.writeValueAsString(values(superiority, sentence, sweeps.warnings())))
+      return Printable.json(
+              JSON.writeValueAsString(values(superiority, sentence, sweeps.warnings())))
           + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Cannot write maps of numbers and texts as JSON", e);

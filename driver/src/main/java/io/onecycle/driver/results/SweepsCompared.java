@@ -37,14 +37,16 @@ public record SweepsCompared(Comparison comparison, List<String> names, List<Str
   /**
    * What several folders hold, one sweep each. Where fresh seeds judge a sweep, they alone count.
    *
-   * @throws IllegalArgumentException if one has no trials, if they were trained on other data or are
-   *     judged by other objectives, or share no seed
+   * @throws IllegalArgumentException if one has no trials, if they were trained on other data or
+   *     are judged by other objectives, or share no seed
    */
   public static SweepsCompared of(List<ResultStore> stores) {
     List<One> sweeps = named(stores);
     check(sweeps);
     List<TrialRow> rows =
-        sweeps.stream().flatMap(one -> one.trials().stream().map(row -> of(row, one.name()))).toList();
+        sweeps.stream()
+            .flatMap(one -> one.trials().stream().map(row -> of(row, one.name())))
+            .toList();
     boolean rotates = sweeps.stream().allMatch(one -> one.results().rotates());
     return new SweepsCompared(
         Comparison.of(
@@ -99,8 +101,7 @@ public record SweepsCompared(Comparison comparison, List<String> names, List<Str
   private static TrialRow of(TrialRow row, String name) {
     TrialKey key = row.key();
     return new TrialRow(
-        new TrialKey(
-            name, key.trialId(), name + ":" + key.settingId(), key.seed(), key.rung()),
+        new TrialKey(name, key.trialId(), name + ":" + key.settingId(), key.seed(), key.rung()),
         row.setting(),
         row.training(),
         row.scores(),
@@ -133,7 +134,8 @@ public record SweepsCompared(Comparison comparison, List<String> names, List<Str
                         .map(TrialRow::seed)
                         .collect(Collectors.toSet()))
             .reduce(
-                (some, others) -> some.stream().filter(others::contains).collect(Collectors.toSet()))
+                (some, others) ->
+                    some.stream().filter(others::contains).collect(Collectors.toSet()))
             .orElse(Set.of());
     require(
         shared.size() > 1,
@@ -188,7 +190,8 @@ public record SweepsCompared(Comparison comparison, List<String> names, List<Str
             .map(row -> (long) row.training().iterations() * row.training().batchSize())
             .collect(Collectors.toSet());
     if (images.size() > 1) {
-      warnings.add("They trained for different numbers of images: what is better may be the budget.");
+      warnings.add(
+          "They trained for different numbers of images: what is better may be the budget.");
     }
     Set<Validation> validations =
         sweeps.stream()

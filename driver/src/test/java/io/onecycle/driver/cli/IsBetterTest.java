@@ -26,7 +26,8 @@ class IsBetterTest {
 
   @BeforeEach
   void threeSweeps() throws Exception {
-    good = store("good", SampleTrials.none().completed(1e-3, 0.3, 0.86, 0.864, 0.858, 0.863, 0.861));
+    good =
+        store("good", SampleTrials.none().completed(1e-3, 0.3, 0.86, 0.864, 0.858, 0.863, 0.861));
     poor =
         store(
             "poor",
@@ -97,8 +98,7 @@ class IsBetterTest {
     assertThat(isBetter(good, good).code()).isEqualTo(3);
     assertThat(isBetter(good, folder.resolve("none").toString()).code()).isEqualTo(3);
     assertThat(isBetter(good, poor, "--no-such-option").code()).isEqualTo(3);
-    String failed =
-        store("failed", SampleTrials.none().ended(Ending.FAILED, 1e-3, 0.3, 1, 2));
+    String failed = store("failed", SampleTrials.none().ended(Ending.FAILED, 1e-3, 0.3, 1, 2));
     Commands.Said none = isBetter(good, failed);
     assertThat(none.code()).isEqualTo(3);
     assertThat(none.err()).contains("no trial has completed; expected a sweep with trials");

@@ -19,7 +19,8 @@ import java.util.OptionalInt;
  * @param pBetter how probable it is that the best setting of both is one of the first's; empty
  *     where nothing is known of chance
  * @param moreSeeds how many more of each would find such a difference in 80 % of sweeps; {@link
- *     #MOST_SEEDS} where so many would not; empty where the answer is known or no number of seeds can be told
+ *     #MOST_SEEDS} where so many would not; empty where the answer is known or no number of seeds
+ *     can be told
  */
 public record Superiority(
     Answer answer,
@@ -56,8 +57,7 @@ public record Superiority(
         "two sweeps with trials");
     Group one = group(comparison, first);
     Group other = group(comparison, second);
-    Answer answer =
-        other.isWorse() ? Answer.YES : one.isWorse() ? Answer.NO : Answer.MORE_SEEDS;
+    Answer answer = other.isWorse() ? Answer.YES : one.isWorse() ? Answer.NO : Answer.MORE_SEEDS;
     boolean isFirstChosen = comparison.groups().get(0).equals(one);
     ComparisonRow compared = (isFirstChosen ? other : one).row();
     Optional<Difference> difference =
@@ -68,9 +68,7 @@ public record Superiority(
                     new Difference(
                         (isFirstChosen ? other : one).pairs(),
                         isFirstChosen ? -mean : mean,
-                        compared
-                            .diffCi95Low()
-                            .map(low -> interval(low, compared, isFirstChosen))));
+                        compared.diffCi95Low().map(low -> interval(low, compared, isFirstChosen))));
     return new Superiority(
         answer,
         first,
@@ -90,8 +88,7 @@ public record Superiority(
     return comparison.groups().stream()
         .filter(group -> group.row().value().equals(name))
         .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("No trial of " + name + ", expected some"));
+        .orElseThrow(() -> new IllegalArgumentException("No trial of " + name + ", expected some"));
   }
 
   private static OptionalInt more(Comparison comparison, Optional<Difference> difference) {
@@ -99,10 +96,7 @@ public record Superiority(
       return OptionalInt.empty();
     }
     double size = Math.abs(difference.get().mean());
-    int needed =
-        size == 0
-            ? MOST_SEEDS
-            : comparison.power().get().seedsFor(size, Verdict.OFTEN);
+    int needed = size == 0 ? MOST_SEEDS : comparison.power().get().seedsFor(size, Verdict.OFTEN);
     return OptionalInt.of(
         needed >= MOST_SEEDS ? MOST_SEEDS : Math.max(1, needed - difference.get().seeds()));
   }

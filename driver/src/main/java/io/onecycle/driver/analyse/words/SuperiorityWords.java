@@ -20,7 +20,12 @@ public final class SuperiorityWords {
       case NO -> "No: %s is worse than %s%s.".formatted(first, second, by(superiority));
       case MORE_SEEDS ->
           "Not known: %s %s %s%s%s."
-              .formatted(first, stands(superiority, objective), second, by(superiority), more(superiority));
+              .formatted(
+                  first,
+                  stands(superiority, objective),
+                  second,
+                  by(superiority),
+                  more(superiority));
     };
   }
 
@@ -40,8 +45,7 @@ public final class SuperiorityWords {
                     .formatted(
                         Digits.fixed(
                             Math.abs(difference.mean()),
-                            Digits.places(
-                                difference.ci95().map(Interval::halfWidth).orElse(0.0))),
+                            Digits.places(difference.ci95().map(Interval::halfWidth).orElse(0.0))),
                         interval(difference),
                         superiority
                             .pValue()
