@@ -75,10 +75,18 @@ public final class Main {
 
   private static int report(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
     boolean badInput =
-        failure instanceof BadInputException || failure instanceof IllegalArgumentException;
+        failure instanceof BadInputException
+            || failure instanceof IllegalArgumentException
+            || isAudit(parsed);
     String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     line.getErr().println(failure instanceof BadInputException ? message : "onecycle: " + message);
     return badInput ? BAD_INPUT : 1;
+  }
+
+  /** Of an audit 1 says that something was found. */
+  private static boolean isAudit(CommandLine.ParseResult parsed) {
+    return parsed.hasSubcommand()
+        && parsed.subcommand().commandSpec().userObject() instanceof AuditCommand;
   }
 
   /** The version that {@code --version} prints. */

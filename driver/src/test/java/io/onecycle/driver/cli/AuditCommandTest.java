@@ -98,7 +98,7 @@ class AuditCommandTest {
     assertThat(said.code()).isZero();
     assertThat(said.out()).startsWith("Nothing to audit");
     assertThat(said.err()).contains("not finished");
-    assertThat(Commands.say("audit", folder.resolve("missing").toString()).code()).isNotZero();
+    assertThat(Commands.say("audit", folder.resolve("missing").toString()).code()).isEqualTo(2);
   }
 
   private String results() throws Exception {

@@ -28,8 +28,12 @@ final class ScientificReader {
     this.scalars = new Scalars(faults);
   }
 
-  /** The axes that are marked; empty if none are, or at fault. */
-  List<Grouping> read(Section sweep, Grid grid) {
+  /**
+   * The axes that are marked; empty if none are, or at fault.
+   *
+   * @param grid empty where that has faults itself
+   */
+  List<Grouping> read(Section sweep, Optional<Grid> grid) {
     if (!sweep.has(SCIENTIFIC)) {
       return List.of();
     }
@@ -40,19 +44,19 @@ final class ScientificReader {
         .orElse(List.of());
   }
 
-  private Optional<Grouping> axis(LocatedNode node, Grid grid) {
+  private Optional<Grouping> axis(LocatedNode node, Optional<Grid> grid) {
     Map<String, Grouping> names = new LinkedHashMap<>(Scalars.names(Grouping.values()));
     names.remove(Grouping.SETTING.key());
     return scalars
         .choice(node, names)
         .filter(
             axis -> {
-              int groups = axis.groups(grid);
+              int groups = grid.map(axis::groups).orElse(2);
               if (groups < 2) {
                 faults.add(
                     node,
                     groups == 0 ? "an axis without a list of values" : "an axis of one value",
-                    several(grid));
+                    several(grid.orElseThrow()));
               }
               return groups > 1;
             });

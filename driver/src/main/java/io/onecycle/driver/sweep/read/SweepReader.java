@@ -113,10 +113,8 @@ final class SweepReader {
       new OwnDataReader(faults).check(data.get(), sweep, trainSection, training, model);
     }
     Optional<Grid> grid = axes.grid();
-    List<Grouping> scientific =
-        grid.map(axis -> new ScientificReader(faults).read(sweep, axis)).orElse(List.of());
-    Optional<VerdictSeeds> verdict =
-        grid.flatMap(axis -> new VerdictReader(faults).read(sweep, axis, seeds, scientific));
+    List<Grouping> scientific = new ScientificReader(faults).read(sweep, grid);
+    Optional<VerdictSeeds> verdict = new VerdictReader(faults).read(sweep, grid, seeds, scientific);
     if (grid.isPresent() && seeds.isPresent()) {
       checks.trials(axes.node(), grid.get(), search, seeds.get(), sequential.isPresent(), verdict);
     }

@@ -35,11 +35,12 @@ final class VerdictReader {
    * The verdict of a sweep; empty if it has none, or a faulty one.
    *
    * @param sweep the whole file
+   * @param grid empty where that has faults itself
    * @param seeds those that settings are chosen by, as far as they are without fault
    * @param scientific the axes asked about, of which the verdict's axis must be one
    */
   Optional<VerdictSeeds> read(
-      Section sweep, Grid grid, Optional<List<Long>> seeds, List<Grouping> scientific) {
+      Section sweep, Optional<Grid> grid, Optional<List<Long>> seeds, List<Grouping> scientific) {
     if (!sweep.has(VERDICT)) {
       return Optional.empty();
     }
@@ -64,20 +65,21 @@ final class VerdictReader {
         : Optional.empty();
   }
 
-  private Optional<Grouping> by(Section section, Grid grid, List<Grouping> scientific) {
-    Grouping otherwise = scientific.stream().findFirst().orElseGet(() -> Grouping.of(grid));
+  private Optional<Grouping> by(Section section, Optional<Grid> grid, List<Grouping> scientific) {
+    Grouping otherwise =
+        scientific.stream().findFirst().or(() -> grid.map(Grouping::of)).orElse(Grouping.SETTING);
     LocatedNode node = section.optional(BY, otherwise.key());
     return scalars
         .choice(node, Scalars.names(Grouping.values()))
         .filter(
             by -> {
-              int groups = by.groups(grid);
+              int groups = grid.map(by::groups).orElse(2);
               boolean several = by == Grouping.SETTING || groups > 1;
               if (!several) {
                 faults.add(
                     node,
                     groups == 0 ? "an axis without a list of values" : "an axis of one value",
-                    "one of " + several(grid));
+                    "one of " + several(grid.orElseThrow()));
               }
               return several && isAsked(node, by, scientific);
             });

@@ -64,6 +64,16 @@ class ScientificReaderTest {
         .containsExactly("x.yaml:24: scientific: [] is empty, expected at least one value");
   }
 
+  @Test
+  void isFaultedBesideAFaultyGrid() {
+    assertThat(
+            faults(
+                SweepTexts.VALID.replaceFirst("max_lr: [^\n]*", "max_lr: x")
+                    + "scientific: [nope]\nverdict: {seeds: 0}\n"))
+        .anyMatch(fault -> fault.contains("scientific"))
+        .anyMatch(fault -> fault.contains("verdict.seeds"));
+  }
+
   private static String with(String axes) {
     return SweepTexts.VALID + "scientific: " + axes + "\n";
   }
