@@ -47,8 +47,8 @@ With 95 % probability it loses at most 0.019 to the best tried (expected 0.003).
 1e-4 (26 %) may be the best too.
 0.1 is worse by 0.73 (95 % CI 0.45 to 1.01, p = 0.007, all pairs).
 Accuracy to expect of new seeds that learn on these validation examples: 0.899 ± 0.050 (95 %).
-With 3 seeds, a difference of 0.23 would be found in 80 % of such sweeps; half of it takes about 5
-  seeds.
+With 3 seeds, a difference of 0.18 would be found in about 80 % of such sweeps; half of it takes
+  about 5 seeds.
 Seeds diverged at weight_decay 0.1 (1 of 3) and 1 (3 of 3).
 """);
   }
@@ -78,7 +78,7 @@ Seeds diverged at weight_decay 0.1 (1 of 3) and 1 (3 of 3).
             - 1e-4 (28 %) and 3e-4 (19 %) may be the best too.
             - 0.01 is worse by 0.0212 (95 % CI 0.0164 to 0.0260, p \\< 0.001, all pairs).
             - Accuracy to expect of new seeds on these validation examples: 0.8608 ± 0.0024 (95 %).
-            - With 5 seeds, a difference of 0.0071 would be found in 80 % of such sweeps; half of it takes about 10 seeds.
+            - With 5 seeds, a difference of 0.0057 would be found in about 80 % of such sweeps; half of it takes about 11 seeds.
             """);
   }
 

@@ -234,7 +234,11 @@ final class Judgement {
     return level == 0
         ? Optional.empty()
         : Optional.of(
-            new Power(typical.error() * Math.sqrt(typical.seeds()), typical.seeds(), level));
+            new Power(
+                typical.error() * Math.sqrt(typical.seeds()),
+                settings.size(),
+                typical.seeds(),
+                level));
   }
 
   private int place(SettingResult setting) {

@@ -139,7 +139,7 @@ public final class VerdictWords {
               double visible = verdict.visible().getAsDouble();
               int more = power.seedsFor(visible / 2, Verdict.OFTEN);
               sentences.add(
-                  "With %s, a difference of %s would be found in 80 %% of such sweeps; half of it takes about %d seeds."
+                  "With %s, a difference of %s would be found in about 80 %% of such sweeps; half of it takes about %d seeds."
                       .formatted(
                           Words.count(power.seeds(), "seed"),
                           Digits.fixed(visible, Digits.places(visible)),

@@ -48,7 +48,7 @@ class VerdictTest {
     assertThat(worse.pValue().orElseThrow()).isLessThan(0.001);
     assertThat(worse.pBest()).contains(0.0);
     assertThat(worse.group().beaten().orElseThrow().value()).isEqualTo("0.001");
-    assertThat(verdict.visible().orElseThrow()).isBetween(0.006, 0.008);
+    assertThat(verdict.visible().orElseThrow()).isBetween(0.005, 0.007);
   }
 
   /** The best is not shown to be better than it, and yet another is. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,6 +55,30 @@ class VerdictSimulationTest {
     Tally tally = Scenarios.oneBest(5).tally(SWEEPS);
     assertThat(tally.power()).isGreaterThan(0.75 - luck(0.75));
     assertThat(tally.wasBest()).isEqualTo(1);
+  }
+
+  /** What a sweep says of the difference that it would find, of sweeps that differ by that. */
+  @Test
+  void aDifferenceIsFoundAboutAsOftenAsSaid() {
+    MadeUpSweep equal = Scenarios.normal(Scenarios.means(0, 0, 0, 0));
+    SplittableRandom random = new SplittableRandom(3);
+    double said =
+        IntStream.range(0, 100)
+            .mapToDouble(
+                i ->
+                    Tally.byDecay(equal.trials(1, 5, random), true)
+                        .verdict()
+                        .visible()
+                        .orElseThrow())
+            .sorted()
+            .skip(50)
+            .findFirst()
+            .orElseThrow();
+    Tally tally =
+        Scenario.of(
+                "one worse", Scenarios.normal(Scenarios.means(0, 0, 0, -said / MadeUpSweep.SD)), 5)
+            .tally(SWEEPS);
+    assertThat(tally.power()).isBetween(0.65, 0.92);
   }
 
   @Test

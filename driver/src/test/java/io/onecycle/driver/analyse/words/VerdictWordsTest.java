@@ -30,8 +30,8 @@ class VerdictWordsTest {
             "0.01 is worse by 0.0212 (95 % CI 0.0164 to 0.0260, p < 0.001, all pairs).",
             "Accuracy to expect of new seeds on these validation examples: 0.8608 ± 0.0024"
                 + " (95 %).",
-            "With 5 seeds, a difference of 0.0071 would be found in 80 % of such sweeps; half of it"
-                + " takes about 10 seeds.");
+            "With 5 seeds, a difference of 0.0057 would be found in about 80 % of such sweeps; half"
+                + " of it takes about 11 seeds.");
   }
 
   @Test
