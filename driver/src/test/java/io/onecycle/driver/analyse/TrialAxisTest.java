@@ -37,6 +37,6 @@ class TrialAxisTest {
     assertThatThrownBy(() -> TrialAxis.of("wd"))
         .hasMessage(
             "Invalid axis: wd, expected one of weight_decay, max_lr, div, pct, momentum, schedule,"
-                + " setting");
+                + " setting, sweep");
   }
 }
