@@ -24,12 +24,13 @@ final class ActivationStage implements Stage {
           case ELU -> "elu";
           case TANH -> "tanh";
           case SIGMOID -> "sigmoid";
+          default -> throw new IllegalArgumentException("No native operation: " + operation);
         };
     double[] arguments =
         switch (operation.function()) {
           case RELU -> new double[] {0};
           case LEAKY_RELU, ELU -> new double[] {operation.slope()};
-          case TANH, SIGMOID -> new double[] {};
+          default -> new double[] {};
         };
     forward = NativeCall.of(name).reads(x).numbers(arguments).into(y);
     backward =

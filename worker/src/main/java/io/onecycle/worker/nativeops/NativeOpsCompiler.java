@@ -4,6 +4,7 @@ import io.onecycle.worker.compile.Compiler;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Parameter;
+import io.onecycle.worker.compile.PlainOperations;
 import io.onecycle.worker.compile.Structure;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.trial.Training;
@@ -19,6 +20,7 @@ public final class NativeOpsCompiler implements Compiler {
 
   @Override
   public Trainer compile(Structure structure, Training training) throws NotCoveredException {
+    PlainOperations.require(structure);
     Set<Integer> read = new HashSet<>();
     Set<Parameter> parameters = new HashSet<>();
     for (Operation operation : structure.operations()) {

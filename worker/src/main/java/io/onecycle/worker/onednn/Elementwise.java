@@ -22,6 +22,7 @@ final class Elementwise {
       case ELU -> dnnl_eltwise_elu;
       case TANH -> dnnl_eltwise_tanh;
       case SIGMOID -> dnnl_eltwise_logistic;
+      default -> throw unknown(activation);
     };
   }
 
@@ -32,13 +33,18 @@ final class Elementwise {
       case ELU -> dnnl_eltwise_elu_use_dst_for_bwd;
       case TANH -> dnnl_eltwise_tanh_use_dst_for_bwd;
       case SIGMOID -> dnnl_eltwise_logistic_use_dst_for_bwd;
+      default -> throw unknown(activation);
     };
   }
 
   static float alpha(Activation activation) {
     return switch (activation.function()) {
       case LEAKY_RELU, ELU -> (float) activation.slope();
-      case RELU, TANH, SIGMOID -> 0;
+      default -> 0;
     };
+  }
+
+  private static IllegalArgumentException unknown(Activation activation) {
+    return new IllegalArgumentException("No algorithm of oneDNN: " + activation);
   }
 }
