@@ -6,10 +6,12 @@ import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.Pointwise.ParametricRelu;
+import io.onecycle.worker.compile.Window;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.PReLULayer;
+import org.deeplearning4j.nn.conf.layers.misc.ElementWiseMultiplicationLayer;
 
 /** Reads layers that have a number for each of their inputs'. */
 final class DenseReader {
@@ -57,6 +59,26 @@ final class DenseReader {
             : weights;
     Optional<Parameter> bias = Optional.ofNullable(parameters.get("b"));
     return reading.add(new Operation.Dense(given.value(), asGiven, bias));
+  }
+
+  /** A weight and a bias for each feature: a convolution of one pixel, in as many groups. */
+  int scaled(
+      ElementWiseMultiplicationLayer layer,
+      Map<String, Parameter> parameters,
+      Seen rows,
+      Refusal refusal)
+      throws NotCoveredException {
+    refusal.unless(layer.getIDropout() == null, "has dropout, which Deeplearning4j mistakes");
+    Parameter weights = parameters.get("W");
+    long features = reading.shape(rows).channels();
+    refusal.unless(
+        weights.length() == features, "takes", weights.length(), "numbers but is given", features);
+    return reading.add(
+        new Operation.Convolution(
+            rows.value(),
+            Window.pointwise(),
+            weights.permuted(1, 0).split(1, 1, 1, 1, 1),
+            Optional.of(parameters.get("b"))));
   }
 
   /** Slopes are laid out as the input is, with 1 where a dimension shares them. */

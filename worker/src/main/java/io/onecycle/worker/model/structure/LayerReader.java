@@ -24,6 +24,9 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
+import org.deeplearning4j.nn.conf.layers.misc.ElementWiseMultiplicationLayer;
+import org.deeplearning4j.nn.conf.layers.util.MaskLayer;
+import org.deeplearning4j.nn.layers.util.IdentityLayer;
 
 /**
  * Reads layers, as Deeplearning4j 1.0.0-M2.1 runs them: dropout is at work in convolution, dense,
@@ -110,6 +113,14 @@ final class LayerReader {
       return given.as(activations.read(activation.getActivationFn(), given.value(), refusal));
     } else if (isA(DropoutLayer.class, layer)) {
       return dropout.before(layer, given, refusal);
+    } else if (isA(MaskLayer.class, layer) || isA(IdentityLayer.class, layer)) {
+      // There are no masks.
+      return given;
+    } else if (layer instanceof ElementWiseMultiplicationLayer scale
+        && isA(ElementWiseMultiplicationLayer.class, layer)) {
+      Seen rows = reading.features(given, refusal);
+      int sum = dense.scaled(scale, parameters, rows, refusal);
+      return rows.as(activations.read(scale.getActivationFn(), sum, refusal));
     } else if (layer instanceof PReLULayer relu && isA(PReLULayer.class, layer)) {
       return dense.parametricRelu(
           relu, parameters.get("W"), dropout.before(layer, given, refusal), refusal);

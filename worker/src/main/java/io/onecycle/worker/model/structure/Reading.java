@@ -46,21 +46,16 @@ final class Reading {
   Seen image(Seen given, CNN2DFormat format, Refusal refusal) throws NotCoveredException {
     Axes wanted = format == CNN2DFormat.NHWC ? Axes.CHANNELS_LAST : Axes.CHANNELS_FIRST;
     refusal.unless(
-        given.axes() == wanted || given.axes() == Axes.AS_WANTED,
-        "has the data format",
-        format,
-        "but is given",
-        given.axes());
+        given.axes() == wanted, "has the data format", format, "but is given", given.axes());
     return given.in(wanted);
   }
 
   /** The numbers of each example as features, one beside the other. */
   Seen features(Seen given, Refusal refusal) throws NotCoveredException {
-    refusal.unless(
-        given.axes() == Axes.ROWS || given.axes() == Axes.AS_WANTED, "is given", given.axes());
+    refusal.unless(given.axes() == Axes.ROWS, "is given", given.axes());
     Shape shape = shape(given);
     return shape.size() == shape.channels()
-        ? given.in(Axes.ROWS)
+        ? given
         : new Seen(add(new Reshaped(given.value(), Shape.features(shape.size()))), Axes.ROWS);
   }
 
@@ -71,6 +66,6 @@ final class Reading {
         given.axes() == Axes.ROWS ? features(given, refusal) : image(given, format, refusal);
     Shape shape = shape(seen);
     refusal.unless(shape.channels() == channels, "takes", channels, "channels but is given", shape);
-    return shape.size() == channels && given.axes() == Axes.AS_WANTED ? given : seen;
+    return seen;
   }
 }

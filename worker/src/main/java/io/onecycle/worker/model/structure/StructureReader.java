@@ -5,6 +5,7 @@ import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.Structure;
+import io.onecycle.worker.model.own.rules.InputForm;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,8 @@ public final class StructureReader {
 
   private Structure structure(FlatVector vector) throws NotCoveredException {
     ComputationGraphConfiguration configuration = graph.getConfiguration();
-    values.put(configuration.getNetworkInputs().get(0), new Seen(0, Axes.AS_WANTED));
+    values.put(
+        configuration.getNetworkInputs().get(0), new Seen(0, Axes.of(InputForm.of(configuration))));
     for (int index : graph.topologicalSortOrder()) {
       String name = graph.getVertices()[index].getVertexName();
       GraphVertex vertex = configuration.getVertices().get(name);

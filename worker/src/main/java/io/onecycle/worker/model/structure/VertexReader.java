@@ -127,34 +127,16 @@ final class VertexReader {
 
   /** Features, or an image with its channels first. */
   private Seen plain(Seen given, Refusal refusal) throws NotCoveredException {
-    return given.axes() == Axes.CHANNELS_FIRST ? given : features(given, refusal);
-  }
-
-  /** Of the network's input nobody may have said yet how it is laid out. */
-  private Seen features(Seen given, Refusal refusal) throws NotCoveredException {
-    Shape shape = reading.shape(given);
-    refusal.unless(
-        given.axes() == Axes.ROWS || shape.size() == shape.channels(), "is given", given.axes());
-    return reading.features(given, refusal);
+    return given.axes() == Axes.CHANNELS_FIRST ? given : reading.features(given, refusal);
   }
 
   /** All laid out in one way. */
   private List<Seen> alike(List<Seen> inputs, Refusal refusal) throws NotCoveredException {
-    Axes axes =
-        inputs.stream()
-            .map(Seen::axes)
-            .filter(each -> each != Axes.AS_WANTED)
-            .findFirst()
-            .orElse(Axes.AS_WANTED);
+    Axes axes = inputs.get(0).axes();
     List<Seen> alike = new ArrayList<>();
     for (Seen input : inputs) {
-      refusal.unless(
-          input.axes() == axes || input.axes() == Axes.AS_WANTED,
-          "is given",
-          axes,
-          "and",
-          input.axes());
-      alike.add(axes == Axes.ROWS ? reading.features(input, refusal) : input.in(axes));
+      refusal.unless(input.axes() == axes, "is given", axes, "and", input.axes());
+      alike.add(axes == Axes.ROWS ? reading.features(input, refusal) : input);
     }
     return alike;
   }

@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
@@ -73,7 +74,8 @@ public enum InputForm {
     if (format.isPresent()) {
       return of(format.get());
     }
-    if (layer instanceof FeedForwardLayer && !(layer instanceof BatchNormalization)) {
+    boolean takesEither = layer instanceof BatchNormalization || layer instanceof DropoutLayer;
+    if (layer instanceof FeedForwardLayer && !takesEither) {
       return ROWS;
     }
     return after(name, graph, vertices - 1);

@@ -7,6 +7,9 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
+import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
+import org.deeplearning4j.nn.conf.layers.PrimaryCapsules;
+import org.deeplearning4j.nn.conf.layers.SpaceToDepthLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
@@ -36,8 +39,11 @@ final class LayerFormat {
       return known(cropping.getDataFormat());
     } else if (layer instanceof LocalResponseNormalization norm) {
       return known(norm.getDataFormat());
+    } else if (layer instanceof SpaceToDepthLayer space) {
+      return known(space.getDataFormat());
     }
-    return Optional.empty();
+    boolean isImage = layer instanceof LocallyConnected2D || layer instanceof PrimaryCapsules;
+    return isImage ? Optional.of(CNN2DFormat.NCHW) : Optional.empty();
   }
 
   private static Optional<CNN2DFormat> known(CNN2DFormat format) {
