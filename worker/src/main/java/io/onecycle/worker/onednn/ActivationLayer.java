@@ -4,14 +4,12 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_backward_desc_init;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_forward_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_backward_primitive_desc_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_forward_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 
 import io.onecycle.worker.compile.Operation.Activation;
 import java.util.Map;
-import java.util.Optional;
-import org.bytedeco.dnnl.dnnl_eltwise_desc_t;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /** An activation function that no other layer could take over. */
@@ -47,16 +45,7 @@ record ActivationLayer(Activation operation, int output) implements Layer {
     Layout layout = result.layout();
     Gradient above = assembly.as(gradient, layout);
     Gradient below = above.isExclusive() ? above : assembly.fresh(layout);
-    dnnl_eltwise_desc_t operation = new dnnl_eltwise_desc_t();
-    Status.check(
-        dnnl_eltwise_backward_desc_init(
-            operation,
-            Elementwise.algorithmByResult(activation),
-            layout.descriptor(),
-            layout.descriptor(),
-            Elementwise.alpha(activation),
-            0),
-        "describe an activation's gradient");
+    dnnl_primitive_desc forward = forward(activation, layout, assembly);
     assembly
         .backward()
         .add(
@@ -67,9 +56,19 @@ record ActivationLayer(Activation operation, int output) implements Layer {
                     assembly
                         .primitives()
                         .describe(
-                            operation,
-                            Optional.of(forward(activation, layout, assembly)),
-                            assembly.primitives().attributes().none()),
+                            "an activation's gradient",
+                            (made, engine) ->
+                                dnnl_eltwise_backward_primitive_desc_create(
+                                    made,
+                                    engine,
+                                    Elementwise.algorithmByResult(activation),
+                                    layout.descriptor(),
+                                    layout.descriptor(),
+                                    layout.descriptor(),
+                                    Elementwise.alpha(activation),
+                                    0,
+                                    forward,
+                                    assembly.primitives().attributes().none())),
                     Map.of(
                         DNNL_ARG_DST,
                         result,
@@ -86,18 +85,20 @@ record ActivationLayer(Activation operation, int output) implements Layer {
 
   private static dnnl_primitive_desc forward(
       Activation activation, Layout layout, Assembly assembly) {
-    dnnl_eltwise_desc_t operation = new dnnl_eltwise_desc_t();
-    Status.check(
-        dnnl_eltwise_forward_desc_init(
-            operation,
-            dnnl_forward_training,
-            Elementwise.algorithmByResult(activation),
-            layout.descriptor(),
-            Elementwise.alpha(activation),
-            0),
-        "describe an activation");
     return assembly
         .primitives()
-        .describe(operation, Optional.empty(), assembly.primitives().attributes().none());
+        .describe(
+            "an activation",
+            (made, engine) ->
+                dnnl_eltwise_forward_primitive_desc_create(
+                    made,
+                    engine,
+                    dnnl_forward_training,
+                    Elementwise.algorithmByResult(activation),
+                    layout.descriptor(),
+                    layout.descriptor(),
+                    Elementwise.alpha(activation),
+                    0,
+                    assembly.primitives().attributes().none()));
   }
 }

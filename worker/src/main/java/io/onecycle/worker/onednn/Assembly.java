@@ -3,8 +3,6 @@ package io.onecycle.worker.onednn;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_add;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_desc_init;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
@@ -16,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bytedeco.dnnl.dnnl_binary_desc_t;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
 
 /** A program while it is put together: its values, their gradients and the calls so far. */
@@ -138,7 +135,7 @@ final class Assembly {
   /** A parameter in the layout that the forward pass wants; if nobody has, that settles it. */
   Tensor parameter(Parameter parameter, Layout wanted) {
     if (!store.isSettled(parameter)) {
-      boolean asWanted = wanted.isOfNumbers() && wanted.descriptor().data_type() == dnnl_f32;
+      boolean asWanted = wanted.isOfNumbers() && wanted.type() == dnnl_f32;
       long[] sizes = parameter.shape().stream().mapToLong(size -> size).toArray();
       store.settle(parameter, asWanted ? wanted : primitives.plain(sizes));
     }
@@ -229,19 +226,10 @@ final class Assembly {
 
   /** {@code to = a + b}, then perhaps a function of it. */
   Call add(String name, Tensor a, Tensor b, Tensor to, Optional<dnnl_primitive_attr> then) {
-    dnnl_binary_desc_t operation = new dnnl_binary_desc_t();
-    Status.check(
-        dnnl_binary_desc_init(
-            operation,
-            dnnl_binary_add,
-            a.layout().descriptor(),
-            b.layout().descriptor(),
-            to.layout().descriptor()),
-        "describe a sum");
     return primitives.call(
         name,
-        primitives.describe(
-            operation, Optional.empty(), then.orElse(primitives.attributes().none())),
+        primitives.sum(
+            a.layout(), b.layout(), to.layout(), then.orElse(primitives.attributes().none())),
         Map.of(DNNL_ARG_SRC_0, a, DNNL_ARG_SRC_1, b, DNNL_ARG_DST, to),
         memory);
   }

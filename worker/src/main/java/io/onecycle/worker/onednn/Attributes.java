@@ -1,6 +1,7 @@
 package io.onecycle.worker.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_add;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_data_type_undef;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_binary;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_eltwise;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_post_ops_append_sum;
@@ -43,7 +44,6 @@ final class Attributes {
                     operations ->
                         dnnl_post_ops_append_eltwise(
                             operations,
-                            1,
                             Elementwise.algorithm(function),
                             Elementwise.alpha(function),
                             0)))
@@ -52,7 +52,7 @@ final class Attributes {
 
   /** What was there before added. */
   dnnl_primitive_attr accumulating() {
-    return then(operations -> dnnl_post_ops_append_sum(operations, 1));
+    return then(operations -> dnnl_post_ops_append_sum(operations, 1, 0, dnnl_data_type_undef));
   }
 
   /** Another tensor added. */

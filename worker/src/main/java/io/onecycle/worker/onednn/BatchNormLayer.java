@@ -12,9 +12,9 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_backward;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_batch_normalization_backward_desc_init;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_batch_normalization_forward_desc_init;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_forward_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_batch_normalization_backward_primitive_desc_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_batch_normalization_forward_primitive_desc_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_forward_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_linear;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_fuse_norm_relu;
@@ -28,8 +28,6 @@ import io.onecycle.worker.compile.Parameter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.bytedeco.dnnl.dnnl_batch_normalization_desc_t;
-import org.bytedeco.dnnl.dnnl_eltwise_desc_t;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /** Batch normalisation and the ReLU behind it, if there is one. */
@@ -54,16 +52,19 @@ final class BatchNormLayer implements Layer {
   public void forward(Assembly assembly) {
     Primitives primitives = assembly.primitives();
     Tensor source = assembly.value(operation.input());
-    dnnl_batch_normalization_desc_t description = new dnnl_batch_normalization_desc_t();
-    Status.check(
-        dnnl_batch_normalization_forward_desc_init(
-            description,
-            assembly.propagation(),
-            source.layout().descriptor(),
-            (float) operation.epsilon(),
-            flags(assembly)),
-        "describe batch normalisation");
-    forward = primitives.describe(description, Optional.empty(), primitives.attributes().none());
+    forward =
+        primitives.describe(
+            "batch normalisation",
+            (made, engine) ->
+                dnnl_batch_normalization_forward_primitive_desc_create(
+                    made,
+                    engine,
+                    assembly.propagation(),
+                    source.layout().descriptor(),
+                    source.layout().descriptor(),
+                    (float) operation.epsilon(),
+                    flags(assembly),
+                    primitives.attributes().none()));
     Tensor result = assembly.made(source.layout());
     Map<Integer, Tensor> tensors = new HashMap<>();
     tensors.put(DNNL_ARG_SRC, source);
@@ -94,29 +95,31 @@ final class BatchNormLayer implements Layer {
     Layout layout = source.layout();
     Gradient above = assembly.as(assembly.gradient(fused.output()), layout);
     Gradient below = above.isExclusive() ? above : assembly.fresh(layout);
-    dnnl_batch_normalization_desc_t description = new dnnl_batch_normalization_desc_t();
-    Status.check(
-        dnnl_batch_normalization_backward_desc_init(
-            description,
-            dnnl_backward,
-            layout.descriptor(),
-            layout.descriptor(),
-            (float) operation.epsilon(),
-            flags(assembly)),
-        "describe batch normalisation's gradient");
     Map<Integer, Tensor> tensors = new HashMap<>();
     tensors.put(DNNL_ARG_SRC, source);
     tensors.put(DNNL_ARG_MEAN, ofBatch(operation.mean(), assembly));
     tensors.put(DNNL_ARG_VARIANCE, ofBatch(operation.variance(), assembly));
     tensors.put(DNNL_ARG_SCALE, vector(operation.gain(), assembly));
-    tensors.put(DNNL_ARG_SHIFT, vector(operation.shift(), assembly));
     tensors.put(DNNL_ARG_DIFF_DST, above.tensor());
     tensors.put(DNNL_ARG_DIFF_SRC, below.tensor());
     tensors.put(DNNL_ARG_DIFF_SCALE, assembly.store().gradient(operation.gain()));
     tensors.put(DNNL_ARG_DIFF_SHIFT, assembly.store().gradient(operation.shift()));
     mask.ifPresent(tensor -> tensors.put(DNNL_ARG_WORKSPACE, tensor));
     dnnl_primitive_desc backward =
-        primitives.describe(description, Optional.of(forward), primitives.attributes().none());
+        primitives.describe(
+            "batch normalisation's gradient",
+            (made, engine) ->
+                dnnl_batch_normalization_backward_primitive_desc_create(
+                    made,
+                    engine,
+                    dnnl_backward,
+                    layout.descriptor(),
+                    layout.descriptor(),
+                    layout.descriptor(),
+                    (float) operation.epsilon(),
+                    flags(assembly),
+                    forward,
+                    primitives.attributes().none()));
     assembly.backward().add(primitives.call("norm gradient", backward, tensors, assembly.memory()));
     // Only now, as the gradient takes the biased one.
     assembly.backward().add(unbiased(ofBatch(operation.variance(), assembly), assembly));
@@ -134,20 +137,22 @@ final class BatchNormLayer implements Layer {
   private Call unbiased(Tensor variance, Assembly assembly) {
     long[] sizes = assembly.sizes(operation.input());
     double factor = Operation.BatchNorm.unbiasing(sizes[0] * sizes[2] * sizes[3]);
-    dnnl_eltwise_desc_t description = new dnnl_eltwise_desc_t();
-    Status.check(
-        dnnl_eltwise_forward_desc_init(
-            description,
-            dnnl_forward_inference,
-            dnnl_eltwise_linear,
-            variance.layout().descriptor(),
-            (float) factor,
-            0),
-        "describe an unbiased variance");
     Primitives primitives = assembly.primitives();
     return primitives.call(
         "unbiased variance",
-        primitives.describe(description, Optional.empty(), primitives.attributes().none()),
+        primitives.describe(
+            "an unbiased variance",
+            (made, engine) ->
+                dnnl_eltwise_forward_primitive_desc_create(
+                    made,
+                    engine,
+                    dnnl_forward_inference,
+                    dnnl_eltwise_linear,
+                    variance.layout().descriptor(),
+                    variance.layout().descriptor(),
+                    (float) factor,
+                    0,
+                    primitives.attributes().none())),
         Map.of(DNNL_ARG_SRC, variance, DNNL_ARG_DST, variance),
         assembly.memory());
   }

@@ -1,9 +1,9 @@
 package io.onecycle.worker.onednn;
 
-import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_backward_data_desc_init;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_backward_weights_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_backward_data_primitive_desc_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_backward_weights_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_forward_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_forward_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_winograd;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
@@ -19,7 +19,6 @@ import io.onecycle.worker.compile.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.bytedeco.dnnl.dnnl_convolution_desc_t;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /**
@@ -36,6 +35,9 @@ record ConvolutionPlan(
     Optional<dnnl_primitive_desc> backwardData) {
 
   private static final long BLOCK = 16;
+
+  /** oneDNN counts what lies between a window's pixels. */
+  private static final long[] UNDILATED = {0, 0};
 
   /**
    * From so many channels on, blocks of channels are faster than channels last, and Winograd is
@@ -94,7 +96,7 @@ record ConvolutionPlan(
       List<String> refused) {
 
     Optional<ConvolutionPlan> plan(Candidate candidate) {
-      Optional<dnnl_primitive_desc> forward = fast(forward(candidate), Optional.empty());
+      Optional<dnnl_primitive_desc> forward = fast(forward(candidate));
       if (forward.isEmpty() || !weightsAreNumbers(forward.get())) {
         return Optional.empty();
       }
@@ -103,9 +105,9 @@ record ConvolutionPlan(
       }
       boolean needsData = assembly.use().needsGradient(operation.input());
       Optional<dnnl_primitive_desc> weights =
-          fast(backwardWeights(candidate), forward).filter(this::isSound);
+          fast(backwardWeights(candidate, forward.get())).filter(this::isSound);
       Optional<dnnl_primitive_desc> data =
-          needsData ? fast(backwardData(candidate), forward) : Optional.empty();
+          needsData ? fast(backwardData(candidate, forward.get())) : Optional.empty();
       return weights.isEmpty() || (needsData && data.isEmpty())
           ? Optional.empty()
           : Optional.of(new ConvolutionPlan(forward.get(), weights, data));
@@ -129,23 +131,18 @@ record ConvolutionPlan(
           .isOfNumbers();
     }
 
-    private Optional<dnnl_primitive_desc> fast(
-        dnnl_convolution_desc_t operation, Optional<dnnl_primitive_desc> forward) {
-      Attributes attributes = assembly.primitives().attributes();
+    private Optional<dnnl_primitive_desc> fast(Description description) {
       return assembly
           .primitives()
-          .described(
-              operation,
-              forward,
-              forward.isPresent() ? attributes.none() : attributes.then(activation))
-          .filter(description -> !Primitives.implementation(description).contains("ref"));
+          .described(description)
+          .filter(settled -> !Primitives.implementation(settled).contains("ref"));
     }
 
-    private dnnl_convolution_desc_t forward(Candidate candidate) {
-      dnnl_convolution_desc_t description = new dnnl_convolution_desc_t();
-      Status.check(
-          dnnl_convolution_forward_desc_init(
-              description,
+    private Description forward(Candidate candidate) {
+      return (made, engine) ->
+          dnnl_convolution_forward_primitive_desc_create(
+              made,
+              engine,
               assembly.propagation(),
               candidate.algorithm(),
               source(candidate).descriptor(),
@@ -153,43 +150,45 @@ record ConvolutionPlan(
               bias().map(Layout::descriptor).orElse(null),
               result(candidate).descriptor(),
               strides(),
+              UNDILATED,
               before(),
-              after()),
-          "describe a convolution");
-      return description;
+              after(),
+              assembly.primitives().attributes().then(activation));
     }
 
-    private dnnl_convolution_desc_t backwardWeights(Candidate candidate) {
-      dnnl_convolution_desc_t description = new dnnl_convolution_desc_t();
-      Status.check(
-          dnnl_convolution_backward_weights_desc_init(
-              description,
+    private Description backwardWeights(Candidate candidate, dnnl_primitive_desc forward) {
+      return (made, engine) ->
+          dnnl_convolution_backward_weights_primitive_desc_create(
+              made,
+              engine,
               candidate.algorithm(),
               source(candidate).descriptor(),
               weights(dnnl_f32).descriptor(),
               bias().map(Layout::descriptor).orElse(null),
               result(candidate).descriptor(),
               strides(),
+              UNDILATED,
               before(),
-              after()),
-          "describe a convolution's weight gradient");
-      return description;
+              after(),
+              forward,
+              assembly.primitives().attributes().none());
     }
 
-    private dnnl_convolution_desc_t backwardData(Candidate candidate) {
-      dnnl_convolution_desc_t description = new dnnl_convolution_desc_t();
-      Status.check(
-          dnnl_convolution_backward_data_desc_init(
-              description,
+    private Description backwardData(Candidate candidate, dnnl_primitive_desc forward) {
+      return (made, engine) ->
+          dnnl_convolution_backward_data_primitive_desc_create(
+              made,
+              engine,
               candidate.algorithm(),
               source(candidate).descriptor(),
               weights(assembly.mode().type()).descriptor(),
               result(candidate).descriptor(),
               strides(),
+              UNDILATED,
               before(),
-              after()),
-          "describe a convolution's input gradient");
-      return description;
+              after(),
+              forward,
+              assembly.primitives().attributes().none());
     }
 
     private Layout source(Candidate candidate) {

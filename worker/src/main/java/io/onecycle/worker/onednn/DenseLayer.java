@@ -11,9 +11,9 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_ab;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_inner_product_backward_data_desc_init;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_inner_product_backward_weights_desc_init;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_inner_product_forward_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_inner_product_backward_data_primitive_desc_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_inner_product_backward_weights_primitive_desc_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_inner_product_forward_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nchw;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_diff_weights_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
@@ -21,9 +21,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
 import io.onecycle.worker.compile.Operation;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import org.bytedeco.dnnl.dnnl_inner_product_desc_t;
-import org.bytedeco.dnnl.dnnl_memory_desc_t;
+import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /** A dense layer and the activation function behind it, if there is one; rows are examples. */
@@ -88,17 +86,19 @@ final class DenseLayer implements Layer {
 
   private void weightGradient(Assembly assembly, Gradient gradient) {
     Primitives primitives = assembly.primitives();
-    dnnl_inner_product_desc_t description = new dnnl_inner_product_desc_t();
-    Status.check(
-        dnnl_inner_product_backward_weights_desc_init(
-            description,
-            source.layout().descriptor(),
-            weights(assembly, dnnl_f32),
-            bias(assembly),
-            gradient.tensor().layout().descriptor()),
-        "describe a dense layer's weight gradient");
     dnnl_primitive_desc backward =
-        primitives.describe(description, Optional.of(hint), primitives.attributes().none());
+        primitives.describe(
+            "a dense layer's weight gradient",
+            (made, engine) ->
+                dnnl_inner_product_backward_weights_primitive_desc_create(
+                    made,
+                    engine,
+                    source.layout().descriptor(),
+                    weights(assembly, dnnl_f32),
+                    bias(assembly),
+                    gradient.tensor().layout().descriptor(),
+                    hint,
+                    primitives.attributes().none()));
     Tensor made =
         assembly.gradientPlace(
             operation.weights(),
@@ -116,16 +116,18 @@ final class DenseLayer implements Layer {
 
   private void inputGradient(Assembly assembly, Gradient gradient) {
     Primitives primitives = assembly.primitives();
-    dnnl_inner_product_desc_t description = new dnnl_inner_product_desc_t();
-    Status.check(
-        dnnl_inner_product_backward_data_desc_init(
-            description,
-            source.layout().descriptor(),
-            weights(assembly, assembly.mode().type()),
-            gradient.tensor().layout().descriptor()),
-        "describe a dense layer's input gradient");
     dnnl_primitive_desc backward =
-        primitives.describe(description, Optional.of(hint), primitives.attributes().none());
+        primitives.describe(
+            "a dense layer's input gradient",
+            (made, engine) ->
+                dnnl_inner_product_backward_data_primitive_desc_create(
+                    made,
+                    engine,
+                    source.layout().descriptor(),
+                    weights(assembly, assembly.mode().type()),
+                    gradient.tensor().layout().descriptor(),
+                    hint,
+                    primitives.attributes().none()));
     Tensor settled = assembly.store().weights(operation.weights());
     Tensor weights =
         assembly.inBackward(
@@ -184,22 +186,20 @@ final class DenseLayer implements Layer {
   }
 
   private dnnl_primitive_desc described(Assembly assembly, Layout result) {
-    dnnl_inner_product_desc_t description = new dnnl_inner_product_desc_t();
-    Status.check(
-        dnnl_inner_product_forward_desc_init(
-            description,
-            assembly.propagation(),
-            source.layout().descriptor(),
-            weights(assembly, assembly.mode().type()),
-            bias(assembly),
-            result.descriptor()),
-        "describe a dense layer");
     return assembly
         .primitives()
         .describe(
-            description,
-            Optional.empty(),
-            assembly.primitives().attributes().then(fused.inForward()));
+            "a dense layer",
+            (made, engine) ->
+                dnnl_inner_product_forward_primitive_desc_create(
+                    made,
+                    engine,
+                    assembly.propagation(),
+                    source.layout().descriptor(),
+                    weights(assembly, assembly.mode().type()),
+                    bias(assembly),
+                    result.descriptor(),
+                    assembly.primitives().attributes().then(fused.inForward())));
   }
 
   private Layout rows(Assembly assembly, int type) {
@@ -208,12 +208,12 @@ final class DenseLayer implements Layer {
         .layout(type, dnnl_ab, assembly.mode().batch(), operation.weights().shape().get(0));
   }
 
-  private dnnl_memory_desc_t weights(Assembly assembly, int type) {
+  private dnnl_memory_desc weights(Assembly assembly, int type) {
     long[] sizes = operation.weights().shape().stream().mapToLong(size -> size).toArray();
     return assembly.primitives().layout(type, dnnl_format_tag_any, sizes).descriptor();
   }
 
-  private dnnl_memory_desc_t bias(Assembly assembly) {
+  private dnnl_memory_desc bias(Assembly assembly) {
     return operation
         .bias()
         .map(bias -> assembly.primitives().plain(bias.length()).descriptor())

@@ -3,13 +3,9 @@ package io.onecycle.worker.onednn;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_desc_init;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
 
 import io.onecycle.worker.compile.Operation;
 import java.util.Map;
-import java.util.Optional;
-import org.bytedeco.dnnl.dnnl_binary_desc_t;
 
 /** Dropout: a product with a mask in training, nothing in inference. */
 final class DropoutLayer implements Layer {
@@ -55,23 +51,12 @@ final class DropoutLayer implements Layer {
   }
 
   private Call product(Assembly assembly, Tensor from, Tensor to) {
-    dnnl_binary_desc_t description = new dnnl_binary_desc_t();
-    Status.check(
-        dnnl_binary_desc_init(
-            description,
-            dnnl_binary_mul,
-            from.layout().descriptor(),
-            mask.layout().descriptor(),
-            to.layout().descriptor()),
-        "describe dropout");
-    return assembly
-        .primitives()
-        .call(
-            "dropout",
-            assembly
-                .primitives()
-                .describe(description, Optional.empty(), assembly.primitives().attributes().none()),
-            Map.of(DNNL_ARG_SRC_0, from, DNNL_ARG_SRC_1, mask, DNNL_ARG_DST, to),
-            assembly.memory());
+    Primitives primitives = assembly.primitives();
+    return primitives.call(
+        "dropout",
+        primitives.product(
+            from.layout(), mask.layout(), to.layout(), primitives.attributes().none()),
+        Map.of(DNNL_ARG_SRC_0, from, DNNL_ARG_SRC_1, mask, DNNL_ARG_DST, to),
+        assembly.memory());
   }
 }

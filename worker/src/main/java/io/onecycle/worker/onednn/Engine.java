@@ -42,7 +42,8 @@ final class Engine {
   }
 
   static boolean hasBfloat16() {
-    return dnnl_get_effective_cpu_isa() >= dnnl_cpu_isa_avx512_core_bf16;
+    return (dnnl_get_effective_cpu_isa() & dnnl_cpu_isa_avx512_core_bf16)
+        == dnnl_cpu_isa_avx512_core_bf16;
   }
 
   private static dnnl_engine create() {

@@ -3,22 +3,30 @@ package io.onecycle.worker.onednn;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_blocked;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_equal;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_get_size;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_query;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_data_type;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_dims;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_format_kind;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_inner_nblks_s32;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_ndims_s32;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_strides;
 
 import java.util.Arrays;
-import org.bytedeco.dnnl.dnnl_memory_desc_t;
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.javacpp.PointerPointer;
 
 /**
  * Where each number of a tensor lies in memory.
  *
  * @param descriptor oneDNN's own
  */
-record Layout(dnnl_memory_desc_t descriptor) {
+record Layout(dnnl_memory_desc descriptor) {
 
   /** Sizes, the batch first. */
   long[] sizes() {
-    long[] sizes = new long[descriptor.ndims()];
-    descriptor.dims().get(sizes);
-    return sizes;
+    return numbers(dnnl_query_dims);
   }
 
   /** With the padding that blocks need. */
@@ -30,21 +38,43 @@ record Layout(dnnl_memory_desc_t descriptor) {
     return dnnl_memory_desc_equal(descriptor, other.descriptor) != 0;
   }
 
+  /** oneDNN's number for the type of its numbers. */
+  int type() {
+    return number(dnnl_query_data_type);
+  }
+
   /** Whether each number lies somewhere as it is, rather than transformed. */
   boolean isOfNumbers() {
-    return descriptor.format_kind() == dnnl_blocked;
+    return number(dnnl_query_format_kind) == dnnl_blocked;
   }
 
   /** Whether the channels of a pixel are neighbours, in no blocks. */
   boolean isChannelsLast() {
     return isOfNumbers()
-        && descriptor.ndims() > 2
-        && descriptor.format_desc_blocking().inner_nblks() == 0
-        && descriptor.format_desc_blocking().strides().get(1) == 1;
+        && number(dnnl_query_ndims_s32) > 2
+        && number(dnnl_query_inner_nblks_s32) == 0
+        && numbers(dnnl_query_strides)[1] == 1;
   }
 
   @Override
   public String toString() {
     return Arrays.toString(sizes());
+  }
+
+  private int number(int what) {
+    try (IntPointer answer = new IntPointer(1)) {
+      Status.check(dnnl_memory_desc_query(descriptor, what, answer), "look at a layout");
+      return answer.get();
+    }
+  }
+
+  /** One for each dimension. */
+  private long[] numbers(int what) {
+    long[] numbers = new long[number(dnnl_query_ndims_s32)];
+    try (PointerPointer<LongPointer> answer = new PointerPointer<>(1)) {
+      Status.check(dnnl_memory_desc_query(descriptor, what, answer), "look at a layout");
+      answer.get(LongPointer.class, 0).get(numbers);
+    }
+    return numbers;
   }
 }

@@ -4,8 +4,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_desc_init;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
 
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.trial.Optimizer;
@@ -15,8 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.bytedeco.dnnl.dnnl_binary_desc_t;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -165,19 +161,13 @@ final class Optimiser implements NativeOwner {
 
   private Call multiply(
       Tensor x, Tensor factor, Tensor to, dnnl_primitive_attr then, Map<Integer, Tensor> more) {
-    dnnl_binary_desc_t operation = new dnnl_binary_desc_t();
-    Status.check(
-        dnnl_binary_desc_init(
-            operation,
-            dnnl_binary_mul,
-            x.layout().descriptor(),
-            factor.layout().descriptor(),
-            to.layout().descriptor()),
-        "describe a product");
     Map<Integer, Tensor> tensors = new HashMap<>(more);
     tensors.putAll(Map.of(DNNL_ARG_SRC_0, x, DNNL_ARG_SRC_1, factor, DNNL_ARG_DST, to));
     return primitives.call(
-        "update", primitives.describe(operation, Optional.empty(), then), tensors, scratch);
+        "update",
+        primitives.product(x.layout(), factor.layout(), to.layout(), then),
+        tensors,
+        scratch);
   }
 
   private Tensor one() {

@@ -7,8 +7,8 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_exclude_padding;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_backward_desc_init;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_forward_desc_init;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_backward_primitive_desc_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_forward_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_max;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_dst_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_workspace_md;
@@ -20,11 +20,13 @@ import io.onecycle.worker.compile.Window;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.bytedeco.dnnl.dnnl_pooling_desc_t;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /** Pooling. */
 final class PoolLayer implements Layer {
+
+  /** oneDNN counts what lies between a window's pixels. */
+  private static final long[] UNDILATED = {0, 0};
 
   private final Operation.Pool operation;
   private final int output;
@@ -55,21 +57,24 @@ final class PoolLayer implements Layer {
     Tensor source = assembly.value(operation.input());
     Layout any =
         primitives.layout(assembly.mode().type(), dnnl_format_tag_any, assembly.sizes(output));
-    dnnl_pooling_desc_t description = new dnnl_pooling_desc_t();
     Window window = operation.window();
-    Status.check(
-        dnnl_pooling_forward_desc_init(
-            description,
-            assembly.propagation(),
-            algorithm(),
-            source.layout().descriptor(),
-            any.descriptor(),
-            strides(window),
-            kernel(window),
-            before(window),
-            after(window)),
-        "describe pooling");
-    forward = primitives.describe(description, Optional.empty(), primitives.attributes().none());
+    forward =
+        primitives.describe(
+            "pooling",
+            (made, engine) ->
+                dnnl_pooling_forward_primitive_desc_create(
+                    made,
+                    engine,
+                    assembly.propagation(),
+                    algorithm(),
+                    source.layout().descriptor(),
+                    any.descriptor(),
+                    strides(window),
+                    kernel(window),
+                    UNDILATED,
+                    before(window),
+                    after(window),
+                    primitives.attributes().none()));
     Tensor result = assembly.made(primitives.asked(forward, dnnl_query_dst_md).orElseThrow());
     Map<Integer, Tensor> tensors = new HashMap<>();
     tensors.put(DNNL_ARG_SRC, source);
@@ -99,25 +104,28 @@ final class PoolLayer implements Layer {
             .orElse(gradient);
     Layout layout = assembly.value(operation.input()).layout();
     Window window = operation.window();
-    dnnl_pooling_desc_t description = new dnnl_pooling_desc_t();
-    Status.check(
-        dnnl_pooling_backward_desc_init(
-            description,
-            algorithm(),
-            layout.descriptor(),
-            result.layout().descriptor(),
-            strides(window),
-            kernel(window),
-            before(window),
-            after(window)),
-        "describe pooling's gradient");
     Gradient below = assembly.fresh(layout);
     Map<Integer, Tensor> tensors = new HashMap<>();
     tensors.put(DNNL_ARG_DIFF_DST, above.tensor());
     tensors.put(DNNL_ARG_DIFF_SRC, below.tensor());
     places.ifPresent(found -> tensors.put(DNNL_ARG_WORKSPACE, found));
     dnnl_primitive_desc backward =
-        primitives.describe(description, Optional.of(forward), primitives.attributes().none());
+        primitives.describe(
+            "pooling's gradient",
+            (made, engine) ->
+                dnnl_pooling_backward_primitive_desc_create(
+                    made,
+                    engine,
+                    algorithm(),
+                    layout.descriptor(),
+                    result.layout().descriptor(),
+                    strides(window),
+                    kernel(window),
+                    UNDILATED,
+                    before(window),
+                    after(window),
+                    forward,
+                    primitives.attributes().none()));
     assembly.backward().add(primitives.call("pool gradient", backward, tensors, assembly.memory()));
     assembly.release(above);
     assembly.contribute(operation.input(), below);

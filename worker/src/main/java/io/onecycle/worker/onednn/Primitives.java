@@ -4,13 +4,23 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_ab;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_ba;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_add;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_create;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_init_by_tag;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_clone;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_tag;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_destroy;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_get_size;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_destroy;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw16c;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw4c;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw8c;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nchw;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nhwc;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_create;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query_md;
@@ -24,23 +34,28 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_x;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bytedeco.dnnl.const_dnnl_op_desc_t;
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
 import org.bytedeco.dnnl.dnnl_memory;
-import org.bytedeco.dnnl.dnnl_memory_desc_t;
+import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 
 /** Makes oneDNN's objects, in the scopes that free them. */
 final class Primitives implements AutoCloseable {
+
+  /** The layouts of values, by how many dimensions they have. */
+  private static final Map<Integer, List<Integer>> TAGS =
+      Map.of(
+          2, List.of(dnnl_ab, dnnl_ba),
+          4, List.of(dnnl_nchw, dnnl_nhwc, dnnl_nChw8c, dnnl_nChw16c, dnnl_nChw4c));
 
   private final dnnl_engine engine = Engine.shared();
   private final NativeScope scope = new NativeScope();
@@ -68,36 +83,37 @@ final class Primitives implements AutoCloseable {
   }
 
   Layout layout(int type, int tag, long... sizes) {
-    dnnl_memory_desc_t descriptor = scope.keep(new dnnl_memory_desc_t());
+    dnnl_memory_desc descriptor = new dnnl_memory_desc();
     Status.check(
-        dnnl_memory_desc_init_by_tag(descriptor, sizes.length, sizes, type, tag),
+        dnnl_memory_desc_create_with_tag(descriptor, sizes.length, sizes, type, tag),
         "describe a tensor");
-    return new Layout(descriptor);
+    return new Layout(owned(descriptor));
   }
 
   /** What a primitive wants one of its tensors to be like; empty where it has no such tensor. */
   Optional<Layout> asked(dnnl_primitive_desc description, int what) {
-    dnnl_memory_desc_t found = dnnl_primitive_desc_query_md(description, what, 0);
-    if (found == null || found.isNull() || found.ndims() == 0) {
-      return Optional.empty();
-    }
-    return Optional.of(new Layout(copy(found)));
+    dnnl_memory_desc found = dnnl_primitive_desc_query_md(description, what, 0);
+    return Optional.ofNullable(found)
+        .filter(some -> !some.isNull() && dnnl_memory_desc_get_size(some) > 0)
+        .map(some -> copy(new Layout(some)));
   }
 
   /** The same layout, which lives as long as this does. */
   Layout copy(Layout layout) {
-    return new Layout(copy(layout.descriptor()));
+    dnnl_memory_desc copy = new dnnl_memory_desc();
+    Status.check(dnnl_memory_desc_clone(copy, layout.descriptor()), "copy a layout");
+    return new Layout(owned(copy));
   }
 
   /** The same places for float32, whatever a layout is of. */
   Layout floats(Layout layout) {
-    return new Layout(copy(layout.descriptor()).data_type(dnnl_f32));
-  }
-
-  private dnnl_memory_desc_t copy(dnnl_memory_desc_t descriptor) {
-    dnnl_memory_desc_t copy = scope.keep(new dnnl_memory_desc_t());
-    Pointer.memcpy(copy, descriptor, Pointer.sizeof(dnnl_memory_desc_t.class));
-    return copy;
+    long[] sizes = layout.sizes();
+    int tag =
+        TAGS.getOrDefault(sizes.length, List.of()).stream()
+            .filter(each -> layout(layout.type(), each, sizes).sameAs(layout))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("Cannot name the layout of " + layout));
+    return layout(dnnl_f32, tag, sizes);
   }
 
   Tensor tensor(Layout layout) {
@@ -107,26 +123,41 @@ final class Primitives implements AutoCloseable {
   }
 
   /** Settles how an operation is done; empty if oneDNN cannot do it. */
-  Optional<dnnl_primitive_desc> described(
-      Pointer operation, Optional<dnnl_primitive_desc> forward, dnnl_primitive_attr attribute) {
+  Optional<dnnl_primitive_desc> described(Description operation) {
     dnnl_primitive_desc description = new dnnl_primitive_desc();
-    int status =
-        dnnl_primitive_desc_create(
-            description,
-            new const_dnnl_op_desc_t(building.keep(operation)),
-            attribute,
-            engine,
-            forward.orElse(null));
-    return status == dnnl_success ? Optional.of(owned(description)) : Optional.empty();
+    return operation.settle(description, engine) == dnnl_success
+        ? Optional.of(owned(description))
+        : Optional.empty();
   }
 
-  dnnl_primitive_desc describe(
-      Pointer operation, Optional<dnnl_primitive_desc> forward, dnnl_primitive_attr attribute) {
-    return described(operation, forward, attribute)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "Cannot describe " + operation.getClass().getSimpleName()));
+  /**
+   * Settles how an operation is done.
+   *
+   * @param what it is, such as {@code a sum}
+   * @throws IllegalStateException if oneDNN cannot do it
+   */
+  dnnl_primitive_desc describe(String what, Description operation) {
+    return described(operation)
+        .orElseThrow(() -> new IllegalStateException("Cannot describe " + what));
+  }
+
+  /** {@code to = a + b}, then what {@code then} says. */
+  dnnl_primitive_desc sum(Layout a, Layout b, Layout to, dnnl_primitive_attr then) {
+    return binary(dnnl_binary_add, a, b, to, then);
+  }
+
+  /** {@code to = a · b}, then what {@code then} says; sizes of 1 in {@code b} are spread. */
+  dnnl_primitive_desc product(Layout a, Layout b, Layout to, dnnl_primitive_attr then) {
+    return binary(dnnl_binary_mul, a, b, to, then);
+  }
+
+  private dnnl_primitive_desc binary(
+      int algorithm, Layout a, Layout b, Layout to, dnnl_primitive_attr then) {
+    return describe(
+        "a sum or product",
+        (made, on) ->
+            dnnl_binary_primitive_desc_create(
+                made, on, algorithm, a.descriptor(), b.descriptor(), to.descriptor(), then));
   }
 
   /** Which of oneDNN's implementations was chosen, e.g. {@code jit:avx512_core}. */
@@ -140,18 +171,18 @@ final class Primitives implements AutoCloseable {
   }
 
   Call reorder(Tensor from, Tensor to, MemoryPlan memory) {
-    dnnl_primitive_desc description = new dnnl_primitive_desc();
-    Status.check(
-        dnnl_reorder_primitive_desc_create(
-            description,
-            from.layout().descriptor(),
-            engine,
-            to.layout().descriptor(),
-            engine,
-            attributes.none()),
-        "describe a reorder");
-    return call(
-        "reorder", owned(description), Map.of(DNNL_ARG_FROM, from, DNNL_ARG_TO, to), memory);
+    dnnl_primitive_desc description =
+        describe(
+            "a reorder",
+            (made, on) ->
+                dnnl_reorder_primitive_desc_create(
+                    made,
+                    from.layout().descriptor(),
+                    on,
+                    to.layout().descriptor(),
+                    on,
+                    attributes.none()));
+    return call("reorder", description, Map.of(DNNL_ARG_FROM, from, DNNL_ARG_TO, to), memory);
   }
 
   Call call(
@@ -189,6 +220,10 @@ final class Primitives implements AutoCloseable {
   public void close() {
     building.close();
     scope.close();
+  }
+
+  private dnnl_memory_desc owned(dnnl_memory_desc descriptor) {
+    return scope.own(descriptor, handle -> dnnl_memory_desc_destroy(handle));
   }
 
   private dnnl_primitive_desc owned(dnnl_primitive_desc description) {
