@@ -46,7 +46,7 @@ final class ConvolutionLayer implements Layer {
     dnnl_primitive_desc forward = plan.forward();
     source =
         assembly.as(
-            assembly.value(operation.input()),
+            Images.of(operation.input(), assembly),
             primitives.asked(forward, dnnl_query_src_md).orElseThrow());
     Tensor result = assembly.made(primitives.asked(forward, dnnl_query_dst_md).orElseThrow());
     Map<Integer, Tensor> tensors = new HashMap<>();
@@ -129,6 +129,6 @@ final class ConvolutionLayer implements Layer {
                 assembly.memory()));
     assembly.done(weights, settled);
     assembly.done(above, gradient.tensor());
-    assembly.contribute(operation.input(), below);
+    Images.contribute(operation.input(), below, assembly);
   }
 }

@@ -36,9 +36,6 @@ record ConvolutionPlan(
 
   private static final long BLOCK = 16;
 
-  /** oneDNN counts what lies between a window's pixels. */
-  private static final long[] UNDILATED = {0, 0};
-
   /**
    * From so many channels on, blocks of channels are faster than channels last, and Winograd is
    * faster than either.
@@ -65,14 +62,14 @@ record ConvolutionPlan(
   }
 
   private static List<Candidate> candidates(Operation.Convolution operation, long in) {
-    long out = operation.weights().shape().get(0);
+    long out = operation.outputs();
     Window window = operation.window();
     // The few channels of a first layer stay as they are in either case.
     boolean blocks = (in % BLOCK == 0 || in < BLOCK) && out % BLOCK == 0 && out >= MANY_CHANNELS;
     boolean three = window.height() == 3 && window.width() == 3;
-    boolean unit = window.strideDown() == 1 && window.strideRight() == 1;
+    boolean unit = window.strideDown() == 1 && window.strideRight() == 1 && !window.isDilated();
     List<Candidate> candidates = new ArrayList<>();
-    if (three && unit && blocks && Math.min(in, out) >= MANY_CHANNELS) {
+    if (three && unit && blocks && operation.groups() == 1 && Math.min(in, out) >= MANY_CHANNELS) {
       candidates.add(
           new Candidate(dnnl_convolution_winograd, dnnl_format_tag_any, dnnl_format_tag_any));
     }
@@ -150,7 +147,7 @@ record ConvolutionPlan(
               bias().map(Layout::descriptor).orElse(null),
               result(candidate).descriptor(),
               strides(),
-              UNDILATED,
+              gaps(),
               before(),
               after(),
               assembly.primitives().attributes().then(activation));
@@ -167,7 +164,7 @@ record ConvolutionPlan(
               bias().map(Layout::descriptor).orElse(null),
               result(candidate).descriptor(),
               strides(),
-              UNDILATED,
+              gaps(),
               before(),
               after(),
               forward,
@@ -184,7 +181,7 @@ record ConvolutionPlan(
               weights(assembly.mode().type()).descriptor(),
               result(candidate).descriptor(),
               strides(),
-              UNDILATED,
+              gaps(),
               before(),
               after(),
               forward,
@@ -198,11 +195,7 @@ record ConvolutionPlan(
     private Layout result(Candidate candidate) {
       long[] sizes = assembly.sizes(operation.input());
       Shape made =
-          operation
-              .window()
-              .applied(
-                  assembly.use().shape(operation.input()),
-                  Math.toIntExact(operation.weights().shape().get(0)));
+          operation.window().applied(assembly.use().shape(operation.input()), operation.outputs());
       return layout(
           candidate.resultTag(),
           new long[] {sizes[0], made.channels(), made.height(), made.width()});
@@ -223,6 +216,13 @@ record ConvolutionPlan(
 
     private long[] strides() {
       return new long[] {operation.window().strideDown(), operation.window().strideRight()};
+    }
+
+    /** oneDNN counts what lies between a window's pixels. */
+    private long[] gaps() {
+      return new long[] {
+        operation.window().dilationDown() - 1, operation.window().dilationRight() - 1
+      };
     }
 
     private long[] before() {

@@ -16,6 +16,15 @@ final class Elementwise {
 
   private Elementwise() {}
 
+  /** Whether a function's gradient can be taken from its result. */
+  static boolean isByResult(Activation activation) {
+    return switch (activation.function()) {
+      case RELU, TANH, SIGMOID -> true;
+      case LEAKY_RELU, ELU -> activation.slope() >= 0;
+      default -> false;
+    };
+  }
+
   static int algorithm(Activation activation) {
     return switch (activation.function()) {
       case RELU, LEAKY_RELU -> dnnl_eltwise_relu;

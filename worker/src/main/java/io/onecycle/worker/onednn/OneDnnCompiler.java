@@ -3,7 +3,6 @@ package io.onecycle.worker.onednn;
 import io.onecycle.worker.compile.Compiler;
 import io.onecycle.worker.compile.NativeBudget;
 import io.onecycle.worker.compile.NotCoveredException;
-import io.onecycle.worker.compile.PlainOperations;
 import io.onecycle.worker.compile.Structure;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.trial.Training;
@@ -34,7 +33,6 @@ public final class OneDnnCompiler implements Compiler {
 
   @Override
   public Trainer compile(Structure structure, Training training) throws NotCoveredException {
-    PlainOperations.require(structure);
     try {
       return OneDnnTrainer.create(
           structure, training, budget, withCanaries ? Canaries.on() : Canaries.off());

@@ -41,6 +41,7 @@ public final class Nets {
     put(nets, "sum of a value and itself", s -> s.sum(1, 1));
     put(nets, "sum of three readers", s -> s.sum(s.sum(s.relu(1), 1), s.dropout(1, 1)));
     put(nets, "sum over a long way", s -> s.sum(1, s.relu(s.conv(1, 2, 3, 1, 1, true))));
+    MoreNets.addTo(nets);
     nets.put("pool before all parameters", pooledFirst());
     nets.put("perceptron", perceptron());
     nets.put("perceptron that learns numbers", numbers(perceptron()));
