@@ -66,7 +66,7 @@ final class Program implements AutoCloseable {
     backward = assembly.backward();
     sums = new float[batch * width];
     for (Constant each : assembly.constants()) {
-      each.bind(own.memory("a constant", each.tensor().layout().bytes()));
+      each.bind(own.memory("a constant", each.bytes()));
     }
     masks.forEach(mask -> mask.bind(own.memory("dropout's mask", mask.tensor().layout().bytes())));
   }

@@ -91,7 +91,7 @@ final class SlopesLayer implements Layer {
     arithmetic.clear(zeros);
     arithmetic.combine(dnnl_binary_add, zeros, own, zeros);
     Tensor spread = assembly.as(zeros, whole);
-    if (spread != zeros) {
+    if (!spread.equals(zeros)) {
       arithmetic.done(zeros);
     }
     return spread;

@@ -4,7 +4,19 @@ import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.compile.Operation.BatchNorm;
 
 /** Normalisations of a mini-batch of this shape. */
-record ReferenceNorms(Shape shape, double[] in, int n, ReferenceParameters parameters) {
+final class ReferenceNorms {
+
+  private final Shape shape;
+  private final double[] in;
+  private final int n;
+  private final ReferenceParameters parameters;
+
+  ReferenceNorms(Shape shape, double[] in, int n, ReferenceParameters parameters) {
+    this.shape = shape;
+    this.in = in;
+    this.n = n;
+    this.parameters = parameters;
+  }
 
   double[] ofBatch(BatchNorm norm) {
     int count = n * shape.height() * shape.width();

@@ -33,8 +33,8 @@ record ReferenceOperation(
     List<Shape> from, Shape to, List<double[]> in, int n, ReferenceParameters parameters) {
 
   double[] of(Operation operation) {
-    if (operation instanceof Operation.OfOne) {
-      return ofOne((Operation.OfOne) operation);
+    if (operation instanceof Operation.OfOne one) {
+      return ofOne(one);
     } else if (operation instanceof Joined) {
       return joined();
     } else if (operation instanceof Combined combined) {

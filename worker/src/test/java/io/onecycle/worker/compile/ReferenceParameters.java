@@ -1,12 +1,20 @@
 package io.onecycle.worker.compile;
 
-/**
- * The numbers of a flat vector, as operations read them.
- *
- * @param vector is changed where running statistics move
- * @param training else inference
- */
-record ReferenceParameters(double[] vector, boolean training) {
+/** The numbers of a flat vector, as operations read them; running statistics move in it. */
+final class ReferenceParameters {
+
+  private final double[] vector;
+  private final boolean training;
+
+  ReferenceParameters(double[] vector, boolean training) {
+    this.vector = vector;
+    this.training = training;
+  }
+
+  /** Else inference. */
+  boolean training() {
+    return training;
+  }
 
   /** The i-th number of a parameter, counted row by row. */
   double at(Parameter parameter, int i) {

@@ -7,7 +7,21 @@ import io.onecycle.worker.compile.Operation.Dense;
 import io.onecycle.worker.compile.Operation.Pool;
 
 /** Weighted sums, and pools, of a mini-batch. */
-record ReferenceSums(Shape from, Shape to, double[] in, int n, ReferenceParameters parameters) {
+final class ReferenceSums {
+
+  private final Shape from;
+  private final Shape to;
+  private final double[] in;
+  private final int n;
+  private final ReferenceParameters parameters;
+
+  ReferenceSums(Shape from, Shape to, double[] in, int n, ReferenceParameters parameters) {
+    this.from = from;
+    this.to = to;
+    this.in = in;
+    this.n = n;
+    this.parameters = parameters;
+  }
 
   double[] convolution(Convolution conv) {
     double[] out = new double[n * to.size()];

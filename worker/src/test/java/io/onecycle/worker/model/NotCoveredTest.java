@@ -56,7 +56,7 @@ class NotCoveredTest {
             Layers.convolution(3, 1, 0).activation(new ActivationReLU(null, 0.5, 0.1)).build(),
             "has a ReLU with a slope below the threshold 0.5"),
         Arguments.of(new FrozenLayer(Layers.convolution(3, 1, 0).build()), "is a FrozenLayer"),
-        Arguments.of(new SpaceToDepthLayer.Builder().blocks(2).build(), "is a SpaceToDepthLayer"),
+        Arguments.of(new SpaceToDepthLayer.Builder<>().blocks(2).build(), "is a SpaceToDepthLayer"),
         Arguments.of(Layers.norm().lockGammaBeta(true).build(), "has a fixed gain and shift"),
         Arguments.of(new GlobalPoolingLayer(PoolingType.PNORM), "pools by PNORM"),
         Arguments.of(

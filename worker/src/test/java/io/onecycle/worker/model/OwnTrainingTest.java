@@ -140,7 +140,7 @@ class OwnTrainingTest {
         Nets.json(
             Nets.builder()
                 .list()
-                .layer(new SpaceToDepthLayer.Builder().blocks(2).build())
+                .layer(new SpaceToDepthLayer.Builder<>().blocks(2).build())
                 .layer(new ConvolutionLayer.Builder(3, 3).nOut(4).build())
                 .layer(new GlobalPoolingLayer(PoolingType.MAX))
                 .layer(Nets.output(10).build())

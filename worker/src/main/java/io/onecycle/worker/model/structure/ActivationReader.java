@@ -32,8 +32,8 @@ import org.nd4j.linalg.activations.impl.ActivationThresholdedReLU;
 /** Reads activation functions, with the very constants that Deeplearning4j has. */
 final class ActivationReader {
 
-  private static final double SELU_SCALE = 1.0507009873554804934193349852946;
-  private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
+  private static final double SELU_SCALE = 1.0507009873554805;
+  private static final double SELU_ALPHA = 1.6732632423543772;
   private static final double GELU_SLOPE = 1.702;
 
   private final Reading reading;

@@ -8,16 +8,29 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
-/**
- * Reads what convolutions and pools slide over an image.
- *
- * @param mode what happens at the edges
- * @param size rows and columns
- * @param stride down and across
- * @param padding above and left, where the mode does not settle it
- * @param dilation down and across
- */
-record WindowReader(ConvolutionMode mode, int[] size, int[] stride, int[] padding, int[] dilation) {
+/** Reads what convolutions and pools slide over an image. */
+final class WindowReader {
+
+  private final ConvolutionMode mode;
+  private final int[] size;
+  private final int[] stride;
+  private final int[] padding;
+  private final int[] dilation;
+
+  /**
+   * Two numbers each, down and across.
+   *
+   * @param mode what happens at the edges
+   * @param padding above and left, where the mode does not settle it
+   */
+  private WindowReader(
+      ConvolutionMode mode, int[] size, int[] stride, int[] padding, int[] dilation) {
+    this.mode = mode;
+    this.size = size;
+    this.stride = stride;
+    this.padding = padding;
+    this.dilation = dilation;
+  }
 
   static WindowReader of(ConvolutionLayer layer) {
     return new WindowReader(
