@@ -21,8 +21,8 @@ final class BatchNormStage implements Stage {
   BatchNormStage(Operation.BatchNorm operation, OperationArrays place) {
     INDArray x = columns(place.input());
     INDArray y = columns(place.output());
-    INDArray gain = place.parameters().of(operation.gain());
-    INDArray shift = place.parameters().of(operation.shift());
+    INDArray gain = place.parameters().of(operation.gain().orElseThrow());
+    INDArray shift = place.parameters().of(operation.shift().orElseThrow());
     INDArray runningMean = place.parameters().of(operation.mean());
     INDArray runningVariance = place.parameters().of(operation.variance());
     long channels = gain.length();
@@ -39,8 +39,8 @@ final class BatchNormStage implements Stage {
                 columns(place.inputGradient(0)),
                 place.memory().further(channels),
                 place.memory().further(channels),
-                place.parameters().gradientOf(operation.gain()),
-                place.parameters().gradientOf(operation.shift()));
+                place.parameters().gradientOf(operation.gain().orElseThrow()),
+                place.parameters().gradientOf(operation.shift().orElseThrow()));
     settled = place.settled(0);
     INDArray meanChange = place.parameters().gradientOf(operation.mean());
     INDArray varianceChange = place.parameters().gradientOf(operation.variance());
