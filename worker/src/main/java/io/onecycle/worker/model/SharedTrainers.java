@@ -5,6 +5,7 @@ import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.api.Target;
 import io.onecycle.worker.compile.NativeBudget;
 import io.onecycle.worker.compile.NotCoveredException;
+import io.onecycle.worker.compile.Structure;
 import io.onecycle.worker.compile.TrainerPool;
 import io.onecycle.worker.model.own.rules.FaultyModelException;
 import io.onecycle.worker.onednn.OneDnnCompiler;
@@ -80,6 +81,15 @@ public final class SharedTrainers {
       told.add(reason);
       return Optional.of(reason);
     }
+  }
+
+  /**
+   * What a network computes.
+   *
+   * @throws NotCoveredException naming what a structure cannot say
+   */
+  public Structure structure(ModelSpec model, Examples examples) throws NotCoveredException {
+    return blueprint(model, examples).structure();
   }
 
   static String reason(ModelSpec model, NotCoveredException e) {

@@ -10,6 +10,7 @@ import org.bytedeco.dnnl.dnnl_stream;
 class Call {
 
   private final String name;
+  private final Work work;
   private final dnnl_primitive primitive;
   private final dnnl_stream stream;
   private final int count;
@@ -17,11 +18,13 @@ class Call {
 
   Call(
       String name,
+      Work work,
       dnnl_primitive primitive,
       dnnl_stream stream,
       int count,
       dnnl_exec_arg_t arguments) {
     this.name = name;
+    this.work = work;
     this.primitive = primitive;
     this.stream = stream;
     this.count = count;
@@ -30,7 +33,7 @@ class Call {
 
   /** The same one. */
   Call(Call of) {
-    this(of.name, of.primitive, of.stream, of.count, of.arguments);
+    this(of.name, of.work, of.primitive, of.stream, of.count, of.arguments);
   }
 
   void run() {
@@ -38,6 +41,10 @@ class Call {
     if (status != 0) {
       Status.check(status, "run " + name);
     }
+  }
+
+  Work work() {
+    return work;
   }
 
   /** What it does, and which implementation oneDNN has chosen. */

@@ -7,11 +7,13 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_query;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_data_type;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_dims;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_format_kind;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_inner_blks;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_inner_nblks_s32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_ndims_s32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_strides;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.LongPointer;
@@ -58,7 +60,20 @@ record Layout(dnnl_memory_desc descriptor) {
 
   @Override
   public String toString() {
-    return Arrays.toString(sizes());
+    return Arrays.stream(sizes()).mapToObj(String::valueOf).collect(Collectors.joining("×"))
+        + order();
+  }
+
+  /** How channels lie, where there are several orders. */
+  private String order() {
+    if (!isOfNumbers() || number(dnnl_query_ndims_s32) != 4) {
+      return "";
+    }
+    int blocks = number(dnnl_query_inner_nblks_s32);
+    if (blocks == 0) {
+      return isChannelsLast() ? " nhwc" : " nchw";
+    }
+    return " " + numbers(dnnl_query_inner_blks, blocks)[0] + "c";
   }
 
   private int number(int what) {
@@ -70,7 +85,11 @@ record Layout(dnnl_memory_desc descriptor) {
 
   /** One for each dimension. */
   private long[] numbers(int what) {
-    long[] numbers = new long[number(dnnl_query_ndims_s32)];
+    return numbers(what, number(dnnl_query_ndims_s32));
+  }
+
+  private long[] numbers(int what, int count) {
+    long[] numbers = new long[count];
     try (PointerPointer<LongPointer> answer = new PointerPointer<>(1)) {
       Status.check(dnnl_memory_desc_query(descriptor, what, answer), "look at a layout");
       answer.get(LongPointer.class, 0).get(numbers);

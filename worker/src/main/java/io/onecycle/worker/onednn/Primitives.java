@@ -207,7 +207,7 @@ final class Primitives implements AutoCloseable {
     scratchpad.ifPresent(
         pad -> arguments.position(count - 1L).arg(DNNL_ARG_SCRATCHPAD).memory(pad.handle()));
     arguments.position(0);
-    Call call = new Call(label, primitive, stream, count, arguments);
+    Call call = new Call(label, Work.of(tensors), primitive, stream, count, arguments);
     return canaries.areOn() ? new GuardedCall(call, canaries) : call;
   }
 
