@@ -4,7 +4,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_backward_data_primi
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_backward_weights_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_forward_primitive_desc_create;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_winograd;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nhwc;
@@ -13,8 +12,8 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
 
 import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.compile.NotCoveredException;
-import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Operation.Activation;
+import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +29,9 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
  * @param backwardData in training, if somebody needs the gradient of the input
  */
 record ConvolutionPlan(
-    dnnl_primitive_desc forward,
-    Optional<dnnl_primitive_desc> backwardWeights,
-    Optional<dnnl_primitive_desc> backwardData) {
+    ConvolutionPass forward,
+    Optional<ConvolutionPass> backwardWeights,
+    Optional<ConvolutionPass> backwardData) {
 
   private static final long BLOCK = 16;
 
@@ -50,6 +49,10 @@ record ConvolutionPlan(
   static ConvolutionPlan of(
       Operation.Convolution operation, Optional<Activation> activation, Assembly assembly)
       throws NotCoveredException {
+    Optional<ConvolutionPlan> winograd = WinogradPasses.plan(operation, activation, assembly);
+    if (winograd.isPresent()) {
+      return winograd.get();
+    }
     Describing describing = new Describing(operation, activation, assembly, new ArrayList<>());
     long in = assembly.use().shape(operation.input()).channels();
     for (Candidate candidate : candidates(operation, in)) {
@@ -69,13 +72,7 @@ record ConvolutionPlan(
     Window window = operation.window();
     // The few channels of a first layer stay as they are in either case.
     boolean blocks = (in % BLOCK == 0 || in < BLOCK) && out % BLOCK == 0 && out >= MANY_CHANNELS;
-    boolean three = window.height() == 3 && window.width() == 3;
-    boolean unit = window.strideDown() == 1 && window.strideRight() == 1;
     List<Candidate> candidates = new ArrayList<>();
-    if (three && unit && blocks && Math.min(in, out) >= MANY_CHANNELS) {
-      candidates.add(
-          new Candidate(dnnl_convolution_winograd, dnnl_format_tag_any, dnnl_format_tag_any));
-    }
     Candidate free =
         new Candidate(dnnl_convolution_direct, dnnl_format_tag_any, dnnl_format_tag_any);
     Candidate channelsLast = new Candidate(dnnl_convolution_direct, dnnl_nhwc, dnnl_nhwc);
@@ -101,7 +98,8 @@ record ConvolutionPlan(
         return Optional.empty();
       }
       if (!assembly.mode().training()) {
-        return Optional.of(new ConvolutionPlan(forward.get(), Optional.empty(), Optional.empty()));
+        return Optional.of(
+            new ConvolutionPlan(pass(forward.get()), Optional.empty(), Optional.empty()));
       }
       boolean needsData = assembly.use().needsGradient(operation.input());
       Optional<dnnl_primitive_desc> weights =
@@ -110,7 +108,12 @@ record ConvolutionPlan(
           needsData ? fast(backwardData(candidate, forward.get())) : Optional.empty();
       return weights.isEmpty() || (needsData && data.isEmpty())
           ? Optional.empty()
-          : Optional.of(new ConvolutionPlan(forward.get(), weights, data));
+          : Optional.of(
+              new ConvolutionPlan(pass(forward.get()), weights.map(this::pass), data.map(this::pass)));
+    }
+
+    private ConvolutionPass pass(dnnl_primitive_desc description) {
+      return new ConvolutionPass.OfPrimitive(assembly.primitives(), description);
     }
 
     private boolean isSound(dnnl_primitive_desc weightGradient) {

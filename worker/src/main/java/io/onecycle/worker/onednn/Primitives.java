@@ -32,6 +32,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_default_flags;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_u8;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_x;
 
 import java.util.List;
@@ -92,7 +93,11 @@ final class Primitives implements AutoCloseable {
 
   /** What a primitive wants one of its tensors to be like; empty where it has no such tensor. */
   Optional<Layout> asked(dnnl_primitive_desc description, int what) {
-    dnnl_memory_desc found = dnnl_primitive_desc_query_md(description, what, 0);
+    return asked(description, what, 0);
+  }
+
+  Optional<Layout> asked(dnnl_primitive_desc description, int what, int index) {
+    dnnl_memory_desc found = dnnl_primitive_desc_query_md(description, what, index);
     return Optional.ofNullable(found)
         .filter(some -> !some.isNull() && dnnl_memory_desc_get_size(some) > 0)
         .map(some -> copy(new Layout(some)));
@@ -114,6 +119,11 @@ final class Primitives implements AutoCloseable {
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("Cannot name the layout of " + layout));
     return layout(dnnl_f32, tag, sizes);
+  }
+
+  /** A tensor of so many bytes, for working memory. */
+  Tensor bytes(long count) {
+    return tensor(layout(dnnl_u8, dnnl_x, count));
   }
 
   Tensor tensor(Layout layout) {
@@ -207,8 +217,18 @@ final class Primitives implements AutoCloseable {
     scratchpad.ifPresent(
         pad -> arguments.position(count - 1L).arg(DNNL_ARG_SCRATCHPAD).memory(pad.handle()));
     arguments.position(0);
-    Call call = new Call(label, Work.of(tensors), primitive, stream, count, arguments);
+    return guarded(
+        new PrimitiveCall(label, Work.of(tensors), primitive, stream, count, arguments));
+  }
+
+  /** A call that is looked after where canaries are on. */
+  Call guarded(Call call) {
     return canaries.areOn() ? new GuardedCall(call, canaries) : call;
+  }
+
+  /** Frees something when this is closed. */
+  void closing(NativeOwner owner) {
+    scope.closing(owner);
   }
 
   /** Frees what only building needs. */

@@ -2,10 +2,10 @@ package io.onecycle.worker.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_sgemm;
 
-import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.compile.NativeBudget;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Structure;
+import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.trial.Training;
 import java.util.ArrayList;

@@ -3,3 +3,4 @@
  * allocated beforehand.
  */
 package io.onecycle.worker.onednn;
+
