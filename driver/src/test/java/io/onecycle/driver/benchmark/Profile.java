@@ -1,7 +1,7 @@
 package io.onecycle.driver.benchmark;
 
-import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.data.Normalisation;
 import io.onecycle.worker.data.Scaling;
 import io.onecycle.worker.data.batch.TrainingBatches;
@@ -27,8 +27,7 @@ final class Profile {
 
   private record Row(int count, double milliseconds, double operations) {
     Row with(Line line) {
-      return new Row(
-          count + 1, milliseconds + line.milliseconds(), operations + line.operations());
+      return new Row(count + 1, milliseconds + line.milliseconds(), operations + line.operations());
     }
   }
 
@@ -52,8 +51,7 @@ final class Profile {
             SharedTrainers.ofThisJvm().structure(trial.model(), images),
             trial.training(),
             batch,
-            Rates.at(
-                0, Schedules.of(trial, CYCLE), trial.setting(), trial.model().layerGroups()),
+            Rates.at(0, Schedules.of(trial, CYCLE), trial.setting(), trial.model().layerGroups()),
             Integer.parseInt(args[2]));
     print(lines, StepProfile.peak());
     System.exit(0);

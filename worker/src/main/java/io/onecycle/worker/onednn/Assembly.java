@@ -124,6 +124,9 @@ final class Assembly {
     if (tensor.layout().sameAs(wanted)) {
       return tensor;
     }
+    if (tensor.layout().hasPlacesOf(wanted) && memory.has(tensor)) {
+      return memory.view(primitives.tensor(wanted), tensor);
+    }
     Tensor converted = made(wanted);
     if (!mode.training()) {
       spent.add(converted);
@@ -163,6 +166,9 @@ final class Assembly {
     if (gradient.tensor().layout().sameAs(wanted)) {
       return gradient;
     }
+    if (gradient.tensor().layout().hasPlacesOf(wanted) && gradient.isExclusive()) {
+      return new Gradient(memory.view(primitives.tensor(wanted), gradient.tensor()));
+    }
     Gradient converted = fresh(wanted);
     backward.add(primitives.reorder(gradient.tensor(), converted.tensor(), memory));
     release(gradient);
@@ -174,6 +180,9 @@ final class Assembly {
     if (tensor.layout().sameAs(wanted)) {
       return tensor;
     }
+    if (tensor.layout().hasPlacesOf(wanted) && memory.has(tensor)) {
+      return memory.view(primitives.tensor(wanted), tensor);
+    }
     Tensor converted = memory.temporary(primitives.tensor(wanted));
     backward.add(primitives.reorder(tensor, converted, memory));
     return converted;
@@ -181,7 +190,7 @@ final class Assembly {
 
   /** Ends the use of what {@link #inBackward} has given for {@code original}. */
   void done(Tensor used, Tensor original) {
-    if (!used.equals(original)) {
+    if (!used.equals(original) && !memory.isShared(used, original)) {
       memory.recycle(used);
     }
   }

@@ -37,17 +37,13 @@ final class ConvolutionLayer implements Layer {
     Primitives primitives = assembly.primitives();
     plan = ConvolutionPlan.of(operation, fused.inForward(), assembly);
     ConvolutionPass forward = plan.forward();
-    source =
-        assembly.as(
-            assembly.value(operation.input()),
-            forward.wanted(DNNL_ARG_SRC));
+    source = assembly.as(assembly.value(operation.input()), forward.wanted(DNNL_ARG_SRC));
     Tensor result = assembly.made(forward.wanted(DNNL_ARG_DST));
     Map<Integer, Tensor> tensors = new HashMap<>();
     tensors.put(DNNL_ARG_SRC, source);
     tensors.put(
         DNNL_ARG_WEIGHTS,
-        assembly.parameter(
-            operation.weights(), forward.wanted(DNNL_ARG_WEIGHTS)));
+        assembly.parameter(operation.weights(), forward.wanted(DNNL_ARG_WEIGHTS)));
     operation
         .bias()
         .ifPresent(
@@ -73,15 +69,10 @@ final class ConvolutionLayer implements Layer {
   private void weights(Assembly assembly, Gradient gradient) {
     ConvolutionPass backward = plan.backwardWeights().orElseThrow();
     Tensor made =
-        assembly.gradientPlace(
-            operation.weights(),
-            backward.wanted(DNNL_ARG_DIFF_WEIGHTS));
+        assembly.gradientPlace(operation.weights(), backward.wanted(DNNL_ARG_DIFF_WEIGHTS));
     Map<Integer, Tensor> tensors = new HashMap<>();
-    Tensor in =
-        assembly.inBackward(source, backward.wanted(DNNL_ARG_SRC));
-    Tensor above =
-        assembly.inBackward(
-            gradient.tensor(), backward.wanted(DNNL_ARG_DIFF_DST));
+    Tensor in = assembly.inBackward(source, backward.wanted(DNNL_ARG_SRC));
+    Tensor above = assembly.inBackward(gradient.tensor(), backward.wanted(DNNL_ARG_DIFF_DST));
     tensors.put(DNNL_ARG_SRC, in);
     tensors.put(DNNL_ARG_DIFF_DST, above);
     tensors.put(DNNL_ARG_DIFF_WEIGHTS, made);
@@ -96,18 +87,14 @@ final class ConvolutionLayer implements Layer {
 
   private void data(Assembly assembly, Gradient gradient, ConvolutionPass backward) {
     Tensor settled = assembly.store().weights(operation.weights());
-    Tensor weights =
-        assembly.inBackward(
-            settled, backward.wanted(DNNL_ARG_WEIGHTS));
-    Tensor above =
-        assembly.inBackward(
-            gradient.tensor(), backward.wanted(DNNL_ARG_DIFF_DST));
-    Gradient below =
-        assembly.fresh(backward.wanted(DNNL_ARG_DIFF_SRC));
+    Tensor weights = assembly.inBackward(settled, backward.wanted(DNNL_ARG_WEIGHTS));
+    Tensor above = assembly.inBackward(gradient.tensor(), backward.wanted(DNNL_ARG_DIFF_DST));
+    Gradient below = assembly.fresh(backward.wanted(DNNL_ARG_DIFF_SRC));
     assembly
         .backward()
         .add(
-            backward.call("conv data",
+            backward.call(
+                "conv data",
                 Map.of(
                     DNNL_ARG_WEIGHTS,
                     weights,

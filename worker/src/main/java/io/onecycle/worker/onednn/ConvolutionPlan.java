@@ -6,15 +6,17 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_forward_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw16c;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw8c;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nchw;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nhwc;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_src_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
 
 import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.compile.NotCoveredException;
-import io.onecycle.worker.compile.Operation.Activation;
 import io.onecycle.worker.compile.Operation;
-import io.onecycle.worker.compile.Window;
+import io.onecycle.worker.compile.Operation.Activation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,18 +35,15 @@ record ConvolutionPlan(
     Optional<ConvolutionPass> backwardWeights,
     Optional<ConvolutionPass> backwardData) {
 
-  private static final long BLOCK = 16;
+  private static final long WIDE = 16;
+  private static final long SMALLEST_BLOCK = 8;
 
   /** oneDNN counts what lies between a window's pixels. */
   private static final long[] UNDILATED = {0, 0};
 
-  /**
-   * From so many channels on, blocks of channels are faster than channels last, and Winograd is
-   * faster than either.
-   */
-  private static final long MANY_CHANNELS = 32;
+  private static final long FEW_CHANNELS = 16;
 
-  private record Candidate(int algorithm, int sourceTag, int resultTag) {}
+  private record Candidate(int sourceTag, int resultTag) {}
 
   static ConvolutionPlan of(
       Operation.Convolution operation, Optional<Activation> activation, Assembly assembly)
@@ -67,18 +66,24 @@ record ConvolutionPlan(
             .formatted(operation.weights().shape(), operation.window(), refused));
   }
 
+  /**
+   * Blocks of as many channels as a vector has numbers, where channels fill them, else channels
+   * last. On AVX-512, so few as {@value #FEW_CHANNELS} are faster last: oneDNN then has code of
+   * another kind, which spreads a pixel's window over the vector.
+   */
   private static List<Candidate> candidates(Operation.Convolution operation, long in) {
     long out = operation.weights().shape().get(0);
-    Window window = operation.window();
-    // The few channels of a first layer stay as they are in either case.
-    boolean blocks = (in % BLOCK == 0 || in < BLOCK) && out % BLOCK == 0 && out >= MANY_CHANNELS;
-    List<Candidate> candidates = new ArrayList<>();
-    Candidate free =
-        new Candidate(dnnl_convolution_direct, dnnl_format_tag_any, dnnl_format_tag_any);
-    Candidate channelsLast = new Candidate(dnnl_convolution_direct, dnnl_nhwc, dnnl_nhwc);
-    candidates.add(blocks ? free : channelsLast);
-    candidates.add(blocks ? channelsLast : free);
-    return candidates;
+    long block = Engine.vectorLength();
+    boolean first = in < SMALLEST_BLOCK;
+    boolean few = block == WIDE && out <= FEW_CHANNELS;
+    Candidate blocks =
+        block == WIDE
+            ? new Candidate(first ? dnnl_nchw : dnnl_nChw16c, dnnl_nChw16c)
+            : new Candidate(first ? dnnl_nchw : dnnl_nChw8c, dnnl_nChw8c);
+    Candidate channelsLast = new Candidate(dnnl_nhwc, dnnl_nhwc);
+    Candidate free = new Candidate(dnnl_format_tag_any, dnnl_format_tag_any);
+    boolean filled = (in % block == 0 || first) && out % block == 0;
+    return filled && !few ? List.of(blocks, channelsLast, free) : List.of(channelsLast, free);
   }
 
   /**
@@ -93,7 +98,7 @@ record ConvolutionPlan(
       List<String> refused) {
 
     Optional<ConvolutionPlan> plan(Candidate candidate) {
-      Optional<dnnl_primitive_desc> forward = fast(forward(candidate));
+      Optional<dnnl_primitive_desc> forward = forwardPass(candidate);
       if (forward.isEmpty() || !weightsAreNumbers(forward.get())) {
         return Optional.empty();
       }
@@ -109,11 +114,23 @@ record ConvolutionPlan(
       return weights.isEmpty() || (needsData && data.isEmpty())
           ? Optional.empty()
           : Optional.of(
-              new ConvolutionPlan(pass(forward.get()), weights.map(this::pass), data.map(this::pass)));
+              new ConvolutionPlan(
+                  pass(forward.get()), weights.map(this::pass), data.map(this::pass)));
     }
 
     private ConvolutionPass pass(dnnl_primitive_desc description) {
       return new ConvolutionPass.OfPrimitive(assembly.primitives(), description);
+    }
+
+    /** A first layer's few channels do not fill the small products of a {@code brg} pass. */
+    private Optional<dnnl_primitive_desc> forwardPass(Candidate candidate) {
+      Description description = forward(candidate);
+      boolean first = assembly.use().shape(operation.input()).channels() < SMALLEST_BLOCK;
+      Optional<dnnl_primitive_desc> direct =
+          first
+              ? assembly.primitives().described(description, name -> name.startsWith("jit:"))
+              : Optional.empty();
+      return direct.or(() -> fast(description));
     }
 
     private boolean isSound(dnnl_primitive_desc weightGradient) {
@@ -147,7 +164,7 @@ record ConvolutionPlan(
               made,
               engine,
               assembly.propagation(),
-              candidate.algorithm(),
+              dnnl_convolution_direct,
               source(candidate).descriptor(),
               weights(assembly.mode().type()).descriptor(),
               bias().map(Layout::descriptor).orElse(null),
@@ -164,7 +181,7 @@ record ConvolutionPlan(
           dnnl_convolution_backward_weights_primitive_desc_create(
               made,
               engine,
-              candidate.algorithm(),
+              dnnl_convolution_direct,
               source(candidate).descriptor(),
               weights(dnnl_f32).descriptor(),
               bias().map(Layout::descriptor).orElse(null),
@@ -182,7 +199,7 @@ record ConvolutionPlan(
           dnnl_convolution_backward_data_primitive_desc_create(
               made,
               engine,
-              candidate.algorithm(),
+              dnnl_convolution_direct,
               source(candidate).descriptor(),
               weights(assembly.mode().type()).descriptor(),
               result(candidate).descriptor(),

@@ -1,12 +1,12 @@
 package io.onecycle.worker.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx2;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_amx;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_vnni;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_sse41;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_engine_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
@@ -39,6 +39,11 @@ final class Engine {
   /** The instruction set that primitives are made for. */
   static String instructions() {
     return NAMES.getOrDefault(dnnl_get_effective_cpu_isa(), "other");
+  }
+
+  /** How many float32 numbers a vector has, as oneDNN's blocks of channels count them. */
+  static int vectorLength() {
+    return hasAvx512() ? 16 : 8;
   }
 
   static boolean hasAvx512() {

@@ -1,8 +1,8 @@
 package io.onecycle.worker.onednn;
 
-import io.onecycle.worker.compile.Operation.Activation.Function;
-import io.onecycle.worker.compile.Operation.Activation;
 import io.onecycle.worker.compile.Operation;
+import io.onecycle.worker.compile.Operation.Activation;
+import io.onecycle.worker.compile.Operation.Activation.Function;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

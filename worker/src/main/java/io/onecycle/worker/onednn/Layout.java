@@ -8,6 +8,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_query_data_type;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_dims;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_format_kind;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_inner_blks;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_inner_idxs;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_inner_nblks_s32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_ndims_s32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_strides;
@@ -38,6 +39,27 @@ record Layout(dnnl_memory_desc descriptor) {
 
   boolean sameAs(Layout other) {
     return dnnl_memory_desc_equal(descriptor, other.descriptor) != 0;
+  }
+
+  /**
+   * Whether each number has the same place in another layout: the channels of one block are
+   * neighbours, as they are where channels are last.
+   */
+  boolean hasPlacesOf(Layout other) {
+    return sameAs(other)
+        || (type() == other.type()
+            && Arrays.equals(sizes(), other.sizes())
+            && isPixelByPixel()
+            && other.isPixelByPixel());
+  }
+
+  private boolean isPixelByPixel() {
+    return isChannelsLast()
+        || (isOfNumbers()
+            && number(dnnl_query_ndims_s32) == 4
+            && number(dnnl_query_inner_nblks_s32) == 1
+            && numbers(dnnl_query_inner_idxs, 1)[0] == 1
+            && numbers(dnnl_query_inner_blks, 1)[0] == sizes()[1]);
   }
 
   /** oneDNN's number for the type of its numbers. */

@@ -1,8 +1,8 @@
 package io.onecycle.worker.onednn;
 
 import io.onecycle.worker.compile.NativeBudget;
-import io.onecycle.worker.compile.Parameter.Kind;
 import io.onecycle.worker.compile.Parameter;
+import io.onecycle.worker.compile.Parameter.Kind;
 import io.onecycle.worker.compile.Structure;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.WeightDecayScope;

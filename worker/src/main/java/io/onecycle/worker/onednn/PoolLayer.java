@@ -13,9 +13,9 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_max;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_dst_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_workspace_md;
 
+import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Operation.Activation;
 import io.onecycle.worker.compile.Operation.Pool.Kind;
-import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Window;
 import java.util.HashMap;
 import java.util.Map;

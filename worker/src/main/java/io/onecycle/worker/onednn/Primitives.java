@@ -22,6 +22,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_nchw;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nhwc;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_next_impl;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_destroy;
@@ -38,6 +39,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_x;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
 import org.bytedeco.dnnl.dnnl_memory;
@@ -141,6 +143,20 @@ final class Primitives implements AutoCloseable {
   }
 
   /**
+   * Settles how an operation is done, by the first of oneDNN's ways to do it whose name is
+   * accepted; empty if there is none.
+   */
+  Optional<dnnl_primitive_desc> described(Description operation, Predicate<String> accepted) {
+    Optional<dnnl_primitive_desc> description = described(operation);
+    while (description.isPresent() && !accepted.test(implementation(description.get()))) {
+      if (dnnl_primitive_desc_next_impl(description.get()) != dnnl_success) {
+        return Optional.empty();
+      }
+    }
+    return description;
+  }
+
+  /**
    * Settles how an operation is done.
    *
    * @param what it is, such as {@code a sum}
@@ -217,8 +233,7 @@ final class Primitives implements AutoCloseable {
     scratchpad.ifPresent(
         pad -> arguments.position(count - 1L).arg(DNNL_ARG_SCRATCHPAD).memory(pad.handle()));
     arguments.position(0);
-    return guarded(
-        new PrimitiveCall(label, Work.of(tensors), primitive, stream, count, arguments));
+    return guarded(new PrimitiveCall(label, Work.of(tensors), primitive, stream, count, arguments));
   }
 
   /** A call that is looked after where canaries are on. */

@@ -85,8 +85,7 @@ public final class StepProfile {
       for (int i = 0; i < PRODUCTS; i++) {
         long start = System.nanoTime();
         Status.check(
-            dnnl_sgemm(
-                (byte) 'N', (byte) 'N', SIDE, SIDE, SIDE, 1, a, SIDE, b, SIDE, 0, c, SIDE),
+            dnnl_sgemm((byte) 'N', (byte) 'N', SIDE, SIDE, SIDE, 1, a, SIDE, b, SIDE, 0, c, SIDE),
             "multiply");
         least = Math.min(least, System.nanoTime() - start);
       }

@@ -13,14 +13,14 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_OIhw16o16i;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw16c;
 
-import io.onecycle.worker.compile.Operation.Activation.Function;
-import io.onecycle.worker.compile.Operation.Activation;
 import io.onecycle.worker.compile.Operation;
+import io.onecycle.worker.compile.Operation.Activation;
+import io.onecycle.worker.compile.Operation.Activation.Function;
 import io.onecycle.worker.compile.Window;
-import io.onecycle.worker.onednn.winograd.WinogradConvolution.Pass;
 import io.onecycle.worker.onednn.winograd.WinogradConvolution;
-import io.onecycle.worker.onednn.winograd.WinogradPass.WeightOrder;
+import io.onecycle.worker.onednn.winograd.WinogradConvolution.Pass;
 import io.onecycle.worker.onednn.winograd.WinogradPass;
+import io.onecycle.worker.onednn.winograd.WinogradPass.WeightOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +79,7 @@ final class WinogradPasses {
   private Optional<ConvolutionPlan> plan(boolean needsData) {
     Optional<ConvolutionPass> forward = pass(Pass.FORWARD);
     if (forward.isEmpty() || !assembly.mode().training()) {
-      return forward.map(
-          pass -> new ConvolutionPlan(pass, Optional.empty(), Optional.empty()));
+      return forward.map(pass -> new ConvolutionPlan(pass, Optional.empty(), Optional.empty()));
     }
     Optional<ConvolutionPass> weights = pass(Pass.WEIGHT_GRADIENT);
     Optional<ConvolutionPass> data = needsData ? pass(Pass.INPUT_GRADIENT) : Optional.empty();
@@ -110,8 +109,7 @@ final class WinogradPasses {
         return primitives.layout(dnnl_f32, dnnl_nChw16c, convolution.source());
       }
       if (argument == DNNL_ARG_WEIGHTS || argument == DNNL_ARG_DIFF_WEIGHTS) {
-        int tag =
-            pass.weights() == WeightOrder.IN_THEN_OUT ? dnnl_OIhw16i16o : dnnl_OIhw16o16i;
+        int tag = pass.weights() == WeightOrder.IN_THEN_OUT ? dnnl_OIhw16i16o : dnnl_OIhw16o16i;
         return primitives.layout(dnnl_f32, tag, convolution.weights());
       }
       return primitives.layout(dnnl_f32, dnnl_nChw16c, convolution.result());

@@ -26,8 +26,7 @@ record Work(String tensors, double operations) {
     Optional<Tensor> result = first(tensors, DNNL_ARG_DST, DNNL_ARG_DIFF_DST);
     Optional<Tensor> weights = first(tensors, DNNL_ARG_WEIGHTS, DNNL_ARG_DIFF_WEIGHTS);
     String said =
-        Stream.of(
-                first(tensors, DNNL_ARG_SRC, DNNL_ARG_DIFF_SRC), result)
+        Stream.of(first(tensors, DNNL_ARG_SRC, DNNL_ARG_DIFF_SRC), result)
             .flatMap(Optional::stream)
             .map(tensor -> tensor.layout().toString())
             .collect(Collectors.joining(" → "));
@@ -46,9 +45,6 @@ record Work(String tensors, double operations) {
   }
 
   private static Optional<Tensor> first(Map<Integer, Tensor> tensors, int... arguments) {
-    return Arrays.stream(arguments)
-        .filter(tensors::containsKey)
-        .mapToObj(tensors::get)
-        .findFirst();
+    return Arrays.stream(arguments).filter(tensors::containsKey).mapToObj(tensors::get).findFirst();
   }
 }

@@ -3,4 +3,3 @@
  * allocated beforehand.
  */
 package io.onecycle.worker.onednn;
-

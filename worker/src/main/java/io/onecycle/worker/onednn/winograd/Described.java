@@ -6,6 +6,7 @@ import com.sun.jna.ptr.PointerByReference;
 import io.onecycle.worker.onednn.winograd.WinogradConvolution.Pass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A convolution in oneDNN 2.5.2's own terms, while it is settled how it is done. */
 final class Described implements AutoCloseable {
@@ -52,12 +53,11 @@ final class Described implements AutoCloseable {
 
   /** Settles a pass, and says whether it is done by Winograd's algorithm. */
   boolean settle(Pass pass, boolean training) {
-    Pointer forward = described(Pass.FORWARD, training, Pointer.NULL);
-    if (forward == Pointer.NULL) {
-      return false;
-    }
-    description = pass == Pass.FORWARD ? forward : described(pass, training, forward);
-    return description != Pointer.NULL && implementation().startsWith("jit_wino");
+    Optional<Pointer> forward = described(Pass.FORWARD, training, Pointer.NULL);
+    Optional<Pointer> settled =
+        pass == Pass.FORWARD ? forward : forward.flatMap(hint -> described(pass, training, hint));
+    description = settled.orElse(Pointer.NULL);
+    return settled.isPresent() && implementation().startsWith("jit_wino");
   }
 
   String implementation() {
@@ -76,22 +76,21 @@ final class Described implements AutoCloseable {
     }
   }
 
-  /** NULL where oneDNN cannot do it. */
-  private Pointer described(Pass pass, boolean training, Pointer forward) {
+  private Optional<Pointer> described(Pass pass, boolean training, Pointer forward) {
     Memory operation = new Memory(OldOneDnn.CONVOLUTION_BYTES);
     if (initialised(operation, pass, training) != 0) {
-      return Pointer.NULL;
+      return Optional.empty();
     }
     PointerByReference place = new PointerByReference();
     int status =
         OldOneDnn.dnnl_primitive_desc_create(
             place, operation, attribute(pass), library.engine(), forward);
     if (status != 0) {
-      return Pointer.NULL;
+      return Optional.empty();
     }
     Pointer made = place.getValue();
     freeing.add(() -> OldOneDnn.dnnl_primitive_desc_destroy(made));
-    return made;
+    return Optional.of(made);
   }
 
   private int initialised(Pointer operation, Pass pass, boolean training) {
@@ -114,15 +113,7 @@ final class Described implements AutoCloseable {
               after);
       case WEIGHT_GRADIENT ->
           OldOneDnn.dnnl_convolution_backward_weights_desc_init(
-              operation,
-              OldOneDnn.WINOGRAD,
-              source,
-              weights,
-              added,
-              result,
-              UNIT,
-              before,
-              after);
+              operation, OldOneDnn.WINOGRAD, source, weights, added, result, UNIT, before, after);
       case INPUT_GRADIENT ->
           OldOneDnn.dnnl_convolution_backward_data_desc_init(
               operation, OldOneDnn.WINOGRAD, source, weights, result, UNIT, before, after);
@@ -133,8 +124,7 @@ final class Described implements AutoCloseable {
     Pointer attribute = OldOneDnn.made("create attributes", OldOneDnn::dnnl_primitive_attr_create);
     freeing.add(() -> OldOneDnn.dnnl_primitive_attr_destroy(attribute));
     OldOneDnn.check(
-        OldOneDnn.dnnl_primitive_attr_set_scratchpad_mode(
-            attribute, OldOneDnn.SCRATCHPAD_OF_USER),
+        OldOneDnn.dnnl_primitive_attr_set_scratchpad_mode(attribute, OldOneDnn.SCRATCHPAD_OF_USER),
         "choose the scratchpad");
     if (pass == Pass.FORWARD && convolution.slope().isPresent()) {
       Pointer then = OldOneDnn.made("create post-operations", OldOneDnn::dnnl_post_ops_create);
@@ -152,8 +142,7 @@ final class Described implements AutoCloseable {
   private static Pointer tensor(int tag, long... sizes) {
     Memory tensor = new Memory(OldOneDnn.TENSOR_BYTES);
     OldOneDnn.check(
-        OldOneDnn.dnnl_memory_desc_init_by_tag(
-            tensor, sizes.length, sizes, OldOneDnn.FLOAT32, tag),
+        OldOneDnn.dnnl_memory_desc_init_by_tag(tensor, sizes.length, sizes, OldOneDnn.FLOAT32, tag),
         "describe a tensor");
     return tensor;
   }

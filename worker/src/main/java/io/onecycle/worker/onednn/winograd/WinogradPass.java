@@ -63,8 +63,7 @@ public final class WinogradPass implements AutoCloseable {
     this.weights = weights;
     implementation = described.implementation();
     Pointer scratchpad =
-        OldOneDnn.dnnl_primitive_desc_query_md(
-            described.description(), OldOneDnn.SCRATCHPAD, 0);
+        OldOneDnn.dnnl_primitive_desc_query_md(described.description(), OldOneDnn.SCRATCHPAD, 0);
     scratchpadBytes = OldOneDnn.dnnl_memory_desc_get_size(scratchpad);
     primitive =
         OldOneDnn.made(
@@ -132,8 +131,7 @@ public final class WinogradPass implements AutoCloseable {
       }
     }
     OldOneDnn.check(
-        OldOneDnn.dnnl_primitive_execute(
-            primitive, library.stream(), places.length, arguments),
+        OldOneDnn.dnnl_primitive_execute(primitive, library.stream(), places.length, arguments),
         "run a convolution");
   }
 
