@@ -12,7 +12,7 @@ import io.onecycle.worker.trial.Training;
  */
 final class MemoryNeed {
 
-  private static final int AT_WORK = 4;
+  private static final int AT_WORK = 8;
 
   private MemoryNeed() {}
 
