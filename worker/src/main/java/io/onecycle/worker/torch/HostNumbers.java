@@ -1,8 +1,8 @@
 package io.onecycle.worker.torch;
 
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Numbers from and to Java's heap. */
 final class HostNumbers {
@@ -16,10 +16,10 @@ final class HostNumbers {
     return numbers;
   }
 
-  /** A copy of {@code numbers} on the host. */
-  static Tensor tensor(float[] numbers, TensorOptions options) {
-    Tensor copy = torch.empty(new long[] {numbers.length}, options, Formats.asIs());
+  /** A copy of {@code numbers} on the device. */
+  static Tensor tensor(float[] numbers, Place place) {
+    Tensor copy = torch.empty(new long[] {numbers.length}, place.staging(), Formats.asIs());
     copy.data_ptr_float().put(numbers);
-    return copy;
+    return copy.to(place.device(), ScalarType.Float);
   }
 }

@@ -141,8 +141,8 @@ final class ParameterVectors implements AutoCloseable {
 
   /** Takes over copies of both, in the order of the network's flat vector. */
   void restore(float[] parameterNumbers, float[] bufferNumbers, Place place) {
-    Tensor parameters = HostNumbers.tensor(parameterNumbers, place.staging());
-    Tensor buffers = HostNumbers.tensor(bufferNumbers, place.staging());
+    Tensor parameters = HostNumbers.tensor(parameterNumbers, place);
+    Tensor buffers = HostNumbers.tensor(bufferNumbers, place);
     for (Parameter parameter : flat) {
       long[] shape = parameter.shape().stream().mapToLong(Long::longValue).toArray();
       weights(parameter)
