@@ -4,17 +4,17 @@ import io.onecycle.worker.device.AffinityBinding;
 import io.onecycle.worker.device.Device;
 import io.onecycle.worker.device.DeviceBinding;
 
-/** Ties threads to the GPUs that libtorch sees. */
+/** Ties threads to the GPUs that libtorch sees, or to the processor where it sees none. */
 public record TorchDeviceBinding() implements DeviceBinding {
 
   @Override
   public void bind(Device device) {
-    if (device instanceof Device.Cuda) {
-      Libtorch.missingCuda().ifPresent(reason -> refuse(device, reason));
-    }
+    boolean gpu = device instanceof Device.Cuda;
+    var missing = gpu ? Libtorch.missingCuda() : Libtorch.missing();
+    missing.ifPresent(reason -> refuse(device, reason));
     AffinityBinding.bind(device, new Affinity());
-    if (device instanceof Device.Cuda gpu) {
-      CudaDevices.tryOut(gpu.index());
+    if (device instanceof Device.Cuda cuda) {
+      CudaDevices.tryOut(cuda.index());
     }
   }
 
