@@ -12,10 +12,17 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 final class CpuPlace implements Place {
 
   private final int threads;
+  private final boolean holdsExamples;
 
   /** Computes with so many threads. */
   CpuPlace(int threads) {
+    this(threads, false);
+  }
+
+  /** The same, with mini-batches made as on a device that holds the examples: for tests. */
+  CpuPlace(int threads, boolean holdsExamples) {
     this.threads = threads;
+    this.holdsExamples = holdsExamples;
   }
 
   @Override
@@ -36,14 +43,22 @@ final class CpuPlace implements Place {
   }
 
   @Override
-  public TensorOptions staging() {
-    return new TensorOptions(ScalarType.Float);
+  public TensorOptions staging(ScalarType type) {
+    return new TensorOptions(type);
   }
+
+  @Override
+  public boolean holdsExamples() {
+    return holdsExamples;
+  }
+
+  @Override
+  public void await() {}
 
   /** Drawn as the other compilers draw them, example after example. */
   @Override
   public Tensor factors(double keep, long seed, long[] shape) {
-    Tensor factors = torch.empty(shape, staging(), Formats.asIs());
+    Tensor factors = torch.empty(shape, staging(ScalarType.Float), Formats.asIs());
     float[] drawn = new float[Math.toIntExact(factors.numel())];
     SplittableRandom random = new SplittableRandom(seed);
     float kept = (float) (1 / keep);

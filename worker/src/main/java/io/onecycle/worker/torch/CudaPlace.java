@@ -55,8 +55,18 @@ final class CudaPlace implements Place {
 
   /** Pinned, so that copies run beside the host. */
   @Override
-  public TensorOptions staging() {
-    return new TensorOptions(ScalarType.Float).pinned_memory(new BoolOptional(true));
+  public TensorOptions staging(ScalarType type) {
+    return new TensorOptions(type).pinned_memory(new BoolOptional(true));
+  }
+
+  @Override
+  public boolean holdsExamples() {
+    return true;
+  }
+
+  @Override
+  public void await() {
+    stream.synchronize();
   }
 
   @Override

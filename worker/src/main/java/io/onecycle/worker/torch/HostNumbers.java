@@ -18,7 +18,8 @@ final class HostNumbers {
 
   /** A copy of {@code numbers} on the device. */
   static Tensor tensor(float[] numbers, Place place) {
-    Tensor copy = torch.empty(new long[] {numbers.length}, place.staging(), Formats.asIs());
+    Tensor copy =
+        torch.empty(new long[] {numbers.length}, place.staging(ScalarType.Float), Formats.asIs());
     copy.data_ptr_float().put(numbers);
     return copy.to(place.device(), ScalarType.Float);
   }
