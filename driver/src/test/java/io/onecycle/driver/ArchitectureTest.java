@@ -84,7 +84,7 @@ class ArchitectureTest {
             "io.onecycle.worker.api..",
             "io.onecycle.worker.model..",
             "io.onecycle.worker.onednn..",
-            "io.onecycle.worker.nativeops..")
+            "io.onecycle.worker.torch..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(DL4J)
@@ -104,14 +104,36 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** Few have its natives: whoever asks must be able to ask without them. */
   @Test
-  void nativeOpsReachMemoryOnlyThroughNd4jWhichKnowsWhereItIs() {
+  void onlyTheTorchPackageKnowsLibtorchAndItKnowsNothingOfDl4j() {
     noClasses()
         .that()
-        .resideInAPackage("io.onecycle.worker.nativeops..")
+        .resideOutsideOfPackage("io.onecycle.worker.torch..")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("org.bytedeco..")
+        .resideInAPackage("org.bytedeco.pytorch..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("io.onecycle.worker.torch..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..")
+        .check(CLASSES);
+  }
+
+  /** Its classes cannot be initialised where CUDA is not installed. */
+  @Test
+  void whatTouchesCudaSaysSoInItsName() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.onecycle.worker.torch..")
+        .and()
+        .haveSimpleNameNotStartingWith("Cuda")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.bytedeco.pytorch.global.torch_cuda")
         .check(CLASSES);
   }
 

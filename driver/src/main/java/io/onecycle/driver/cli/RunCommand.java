@@ -49,9 +49,10 @@ final class RunCommand implements Callable<Integer> {
       names = "--backend",
       paramLabel = "B",
       defaultValue = "auto",
+      converter = BackendName.class,
       description =
-          "What computes: ${COMPLETION-CANDIDATES} (default: auto, the fastest that covers the"
-              + " network and the machine).")
+          "What computes: ${COMPLETION-CANDIDATES} (default: auto, libtorch on a GPU, else the fastest"
+              + " that covers the network and the machine).")
   private Backend backend;
 
   @Override

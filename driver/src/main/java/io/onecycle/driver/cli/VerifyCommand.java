@@ -50,6 +50,7 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--backend",
       paramLabel = "B",
       defaultValue = "auto",
+      converter = BackendName.class,
       description = "What computes: ${COMPLETION-CANDIDATES} (default: auto, as run chooses).")
   private Backend backend;
 

@@ -31,7 +31,7 @@ final class Losses extends SparkListener {
   record Loss(String reason, boolean blamesWork) {}
 
   private static final Duration NEWS_TAKE = Duration.ofSeconds(10);
-  private static final String HUNG = "code " + WorkThread.HUNG;
+  private static final String GIVEN_UP = "code " + WorkThread.GIVEN_UP;
 
   private static final Duration TASKS_TAKE = Duration.ofSeconds(10);
   private static final Duration SPARK_TELLS_WITHIN = Duration.ofMillis(300);
@@ -70,7 +70,7 @@ final class Losses extends SparkListener {
   public void onTaskEnd(SparkListenerTaskEnd end) {
     if (end.reason() instanceof ExecutorLostFailure lost) {
       String reason = lost.reason().isDefined() ? lost.reason().get() : "for an unknown reason";
-      lost(lost.execId(), new Loss(reason, lost.exitCausedByApp() && !reason.contains(HUNG)));
+      lost(lost.execId(), new Loss(reason, lost.exitCausedByApp() && !reason.contains(GIVEN_UP)));
     } else if (end.reason() instanceof ExceptionFailure failure && isOurs(end.stageId())) {
       fatal(failure.description());
     }

@@ -75,7 +75,7 @@ record WorkTask(Sweeping sweeping, TrialRunner runner, boolean alone)
           sweeping.runId(),
           result.commit(store, sweeping, new Work.Ran(place, started, Instant.now())));
       store.clearRunning(work.id());
-      thread.endJvmIfHung();
+      thread.endJvmIfDeviceIsLost();
     } finally {
       MDC.remove("trial");
     }

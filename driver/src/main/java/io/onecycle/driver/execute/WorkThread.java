@@ -1,6 +1,7 @@
 package io.onecycle.driver.execute;
 
 import io.onecycle.worker.device.Device;
+import io.onecycle.worker.device.DeviceLostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -18,12 +19,13 @@ import org.slf4j.MDC;
 /**
  * Work on a thread of its own, so that the task's thread can end what hangs. Work that still ends
  * its iterations is stopped between them by {@link TaskWatch}; what does not is interrupted, and
- * what does not hear that either is given up.
+ * what does not hear that either is given up. Work that has lost its device is given up, too: the
+ * device answers this JVM no more.
  */
 final class WorkThread {
 
-  /** The exit code of an executor that could end hanging work in no other way. */
-  static final int HUNG = 86;
+  /** The exit code of an executor that could get its device back in no other way. */
+  static final int GIVEN_UP = 86;
 
   /** For the watch between iterations to come first. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -44,7 +46,7 @@ final class WorkThread {
   private final Work work;
   private final Instant deadline;
   private final TaskContext task;
-  private boolean hung;
+  private volatile boolean lost;
 
   WorkThread(Sweeping sweeping, Work work, Instant started, TaskContext task) {
     this.sweeping = sweeping;
@@ -73,7 +75,7 @@ final class WorkThread {
               try {
                 runner.bind(device);
                 return Attempt.at(
-                    work.id(), task, () -> work.run(runner, watch, checkpoints), work::failed);
+                    work.id(), task, () -> run(runner, watch, checkpoints), work::failed);
               } finally {
                 MDC.remove("trial");
                 ended.countDown();
@@ -84,7 +86,7 @@ final class WorkThread {
           Duration.between(Instant.now(), deadline).toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       running.cancel(true);
-      hung = !ended.await(TO_REACT.toMillis(), TimeUnit.MILLISECONDS);
+      lost = !ended.await(TO_REACT.toMillis(), TimeUnit.MILLISECONDS);
       return work.failed(new TrialTookTooLongException(sweeping.trialMinutes()).getMessage());
     } catch (InterruptedException e) {
       running.cancel(true);
@@ -94,14 +96,24 @@ final class WorkThread {
     }
   }
 
+  private Work.Result run(TrialRunner runner, TaskWatch watch, TrialCheckpoints checkpoints)
+      throws Exception {
+    try {
+      return work.run(runner, watch, checkpoints);
+    } catch (DeviceLostException e) {
+      lost = true;
+      throw e;
+    }
+  }
+
   /**
-   * Frees the device of work that does not end, at the price of whatever else runs here. Where the
-   * driver runs here too, the thread is left behind instead.
+   * Frees the device that work holds without end or has lost, at the price of whatever else runs
+   * here. Where the driver runs here too, the JVM is left as it is instead.
    */
-  void endJvmIfHung() {
-    if (hung && !TaskPlace.isDriver()) {
-      LOG.error("{} does not end: this executor does, to free its device", work.id());
-      Runtime.getRuntime().halt(HUNG);
+  void endJvmIfDeviceIsLost() {
+    if (lost && !TaskPlace.isDriver()) {
+      LOG.error("{} does not end, or has lost its device: this executor ends", work.id());
+      Runtime.getRuntime().halt(GIVEN_UP);
     }
   }
 }

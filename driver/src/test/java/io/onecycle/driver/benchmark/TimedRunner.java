@@ -8,7 +8,7 @@ import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
 import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.model.Backend;
-import io.onecycle.worker.model.Nd4jDeviceBinding;
+import io.onecycle.worker.model.BackendBinding;
 import io.onecycle.worker.model.SharedTrainers;
 import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.train.Checkpoints;
@@ -30,7 +30,7 @@ record TimedRunner() implements TrialRunner {
 
   @Override
   public void bind(Device device) {
-    new Nd4jDeviceBinding().bind(device);
+    new BackendBinding(Backend.AUTO).bind(device);
   }
 
   @Override

@@ -43,7 +43,8 @@ class FaultsIT {
   }
 
   @Test
-  void trialsThatKillTheirJvmOrHangFailWithAReasonAndTheOthersFinish() throws Exception {
+  void trialsThatKillTheirJvmOrHangOrLoseTheirDeviceFailWithAReasonAndTheOthersFinish()
+      throws Exception {
     SweepSpec spec =
         Sweeps.of(
             List.of(
@@ -52,7 +53,9 @@ class FaultsIT {
                 1e-4,
                 PoisonRunner.FILLS_MEMORY,
                 PoisonRunner.HANGS,
-                1e-5),
+                PoisonRunner.LOSES_ITS_DEVICE,
+                1e-5,
+                1e-6),
             1,
             new Limits(0.2, 1));
     ResultStore store = ResultStore.at(folder.resolve("poison").toString());
@@ -66,8 +69,8 @@ class FaultsIT {
     Map<Double, TrialRow> rows =
         store.trials().stream()
             .collect(Collectors.toMap(row -> row.setting().weightDecay().last(), row -> row));
-    assertThat(rows).hasSize(6);
-    for (double good : new double[] {1e-3, 1e-4, 1e-5}) {
+    assertThat(rows).hasSize(8);
+    for (double good : new double[] {1e-3, 1e-4, 1e-5, 1e-6}) {
       assertThat(rows.get(good).scores().outcome().word())
           .as(rows.get(good).run().message())
           .isEqualTo("completed");
@@ -76,6 +79,7 @@ class FaultsIT {
     failed(rows.get(PoisonRunner.HALTS), "exited with code 139");
     failed(rows.get(PoisonRunner.FILLS_MEMORY), "OutOfMemoryError");
     failed(rows.get(PoisonRunner.HANGS), "no iteration ended");
+    failed(rows.get(PoisonRunner.LOSES_ITS_DEVICE), "illegal memory access");
     assertThat(store.running()).isEmpty();
   }
 
@@ -225,7 +229,7 @@ class FaultsIT {
                     .run(spec, store, new TrainingRunner("", Backend.AUTO)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("Cannot compute on " + new Device.Cuda(0).name().substring(0, 5))
-        .hasMessageContaining("ND4J's CpuBackend computes on the CPU");
+        .hasMessageContaining("libtorch's CUDA part is not there");
     assertThat(store.trials()).isEmpty();
     assertThat(store.lease()).isEmpty();
   }

@@ -1,6 +1,7 @@
 package io.onecycle.driver.execute;
 
 import io.onecycle.worker.device.Device;
+import io.onecycle.worker.device.DeviceLostException;
 import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
 import io.onecycle.worker.lrfind.RangeTestSpec;
@@ -25,6 +26,10 @@ record PoisonRunner(int millis) implements TrialRunner {
   static final double EXITS = 0.03125;
   static final double FILLS_MEMORY = 0.125;
   static final double HANGS = 0.0625;
+  static final double LOSES_ITS_DEVICE = 0.25;
+
+  /** In this JVM: nothing may be begun in it any more. */
+  private static volatile boolean deviceIsLost;
 
   @Override
   public void prepare(DataSpec data) {}
@@ -35,6 +40,9 @@ record PoisonRunner(int millis) implements TrialRunner {
   @Override
   public TrialResult run(Trial trial, TrialListener listener, Checkpoints checkpoints)
       throws Exception {
+    if (deviceIsLost) {
+      throw new AssertionError("begun where the device is lost");
+    }
     double wd = trial.setting().recordedWeightDecay();
     if (wd == HALTS) {
       Thread.sleep(millis / 2);
@@ -46,6 +54,10 @@ record PoisonRunner(int millis) implements TrialRunner {
       fillMemory();
     } else if (wd == HANGS) {
       hang();
+    } else if (wd == LOSES_ITS_DEVICE) {
+      deviceIsLost = true;
+      throw new DeviceLostException(
+          "CUDA error: an illegal memory access was encountered", new RuntimeException());
     }
     Thread.sleep(millis);
     return new ClosedFormRunner().run(trial, listener, checkpoints);

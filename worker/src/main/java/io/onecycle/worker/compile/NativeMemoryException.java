@@ -8,4 +8,9 @@ public final class NativeMemoryException extends RuntimeException {
   NativeMemoryException(String message) {
     super(message);
   }
+
+  /** Memory that an allocator has refused. */
+  public NativeMemoryException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

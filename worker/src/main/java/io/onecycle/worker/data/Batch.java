@@ -2,6 +2,8 @@ package io.onecycle.worker.data;
 
 import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.check.Require;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A mini-batch, scaled. Its arrays are those of the iterator it came from: valid until the next
@@ -9,7 +11,8 @@ import io.onecycle.worker.check.Require;
  */
 public final class Batch {
 
-  private final float[] pixels;
+  private final Supplier<float[]> pixels;
+  private final Optional<Excerpt> excerpt;
   private final int[] labels;
   private final float[] values;
   private final TargetScale scale;
@@ -17,12 +20,16 @@ public final class Batch {
   private final Shape shape;
 
   private Batch(
-      float[] pixels, int[] labels, float[] values, TargetScale scale, int size, Shape shape) {
-    long expected = (long) size * shape.size();
+      Supplier<float[]> pixels,
+      Optional<Excerpt> excerpt,
+      int[] labels,
+      float[] values,
+      TargetScale scale,
+      int size,
+      Shape shape) {
     Require.that(size >= 1, "batch", size + " examples", "at least 1");
-    Require.that(
-        pixels.length >= expected, "batch", pixels.length + " pixels", "at least " + expected);
     this.pixels = pixels;
+    this.excerpt = excerpt;
     this.labels = labels;
     this.values = values;
     this.scale = scale;
@@ -38,8 +45,8 @@ public final class Batch {
    * @param size examples in the batch, at least 1
    */
   public static Batch ofClasses(float[] pixels, int[] labels, int size, Shape shape) {
-    Require.that(labels.length >= size, "batch", labels.length + " labels", "at least " + size);
-    return new Batch(pixels, labels, new float[0], TargetScale.none(1), size, shape);
+    requireWhole(pixels, size, shape);
+    return ofClasses(() -> pixels, Optional.empty(), labels, size, shape);
   }
 
   /**
@@ -52,15 +59,49 @@ public final class Batch {
    */
   public static Batch ofNumbers(
       float[] pixels, float[] values, TargetScale scale, int size, Shape shape) {
+    requireWhole(pixels, size, shape);
+    return ofNumbers(() -> pixels, Optional.empty(), values, scale, size, shape);
+  }
+
+  /**
+   * The same, with inputs that are made only if somebody asks for them.
+   *
+   * @param pixels makes them
+   * @param excerpt of what, if of some examples
+   */
+  public static Batch ofClasses(
+      Supplier<float[]> pixels, Optional<Excerpt> excerpt, int[] labels, int size, Shape shape) {
+    Require.that(labels.length >= size, "batch", labels.length + " labels", "at least " + size);
+    return new Batch(pixels, excerpt, labels, new float[0], TargetScale.none(1), size, shape);
+  }
+
+  /**
+   * The same, with inputs that are made only if somebody asks for them.
+   *
+   * @param pixels makes them
+   * @param excerpt of what, if of some examples
+   */
+  public static Batch ofNumbers(
+      Supplier<float[]> pixels,
+      Optional<Excerpt> excerpt,
+      float[] values,
+      TargetScale scale,
+      int size,
+      Shape shape) {
     int expected = size * scale.mean().size();
     Require.that(
         values.length >= expected, "batch", values.length + " targets", "at least " + expected);
-    return new Batch(pixels, new int[0], values, scale, size, shape);
+    return new Batch(pixels, excerpt, new int[0], values, scale, size, shape);
   }
 
-  /** NCHW; the first {@code size * shape.size()} count. */
+  /** NCHW; the first {@code size * shape.size()} count. Made at the first call. */
   public float[] pixels() {
-    return pixels;
+    return pixels.get();
+  }
+
+  /** What of which examples it shows; empty if it is of none. */
+  public Optional<Excerpt> excerpt() {
+    return excerpt;
   }
 
   /** Classes, from 0, of which the first {@code size} count; empty where numbers are learnt. */
@@ -86,5 +127,11 @@ public final class Batch {
   /** Of one example. */
   public Shape shape() {
     return shape;
+  }
+
+  private static void requireWhole(float[] pixels, int size, Shape shape) {
+    long expected = (long) size * shape.size();
+    Require.that(
+        pixels.length >= expected, "batch", pixels.length + " pixels", "at least " + expected);
   }
 }

@@ -47,6 +47,7 @@ public final class AffinityBinding {
           "computes on GPUs",
           "ask for them (spark.task.resource.gpu.amount), or build without CUDA");
     }
+    CurrentDevice.is(device);
   }
 
   private static void bind(Device.Cuda gpu, Backend backend) {

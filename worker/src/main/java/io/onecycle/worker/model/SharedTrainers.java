@@ -5,9 +5,12 @@ import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.api.Target;
 import io.onecycle.worker.compile.NativeBudget;
 import io.onecycle.worker.compile.NotCoveredException;
+import io.onecycle.worker.compile.Structure;
 import io.onecycle.worker.compile.TrainerPool;
+import io.onecycle.worker.device.Device;
 import io.onecycle.worker.model.own.rules.FaultyModelException;
 import io.onecycle.worker.onednn.OneDnnCompiler;
+import io.onecycle.worker.torch.TorchCompiler;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.trial.ModelSpec;
@@ -82,6 +85,15 @@ public final class SharedTrainers {
     }
   }
 
+  /**
+   * What a network computes.
+   *
+   * @throws NotCoveredException naming what a structure cannot say
+   */
+  public Structure structure(ModelSpec model, Examples examples) throws NotCoveredException {
+    return blueprint(model, examples).structure();
+  }
+
   static String reason(ModelSpec model, NotCoveredException e) {
     return model.name() + " is trained by Deeplearning4j: " + e.getMessage();
   }
@@ -93,6 +105,15 @@ public final class SharedTrainers {
 
   Trainer onCpu(Blueprint blueprint, TrainerSpec spec) throws NotCoveredException {
     return onCpu.take(blueprint.structure(), spec.training(), blueprint.initial(spec));
+  }
+
+  /** Not shared: it is made at once, and its arrays are in the memory of one device. */
+  Trainer onTorch(Blueprint blueprint, TrainerSpec spec, Device device, int threads)
+      throws NotCoveredException {
+    Trainer trainer =
+        new TorchCompiler(device, threads, memory).compile(blueprint.structure(), spec.training());
+    trainer.restore(blueprint.initial(spec));
+    return trainer;
   }
 
   Blueprint blueprint(ModelSpec model, Examples examples) throws NotCoveredException {

@@ -6,7 +6,7 @@ import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.data.SeedStream;
 import io.onecycle.worker.model.own.rules.InputForm;
 import io.onecycle.worker.model.structure.FlatVector;
-import io.onecycle.worker.nativeops.Update;
+import io.onecycle.worker.model.updater.Update;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerSpec;

@@ -2,7 +2,9 @@ package io.onecycle.worker.model;
 
 import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.compile.NotCoveredException;
-import io.onecycle.worker.nativeops.NativeOpsCompiler;
+import io.onecycle.worker.device.CurrentDevice;
+import io.onecycle.worker.device.Device;
+import io.onecycle.worker.torch.Libtorch;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerFactory;
 import io.onecycle.worker.train.TrainerSpec;
@@ -12,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which trainer a trial gets: a compiled one where the network and the machine are covered, else
- * Deeplearning4j's own.
+ * Which trainer a trial gets: a compiled one where the network and the machine are covered, for the
+ * device that its thread is bound to, else Deeplearning4j's own.
  */
 public final class Trainers implements TrainerFactory {
 
@@ -39,7 +41,7 @@ public final class Trainers implements TrainerFactory {
    * A freshly initialised trainer, for the thread that calls.
    *
    * @throws IllegalStateException if the backend asked for cannot train this network; {@link
-   *     Backend#AUTO} always can
+   *     Backend#AUTO} always can on the processor
    */
   @Override
   public Trainer create(TrainerSpec spec, Examples examples) {
@@ -50,9 +52,13 @@ public final class Trainers implements TrainerFactory {
     try {
       return compiled(spec, shared.blueprint(spec.model(), examples));
     } catch (NotCoveredException e) {
-      if (backend != Backend.AUTO || spec.training().precision() != Precision.FLOAT32) {
+      boolean stockDoes = spec.training().precision() == Precision.FLOAT32 && servesDevice();
+      if (backend != Backend.AUTO || !stockDoes) {
         throw new IllegalStateException(
-            "Cannot train %s on %s: %s".formatted(spec.model().name(), backend, e.getMessage()), e);
+            "Cannot train %s on %s, %s: %s"
+                .formatted(
+                    spec.model().name(), backend, CurrentDevice.ofThread().name(), e.getMessage()),
+            e);
       }
       String reason = SharedTrainers.reason(spec.model(), e);
       if (shared.isNew(reason)) {
@@ -63,17 +69,25 @@ public final class Trainers implements TrainerFactory {
   }
 
   private Trainer compiled(TrainerSpec spec, Blueprint blueprint) throws NotCoveredException {
-    boolean onCpu =
-        backend == Backend.ONEDNN || (backend == Backend.AUTO && Nd4j.getEnvironment().isCPU());
-    if (!onCpu && spec.training().precision() != Precision.FLOAT32) {
-      throw new NotCoveredException("only oneDNN trains in another precision than float32");
+    Device device = CurrentDevice.ofThread();
+    if (backend == Backend.DL4J) {
+      throw new NotCoveredException("Deeplearning4j's own passes compute in float32");
     }
-    if (onCpu) {
+    if (backend == Backend.TORCH || device instanceof Device.Cuda) {
+      return shared.onTorch(blueprint, spec, device, threads);
+    }
+    try {
       return shared.onCpu(blueprint, spec);
+    } catch (NotCoveredException e) {
+      if (backend == Backend.AUTO && Libtorch.missing().isEmpty()) {
+        return shared.onTorch(blueprint, spec, device, threads);
+      }
+      throw e;
     }
-    // Not shared: its arrays are in the memory of the device that this thread is bound to.
-    Trainer trainer = new NativeOpsCompiler().compile(blueprint.structure(), spec.training());
-    trainer.restore(blueprint.initial(spec));
-    return trainer;
+  }
+
+  /** Deeplearning4j's own passes, unless they would leave the GPU that was asked for idle. */
+  private static boolean servesDevice() {
+    return !(CurrentDevice.ofThread() instanceof Device.Cuda) || !Nd4j.getEnvironment().isCPU();
   }
 }

@@ -137,6 +137,9 @@ final class Assembly {
     if (tensor.layout().sameAs(wanted)) {
       return tensor;
     }
+    if (tensor.layout().hasPlacesOf(wanted) && memory.has(tensor)) {
+      return memory.view(primitives.tensor(wanted), tensor);
+    }
     Tensor converted = made(wanted);
     if (!mode.training()) {
       spent.add(converted);
@@ -176,6 +179,9 @@ final class Assembly {
     if (gradient.tensor().layout().sameAs(wanted)) {
       return gradient;
     }
+    if (gradient.tensor().layout().hasPlacesOf(wanted) && gradient.isExclusive()) {
+      return new Gradient(memory.view(primitives.tensor(wanted), gradient.tensor()));
+    }
     Gradient converted = fresh(wanted);
     backward.add(primitives.reorder(gradient.tensor(), converted.tensor(), memory));
     release(gradient);
@@ -187,6 +193,9 @@ final class Assembly {
     if (tensor.layout().sameAs(wanted)) {
       return tensor;
     }
+    if (tensor.layout().hasPlacesOf(wanted) && memory.has(tensor)) {
+      return memory.view(primitives.tensor(wanted), tensor);
+    }
     Tensor converted = memory.temporary(primitives.tensor(wanted));
     backward.add(primitives.reorder(tensor, converted, memory));
     return converted;
@@ -194,7 +203,7 @@ final class Assembly {
 
   /** Ends the use of what {@link #inBackward} has given for {@code original}. */
   void done(Tensor used, Tensor original) {
-    if (!used.equals(original)) {
+    if (!used.equals(original) && !memory.isShared(used, original)) {
       memory.recycle(used);
     }
   }

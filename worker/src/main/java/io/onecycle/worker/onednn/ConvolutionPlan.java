@@ -4,9 +4,11 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_backward_data_primi
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_backward_weights_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_forward_primitive_desc_create;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_winograd;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw16c;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw8c;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nchw;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nhwc;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_src_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
@@ -15,7 +17,6 @@ import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Operation.Activation;
-import io.onecycle.worker.compile.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,23 +31,24 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
  * @param backwardData in training, if somebody needs the gradient of the input
  */
 record ConvolutionPlan(
-    dnnl_primitive_desc forward,
-    Optional<dnnl_primitive_desc> backwardWeights,
-    Optional<dnnl_primitive_desc> backwardData) {
+    ConvolutionPass forward,
+    Optional<ConvolutionPass> backwardWeights,
+    Optional<ConvolutionPass> backwardData) {
 
-  private static final long BLOCK = 16;
+  private static final long WIDE = 16;
+  private static final long SMALLEST_BLOCK = 8;
 
-  /**
-   * From so many channels on, blocks of channels are faster than channels last, and Winograd is
-   * faster than either.
-   */
-  private static final long MANY_CHANNELS = 32;
+  private static final long FEW_CHANNELS = 16;
 
-  private record Candidate(int algorithm, int sourceTag, int resultTag) {}
+  private record Candidate(int sourceTag, int resultTag) {}
 
   static ConvolutionPlan of(
       Operation.Convolution operation, Optional<Activation> activation, Assembly assembly)
       throws NotCoveredException {
+    Optional<ConvolutionPlan> winograd = WinogradPasses.plan(operation, activation, assembly);
+    if (winograd.isPresent()) {
+      return winograd.get();
+    }
     Describing describing = new Describing(operation, activation, assembly, new ArrayList<>());
     long in = assembly.use().shape(operation.input()).channels();
     for (Candidate candidate : candidates(operation, in)) {
@@ -61,24 +63,24 @@ record ConvolutionPlan(
             .formatted(operation.weights().shape(), operation.window(), refused));
   }
 
+  /**
+   * Blocks of as many channels as a vector has numbers, where channels fill them, else channels
+   * last. On AVX-512, so few as {@value #FEW_CHANNELS} are faster last: oneDNN then has code of
+   * another kind, which spreads a pixel's window over the vector.
+   */
   private static List<Candidate> candidates(Operation.Convolution operation, long in) {
     long out = operation.outputs();
-    Window window = operation.window();
-    // The few channels of a first layer stay as they are in either case.
-    boolean blocks = (in % BLOCK == 0 || in < BLOCK) && out % BLOCK == 0 && out >= MANY_CHANNELS;
-    boolean three = window.height() == 3 && window.width() == 3;
-    boolean unit = window.strideDown() == 1 && window.strideRight() == 1 && !window.isDilated();
-    List<Candidate> candidates = new ArrayList<>();
-    if (three && unit && blocks && operation.groups() == 1 && Math.min(in, out) >= MANY_CHANNELS) {
-      candidates.add(
-          new Candidate(dnnl_convolution_winograd, dnnl_format_tag_any, dnnl_format_tag_any));
-    }
-    Candidate free =
-        new Candidate(dnnl_convolution_direct, dnnl_format_tag_any, dnnl_format_tag_any);
-    Candidate channelsLast = new Candidate(dnnl_convolution_direct, dnnl_nhwc, dnnl_nhwc);
-    candidates.add(blocks ? free : channelsLast);
-    candidates.add(blocks ? channelsLast : free);
-    return candidates;
+    long block = Engine.vectorLength();
+    boolean first = in < SMALLEST_BLOCK;
+    boolean few = block == WIDE && out <= FEW_CHANNELS;
+    Candidate blocks =
+        block == WIDE
+            ? new Candidate(first ? dnnl_nchw : dnnl_nChw16c, dnnl_nChw16c)
+            : new Candidate(first ? dnnl_nchw : dnnl_nChw8c, dnnl_nChw8c);
+    Candidate channelsLast = new Candidate(dnnl_nhwc, dnnl_nhwc);
+    Candidate free = new Candidate(dnnl_format_tag_any, dnnl_format_tag_any);
+    boolean filled = (in % block == 0 || first) && out % block == 0;
+    return filled && !few ? List.of(blocks, channelsLast, free) : List.of(channelsLast, free);
   }
 
   /**
@@ -93,12 +95,13 @@ record ConvolutionPlan(
       List<String> refused) {
 
     Optional<ConvolutionPlan> plan(Candidate candidate) {
-      Optional<dnnl_primitive_desc> forward = fast(forward(candidate));
+      Optional<dnnl_primitive_desc> forward = forwardPass(candidate);
       if (forward.isEmpty() || !weightsAreNumbers(forward.get())) {
         return Optional.empty();
       }
       if (!assembly.mode().training()) {
-        return Optional.of(new ConvolutionPlan(forward.get(), Optional.empty(), Optional.empty()));
+        return Optional.of(
+            new ConvolutionPlan(pass(forward.get()), Optional.empty(), Optional.empty()));
       }
       boolean needsData = assembly.use().needsGradient(operation.input());
       Optional<dnnl_primitive_desc> weights =
@@ -107,7 +110,24 @@ record ConvolutionPlan(
           needsData ? fast(backwardData(candidate, forward.get())) : Optional.empty();
       return weights.isEmpty() || (needsData && data.isEmpty())
           ? Optional.empty()
-          : Optional.of(new ConvolutionPlan(forward.get(), weights, data));
+          : Optional.of(
+              new ConvolutionPlan(
+                  pass(forward.get()), weights.map(this::pass), data.map(this::pass)));
+    }
+
+    private ConvolutionPass pass(dnnl_primitive_desc description) {
+      return new ConvolutionPass.OfPrimitive(assembly.primitives(), description);
+    }
+
+    /** A first layer's few channels do not fill the small products of a {@code brg} pass. */
+    private Optional<dnnl_primitive_desc> forwardPass(Candidate candidate) {
+      Description description = forward(candidate);
+      boolean first = assembly.use().shape(operation.input()).channels() < SMALLEST_BLOCK;
+      Optional<dnnl_primitive_desc> direct =
+          first
+              ? assembly.primitives().described(description, name -> name.startsWith("jit:"))
+              : Optional.empty();
+      return direct.or(() -> fast(description));
     }
 
     private boolean isSound(dnnl_primitive_desc weightGradient) {
@@ -141,7 +161,7 @@ record ConvolutionPlan(
               made,
               engine,
               assembly.propagation(),
-              candidate.algorithm(),
+              dnnl_convolution_direct,
               source(candidate).descriptor(),
               weights(assembly.mode().type()).descriptor(),
               bias().map(Layout::descriptor).orElse(null),
@@ -158,7 +178,7 @@ record ConvolutionPlan(
           dnnl_convolution_backward_weights_primitive_desc_create(
               made,
               engine,
-              candidate.algorithm(),
+              dnnl_convolution_direct,
               source(candidate).descriptor(),
               weights(dnnl_f32).descriptor(),
               bias().map(Layout::descriptor).orElse(null),
@@ -176,7 +196,7 @@ record ConvolutionPlan(
           dnnl_convolution_backward_data_primitive_desc_create(
               made,
               engine,
-              candidate.algorithm(),
+              dnnl_convolution_direct,
               source(candidate).descriptor(),
               weights(assembly.mode().type()).descriptor(),
               result(candidate).descriptor(),

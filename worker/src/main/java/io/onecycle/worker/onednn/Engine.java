@@ -41,9 +41,22 @@ final class Engine {
     return NAMES.getOrDefault(dnnl_get_effective_cpu_isa(), "other");
   }
 
+  /** How many float32 numbers a vector has, as oneDNN's blocks of channels count them. */
+  static int vectorLength() {
+    return hasAvx512() ? 16 : 8;
+  }
+
+  static boolean hasAvx512() {
+    return has(dnnl_cpu_isa_avx512_core);
+  }
+
   static boolean hasBfloat16() {
-    return (dnnl_get_effective_cpu_isa() & dnnl_cpu_isa_avx512_core_bf16)
-        == dnnl_cpu_isa_avx512_core_bf16;
+    return has(dnnl_cpu_isa_avx512_core_bf16);
+  }
+
+  /** A better instruction set has the bits of those it contains. */
+  private static boolean has(int instructions) {
+    return (dnnl_get_effective_cpu_isa() & instructions) == instructions;
   }
 
   private static dnnl_engine create() {

@@ -7,11 +7,14 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_query;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_data_type;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_dims;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_format_kind;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_inner_blks;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_inner_idxs;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_inner_nblks_s32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_ndims_s32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_strides;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.LongPointer;
@@ -38,6 +41,27 @@ record Layout(dnnl_memory_desc descriptor) {
     return dnnl_memory_desc_equal(descriptor, other.descriptor) != 0;
   }
 
+  /**
+   * Whether each number has the same place in another layout: the channels of one block are
+   * neighbours, as they are where channels are last.
+   */
+  boolean hasPlacesOf(Layout other) {
+    return sameAs(other)
+        || (type() == other.type()
+            && Arrays.equals(sizes(), other.sizes())
+            && isPixelByPixel()
+            && other.isPixelByPixel());
+  }
+
+  private boolean isPixelByPixel() {
+    return isChannelsLast()
+        || (isOfNumbers()
+            && number(dnnl_query_ndims_s32) == 4
+            && number(dnnl_query_inner_nblks_s32) == 1
+            && numbers(dnnl_query_inner_idxs, 1)[0] == 1
+            && numbers(dnnl_query_inner_blks, 1)[0] == sizes()[1]);
+  }
+
   /** oneDNN's number for the type of its numbers. */
   int type() {
     return number(dnnl_query_data_type);
@@ -58,7 +82,20 @@ record Layout(dnnl_memory_desc descriptor) {
 
   @Override
   public String toString() {
-    return Arrays.toString(sizes());
+    return Arrays.stream(sizes()).mapToObj(String::valueOf).collect(Collectors.joining("×"))
+        + order();
+  }
+
+  /** How channels lie, where there are several orders. */
+  private String order() {
+    if (!isOfNumbers() || number(dnnl_query_ndims_s32) != 4) {
+      return "";
+    }
+    int blocks = number(dnnl_query_inner_nblks_s32);
+    if (blocks == 0) {
+      return isChannelsLast() ? " nhwc" : " nchw";
+    }
+    return " " + numbers(dnnl_query_inner_blks, blocks)[0] + "c";
   }
 
   private int number(int what) {
@@ -70,7 +107,11 @@ record Layout(dnnl_memory_desc descriptor) {
 
   /** One for each dimension. */
   private long[] numbers(int what) {
-    long[] numbers = new long[number(dnnl_query_ndims_s32)];
+    return numbers(what, number(dnnl_query_ndims_s32));
+  }
+
+  private long[] numbers(int what, int count) {
+    long[] numbers = new long[count];
     try (PointerPointer<LongPointer> answer = new PointerPointer<>(1)) {
       Status.check(dnnl_memory_desc_query(descriptor, what, answer), "look at a layout");
       answer.get(LongPointer.class, 0).get(numbers);

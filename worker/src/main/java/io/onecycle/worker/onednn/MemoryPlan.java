@@ -72,6 +72,16 @@ final class MemoryPlan {
     return place(tensor, regions.get(of));
   }
 
+  /** Whether a tensor is one of this plan's, rather than a parameter. */
+  boolean has(Tensor tensor) {
+    return regions.containsKey(tensor);
+  }
+
+  /** Whether one of two tensors is a look at the other's memory. */
+  boolean isShared(Tensor tensor, Tensor other) {
+    return regions.get(tensor) != null && regions.get(tensor) == regions.get(other);
+  }
+
   /** Gives a tensor the memory that all scratchpads share: one primitive runs at a time. */
   Tensor scratchpad(Tensor tensor, String of) {
     if (canaries.areOn()) {

@@ -14,7 +14,9 @@ import io.onecycle.worker.train.TrainerState;
 import io.onecycle.worker.trial.Precision;
 import io.onecycle.worker.trial.Training;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
 
 /** A network in training, with a program for each size of mini-batch it has met. */
@@ -83,6 +85,12 @@ final class OneDnnTrainer implements Trainer {
     optimiser.step(rates);
     steps++;
     return loss;
+  }
+
+  /** The primitives that a step of so many examples runs, in order. */
+  List<Call> calls(int batch) {
+    return Stream.concat(program(batch, true).calls().stream(), optimiser.calls().stream())
+        .toList();
   }
 
   @Override

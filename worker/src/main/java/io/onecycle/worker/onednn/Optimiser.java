@@ -86,6 +86,16 @@ final class Optimiser implements NativeOwner {
     }
   }
 
+  /** Everything that a step with weight decay runs, in order. */
+  List<Call> calls() {
+    List<Call> calls = new ArrayList<>();
+    for (int i = 0; i < stepping.size(); i++) {
+      calls.addAll(decaying.get(i));
+      calls.addAll(stepping.get(i));
+    }
+    return calls;
+  }
+
   @Override
   public void close() {
     primitives.close();

@@ -24,6 +24,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_nchw;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nhwc;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_next_impl;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_destroy;
@@ -34,12 +35,14 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_default_flags;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_u8;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_x;
 
 import io.onecycle.worker.compile.Parameter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
 import org.bytedeco.dnnl.dnnl_memory;
@@ -95,7 +98,11 @@ final class Primitives implements AutoCloseable {
 
   /** What a primitive wants one of its tensors to be like; empty where it has no such tensor. */
   Optional<Layout> asked(dnnl_primitive_desc description, int what) {
-    dnnl_memory_desc found = dnnl_primitive_desc_query_md(description, what, 0);
+    return asked(description, what, 0);
+  }
+
+  Optional<Layout> asked(dnnl_primitive_desc description, int what, int index) {
+    dnnl_memory_desc found = dnnl_primitive_desc_query_md(description, what, index);
     return Optional.ofNullable(found)
         .filter(some -> !some.isNull() && dnnl_memory_desc_get_size(some) > 0)
         .map(some -> copy(new Layout(some)));
@@ -157,6 +164,11 @@ final class Primitives implements AutoCloseable {
         .orElseThrow(() -> new IllegalStateException("Cannot name the layout of " + layout));
   }
 
+  /** A tensor of so many bytes, for working memory. */
+  Tensor bytes(long count) {
+    return tensor(layout(dnnl_u8, dnnl_x, count));
+  }
+
   Tensor tensor(Layout layout) {
     dnnl_memory handle = new dnnl_memory();
     Status.check(dnnl_memory_create(handle, layout.descriptor(), engine, null), "create a tensor");
@@ -169,6 +181,20 @@ final class Primitives implements AutoCloseable {
     return operation.settle(description, engine) == dnnl_success
         ? Optional.of(owned(description))
         : Optional.empty();
+  }
+
+  /**
+   * Settles how an operation is done, by the first of oneDNN's ways to do it whose name is
+   * accepted; empty if there is none.
+   */
+  Optional<dnnl_primitive_desc> described(Description operation, Predicate<String> accepted) {
+    Optional<dnnl_primitive_desc> description = described(operation);
+    while (description.isPresent() && !accepted.test(implementation(description.get()))) {
+      if (dnnl_primitive_desc_next_impl(description.get()) != dnnl_success) {
+        return Optional.empty();
+      }
+    }
+    return description;
   }
 
   /**
@@ -249,8 +275,17 @@ final class Primitives implements AutoCloseable {
     scratchpad.ifPresent(
         pad -> arguments.position(count - 1L).arg(DNNL_ARG_SCRATCHPAD).memory(pad.handle()));
     arguments.position(0);
-    Call call = new Call(label, primitive, stream, count, arguments);
+    return guarded(new PrimitiveCall(label, Work.of(tensors), primitive, stream, count, arguments));
+  }
+
+  /** A call that is looked after where canaries are on. */
+  Call guarded(Call call) {
     return canaries.areOn() ? new GuardedCall(call, canaries) : call;
+  }
+
+  /** Frees something when this is closed. */
+  void closing(NativeOwner owner) {
+    scope.closing(owner);
   }
 
   /** Frees what only building needs. */

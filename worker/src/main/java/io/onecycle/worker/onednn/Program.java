@@ -7,6 +7,7 @@ import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.metric.Loss;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
@@ -133,6 +134,11 @@ final class Program implements AutoCloseable {
   public void close() {
     primitives.close();
     own.close();
+  }
+
+  /** Everything that {@link #gradients} runs, in order. */
+  List<Call> calls() {
+    return Stream.concat(forward.stream(), backward.stream()).toList();
   }
 
   private void forward(Batch batch) {

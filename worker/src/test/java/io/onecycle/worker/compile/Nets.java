@@ -23,6 +23,7 @@ public final class Nets {
     put(nets, "convolution without bias", s -> s.conv(1, 3, 2, 1, 0, false));
     put(nets, "oblong convolution", s -> s.conv(1, 3, oblong(), true));
     put(nets, "convolution of mode Same", s -> s.conv(1, 3, same(), true));
+    put(nets, "convolutions of many channels", s -> s.relu(many(s, many(s, 1, 1), 0)));
     put(nets, "dense over an image", s -> s.dense(1, 4, false));
     put(nets, "batch norm", s -> s.norm(1));
     put(nets, "batch norm of an image as wide as deep", s -> s.norm(s.conv(1, 6, 1, 1, 0, true)));
@@ -50,6 +51,12 @@ public final class Nets {
     nets.put("residual", residual(1));
     nets.put("residual of many channels", manyChannels());
     return nets;
+  }
+
+  /** 32 channels of what there is, then 32 of them by windows of 3×3. */
+  private static int many(Sketch s, int of, int padding) {
+    int wide = s.conv(of, 32, 1, 1, 0, false);
+    return s.conv(wide, 32, 3, 1, padding, true);
   }
 
   public static Structure perceptron() {

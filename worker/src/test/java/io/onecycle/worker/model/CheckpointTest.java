@@ -71,7 +71,8 @@ class CheckpointTest {
     "lenet, AUTO, onednn, 17",
     "resnet, AUTO, onednn, 12",
     "resnet, AUTO, onednn, 29",
-    "mlp, ND4J, nd4j-ops, 29",
+    "mlp, TORCH, torch/cpu, 29",
+    "resnet, TORCH, torch/cpu, 17",
     "mlp, DL4J, dl4j, 17",
   })
   void isBitEqualToAnUndisturbedOne(String model, Backend backend, String prefix, int from)

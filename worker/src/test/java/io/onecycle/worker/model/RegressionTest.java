@@ -25,13 +25,13 @@ class RegressionTest {
   @Test
   void everyBackendLearnsTheNumbersAlike() {
     TrialResult compiled = train(Backend.ONEDNN);
-    TrialResult operations = train(Backend.ND4J);
+    TrialResult torch = train(Backend.TORCH);
     TrialResult stock = train(Backend.DL4J);
     assertThat(compiled.backend()).startsWith("onednn");
     assertThat(stock.backend()).startsWith("dl4j");
     for (int t = 0; t < compiled.curve().size(); t++) {
       double loss = compiled.curve().get(t).trainLoss();
-      assertThat(operations.curve().get(t).trainLoss()).isCloseTo(loss, within(1e-3 * loss));
+      assertThat(torch.curve().get(t).trainLoss()).isCloseTo(loss, within(1e-3 * loss));
       assertThat(stock.curve().get(t).trainLoss()).isCloseTo(loss, within(1e-3 * loss));
     }
     Scores last = ((Outcome.Completed) compiled.outcome()).last();
@@ -44,13 +44,13 @@ class RegressionTest {
   @Test
   void everyBackendLearnsOneNumberFromOneFeature() {
     TrialResult compiled = train(Backend.ONEDNN, line());
-    TrialResult operations = train(Backend.ND4J, line());
+    TrialResult torch = train(Backend.TORCH, line());
     TrialResult stock = train(Backend.DL4J, line());
     assertThat(compiled.backend()).startsWith("onednn");
-    assertThat(operations.backend()).startsWith("nd4j");
+    assertThat(torch.backend()).isEqualTo("torch/cpu");
     for (int t = 0; t < compiled.curve().size(); t++) {
       double loss = compiled.curve().get(t).trainLoss();
-      assertThat(operations.curve().get(t).trainLoss()).isCloseTo(loss, within(1e-3 * loss));
+      assertThat(torch.curve().get(t).trainLoss()).isCloseTo(loss, within(1e-3 * loss));
       assertThat(stock.curve().get(t).trainLoss()).isCloseTo(loss, within(1e-3 * loss));
     }
   }

@@ -33,7 +33,7 @@ class TrainersTest {
   @Test
   void compiledTrainingIsTheDefaultWhereItIsCovered() throws Exception {
     assertThat(run(Backend.AUTO, Trials.plain()).backend()).startsWith("onednn/");
-    assertThat(run(Backend.ND4J, Trials.plain()).backend()).startsWith("nd4j-ops/");
+    assertThat(run(Backend.TORCH, Trials.plain()).backend()).isEqualTo("torch/cpu");
     assertThat(run(Backend.DL4J, Trials.plain()).backend()).startsWith("dl4j/");
   }
 

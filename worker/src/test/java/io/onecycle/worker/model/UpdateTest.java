@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.Parameter.Kind;
 import io.onecycle.worker.model.structure.FlatVector;
-import io.onecycle.worker.nativeops.Update;
+import io.onecycle.worker.model.updater.Update;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.trial.Optimizer;
 import io.onecycle.worker.trial.Trials;

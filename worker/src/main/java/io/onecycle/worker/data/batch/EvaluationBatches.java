@@ -72,6 +72,7 @@ public final class EvaluationBatches implements Iterator<Batch> {
       throw new NoSuchElementException("Cannot read a batch: all examples have been gone through");
     }
     int size = Math.min(buffer.capacity(), indices.length - position);
+    buffer.clear();
     for (int slot = 0; slot < size; slot++) {
       buffer.put(slot, indices[position++]);
     }

@@ -104,6 +104,7 @@ public final class TrainingBatches {
     if (size == 0) {
       throw new NoSuchElementException("Cannot read a batch: no epoch is started, or it is over");
     }
+    buffer.clear();
     for (int slot = 0; slot < size; slot++) {
       int example = order[position++];
       if (augments) {
