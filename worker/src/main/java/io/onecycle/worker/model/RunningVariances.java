@@ -31,7 +31,7 @@ final class RunningVariances extends BaseTrainingListener {
   /** Those of a network whose view of gradients is there. */
   RunningVariances(ComputationGraph network, FlatVector vector) {
     for (Layer layer : network.getLayers()) {
-      if (layer.conf().getLayer() instanceof BatchNormalization norm && norm.isMinibatch()) {
+      if (layer.conf().getLayer() instanceof BatchNormalization norm) {
         Map<String, Parameter> parameters = vector.of(norm.getLayerName());
         Parameter variance = parameters.get(key(norm));
         var place = NDArrayIndex.interval(variance.offset(), variance.offset() + variance.length());

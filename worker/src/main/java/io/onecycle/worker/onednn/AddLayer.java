@@ -13,8 +13,8 @@ record AddLayer(Operation.Add operation, Fused fused) implements Layer {
 
   @Override
   public void forward(Assembly assembly) {
-    Tensor left = assembly.value(operation.left());
-    Tensor right = assembly.as(assembly.value(operation.right()), left.layout());
+    Tensor left = Images.of(operation.left(), assembly);
+    Tensor right = assembly.as(Images.of(operation.right(), assembly), left.layout());
     Tensor result = isSpare(assembly) ? left : assembly.made(left.layout());
     assembly
         .forward()
@@ -34,10 +34,10 @@ record AddLayer(Operation.Add operation, Fused fused) implements Layer {
     boolean left = assembly.use().needsGradient(operation.left());
     boolean right = assembly.use().needsGradient(operation.right());
     if (left && right) {
-      assembly.contribute(operation.left(), gradient.shared());
-      assembly.contribute(operation.right(), gradient);
+      Images.contribute(operation.left(), gradient.shared(), assembly);
+      Images.contribute(operation.right(), gradient, assembly);
     } else {
-      assembly.contribute(left ? operation.left() : operation.right(), gradient);
+      Images.contribute(left ? operation.left() : operation.right(), gradient, assembly);
     }
   }
 

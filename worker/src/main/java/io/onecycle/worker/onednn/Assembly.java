@@ -3,6 +3,7 @@ package io.onecycle.worker.onednn;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_ab;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
@@ -31,6 +32,7 @@ final class Assembly {
   private final List<Call> forward = new ArrayList<>();
   private final List<Call> backward = new ArrayList<>();
   private final List<DropoutMask> masks = new ArrayList<>();
+  private final List<Constant> constants = new ArrayList<>();
 
   /**
    * What a program is for.
@@ -80,6 +82,17 @@ final class Assembly {
 
   List<DropoutMask> masks() {
     return masks;
+  }
+
+  List<Constant> constants() {
+    return constants;
+  }
+
+  /** A matrix that never changes, of the type that values have; for the forward pass and after. */
+  Tensor constant(float[] numbers, long rows, long columns) {
+    Tensor tensor = primitives.tensor(primitives.plain(rows, columns));
+    constants.add(new Constant(tensor, numbers));
+    return as(tensor, primitives.layout(mode.type(), dnnl_ab, rows, columns));
   }
 
   /** oneDNN's number for the kind of forward pass. */
@@ -139,8 +152,8 @@ final class Assembly {
   Tensor parameter(Parameter parameter, Layout wanted) {
     if (!store.isSettled(parameter)) {
       boolean asWanted = wanted.isOfNumbers() && wanted.type() == dnnl_f32;
-      long[] sizes = parameter.shape().stream().mapToLong(size -> size).toArray();
-      store.settle(parameter, asWanted ? wanted : primitives.plain(sizes));
+      Layout plain = primitives.plain(parameter, wanted.sizes().length);
+      store.settle(parameter, asWanted ? wanted : plain);
     }
     return as(store.weights(parameter), wanted);
   }

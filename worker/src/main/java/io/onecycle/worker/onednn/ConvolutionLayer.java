@@ -37,7 +37,7 @@ final class ConvolutionLayer implements Layer {
     Primitives primitives = assembly.primitives();
     plan = ConvolutionPlan.of(operation, fused.inForward(), assembly);
     ConvolutionPass forward = plan.forward();
-    source = assembly.as(assembly.value(operation.input()), forward.wanted(DNNL_ARG_SRC));
+    source = assembly.as(Images.of(operation.input(), assembly), forward.wanted(DNNL_ARG_SRC));
     Tensor result = assembly.made(forward.wanted(DNNL_ARG_DST));
     Map<Integer, Tensor> tensors = new HashMap<>();
     tensors.put(DNNL_ARG_SRC, source);
@@ -105,6 +105,6 @@ final class ConvolutionLayer implements Layer {
                 assembly.memory()));
     assembly.done(weights, settled);
     assembly.done(above, gradient.tensor());
-    assembly.contribute(operation.input(), below);
+    Images.contribute(operation.input(), below, assembly);
   }
 }

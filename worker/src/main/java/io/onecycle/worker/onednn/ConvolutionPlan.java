@@ -15,8 +15,8 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
 
 import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.compile.NotCoveredException;
-import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Operation.Activation;
+import io.onecycle.worker.compile.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +37,6 @@ record ConvolutionPlan(
 
   private static final long WIDE = 16;
   private static final long SMALLEST_BLOCK = 8;
-
-  /** oneDNN counts what lies between a window's pixels. */
-  private static final long[] UNDILATED = {0, 0};
 
   private static final long FEW_CHANNELS = 16;
 
@@ -72,7 +69,7 @@ record ConvolutionPlan(
    * another kind, which spreads a pixel's window over the vector.
    */
   private static List<Candidate> candidates(Operation.Convolution operation, long in) {
-    long out = operation.weights().shape().get(0);
+    long out = operation.outputs();
     long block = Engine.vectorLength();
     boolean first = in < SMALLEST_BLOCK;
     boolean few = block == WIDE && out <= FEW_CHANNELS;
@@ -82,8 +79,13 @@ record ConvolutionPlan(
             : new Candidate(first ? dnnl_nchw : dnnl_nChw8c, dnnl_nChw8c);
     Candidate channelsLast = new Candidate(dnnl_nhwc, dnnl_nhwc);
     Candidate free = new Candidate(dnnl_format_tag_any, dnnl_format_tag_any);
-    boolean filled = (in % block == 0 || first) && out % block == 0;
+    boolean filled = (first || isWhole(in, operation.groups(), block)) && isWhole(out, operation.groups(), block);
     return filled && !few ? List.of(blocks, channelsLast, free) : List.of(channelsLast, free);
+  }
+
+  /** Whether the channels of a group fill blocks, or groups of one channel do together. */
+  private static boolean isWhole(long channels, int groups, long block) {
+    return channels % block == 0 && (channels == groups || channels / groups % block == 0);
   }
 
   /**
@@ -170,7 +172,7 @@ record ConvolutionPlan(
               bias().map(Layout::descriptor).orElse(null),
               result(candidate).descriptor(),
               strides(),
-              UNDILATED,
+              gaps(),
               before(),
               after(),
               assembly.primitives().attributes().then(activation));
@@ -187,7 +189,7 @@ record ConvolutionPlan(
               bias().map(Layout::descriptor).orElse(null),
               result(candidate).descriptor(),
               strides(),
-              UNDILATED,
+              gaps(),
               before(),
               after(),
               forward,
@@ -204,7 +206,7 @@ record ConvolutionPlan(
               weights(assembly.mode().type()).descriptor(),
               result(candidate).descriptor(),
               strides(),
-              UNDILATED,
+              gaps(),
               before(),
               after(),
               forward,
@@ -218,11 +220,7 @@ record ConvolutionPlan(
     private Layout result(Candidate candidate) {
       long[] sizes = assembly.sizes(operation.input());
       Shape made =
-          operation
-              .window()
-              .applied(
-                  assembly.use().shape(operation.input()),
-                  Math.toIntExact(operation.weights().shape().get(0)));
+          operation.window().applied(assembly.use().shape(operation.input()), operation.outputs());
       return layout(
           candidate.resultTag(),
           new long[] {sizes[0], made.channels(), made.height(), made.width()});
@@ -243,6 +241,13 @@ record ConvolutionPlan(
 
     private long[] strides() {
       return new long[] {operation.window().strideDown(), operation.window().strideRight()};
+    }
+
+    /** oneDNN counts what lies between a window's pixels. */
+    private long[] gaps() {
+      return new long[] {
+        operation.window().dilationDown() - 1, operation.window().dilationRight() - 1
+      };
     }
 
     private long[] before() {

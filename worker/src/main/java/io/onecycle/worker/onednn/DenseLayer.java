@@ -14,7 +14,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_inner_product_backward_data_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_inner_product_backward_weights_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_inner_product_forward_primitive_desc_create;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_nchw;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_diff_weights_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
 
@@ -52,7 +51,7 @@ final class DenseLayer implements Layer {
   @Override
   public void forward(Assembly assembly) {
     Primitives primitives = assembly.primitives();
-    source = rows(assembly);
+    source = given(assembly);
     Layout result = rows(assembly, last ? dnnl_f32 : assembly.mode().type());
     dnnl_primitive_desc forward = described(assembly, result);
     hint = described(assembly, rows(assembly, assembly.mode().type()));
@@ -148,41 +147,24 @@ final class DenseLayer implements Layer {
                     below.tensor()),
                 assembly.memory()));
     assembly.done(weights, settled);
-    assembly.contribute(operation.input(), asImages(assembly, below));
+    if (seesImages()) {
+      Images.contribute(operation.input(), below, assembly);
+    } else {
+      Images.contributeRows(operation.input(), below, assembly);
+    }
   }
 
-  /** The input with one row an example, in channel, row, column order. */
-  private Tensor rows(Assembly assembly) {
-    long[] sizes = assembly.sizes(operation.input());
-    Tensor images = assembly.value(operation.input());
-    if (images.layout().sizes().length == 2) {
-      return images;
-    }
-    int type = assembly.mode().type();
-    Tensor plain = assembly.as(images, assembly.primitives().layout(type, dnnl_nchw, sizes));
-    return assembly
-        .memory()
-        .view(
-            assembly
-                .primitives()
-                .tensor(
-                    assembly
-                        .primitives()
-                        .layout(type, dnnl_ab, sizes[0], sizes[1] * sizes[2] * sizes[3])),
-            plain);
+  /** The input as the weights see it: one row an example, or an image with its channels last. */
+  private Tensor given(Assembly assembly) {
+    return seesImages()
+        ? assembly.as(
+            Images.of(operation.input(), assembly),
+            Images.channelsLast(operation.input(), assembly))
+        : Images.rows(operation.input(), assembly);
   }
 
-  /** The gradient of the rows, looked at as the images they were made of. */
-  private Gradient asImages(Assembly assembly, Gradient rows) {
-    if (assembly.value(operation.input()).layout().sizes().length == 2) {
-      return rows;
-    }
-    Layout images =
-        assembly
-            .primitives()
-            .layout(assembly.mode().type(), dnnl_nchw, assembly.sizes(operation.input()));
-    return new Gradient(
-        assembly.memory().view(assembly.primitives().tensor(images), rows.tensor()));
+  private boolean seesImages() {
+    return operation.weights().shape().size() == 4;
   }
 
   private dnnl_primitive_desc described(Assembly assembly, Layout result) {

@@ -5,17 +5,30 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 
 import io.onecycle.worker.compile.Operation;
+import io.onecycle.worker.compile.Pointwise;
 import java.util.Map;
 
-/** Dropout: a product with a mask in training, nothing in inference. */
+/** Dropout, of numbers or of channels: a product with a mask in training, nothing in inference. */
 final class DropoutLayer implements Layer {
 
-  private final Operation.Dropout operation;
+  private final int input;
+  private final double keep;
+  private final boolean ofChannels;
   private final int output;
   private Tensor mask;
 
   DropoutLayer(Operation.Dropout operation, int output) {
-    this.operation = operation;
+    this(operation.input(), operation.keep(), false, output);
+  }
+
+  DropoutLayer(Pointwise.ChannelDropout operation, int output) {
+    this(operation.input(), operation.keep(), true, output);
+  }
+
+  private DropoutLayer(int input, double keep, boolean ofChannels, int output) {
+    this.input = input;
+    this.keep = keep;
+    this.ofChannels = ofChannels;
     this.output = output;
   }
 
@@ -26,16 +39,30 @@ final class DropoutLayer implements Layer {
 
   @Override
   public void forward(Assembly assembly) {
-    Tensor source = assembly.value(operation.input());
+    Tensor source = assembly.value(input);
     Tensor result = assembly.made(source.layout());
     if (!assembly.mode().training()) {
       assembly.forward().add(assembly.primitives().reorder(source, result, assembly.memory()));
     } else {
-      mask = assembly.primitives().tensor(assembly.primitives().floats(source.layout()));
-      assembly.masks().add(new DropoutMask(operation.keep(), output, mask));
+      mask = ofChannels ? channels(source, assembly) : numbers(source, assembly);
       assembly.forward().add(product(assembly, source, result));
     }
     assembly.put(output, result);
+  }
+
+  private Tensor numbers(Tensor source, Assembly assembly) {
+    Tensor drawn = assembly.primitives().tensor(assembly.primitives().floats(source.layout()));
+    assembly.masks().add(new DropoutMask(keep, output, drawn, 1));
+    return drawn;
+  }
+
+  /** Drawn channel after channel, then put into the order of the values. */
+  private Tensor channels(Tensor source, Assembly assembly) {
+    Primitives primitives = assembly.primitives();
+    long[] sizes = assembly.sizes(input);
+    Tensor drawn = primitives.tensor(primitives.plain(sizes));
+    assembly.masks().add(new DropoutMask(keep, output, drawn, sizes[2] * sizes[3]));
+    return assembly.as(drawn, primitives.floats(source.layout()));
   }
 
   @Override
@@ -47,7 +74,7 @@ final class DropoutLayer implements Layer {
     if (below != above) {
       assembly.release(above);
     }
-    assembly.contribute(operation.input(), below);
+    assembly.contribute(input, below);
   }
 
   private Call product(Assembly assembly, Tensor from, Tensor to) {

@@ -1,6 +1,7 @@
 package io.onecycle.worker.onednn;
 
 import io.onecycle.worker.data.SeedStream;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -12,9 +13,16 @@ final class DropoutMask {
   private final int layer;
   private final float[] factors;
   private final Tensor tensor;
+  private final int run;
   private FloatPointer place = new FloatPointer();
 
-  DropoutMask(double keep, int layer, Tensor tensor) {
+  /**
+   * A mask.
+   *
+   * @param run how many numbers side by side are dropped together
+   */
+  DropoutMask(double keep, int layer, Tensor tensor, long run) {
+    this.run = Math.toIntExact(run);
     this.keep = keep;
     this.layer = layer;
     this.tensor = tensor;
@@ -34,8 +42,8 @@ final class DropoutMask {
     SplittableRandom random =
         new SplittableRandom(SeedStream.DROPOUT.seed(SeedStream.DROPOUT.seed(seed, step), layer));
     float kept = (float) (1 / keep);
-    for (int i = 0; i < factors.length; i++) {
-      factors[i] = random.nextDouble() < keep ? kept : 0;
+    for (int i = 0; i < factors.length; i += run) {
+      Arrays.fill(factors, i, i + run, random.nextDouble() < keep ? kept : 0);
     }
     place.put(factors);
   }

@@ -16,12 +16,22 @@ final class Elementwise {
 
   private Elementwise() {}
 
+  /** Whether a function's gradient can be taken from its result. */
+  static boolean isByResult(Activation activation) {
+    return switch (activation.function()) {
+      case RELU, TANH, SIGMOID -> true;
+      case LEAKY_RELU, ELU -> activation.slope() >= 0;
+      default -> false;
+    };
+  }
+
   static int algorithm(Activation activation) {
     return switch (activation.function()) {
       case RELU, LEAKY_RELU -> dnnl_eltwise_relu;
       case ELU -> dnnl_eltwise_elu;
       case TANH -> dnnl_eltwise_tanh;
       case SIGMOID -> dnnl_eltwise_logistic;
+      default -> throw unknown(activation);
     };
   }
 
@@ -32,13 +42,18 @@ final class Elementwise {
       case ELU -> dnnl_eltwise_elu_use_dst_for_bwd;
       case TANH -> dnnl_eltwise_tanh_use_dst_for_bwd;
       case SIGMOID -> dnnl_eltwise_logistic_use_dst_for_bwd;
+      default -> throw unknown(activation);
     };
   }
 
   static float alpha(Activation activation) {
     return switch (activation.function()) {
       case LEAKY_RELU, ELU -> (float) activation.slope();
-      case RELU, TANH, SIGMOID -> 0;
+      default -> 0;
     };
+  }
+
+  private static IllegalArgumentException unknown(Activation activation) {
+    return new IllegalArgumentException("No algorithm of oneDNN: " + activation);
   }
 }

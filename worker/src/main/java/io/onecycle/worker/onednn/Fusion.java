@@ -1,8 +1,11 @@
 package io.onecycle.worker.onednn;
 
+import io.onecycle.worker.compile.Arrangement;
+import io.onecycle.worker.compile.Normalisation;
 import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Operation.Activation;
 import io.onecycle.worker.compile.Operation.Activation.Function;
+import io.onecycle.worker.compile.Pointwise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,10 +49,70 @@ final class Fusion {
       return new AddLayer(add, fused(output));
     } else if (operation instanceof Operation.Pool pool) {
       return new PoolLayer(pool, output, reluBefore(pool));
-    } else if (operation instanceof Operation.Dropout dropout) {
-      return new DropoutLayer(dropout, output);
+    } else if (operation instanceof Activation activation) {
+      return activation(activation, output);
+    } else if (operation instanceof Operation.Deconvolution deconvolution) {
+      return new DeconvolutionLayer(deconvolution, output);
     }
-    return new ActivationLayer((Activation) operation, output);
+    return others(operation, output);
+  }
+
+  private static Layer activation(Activation activation, int output) {
+    int input = activation.input();
+    return switch (activation.function()) {
+      case RELU, LEAKY_RELU, ELU, TANH, SIGMOID ->
+          Elementwise.isByResult(activation)
+              ? new ActivationLayer(activation, output)
+              : new EltwiseLayer(Eltwise.of(activation), input, output);
+      case SWISH -> new EltwiseLayer(Eltwise.swish(activation.slope()), input, output);
+      case MISH -> new EltwiseLayer(Eltwise.MISH, input, output);
+      case SOFTPLUS -> new EltwiseLayer(Eltwise.SOFTPLUS, input, output);
+      case SOFTSIGN -> new FormulaLayer(new Formula.Softsign(), input, output);
+      case CUBE -> new FormulaLayer(new Formula.Cube(), input, output);
+      case THRESHOLDED_RELU ->
+          new FormulaLayer(new Formula.Thresholded(activation.slope()), input, output);
+      case RATIONAL_TANH -> new FormulaLayer(new Formula.RationalTanh(), input, output);
+    };
+  }
+
+  private static Layer others(Operation operation, int output) {
+    if (operation instanceof Operation.Dropout dropout) {
+      return new DropoutLayer(dropout, output);
+    } else if (operation instanceof Pointwise.ChannelDropout dropout) {
+      return new DropoutLayer(dropout, output);
+    } else if (operation instanceof Pointwise.Affine affine) {
+      Eltwise linear = Eltwise.linear(affine.factor(), affine.summand());
+      return new EltwiseLayer(linear, affine.input(), output);
+    } else if (operation instanceof Pointwise.Clip clip) {
+      return new EltwiseLayer(Eltwise.clip(clip.least(), clip.most()), clip.input(), output);
+    } else if (operation instanceof Pointwise.ParametricRelu relu) {
+      boolean ofChannels = relu.slopes().shape().get(0) == relu.slopes().length();
+      return ofChannels && relu.slopes().length() > 1
+          ? new PreluLayer(relu, output)
+          : new SlopesLayer(relu, output);
+    } else if (operation instanceof Pointwise.Combined combined) {
+      return new CombinedLayer(combined, output);
+    } else if (operation instanceof Normalisation.OfLayer norm) {
+      return new LayerNormLayer(norm, output);
+    } else if (operation instanceof Normalisation.OfNeighbours norm) {
+      return new NeighbourNormLayer(norm, output);
+    }
+    return arranging(operation, output);
+  }
+
+  private static Layer arranging(Operation operation, int output) {
+    if (operation instanceof Arrangement.Framed framed) {
+      return new FramedLayer(framed, output);
+    } else if (operation instanceof Arrangement.Upsampled upsampled) {
+      return new UpsampledLayer(upsampled, output);
+    } else if (operation instanceof Arrangement.Slice slice) {
+      return new SliceLayer(slice, output);
+    } else if (operation instanceof Arrangement.Reshaped reshaped) {
+      return new ReshapedLayer(reshaped, output);
+    } else if (operation instanceof Arrangement.Joined joined) {
+      return new JoinedLayer(joined, output);
+    }
+    throw new IllegalArgumentException("Not compiled: " + operation);
   }
 
   private Fused fused(int output) {
@@ -65,7 +128,8 @@ final class Fusion {
     List<Integer> readers = use.readers(value);
     if (value == 0
         || readers.size() != 1
-        || !(operations.get(readers.get(0)) instanceof Activation activation)) {
+        || !(operations.get(readers.get(0)) instanceof Activation activation)
+        || !Elementwise.isByResult(activation)) {
       return Optional.empty();
     }
     Operation maker = use.maker(value);

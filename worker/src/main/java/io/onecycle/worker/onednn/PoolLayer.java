@@ -7,6 +7,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_exclude_padding;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_include_padding;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_backward_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_forward_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_max;
@@ -24,9 +25,6 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /** Pooling. */
 final class PoolLayer implements Layer {
-
-  /** oneDNN counts what lies between a window's pixels. */
-  private static final long[] UNDILATED = {0, 0};
 
   private final Operation.Pool operation;
   private final int output;
@@ -54,7 +52,7 @@ final class PoolLayer implements Layer {
   @Override
   public void forward(Assembly assembly) {
     Primitives primitives = assembly.primitives();
-    Tensor source = assembly.value(operation.input());
+    Tensor source = Images.of(operation.input(), assembly);
     Layout any =
         primitives.layout(assembly.mode().type(), dnnl_format_tag_any, assembly.sizes(output));
     Window window = operation.window();
@@ -71,7 +69,7 @@ final class PoolLayer implements Layer {
                     any.descriptor(),
                     strides(window),
                     kernel(window),
-                    UNDILATED,
+                    gaps(window),
                     before(window),
                     after(window),
                     primitives.attributes().none()));
@@ -102,7 +100,7 @@ final class PoolLayer implements Layer {
         before
             .map(relu -> ActivationLayer.undone(relu, result, gradient, assembly))
             .orElse(gradient);
-    Layout layout = assembly.value(operation.input()).layout();
+    Layout layout = Images.of(operation.input(), assembly).layout();
     Window window = operation.window();
     Gradient below = assembly.fresh(layout);
     Map<Integer, Tensor> tensors = new HashMap<>();
@@ -121,18 +119,22 @@ final class PoolLayer implements Layer {
                     result.layout().descriptor(),
                     strides(window),
                     kernel(window),
-                    UNDILATED,
+                    gaps(window),
                     before(window),
                     after(window),
                     forward,
                     primitives.attributes().none()));
     assembly.backward().add(primitives.call("pool gradient", backward, tensors, assembly.memory()));
     assembly.release(above);
-    assembly.contribute(operation.input(), below);
+    Images.contribute(operation.input(), below, assembly);
   }
 
   private int algorithm() {
-    return operation.kind() == Kind.MAX ? dnnl_pooling_max : dnnl_pooling_avg_exclude_padding;
+    return switch (operation.kind()) {
+      case MAX -> dnnl_pooling_max;
+      case MEAN -> dnnl_pooling_avg_exclude_padding;
+      case MEAN_WITH_PADDING -> dnnl_pooling_avg_include_padding;
+    };
   }
 
   private static long[] kernel(Window window) {
@@ -141,6 +143,11 @@ final class PoolLayer implements Layer {
 
   private static long[] strides(Window window) {
     return new long[] {window.strideDown(), window.strideRight()};
+  }
+
+  /** oneDNN counts what lies between a window's pixels. */
+  private static long[] gaps(Window window) {
+    return new long[] {window.dilationDown() - 1, window.dilationRight() - 1};
   }
 
   private static long[] before(Window window) {

@@ -11,6 +11,8 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_clone;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_submemory;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_strides;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_tag;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_get_size;
@@ -36,6 +38,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_u8;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_x;
 
+import io.onecycle.worker.compile.Parameter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,13 +117,51 @@ final class Primitives implements AutoCloseable {
 
   /** The same places for float32, whatever a layout is of. */
   Layout floats(Layout layout) {
+    return layout(dnnl_f32, tag(layout), layout.sizes());
+  }
+
+  /** The same order of numbers for other sizes. */
+  Layout resized(Layout layout, long... sizes) {
+    return layout(layout.type(), tag(layout), sizes);
+  }
+
+  /**
+   * A part of a tensor, in place; empty where blocks would have to be cut.
+   *
+   * @param from its first number along each dimension
+   */
+  Optional<Layout> part(Layout layout, long[] from, long[] sizes) {
+    dnnl_memory_desc descriptor = new dnnl_memory_desc();
+    int status = dnnl_memory_desc_create_submemory(descriptor, layout.descriptor(), sizes, from);
+    return status == dnnl_success ? Optional.of(new Layout(owned(descriptor))) : Optional.empty();
+  }
+
+  /**
+   * Where a parameter's numbers lie in the network's own vector.
+   *
+   * @param dimensions as many as wanted: there are sizes of 1 before the parameter's own
+   */
+  Layout plain(Parameter parameter, int dimensions) {
+    long[] sizes = new long[dimensions];
+    long[] strides = new long[dimensions];
+    int more = dimensions - parameter.shape().size();
+    for (int i = 0; i < dimensions; i++) {
+      sizes[i] = i < more ? 1 : parameter.shape().get(i - more);
+      strides[i] = i < more ? parameter.length() : parameter.strides().get(i - more);
+    }
+    dnnl_memory_desc descriptor = new dnnl_memory_desc();
+    Status.check(
+        dnnl_memory_desc_create_with_strides(descriptor, dimensions, sizes, dnnl_f32, strides),
+        "describe a parameter");
+    return new Layout(owned(descriptor));
+  }
+
+  private int tag(Layout layout) {
     long[] sizes = layout.sizes();
-    int tag =
-        TAGS.getOrDefault(sizes.length, List.of()).stream()
-            .filter(each -> layout(layout.type(), each, sizes).sameAs(layout))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("Cannot name the layout of " + layout));
-    return layout(dnnl_f32, tag, sizes);
+    return TAGS.getOrDefault(sizes.length, List.of()).stream()
+        .filter(each -> layout(layout.type(), each, sizes).sameAs(layout))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("Cannot name the layout of " + layout));
   }
 
   /** A tensor of so many bytes, for working memory. */
@@ -177,10 +218,11 @@ final class Primitives implements AutoCloseable {
     return binary(dnnl_binary_mul, a, b, to, then);
   }
 
-  private dnnl_primitive_desc binary(
+  /** {@code to = a ∘ b}, then what {@code then} says. */
+  dnnl_primitive_desc binary(
       int algorithm, Layout a, Layout b, Layout to, dnnl_primitive_attr then) {
     return describe(
-        "a sum or product",
+        "a combination of two values",
         (made, on) ->
             dnnl_binary_primitive_desc_create(
                 made, on, algorithm, a.descriptor(), b.descriptor(), to.descriptor(), then));

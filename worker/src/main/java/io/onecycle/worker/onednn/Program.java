@@ -51,9 +51,10 @@ final class Program implements AutoCloseable {
       layer.forward(assembly);
       assembly.endLayer();
     }
-    assembly.forward().add(primitives.reorder(assembly.value(last), logits, memory));
+    Tensor made = assembly.value(last);
+    assembly.forward().add(primitives.reorder(made, like(made, logits, assembly), memory));
     if (assembly.mode().training()) {
-      assembly.contribute(last, new Gradient(above).shared());
+      assembly.contribute(last, new Gradient(like(made, above, assembly)).shared());
       for (int i = layers.size() - 1; i >= 0; i--) {
         if (use.needsGradient(layers.get(i).output())) {
           layers.get(i).backward(assembly);
@@ -65,7 +66,18 @@ final class Program implements AutoCloseable {
     forward = assembly.forward();
     backward = assembly.backward();
     sums = new float[batch * width];
+    for (Constant each : assembly.constants()) {
+      each.bind(own.memory("a constant", each.bytes()));
+    }
     masks.forEach(mask -> mask.bind(own.memory("dropout's mask", mask.tensor().layout().bytes())));
+  }
+
+  /** Rows, looked at in as many dimensions as a value has. */
+  private static Tensor like(Tensor value, Tensor rows, Assembly assembly) {
+    long[] sizes = value.layout().sizes();
+    return sizes.length == 2
+        ? rows
+        : Images.viewed(rows, assembly.primitives().plain(sizes), assembly);
   }
 
   /**

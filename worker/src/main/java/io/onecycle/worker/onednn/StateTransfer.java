@@ -1,9 +1,11 @@
 package io.onecycle.worker.onednn;
 
+import io.onecycle.worker.compile.Coding;
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.Structure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
@@ -33,10 +35,10 @@ final class StateTransfer implements NativeOwner {
     staging = new FloatPointer(place);
     MemoryPlan scratch = new MemoryPlan(canaries);
     for (Parameter parameter : structure.parameters()) {
-      long[] sizes = parameter.shape().stream().mapToLong(size -> size).toArray();
-      Tensor plain = primitives.tensor(primitives.plain(sizes));
-      plain.bind(place);
       Tensor weights = store.weights(parameter);
+      int dimensions = weights.layout().sizes().length;
+      Tensor plain = primitives.tensor(primitives.plain(parameter, dimensions));
+      plain.bind(place);
       Tensor buffer = store.buffer(parameter);
       routes.add(
           new Route(
@@ -55,6 +57,7 @@ final class StateTransfer implements NativeOwner {
     for (Route route : routes) {
       route.readWeights().run();
       staging.get(all, offset(route), length(route));
+      coded(route, all, route.parameter().coding()::encoded);
     }
     return all;
   }
@@ -71,8 +74,10 @@ final class StateTransfer implements NativeOwner {
   }
 
   void restore(float[] parameters, float[] buffer) {
+    float[] decoded = parameters.clone();
     for (Route route : routes) {
-      staging.put(parameters, offset(route), length(route));
+      coded(route, decoded, route.parameter().coding()::decoded);
+      staging.put(decoded, offset(route), length(route));
       route.writeWeights().run();
       staging.put(buffer, offset(route), length(route));
       route.writeBuffer().run();
@@ -83,6 +88,14 @@ final class StateTransfer implements NativeOwner {
   public void close() {
     primitives.close();
     scope.close();
+  }
+
+  private static void coded(Route route, float[] all, DoubleUnaryOperator coding) {
+    if (route.parameter().coding() != Coding.PLAIN) {
+      for (int i = offset(route); i < offset(route) + length(route); i++) {
+        all[i] = (float) coding.applyAsDouble(all[i]);
+      }
+    }
   }
 
   private static int offset(Route route) {

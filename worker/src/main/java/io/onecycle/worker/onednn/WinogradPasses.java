@@ -13,14 +13,14 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_OIhw16o16i;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw16c;
 
-import io.onecycle.worker.compile.Operation;
-import io.onecycle.worker.compile.Operation.Activation;
 import io.onecycle.worker.compile.Operation.Activation.Function;
+import io.onecycle.worker.compile.Operation.Activation;
+import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Window;
-import io.onecycle.worker.onednn.winograd.WinogradConvolution;
 import io.onecycle.worker.onednn.winograd.WinogradConvolution.Pass;
-import io.onecycle.worker.onednn.winograd.WinogradPass;
+import io.onecycle.worker.onednn.winograd.WinogradConvolution;
 import io.onecycle.worker.onednn.winograd.WinogradPass.WeightOrder;
+import io.onecycle.worker.onednn.winograd.WinogradPass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +54,10 @@ final class WinogradPasses {
             && window.width() == 3
             && window.strideDown() == 1
             && window.strideRight() == 1
-            && operation.weights().shape().get(0) >= CHANNELS
-            && operation.weights().shape().get(1) >= CHANNELS
+            && !window.isDilated()
+            && operation.groups() == 1
+            && operation.outputs() >= CHANNELS
+            && assembly.use().shape(operation.input()).channels() >= CHANNELS
             && activation.map(each -> each.function() == Function.RELU).orElse(true);
     if (!suits) {
       return Optional.empty();
@@ -65,7 +67,7 @@ final class WinogradPasses {
         new WinogradConvolution(
             sizes[0],
             sizes[1],
-            operation.weights().shape().get(0),
+            operation.outputs(),
             sizes[2],
             sizes[3],
             new WinogradConvolution.Padding(

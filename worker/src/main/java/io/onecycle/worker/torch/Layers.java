@@ -1,9 +1,14 @@
 package io.onecycle.worker.torch;
 
 import io.onecycle.worker.compile.NotCoveredException;
+import io.onecycle.worker.compile.Arrangement;
+import io.onecycle.worker.compile.Normalisation;
 import io.onecycle.worker.compile.Operation;
+import io.onecycle.worker.compile.Pointwise;
+import io.onecycle.worker.compile.Window;
 import java.util.Optional;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -11,7 +16,7 @@ import org.bytedeco.pytorch.global.torch;
 /** What libtorch offers for each operation. */
 final class Layers {
 
-  private static final long[] UNDILATED = {1, 1};
+  private static final long[] NONE = {0, 0};
   private static final long UNGROUPED = 1;
 
   private Layers() {}
@@ -33,7 +38,7 @@ final class Layers {
       return new BatchNormLayer(norm);
     }
     if (operation instanceof Operation.Activation activation) {
-      return pass -> activation(activation, pass.value(activation.input()));
+      return pass -> Functions.applied(activation, pass.value(activation.input()));
     }
     if (operation instanceof Operation.Pool pool) {
       return new PoolLayer(pool);
@@ -42,7 +47,25 @@ final class Layers {
       return pass -> pass.value(add.left()).add(pass.value(add.right()));
     }
     if (operation instanceof Operation.Dropout dropout) {
-      return pass -> dropout(dropout, value, pass);
+      return pass -> dropped(dropout.keep(), value, pass, pass.value(dropout.input()));
+    }
+    if (operation instanceof Operation.Deconvolution deconvolution) {
+      return pass -> deconvolution(deconvolution, pass);
+    }
+    if (operation instanceof Pointwise.OfOne pointwise) {
+      return pass -> pointwise(pointwise, value, pass);
+    }
+    if (operation instanceof Pointwise.Combined combined) {
+      return pass -> Functions.combined(combined, pass);
+    }
+    if (operation instanceof Arrangement.OfOne arrangement) {
+      return pass -> Arrangements.arranged(arrangement, pass.value(arrangement.input()));
+    }
+    if (operation instanceof Arrangement.Joined joined) {
+      return pass -> Arrangements.joined(joined, pass);
+    }
+    if (operation instanceof Normalisation normalisation) {
+      return pass -> Normalisations.normalised(normalisation, pass);
     }
     throw new NotCoveredException("no libtorch operation for " + operation);
   }
@@ -51,12 +74,38 @@ final class Layers {
     Padding padding = Padding.ofConvolution(operation.window());
     return torch.conv2d(
         padding.applied(pass.value(operation.input()), 0),
-        pass.parameter(operation.weights()),
+        ungrouped(pass.parameter(operation.weights())),
         optional(operation.bias().map(pass::parameter)),
         padding.stride(),
         padding.within(),
-        UNDILATED,
-        UNGROUPED);
+        padding.dilation(),
+        operation.groups());
+  }
+
+  /** Groups' weights one after the other, as libtorch takes them. */
+  private static Tensor ungrouped(Tensor weights) {
+    return weights.dim() == 4
+        ? weights
+        : weights.reshape(-1, weights.size(2), weights.size(3), weights.size(4));
+  }
+
+  /** All that the windows reach, of which the padding is cut off. */
+  private static Tensor deconvolution(Operation.Deconvolution operation, Pass pass) {
+    Tensor x = pass.value(operation.input());
+    Padding padding = Padding.ofConvolution(operation.window());
+    Tensor all =
+        torch.conv_transpose2d(
+            x,
+            pass.parameter(operation.weights()).permute(1, 0, 2, 3),
+            optional(operation.bias().map(pass::parameter)),
+            padding.stride(),
+            NONE,
+            NONE,
+            UNGROUPED,
+            padding.dilation());
+    Window window = operation.window();
+    return all.narrow(2, window.top(), all.size(2) - window.top() - window.bottom())
+        .narrow(3, window.left(), all.size(3) - window.left() - window.right());
   }
 
   private static Tensor dense(Operation.Dense operation, Pass pass) {
@@ -64,26 +113,35 @@ final class Layers {
     Tensor y =
         torch.linear(
             x.reshape(x.size(0), -1),
-            pass.parameter(operation.weights()),
+            pass.parameter(operation.weights()).reshape(operation.weights().shape().get(0), -1),
             optional(operation.bias().map(pass::parameter)));
     return y.view(y.size(0), y.size(1), 1, 1);
   }
 
-  private static Tensor activation(Operation.Activation operation, Tensor x) {
-    return switch (operation.function()) {
-      case RELU -> torch.relu(x);
-      case LEAKY_RELU -> torch.leaky_relu(x, new Scalar(operation.slope()));
-      case ELU -> torch.elu(x, new Scalar(operation.slope()), new Scalar(1.0), new Scalar(1.0));
-      case TANH -> torch.tanh(x);
-      case SIGMOID -> torch.sigmoid(x);
-    };
+  private static Tensor pointwise(Pointwise.OfOne operation, int value, Pass pass) {
+    Tensor x = pass.value(operation.input());
+    if (operation instanceof Pointwise.Affine affine) {
+      return x.mul(new Scalar(affine.factor())).add(new Scalar(affine.summand()));
+    }
+    if (operation instanceof Pointwise.Clip clip) {
+      return torch.clamp(x, bound(clip.least()), bound(clip.most()));
+    }
+    if (operation instanceof Pointwise.ParametricRelu relu) {
+      Tensor below = torch.relu(x.neg()).mul(pass.parameter(relu.slopes()));
+      return torch.relu(x).sub(below);
+    }
+    double keep = ((Pointwise.ChannelDropout) operation).keep();
+    return pass.isTraining() && keep < 1
+        ? x.mul(pass.factors(keep, value, x.narrow(2, 0, 1).narrow(3, 0, 1)))
+        : x;
   }
 
-  private static Tensor dropout(Operation.Dropout operation, int value, Pass pass) {
-    Tensor x = pass.value(operation.input());
-    return pass.isTraining() && operation.keep() < 1
-        ? x.mul(pass.factors(operation.keep(), value, x))
-        : x;
+  private static ScalarOptional bound(double limit) {
+    return Double.isInfinite(limit) ? new ScalarOptional() : new ScalarOptional(new Scalar(limit));
+  }
+
+  private static Tensor dropped(double keep, int value, Pass pass, Tensor x) {
+    return pass.isTraining() && keep < 1 ? x.mul(pass.factors(keep, value, x)) : x;
   }
 
   static TensorOptional optional(Optional<Tensor> tensor) {

@@ -1,5 +1,6 @@
 package io.onecycle.worker.torch;
 
+import io.onecycle.worker.compile.Normalisation;
 import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.Parameter.Kind;
@@ -83,7 +84,7 @@ final class Leaves implements AutoCloseable {
   private static Set<Parameter> exact(Structure structure) {
     Set<Parameter> exact = new HashSet<>();
     for (Operation operation : structure.operations()) {
-      if (operation instanceof Operation.BatchNorm) {
+      if (operation instanceof Operation.BatchNorm || operation instanceof Normalisation) {
         exact.addAll(operation.parameters());
       }
     }

@@ -30,6 +30,14 @@ record Padding(Window window, boolean isWithin) {
     return new long[] {window.strideDown(), window.strideRight()};
   }
 
+  boolean isDilated() {
+    return window.isDilated();
+  }
+
+  long[] dilation() {
+    return new long[] {window.dilationDown(), window.dilationRight()};
+  }
+
   /** What is left for the operation to pad. */
   long[] within() {
     return isWithin ? new long[] {window.top(), window.left()} : new long[] {0, 0};

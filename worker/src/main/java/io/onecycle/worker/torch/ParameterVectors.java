@@ -1,5 +1,6 @@
 package io.onecycle.worker.torch;
 
+import io.onecycle.worker.compile.Coding;
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.Parameter.Kind;
 import io.onecycle.worker.compile.Structure;
@@ -9,8 +10,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.pytorch.LongOptional;
+import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
@@ -123,33 +126,32 @@ final class ParameterVectors implements AutoCloseable {
     buffer.zero_();
   }
 
-  /** All parameters in the order of the network's flat vector. */
+  /** All parameters as the network's flat vector holds them. */
   float[] parameters() {
-    return host(flat.stream().map(each -> flattened(weights(each))));
+    float[] numbers = flattened(parameter -> Optional.of(weights(parameter)));
+    code(numbers, Coding::encoded);
+    return numbers;
   }
 
   /** The buffer in the same order, 0 at running statistics. */
   float[] bufferNumbers() {
-    return host(
-        flat.stream()
-            .map(
-                each ->
-                    each.kind() == Kind.STATISTIC
-                        ? torch.zeros_like(flattened(weights(each)))
-                        : flattened(shaped(buffer, each))));
+    return flattened(
+        parameter ->
+            parameter.kind() == Kind.STATISTIC
+                ? Optional.empty()
+                : Optional.of(shaped(buffer, parameter)));
   }
 
-  /** Takes over copies of both, in the order of the network's flat vector. */
+  /** Takes over copies of both, as the network's flat vector holds them. */
   void restore(float[] parameterNumbers, float[] bufferNumbers, Place place) {
-    Tensor parameters = HostNumbers.tensor(parameterNumbers, place);
+    float[] decoded = parameterNumbers.clone();
+    code(decoded, Coding::decoded);
+    Tensor parameters = HostNumbers.tensor(decoded, place);
     Tensor buffers = HostNumbers.tensor(bufferNumbers, place);
     for (Parameter parameter : flat) {
-      long[] shape = parameter.shape().stream().mapToLong(Long::longValue).toArray();
-      weights(parameter)
-          .copy_(parameters.narrow(0, parameter.offset(), parameter.length()).view(shape));
+      weights(parameter).copy_(inFlat(parameters, parameter));
       if (parameter.kind() != Kind.STATISTIC) {
-        shaped(buffer, parameter)
-            .copy_(buffers.narrow(0, parameter.offset(), parameter.length()).view(shape));
+        shaped(buffer, parameter).copy_(inFlat(buffers, parameter));
       }
     }
   }
@@ -159,12 +161,36 @@ final class ParameterVectors implements AutoCloseable {
     kept.close();
   }
 
-  private static Tensor flattened(Tensor tensor) {
-    return tensor.reshape(-1);
+  private float[] flattened(Function<Parameter, Optional<Tensor>> piece) {
+    long length = flat.stream().mapToLong(Parameter::length).sum();
+    Tensor all = torch.zeros_like(weights.narrow(0, 0, 1)).repeat(length);
+    for (Parameter parameter : flat) {
+      piece.apply(parameter).ifPresent(numbers -> inFlat(all, parameter).copy_(numbers));
+    }
+    return HostNumbers.of(all.cpu());
   }
 
-  private static float[] host(Stream<Tensor> pieces) {
-    Tensor all = torch.cat(new TensorVector(pieces.toArray(Tensor[]::new))).cpu();
-    return HostNumbers.of(all);
+  /** Where a parameter is in the network's flat vector, in its shape. */
+  private static Tensor inFlat(Tensor all, Parameter parameter) {
+    return all.as_strided(
+        parameter.shape().stream().mapToLong(Long::longValue).toArray(),
+        parameter.strides().stream().mapToLong(Long::longValue).toArray(),
+        new LongOptional(parameter.offset()));
+  }
+
+  private void code(float[] numbers, Rewriting rewriting) {
+    for (Parameter parameter : flat) {
+      if (parameter.coding() != Coding.PLAIN) {
+        for (long i = 0; i < parameter.length(); i++) {
+          int place = Math.toIntExact(parameter.place(i));
+          numbers[place] = (float) rewriting.of(parameter.coding(), numbers[place]);
+        }
+      }
+    }
+  }
+
+  @FunctionalInterface
+  private interface Rewriting {
+    double of(Coding coding, double number);
   }
 }

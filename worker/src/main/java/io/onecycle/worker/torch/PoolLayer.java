@@ -4,16 +4,17 @@ import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Window;
 import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
-/** Max or mean pooling; the mean counts no padding. */
+/** Max or mean pooling. */
 record PoolLayer(Operation.Pool operation) implements Layer {
 
-  private static final long[] UNDILATED = {1, 1};
   private static final boolean ROUNDS_UP = false;
-  private static final boolean COUNTS_PADDING = false;
+  private static final boolean COUNTS_PADDING = true;
 
   @Override
   public Tensor forward(Pass pass) {
@@ -26,9 +27,13 @@ record PoolLayer(Operation.Pool operation) implements Layer {
               padding.size(),
               padding.stride(),
               padding.within(),
-              UNDILATED,
+              padding.dilation(),
               ROUNDS_UP);
       case MEAN -> mean(x, padding);
+      case MEAN_WITH_PADDING -> {
+        Tensor padded = padding.applied(x, 0);
+        yield sums(padded, padding).div(new Scalar(places()));
+      }
     };
   }
 
@@ -36,19 +41,37 @@ record PoolLayer(Operation.Pool operation) implements Layer {
     if (operation.window().equals(Window.over(shape(x)))) {
       return x.mean(new long[] {2, 3}, true, new ScalarTypeOptional());
     }
-    if (padding.isWithin()) {
-      return sums(x, padding, new LongOptional());
-    }
-    // Of each window the sum, and how many pixels of the image are in it.
-    LongOptional undivided = new LongOptional(1);
-    Tensor counts =
-        sums(padding.applied(torch.ones_like(x.narrow(0, 0, 1)), 0), padding, undivided);
-    return sums(padding.applied(x, 0), padding, undivided).div(counts);
+    Tensor counts = sums(padding.applied(torch.ones_like(x.narrow(0, 0, 1)), 0), padding);
+    return sums(padding.applied(x, 0), padding).div(counts);
   }
 
-  private static Tensor sums(Tensor x, Padding padding, LongOptional divisor) {
+  private double places() {
+    return (double) operation.window().height() * operation.window().width();
+  }
+
+  /** Of each window the sum, padding being 0. */
+  private static Tensor sums(Tensor x, Padding padding) {
+    if (padding.isDilated()) {
+      long channels = x.size(1);
+      Tensor ones = torch.ones_like(x.narrow(0, 0, 1).narrow(2, 0, 1).narrow(3, 0, 1));
+      Tensor window = ones.permute(1, 0, 2, 3).expand(channels, 1, padding.size()[0], padding.size()[1]);
+      return torch.conv2d(
+          x,
+          window,
+          new TensorOptional(),
+          padding.stride(),
+          padding.within(),
+          padding.dilation(),
+          channels);
+    }
     return torch.avg_pool2d(
-        x, padding.size(), padding.stride(), padding.within(), ROUNDS_UP, COUNTS_PADDING, divisor);
+        x,
+        padding.size(),
+        padding.stride(),
+        padding.within(),
+        ROUNDS_UP,
+        COUNTS_PADDING,
+        new LongOptional(1));
   }
 
   private static Shape shape(Tensor x) {

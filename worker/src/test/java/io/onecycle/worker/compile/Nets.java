@@ -4,11 +4,15 @@ import io.onecycle.worker.compile.Operation.Activation.Function;
 import io.onecycle.worker.compile.Operation.Pool.Kind;
 import io.onecycle.worker.metric.Loss;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /** The networks whose gradients are checked: each operation by itself, then whole ones. */
 public final class Nets {
+
+  static final List<Function> FUNCTIONS =
+      List.of(Function.RELU, Function.LEAKY_RELU, Function.ELU, Function.TANH, Function.SIGMOID);
 
   private Nets() {}
 
@@ -24,7 +28,7 @@ public final class Nets {
     put(nets, "batch norm", s -> s.norm(1));
     put(nets, "batch norm of an image as wide as deep", s -> s.norm(s.conv(1, 6, 1, 1, 0, true)));
     put(nets, "batch norm of features", s -> s.norm(s.dense(1, 4)));
-    for (Function function : Function.values()) {
+    for (Function function : FUNCTIONS) {
       put(nets, function.toString(), s -> s.activation(1, function, 0.3));
     }
     put(nets, "max pool", s -> s.pool(1, Kind.MAX, 2, 2, 0));
@@ -38,6 +42,7 @@ public final class Nets {
     put(nets, "sum of a value and itself", s -> s.sum(1, 1));
     put(nets, "sum of three readers", s -> s.sum(s.sum(s.relu(1), 1), s.dropout(1, 1)));
     put(nets, "sum over a long way", s -> s.sum(1, s.relu(s.conv(1, 2, 3, 1, 1, true))));
+    MoreNets.addTo(nets);
     nets.put("pool before all parameters", pooledFirst());
     nets.put("perceptron", perceptron());
     nets.put("perceptron that learns numbers", numbers(perceptron()));

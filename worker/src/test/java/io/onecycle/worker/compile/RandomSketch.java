@@ -94,7 +94,6 @@ public final class RandomSketch {
   }
 
   private Function function() {
-    Function[] all = Function.values();
-    return all[random.nextInt(all.length)];
+    return Nets.FUNCTIONS.get(random.nextInt(Nets.FUNCTIONS.size()));
   }
 }

@@ -58,17 +58,95 @@ public final class Sketch {
             bias ? Optional.of(parameter(Kind.OFFSET, in, outputs)) : Optional.empty()));
   }
 
+  /** So many outputs for each channel, which lie as Deeplearning4j's do. */
+  public int depthwise(int value, int multiplier, Window window, boolean bias) {
+    long in = shape(value).channels();
+    long fanIn = (long) window.height() * window.width();
+    Optional<Parameter> offset =
+        bias ? Optional.of(parameter(Kind.OFFSET, fanIn, in * multiplier)) : Optional.empty();
+    Parameter weights =
+        kept(
+            parameter(Kind.WEIGHT, fanIn, window.height(), window.width(), in, multiplier)
+                .permuted(2, 3, 0, 1)
+                .split(1, multiplier, 1));
+    return add(new Operation.Convolution(value, window, weights, offset));
+  }
+
+  /** In groups of several channels each. */
+  public int grouped(int value, int groups, int outputs, Window window) {
+    long in = shape(value).channels() / groups;
+    long fanIn = in * window.height() * window.width();
+    Parameter weights =
+        parameter(
+            Kind.WEIGHT, fanIn, groups, outputs / groups, in, window.height(), window.width());
+    Parameter bias = parameter(Kind.OFFSET, fanIn, outputs);
+    return add(new Operation.Convolution(value, window, weights, Optional.of(bias)));
+  }
+
+  public int deconv(int value, int outputs, Window window, boolean bias) {
+    long in = shape(value).channels();
+    Optional<Parameter> offset =
+        bias ? Optional.of(parameter(Kind.OFFSET, in, outputs)) : Optional.empty();
+    Parameter weights =
+        kept(
+            parameter(Kind.WEIGHT, in, in, outputs, window.height(), window.width())
+                .permuted(1, 0, 2, 3));
+    return add(new Operation.Deconvolution(value, window, weights, offset));
+  }
+
+  /** A dense layer whose weights lie as those over rows, columns and channels do. */
+  public int denseOverChannelsLast(int value, int outputs) {
+    Shape shape = shape(value);
+    Parameter weights =
+        kept(
+            parameter(
+                    Kind.WEIGHT,
+                    shape.size(),
+                    outputs,
+                    shape.height(),
+                    shape.width(),
+                    shape.channels())
+                .permuted(0, 3, 1, 2));
+    Parameter bias = parameter(Kind.OFFSET, shape.size(), outputs);
+    return add(new Operation.Dense(value, weights, Optional.of(bias)));
+  }
+
   public int norm(int value) {
+    return norm(value, Coding.PLAIN);
+  }
+
+  public int norm(int value, Coding ofVariance) {
     long n = shape(value).channels();
+    Parameter gain = parameter(Kind.OFFSET, 1, n);
+    Parameter shift = parameter(Kind.OFFSET, 1, n);
+    Parameter mean = parameter(Kind.STATISTIC, 1, n);
+    Parameter plain = parameter(Kind.STATISTIC, 1, n);
+    Parameter variance =
+        kept(
+            new Parameter(
+                plain.offset(),
+                plain.shape(),
+                plain.strides(),
+                plain.kind(),
+                group,
+                1,
+                ofVariance));
+    return add(new Operation.BatchNorm(value, 1e-5, 0.9, gain, shift, mean, variance));
+  }
+
+  public int layerNorm(int value, boolean shift) {
+    long n = shape(value).channels();
+    Parameter gain = parameter(Kind.OFFSET, 0, n);
     return add(
-        new Operation.BatchNorm(
+        new Normalisation.OfLayer(
             value,
             1e-5,
-            0.9,
-            parameter(Kind.OFFSET, 1, n),
-            parameter(Kind.OFFSET, 1, n),
-            parameter(Kind.STATISTIC, 1, n),
-            parameter(Kind.STATISTIC, 1, n)));
+            gain,
+            shift ? Optional.of(parameter(Kind.OFFSET, 0, n)) : Optional.empty()));
+  }
+
+  public int prelu(int value, long... shape) {
+    return add(new Pointwise.ParametricRelu(value, parameter(Kind.OFFSET, 0, shape)));
   }
 
   public int relu(int value) {
@@ -115,7 +193,7 @@ public final class Sketch {
     return new Window(size, size, stride, stride, pad, pad, pad, pad);
   }
 
-  private Shape shape(int value) {
+  public Shape shape(int value) {
     return structure().shapes().get(value);
   }
 
@@ -127,7 +205,14 @@ public final class Sketch {
     return parameter;
   }
 
-  private int add(Operation operation) {
+  /** Takes the place of the latest parameter, whose numbers it sees otherwise. */
+  private Parameter kept(Parameter seen) {
+    parameters.set(parameters.size() - 1, seen);
+    return seen;
+  }
+
+  /** Appends any operation. */
+  public int add(Operation operation) {
     operations.add(operation);
     return operations.size();
   }

@@ -9,12 +9,12 @@ import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.constraint.NonNegativeConstraint;
 import org.deeplearning4j.nn.conf.dropout.GaussianNoise;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.L2NormalizeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SpaceToDepthLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.weightnoise.DropConnect;
@@ -23,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
@@ -34,7 +33,6 @@ class NotCoveredTest {
 
   static Stream<Arguments> layers() {
     return Stream.of(
-        Arguments.of(Layers.convolution(3, 1, 0).dilation(2, 2).build(), "has the dilation [2, 2]"),
         Arguments.of(Layers.convolution(3, 1, 0).l2(0.1).build(), "has a regularisation"),
         Arguments.of(Layers.convolution(3, 1, 0).l1Bias(0.1).build(), "has a regularisation"),
         Arguments.of(
@@ -52,26 +50,18 @@ class NotCoveredTest {
             Layers.convolution(3, 1, 0).dropOut(new GaussianNoise(0.1)).build(),
             "has the dropout GaussianNoise"),
         Arguments.of(
-            Layers.convolution(3, 1, 0).activation(Activation.SWISH).build(),
-            "has the activation function swish"),
+            Layers.convolution(3, 1, 0).activation(Activation.RRELU).build(),
+            "has the activation function rrelu"),
         Arguments.of(
-            Layers.convolution(3, 1, 0).activation(new ActivationReLU(6.0, null, null)).build(),
-            "has a ReLU with a maximum"),
-        Arguments.of(
-            Layers.convolution(3, 1, 0).activation(new ActivationELU(0.5)).build(),
-            "has an ELU whose alpha is 0.5"),
+            Layers.convolution(3, 1, 0).activation(new ActivationReLU(null, 0.5, 0.1)).build(),
+            "has a ReLU with a slope below the threshold 0.5"),
         Arguments.of(new FrozenLayer(Layers.convolution(3, 1, 0).build()), "is a FrozenLayer"),
-        Arguments.of(
-            new DepthwiseConvolution2D.Builder(3, 3).depthMultiplier(1).build(),
-            "is a DepthwiseConvolution2D"),
-        Arguments.of(Layers.norm().useLogStd(true).build(), "keeps a logarithm of its variance"),
+        Arguments.of(new SpaceToDepthLayer.Builder<>().blocks(2).build(), "is a SpaceToDepthLayer"),
         Arguments.of(Layers.norm().lockGammaBeta(true).build(), "has a fixed gain and shift"),
-        Arguments.of(new GlobalPoolingLayer(PoolingType.SUM), "pools by SUM"),
+        Arguments.of(new GlobalPoolingLayer(PoolingType.PNORM), "pools by PNORM"),
         Arguments.of(
-            Layers.pool(SubsamplingLayer.PoolingType.AVG, 2, 2, 1)
-                .avgPoolIncludePadInDivisor(true)
-                .build(),
-            "counts padding in its means"));
+            Layers.pool(SubsamplingLayer.PoolingType.PNORM, 2, 2, 1).pnorm(2).build(),
+            "pools by PNORM"));
   }
 
   @ParameterizedTest
@@ -94,19 +84,19 @@ class NotCoveredTest {
   }
 
   @Test
-  void aVertexMustBeASum() {
+  void aVertexMustBeKnown() {
     var graph =
         new NeuralNetConfiguration.Builder()
             .graphBuilder()
             .addInputs("input")
             .addLayer("left", Layers.convolution(3, 1, 1).build(), "input")
-            .addVertex("both", new ElementWiseVertex(ElementWiseVertex.Op.Max), "left", "input")
+            .addVertex("both", new L2NormalizeVertex(), "left")
             .addLayer("output", Layers.output().build(), "both")
             .setOutputs("output")
             .setInputTypes(INPUT)
             .build();
     assertThatThrownBy(() -> new RandomNetwork(graph, new Shape(4, 8, 8)).structure())
-        .hasMessage("Vertex both is Max of 2");
+        .hasMessage("Vertex both is a L2NormalizeVertex");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.onecycle.worker.model.structure;
 
+import io.onecycle.worker.compile.Coding;
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.Parameter.Kind;
 import java.util.Arrays;
@@ -12,10 +13,13 @@ import java.util.Set;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Where the parameters of a network lie in its flat vector. */
+/** Where the parameters of a network lie in its flat vector, with the sizes Deeplearning4j says. */
 public final class FlatVector {
 
   private static final Set<String> STATISTICS = Set.of("mean", "var", "log10stdev");
@@ -73,66 +77,39 @@ public final class FlatVector {
 
   private static Map<String, Parameter> ofLayer(
       org.deeplearning4j.nn.conf.layers.Layer layer, Map<String, INDArray> table, int group) {
-    long fanIn = table.containsKey("W") ? fanIn(table.get("W")) : 0;
     Map<String, Parameter> parameters = new LinkedHashMap<>();
-    table.forEach(
-        (key, array) ->
-            parameters.put(
-                key,
-                new Parameter(
-                    array.offset(), inMemory(key, array), kind(layer, key), group, fanIn)));
+    table.forEach((key, array) -> parameters.put(key, parameter(layer, key, array, group)));
     return parameters;
   }
 
+  private static Parameter parameter(
+      org.deeplearning4j.nn.conf.layers.Layer layer, String key, INDArray array, int group) {
+    boolean isVector = array.rank() <= 2 && array.length() == array.size(array.rank() - 1);
+    boolean ofOne = key.equals("W") && !(layer instanceof PReLULayer);
+    List<Long> sizes = isVector && !ofOne ? List.of(array.length()) : boxed(array.shape());
+    List<Long> strides = isVector && !ofOne ? List.of(1L) : boxed(array.stride());
+    return new Parameter(
+        array.offset(),
+        sizes,
+        strides,
+        kind(layer, key),
+        group,
+        FanIn.of(layer),
+        key.equals(BatchNormalizationParamInitializer.GLOBAL_LOG_STD)
+            ? Coding.LOG10_DEVIATION
+            : Coding.PLAIN);
+  }
+
+  private static List<Long> boxed(long[] numbers) {
+    return Arrays.stream(numbers).boxed().toList();
+  }
+
+  /** A norm's gain and PReLU's slopes are no weights, though Deeplearning4j counts them so. */
   private static Kind kind(org.deeplearning4j.nn.conf.layers.Layer layer, String key) {
     if (layer instanceof BatchNormalization && STATISTICS.contains(key)) {
       return Kind.STATISTIC;
     }
-    return layer.initializer().isWeightParam(layer, key) ? Kind.WEIGHT : Kind.OFFSET;
-  }
-
-  /** Dense weights are [in, out], convolutions [out, in, height, width]. */
-  private static long fanIn(INDArray weights) {
-    return weights.rank() == 2 ? weights.size(0) : weights.length() / weights.size(0);
-  }
-
-  /**
-   * Its sizes as they lie in memory, row-major. Deeplearning4j's dense weights are [in, out] with
-   * inputs next to each other, which is [out, in] row-major.
-   */
-  private static List<Long> inMemory(String key, INDArray array) {
-    List<Long> sizes = Arrays.stream(array.shape()).boxed().toList();
-    // First: those of one input or one output lie like a row or a column, too.
-    if (key.equals("W") && array.rank() == 2 && isDense(array, true)) {
-      return List.of(sizes.get(1), sizes.get(0));
-    }
-    if (array.rank() == 1 || isRow(array)) {
-      return List.of(array.length());
-    }
-    if (isDense(array, false)) {
-      return sizes;
-    }
-    if (array.rank() == 2 && isDense(array, true)) {
-      return List.of(sizes.get(1), sizes.get(0));
-    }
-    // Of layers that no compiler reads: where it lies is all that the optimiser asks.
-    return List.of(array.length());
-  }
-
-  private static boolean isRow(INDArray array) {
-    return array.rank() == 2 && array.size(0) == 1 && array.stride(1) == 1;
-  }
-
-  /** Whether neighbours along the last (or the first) dimension are neighbours in memory. */
-  private static boolean isDense(INDArray array, boolean firstIsInnermost) {
-    long stride = 1;
-    for (int i = 0; i < array.rank(); i++) {
-      int dimension = firstIsInnermost ? i : array.rank() - 1 - i;
-      if (array.size(dimension) > 1 && array.stride(dimension) != stride) {
-        return false;
-      }
-      stride *= array.size(dimension);
-    }
-    return true;
+    boolean scales = layer instanceof PReLULayer || key.equals(DefaultParamInitializer.GAIN_KEY);
+    return layer.initializer().isWeightParam(layer, key) && !scales ? Kind.WEIGHT : Kind.OFFSET;
   }
 }

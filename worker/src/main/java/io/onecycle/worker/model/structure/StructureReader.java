@@ -3,13 +3,14 @@ package io.onecycle.worker.model.structure;
 import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Operation;
+import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.Structure;
+import io.onecycle.worker.model.own.rules.InputForm;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -22,14 +23,16 @@ import org.nd4j.linalg.api.buffer.DataType;
 public final class StructureReader {
 
   private final ComputationGraph graph;
-  private final OperationList operations;
+  private final Reading reading;
   private final LayerReader layers;
-  private final Map<String, Integer> values = new HashMap<>();
+  private final VertexReader vertices;
+  private final Map<String, Seen> values = new HashMap<>();
 
   private StructureReader(ComputationGraph graph, FlatVector vector, Shape input) {
     this.graph = graph;
-    this.operations = new OperationList(input);
-    this.layers = new LayerReader(operations, vector);
+    this.reading = new Reading(input);
+    this.layers = new LayerReader(reading, vector);
+    this.vertices = new VertexReader(reading);
   }
 
   /**
@@ -62,12 +65,13 @@ public final class StructureReader {
 
   private Structure structure(FlatVector vector) throws NotCoveredException {
     ComputationGraphConfiguration configuration = graph.getConfiguration();
-    values.put(configuration.getNetworkInputs().get(0), 0);
+    values.put(
+        configuration.getNetworkInputs().get(0), new Seen(0, Axes.of(InputForm.of(configuration))));
     for (int index : graph.topologicalSortOrder()) {
       String name = graph.getVertices()[index].getVertexName();
       GraphVertex vertex = configuration.getVertices().get(name);
       if (vertex != null) {
-        List<Integer> inputs =
+        List<Seen> inputs =
             configuration.getVertexInputs().get(name).stream().map(values::get).toList();
         values.put(name, value(name, vertex, inputs));
       }
@@ -75,25 +79,26 @@ public final class StructureReader {
     String output = configuration.getNetworkOutputs().get(0);
     boolean endsThere =
         LayerReader.isOutput(configuration.getVertices().get(output))
-            && values.get(output) == operations.last();
+            && values.get(output).value() == reading.last();
     new Refusal("Layer " + output).unless(endsThere, "is not where the network ends with a loss");
-    return new Structure(operations.shape(0), operations.all(), vector.parameters(), layers.loss());
+    return new Structure(reading.shape(0), reading.all(), parameters(vector), layers.loss());
   }
 
-  private int value(String name, GraphVertex vertex, List<Integer> inputs)
+  private Seen value(String name, GraphVertex vertex, List<Seen> inputs)
       throws NotCoveredException {
-    if (vertex instanceof LayerVertex layer) {
-      return layers.read(name, layer, inputs.get(0));
+    return vertex instanceof LayerVertex layer
+        ? layers.read(name, layer, inputs.get(0))
+        : vertices.read(name, vertex, inputs);
+  }
+
+  /** Those of the vector; where an operation reads one, with the sizes that it reads. */
+  private List<Parameter> parameters(FlatVector vector) {
+    Map<Long, Parameter> read = new HashMap<>();
+    for (Operation operation : reading.all()) {
+      operation.parameters().forEach(parameter -> read.put(parameter.offset(), parameter));
     }
-    Refusal refusal = new Refusal("Vertex " + name);
-    if (vertex instanceof ElementWiseVertex elements) {
-      boolean isSum = elements.getOp() == ElementWiseVertex.Op.Add && inputs.size() == 2;
-      refusal.unless(isSum, "is", elements.getOp(), "of", inputs.size());
-      Shape left = operations.shape(inputs.get(0));
-      Shape right = operations.shape(inputs.get(1));
-      refusal.unless(left.equals(right), "adds", left, "and", right);
-      return operations.add(new Operation.Add(inputs.get(0), inputs.get(1)));
-    }
-    throw refusal.because("is a", vertex.getClass().getSimpleName());
+    return vector.parameters().stream()
+        .map(parameter -> read.getOrDefault(parameter.offset(), parameter))
+        .toList();
   }
 }

@@ -4,7 +4,6 @@ import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Window;
 import java.util.Arrays;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
@@ -12,90 +11,94 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 /** Reads what convolutions and pools slide over an image. */
 final class WindowReader {
 
-  private WindowReader() {}
+  private final ConvolutionMode mode;
+  private final int[] size;
+  private final int[] stride;
+  private final int[] padding;
+  private final int[] dilation;
 
-  static Window of(ConvolutionLayer layer, Shape image, Refusal refusal)
-      throws NotCoveredException {
-    requireNchw(layer.getCnn2dDataFormat(), refusal);
-    requireUndilated(layer.getDilation(), refusal);
-    return window(
+  /**
+   * Two numbers each, down and across.
+   *
+   * @param mode what happens at the edges
+   * @param padding above and left, where the mode does not settle it
+   */
+  private WindowReader(
+      ConvolutionMode mode, int[] size, int[] stride, int[] padding, int[] dilation) {
+    this.mode = mode;
+    this.size = size;
+    this.stride = stride;
+    this.padding = padding;
+    this.dilation = dilation;
+  }
+
+  static WindowReader of(ConvolutionLayer layer) {
+    return new WindowReader(
         layer.getConvolutionMode(),
         layer.getKernelSize(),
         layer.getStride(),
         layer.getPadding(),
-        image,
+        layer.getDilation());
+  }
+
+  static WindowReader of(SubsamplingLayer layer) {
+    return new WindowReader(
+        layer.getConvolutionMode(),
+        layer.getKernelSize(),
+        layer.getStride(),
+        layer.getPadding(),
+        layer.getDilation());
+  }
+
+  /** Over an image. */
+  Window over(Shape image, Refusal refusal) throws NotCoveredException {
+    return window(
+        missing(image.height(), places(image.height(), 0), 0),
+        missing(image.width(), places(image.width(), 1), 1),
         refusal);
   }
 
-  static Window of(SubsamplingLayer layer, Shape image, Refusal refusal)
-      throws NotCoveredException {
-    requireNchw(layer.getCnn2dDataFormat(), refusal);
-    requireUndilated(layer.getDilation(), refusal);
+  /** Backwards: over what a transposed convolution makes of an image. */
+  Window beneath(Shape image, Refusal refusal) throws NotCoveredException {
     return window(
-        layer.getConvolutionMode(),
-        layer.getKernelSize(),
-        layer.getStride(),
-        layer.getPadding(),
-        image,
+        missing(image.height() * stride[0], image.height(), 0),
+        missing(image.width() * stride[1], image.width(), 1),
         refusal);
   }
 
   /** Strict differs from Truncate only in what Deeplearning4j itself refuses. */
-  private static Window window(
-      ConvolutionMode mode, int[] size, int[] stride, int[] padding, Shape image, Refusal refusal)
-      throws NotCoveredException {
+  private Window window(int down, int right, Refusal refusal) throws NotCoveredException {
     return switch (mode) {
-      case Truncate, Strict ->
-          new Window(
-              size[0],
-              size[1],
-              stride[0],
-              stride[1],
-              padding[0],
-              padding[1],
-              padding[0],
-              padding[1]);
+      case Truncate, Strict -> window(padding[0], padding[1], padding[0], padding[1]);
       case Same -> {
-        int down = missing(image.height(), size[0], stride[0]);
-        int right = missing(image.width(), size[1], stride[1]);
         refusal.unless(
             down >= 0 && right >= 0,
             "has a stride",
             Arrays.toString(stride),
             "above its size",
             Arrays.toString(size));
-        yield new Window(
-            size[0],
-            size[1],
-            stride[0],
-            stride[1],
-            down / 2,
-            right / 2,
-            down - down / 2,
-            right - right / 2);
+        yield window(down / 2, right / 2, down - down / 2, right - right / 2);
       }
       default -> throw refusal.because("has the convolution mode", mode);
     };
   }
 
+  private Window window(int top, int left, int bottom, int right) {
+    return new Window(
+        size[0], size[1], stride[0], stride[1], dilation[0], dilation[1], top, left, bottom, right);
+  }
+
+  private int places(int side, int dimension) {
+    return (side + stride[dimension] - 1) / stride[dimension];
+  }
+
   /**
-   * What mode Same adds to a side, so that as many windows fit as strides do. Deeplearning4j lets
-   * one row more than the windows cover pass.
+   * What mode Same adds to a side, so that so many windows fit. Deeplearning4j lets one row more
+   * than the windows cover pass.
    */
-  private static int missing(int side, int size, int stride) {
-    int places = (side + stride - 1) / stride;
-    int missing = (places - 1) * stride + size - side;
+  private int missing(int side, int places, int dimension) {
+    int reach = (size[dimension] - 1) * dilation[dimension] + 1;
+    int missing = (places - 1) * stride[dimension] + reach - side;
     return missing == -1 ? 0 : missing;
-  }
-
-  private static void requireNchw(CNN2DFormat format, Refusal refusal) throws NotCoveredException {
-    refusal.unless(format == CNN2DFormat.NCHW, "has the data format", format);
-  }
-
-  private static void requireUndilated(int[] dilation, Refusal refusal) throws NotCoveredException {
-    refusal.unless(
-        Arrays.stream(dilation).allMatch(d -> d == 1),
-        "has the dilation",
-        Arrays.toString(dilation));
   }
 }

@@ -2,16 +2,16 @@ package io.onecycle.worker.model.own.rules;
 
 import io.onecycle.worker.api.Shape;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 
@@ -70,13 +70,12 @@ public enum InputForm {
       return of(flattened.getFormat());
     }
     Layer layer = vertex.getLayerConf().getLayer();
-    if (layer instanceof ConvolutionLayer convolution) {
-      return of(convolution.getCnn2dDataFormat());
+    Optional<CNN2DFormat> format = LayerFormat.of(layer);
+    if (format.isPresent()) {
+      return of(format.get());
     }
-    if (layer instanceof SubsamplingLayer pool) {
-      return of(pool.getCnn2dDataFormat());
-    }
-    if (layer instanceof FeedForwardLayer && !(layer instanceof BatchNormalization)) {
+    boolean takesEither = layer instanceof BatchNormalization || layer instanceof DropoutLayer;
+    if (layer instanceof FeedForwardLayer && !takesEither) {
       return ROWS;
     }
     return after(name, graph, vertices - 1);

@@ -1,27 +1,15 @@
 package io.onecycle.worker.model.own.rules;
 
 import java.util.List;
-import java.util.Set;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BasePretrainNetwork;
-import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
-import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
-import org.deeplearning4j.nn.conf.layers.Convolution3D;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
-import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
-import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
-import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
-import org.deeplearning4j.nn.conf.layers.Subsampling3DLayer;
+import org.deeplearning4j.nn.conf.layers.SpaceToBatchLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
-import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
-import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
-import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
@@ -29,22 +17,6 @@ import org.nd4j.linalg.learning.regularization.WeightDecay;
 
 /** What a layer may have: nothing that has a say in the update, which is the sweep's. */
 final class LayerRules {
-
-  private static final Set<Class<?>> OF_SEQUENCES =
-      Set.of(
-          BaseRecurrentLayer.class,
-          RnnOutputLayer.class,
-          RnnLossLayer.class,
-          Bidirectional.class,
-          LastTimeStep.class,
-          TimeDistributed.class,
-          Convolution1DLayer.class,
-          Subsampling1DLayer.class,
-          EmbeddingLayer.class,
-          EmbeddingSequenceLayer.class);
-
-  private static final Set<Class<?>> OF_VOLUMES =
-      Set.of(Convolution3D.class, Subsampling3DLayer.class);
 
   private LayerRules() {}
 
@@ -55,16 +27,22 @@ final class LayerRules {
     }
     String type = "is a " + layer.getClass().getSimpleName();
     faults.unless(
-        !isOne(layer, OF_SEQUENCES),
+        !LayerKinds.isOfSequences(layer),
         name,
         type,
         "layers of images or features: recurrent networks and sequences are not supported");
-    faults.unless(!isOne(layer, OF_VOLUMES), name, type, "layers of images or features");
+    faults.unless(
+        !LayerKinds.isOfVolumes(layer), name, type, "layers of images or features, not of volumes");
+    faults.unless(
+        !(layer instanceof SpaceToBatchLayer),
+        name,
+        type + ", which makes several examples of one",
+        "layers that make one of each");
     boolean frozen = layer instanceof FrozenLayer || layer instanceof FrozenLayerWithBackprop;
     faults.unless(
         !frozen, name, "is frozen", "layers that all train: put it into a layer group of its own");
     faults.unless(
-        frozen || isOne(layer, OF_SEQUENCES) || !(layer instanceof BaseWrapperLayer),
+        frozen || LayerKinds.isOfSequences(layer) || !(layer instanceof BaseWrapperLayer),
         name,
         type,
         "the layer that it wraps");
@@ -109,10 +87,6 @@ final class LayerRules {
                       "has the regularisation " + one.getClass().getSimpleName(),
                       "none but l2 and weight decay, which the sweep's takes the place of"));
     }
-  }
-
-  private static boolean isOne(Layer layer, Set<Class<?>> types) {
-    return types.stream().anyMatch(type -> type.isInstance(layer));
   }
 
   private static boolean isEmpty(List<?> list) {

@@ -56,11 +56,7 @@ final class NetworkRules {
           of.isMiniBatch(), "layer " + name, "has miniBatch(false)", "the mean over mini-batches");
       faults.unless(of.isMinimize(), "layer " + name, "has minimize(false)", "a loss to minimise");
     } else {
-      faults.unless(
-          vertex.numParams(false) == 0,
-          "vertex " + name,
-          "is a " + vertex.getClass().getSimpleName() + " with parameters of its own",
-          "parameters in layers alone");
+      VertexRules.check("vertex " + name, vertex, faults);
     }
   }
 }

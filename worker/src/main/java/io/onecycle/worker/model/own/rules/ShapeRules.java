@@ -38,7 +38,7 @@ final class ShapeRules {
         if (vertex instanceof LayerVertex layer) {
           takes(subject, layer, given[0], examples, faults);
         }
-        types.put(name, vertex.getOutputType(0, given));
+        types.put(name, OutputType.of(vertex, given));
       } catch (RuntimeException e) {
         String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         faults.unless(
