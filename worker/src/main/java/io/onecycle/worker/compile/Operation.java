@@ -3,6 +3,7 @@ package io.onecycle.worker.compile;
 import io.onecycle.worker.api.Shape;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One step of a network's forward pass. Values are numbered: 0 is the input, and the operation at
@@ -128,15 +129,15 @@ public sealed interface Operation
    * [channels].
    *
    * @param epsilon added to the variance
-   * @param gain what each channel is multiplied by
-   * @param shift what is then added
+   * @param gain what each channel is multiplied by; none where that is 1
+   * @param shift what is then added; none where that is 0
    */
   record BatchNorm(
       int input,
       double epsilon,
       double decay,
-      Parameter gain,
-      Parameter shift,
+      Optional<Parameter> gain,
+      Optional<Parameter> shift,
       Parameter mean,
       Parameter variance)
       implements OfOne {
@@ -153,7 +154,9 @@ public sealed interface Operation
 
     @Override
     public List<Parameter> parameters() {
-      return List.of(gain, shift, mean, variance);
+      return Stream.of(gain.stream(), shift.stream(), Stream.of(mean, variance))
+          .flatMap(each -> each)
+          .toList();
     }
   }
 

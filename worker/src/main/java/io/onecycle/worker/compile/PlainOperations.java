@@ -48,10 +48,11 @@ public final class PlainOperations {
       return pool.kind() != Pool.Kind.MEAN_WITH_PADDING && !pool.window().isDilated();
     } else if (operation instanceof Activation activation) {
       return FUNCTIONS.contains(activation.function());
+    } else if (operation instanceof Operation.BatchNorm norm) {
+      return plain && norm.gain().isPresent() && norm.shift().isPresent();
     }
     return plain
         && (operation instanceof Operation.Dense
-            || operation instanceof Operation.BatchNorm
             || operation instanceof Operation.Add
             || operation instanceof Operation.Dropout);
   }

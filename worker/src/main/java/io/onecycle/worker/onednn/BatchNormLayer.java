@@ -12,6 +12,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_backward;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_backward_data;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_batch_normalization_backward_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_batch_normalization_forward_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_forward_primitive_desc_create;
@@ -68,8 +69,8 @@ final class BatchNormLayer implements Layer {
     Tensor result = assembly.made(source.layout());
     Map<Integer, Tensor> tensors = new HashMap<>();
     tensors.put(DNNL_ARG_SRC, source);
-    tensors.put(DNNL_ARG_SCALE, vector(operation.gain(), assembly));
-    tensors.put(DNNL_ARG_SHIFT, vector(operation.shift(), assembly));
+    operation.gain().ifPresent(each -> tensors.put(DNNL_ARG_SCALE, vector(each, assembly)));
+    operation.shift().ifPresent(each -> tensors.put(DNNL_ARG_SHIFT, vector(each, assembly)));
     tensors.put(DNNL_ARG_DST, result);
     Tensor mean = vector(operation.mean(), assembly);
     Tensor variance = vector(operation.variance(), assembly);
@@ -99,11 +100,12 @@ final class BatchNormLayer implements Layer {
     tensors.put(DNNL_ARG_SRC, source);
     tensors.put(DNNL_ARG_MEAN, ofBatch(operation.mean(), assembly));
     tensors.put(DNNL_ARG_VARIANCE, ofBatch(operation.variance(), assembly));
-    tensors.put(DNNL_ARG_SCALE, vector(operation.gain(), assembly));
+    operation.gain().ifPresent(each -> tensors.put(DNNL_ARG_SCALE, vector(each, assembly)));
     tensors.put(DNNL_ARG_DIFF_DST, above.tensor());
     tensors.put(DNNL_ARG_DIFF_SRC, below.tensor());
-    tensors.put(DNNL_ARG_DIFF_SCALE, assembly.store().gradient(operation.gain()));
-    tensors.put(DNNL_ARG_DIFF_SHIFT, assembly.store().gradient(operation.shift()));
+    ParameterStore store = assembly.store();
+    operation.gain().ifPresent(each -> tensors.put(DNNL_ARG_DIFF_SCALE, store.gradient(each)));
+    operation.shift().ifPresent(each -> tensors.put(DNNL_ARG_DIFF_SHIFT, store.gradient(each)));
     mask.ifPresent(tensor -> tensors.put(DNNL_ARG_WORKSPACE, tensor));
     dnnl_primitive_desc backward =
         primitives.describe(
@@ -112,7 +114,7 @@ final class BatchNormLayer implements Layer {
                 dnnl_batch_normalization_backward_primitive_desc_create(
                     made,
                     engine,
-                    dnnl_backward,
+                    operation.gain().isPresent() ? dnnl_backward : dnnl_backward_data,
                     layout.descriptor(),
                     layout.descriptor(),
                     layout.descriptor(),
@@ -158,8 +160,8 @@ final class BatchNormLayer implements Layer {
   }
 
   private int flags(Assembly assembly) {
-    return dnnl_use_scale
-        | dnnl_use_shift
+    return (operation.gain().isPresent() ? dnnl_use_scale : 0)
+        | (operation.shift().isPresent() ? dnnl_use_shift : 0)
         | (fused.inForward().isPresent() ? dnnl_fuse_norm_relu : 0)
         | (assembly.mode().training() ? 0 : dnnl_use_global_stats);
   }

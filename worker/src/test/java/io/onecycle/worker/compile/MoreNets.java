@@ -140,6 +140,8 @@ final class MoreNets {
 
   private static void norms(Map<String, Structure> nets) {
     put(nets, 3, "batch norm of a logarithm", s -> s.norm(1, Coding.LOG10_DEVIATION));
+    put(nets, 3, "bare batch norm", s -> s.bareNorm(1));
+    put(nets, 3, "bare batch norm with ReLU", s -> s.relu(s.bareNorm(1)));
     put(nets, 2, "layer norm", s -> s.layerNorm(s.dense(1, 7), true));
     put(nets, 2, "layer norm without shift", s -> s.layerNorm(s.dense(1, 16), false));
     put(nets, 3, "layer norm of a mean", s -> s.layerNorm(s.meanOfAll(1), true));

@@ -38,8 +38,9 @@ final class ReferenceNorms {
         parameters.follow(norm.mean(), c, norm.decay(), mean);
         parameters.follow(norm.variance(), c, norm.decay(), squares / (count - 1));
       }
-      double gain = parameters.at(norm.gain(), c);
-      double shift = parameters.at(norm.shift(), c);
+      int channel = c;
+      double gain = norm.gain().map(each -> parameters.at(each, channel)).orElse(1.0);
+      double shift = norm.shift().map(each -> parameters.at(each, channel)).orElse(0.0);
       for (int i = 0; i < count; i++) {
         int at = place(c, i);
         out[at] = (in[at] - mean) * gain / Math.sqrt(variance + norm.epsilon()) + shift;

@@ -117,8 +117,8 @@ public final class Sketch {
 
   public int norm(int value, Coding ofVariance) {
     long n = shape(value).channels();
-    Parameter gain = parameter(Kind.OFFSET, 1, n);
-    Parameter shift = parameter(Kind.OFFSET, 1, n);
+    Optional<Parameter> gain = Optional.of(parameter(Kind.OFFSET, 1, n));
+    Optional<Parameter> shift = Optional.of(parameter(Kind.OFFSET, 1, n));
     Parameter mean = parameter(Kind.STATISTIC, 1, n);
     Parameter plain = parameter(Kind.STATISTIC, 1, n);
     Parameter variance =
@@ -134,19 +134,33 @@ public final class Sketch {
     return add(new Operation.BatchNorm(value, 1e-5, 0.9, gain, shift, mean, variance));
   }
 
+  /** Batch norm with neither gain nor shift. */
+  public int bareNorm(int value) {
+    long n = shape(value).channels();
+    return add(
+        new Operation.BatchNorm(
+            value,
+            1e-5,
+            0.9,
+            Optional.empty(),
+            Optional.empty(),
+            parameter(Kind.STATISTIC, 1, n),
+            parameter(Kind.STATISTIC, 1, n)));
+  }
+
   public int layerNorm(int value, boolean shift) {
     long n = shape(value).channels();
-    Parameter gain = parameter(Kind.OFFSET, 0, n);
+    Parameter gain = parameter(Kind.OFFSET, 1, n);
     return add(
         new Normalisation.OfLayer(
             value,
             1e-5,
             gain,
-            shift ? Optional.of(parameter(Kind.OFFSET, 0, n)) : Optional.empty()));
+            shift ? Optional.of(parameter(Kind.OFFSET, 1, n)) : Optional.empty()));
   }
 
   public int prelu(int value, long... shape) {
-    return add(new Pointwise.ParametricRelu(value, parameter(Kind.OFFSET, 0, shape)));
+    return add(new Pointwise.ParametricRelu(value, parameter(Kind.OFFSET, 1, shape)));
   }
 
   public int relu(int value) {

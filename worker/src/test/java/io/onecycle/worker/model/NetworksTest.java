@@ -113,8 +113,8 @@ class NetworksTest {
     float[] initial = blueprint.initial(spec(resnet(8, 16, 1))).parameters();
     for (Operation operation : blueprint.structure().operations()) {
       if (operation instanceof Operation.BatchNorm norm) {
-        assertThat(initial[(int) norm.gain().offset()]).isEqualTo(1);
-        assertThat(initial[(int) norm.shift().offset()]).isZero();
+        assertThat(initial[(int) norm.gain().orElseThrow().offset()]).isEqualTo(1);
+        assertThat(initial[(int) norm.shift().orElseThrow().offset()]).isZero();
         assertThat(initial[(int) norm.mean().offset()]).isZero();
         assertThat(initial[(int) norm.variance().offset()]).isEqualTo(1);
       }

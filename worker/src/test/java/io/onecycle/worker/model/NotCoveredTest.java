@@ -57,7 +57,6 @@ class NotCoveredTest {
             "has a ReLU with a slope below the threshold 0.5"),
         Arguments.of(new FrozenLayer(Layers.convolution(3, 1, 0).build()), "is a FrozenLayer"),
         Arguments.of(new SpaceToDepthLayer.Builder<>().blocks(2).build(), "is a SpaceToDepthLayer"),
-        Arguments.of(Layers.norm().lockGammaBeta(true).build(), "has a fixed gain and shift"),
         Arguments.of(new GlobalPoolingLayer(PoolingType.PNORM), "pools by PNORM"),
         Arguments.of(
             Layers.pool(SubsamplingLayer.PoolingType.PNORM, 2, 2, 1).pnorm(2).build(),

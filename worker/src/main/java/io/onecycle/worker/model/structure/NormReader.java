@@ -4,7 +4,9 @@ import io.onecycle.worker.compile.Normalisation;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Parameter;
+import io.onecycle.worker.compile.Pointwise.Affine;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
@@ -22,21 +24,24 @@ final class NormReader {
   Seen ofBatch(
       BatchNormalization norm, Map<String, Parameter> parameters, Seen given, Refusal refusal)
       throws NotCoveredException {
-    refusal.unless(!norm.isLockGammaBeta(), "has a fixed gain and shift");
     Seen seen = reading.channels(given, norm.getCnn2DFormat(), norm.getNOut(), refusal);
-    return seen.as(
+    int normal =
         reading.add(
             new Operation.BatchNorm(
                 seen.value(),
                 norm.getEps(),
                 norm.getDecay(),
-                parameters.get(BatchNormalizationParamInitializer.GAMMA),
-                parameters.get(BatchNormalizationParamInitializer.BETA),
+                Optional.ofNullable(parameters.get(BatchNormalizationParamInitializer.GAMMA)),
+                Optional.ofNullable(parameters.get(BatchNormalizationParamInitializer.BETA)),
                 parameters.get(BatchNormalizationParamInitializer.GLOBAL_MEAN),
                 parameters.get(
                     norm.isUseLogStd()
                         ? BatchNormalizationParamInitializer.GLOBAL_LOG_STD
-                        : BatchNormalizationParamInitializer.GLOBAL_VAR))));
+                        : BatchNormalizationParamInitializer.GLOBAL_VAR)));
+    // Where either is nothing, Deeplearning4j takes no notice of the other.
+    boolean isScaled = norm.isLockGammaBeta() && norm.getGamma() != 1 && norm.getBeta() != 0;
+    return seen.as(
+        isScaled ? reading.add(new Affine(normal, norm.getGamma(), norm.getBeta())) : normal);
   }
 
   /**

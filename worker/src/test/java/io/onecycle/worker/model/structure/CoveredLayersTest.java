@@ -171,6 +171,22 @@ class CoveredLayersTest {
     forward(Layers.convolution(2, 1, 0).nOut(4).build(), neighbours(3));
   }
 
+  /** With channels last, Deeplearning4j's gradient fails. */
+  @Test
+  void readsNormsOfAFixedGainAndShift() throws NotCoveredException {
+    for (double gain : new double[] {0.7, 1}) {
+      for (double shift : new double[] {0.2, 0}) {
+        Layer norm = Layers.norm().lockGammaBeta(true).gamma(gain).beta(shift).build();
+        if (gain == 1 || shift != 0) {
+          check(CNN2DFormat.NCHW, Layers.convolution(2, 1, 0).nOut(3).build(), norm, tanh());
+        } else {
+          // The gradient then takes notice of a gain of which the result takes none.
+          forward(Layers.convolution(2, 1, 0).nOut(3).build(), norm, tanh());
+        }
+      }
+    }
+  }
+
   /** Deeplearning4j's gradient takes α for 1. */
   @Test
   void readsAnEluOfAnyAlpha() throws NotCoveredException {
