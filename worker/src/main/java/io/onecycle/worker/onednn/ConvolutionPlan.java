@@ -15,8 +15,8 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
 
 import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.compile.NotCoveredException;
-import io.onecycle.worker.compile.Operation.Activation;
 import io.onecycle.worker.compile.Operation;
+import io.onecycle.worker.compile.Operation.Activation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +79,9 @@ record ConvolutionPlan(
             : new Candidate(first ? dnnl_nchw : dnnl_nChw8c, dnnl_nChw8c);
     Candidate channelsLast = new Candidate(dnnl_nhwc, dnnl_nhwc);
     Candidate free = new Candidate(dnnl_format_tag_any, dnnl_format_tag_any);
-    boolean filled = (first || isWhole(in, operation.groups(), block)) && isWhole(out, operation.groups(), block);
+    boolean filled =
+        (first || isWhole(in, operation.groups(), block))
+            && isWhole(out, operation.groups(), block);
     return filled && !few ? List.of(blocks, channelsLast, free) : List.of(channelsLast, free);
   }
 

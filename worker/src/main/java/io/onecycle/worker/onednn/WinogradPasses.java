@@ -13,14 +13,14 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_OIhw16o16i;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_nChw16c;
 
-import io.onecycle.worker.compile.Operation.Activation.Function;
-import io.onecycle.worker.compile.Operation.Activation;
 import io.onecycle.worker.compile.Operation;
+import io.onecycle.worker.compile.Operation.Activation;
+import io.onecycle.worker.compile.Operation.Activation.Function;
 import io.onecycle.worker.compile.Window;
-import io.onecycle.worker.onednn.winograd.WinogradConvolution.Pass;
 import io.onecycle.worker.onednn.winograd.WinogradConvolution;
-import io.onecycle.worker.onednn.winograd.WinogradPass.WeightOrder;
+import io.onecycle.worker.onednn.winograd.WinogradConvolution.Pass;
 import io.onecycle.worker.onednn.winograd.WinogradPass;
+import io.onecycle.worker.onednn.winograd.WinogradPass.WeightOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

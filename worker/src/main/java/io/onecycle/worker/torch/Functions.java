@@ -34,12 +34,7 @@ final class Functions {
     Scalar one = new Scalar(1.0);
     Tensor y = x.mul(new Scalar(2.0 / 3));
     Tensor square = y.mul(y);
-    Tensor sum =
-        torch
-            .abs(y)
-            .add(one)
-            .add(square)
-            .add(square.mul(square).mul(new Scalar(1.41645)));
+    Tensor sum = torch.abs(y).add(one).add(square).add(square.mul(square).mul(new Scalar(1.41645)));
     return torch.sign(y).mul(sum.reciprocal().neg().add(one)).mul(new Scalar(1.7159));
   }
 

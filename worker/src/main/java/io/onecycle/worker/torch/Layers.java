@@ -1,8 +1,8 @@
 package io.onecycle.worker.torch;
 
-import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Arrangement;
 import io.onecycle.worker.compile.Normalisation;
+import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Pointwise;
 import io.onecycle.worker.compile.Window;

@@ -22,15 +22,19 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * The parameters as autograd's leaves. In bfloat16 what is multiplied by is read from a rounded
  * copy of all weights; batch normalisation stays exact.
  */
-final class Leaves implements AutoCloseable {
+final class Leaves {
 
-  private final Kept kept = new Kept();
   private final Map<Parameter, Tensor> leaves = new HashMap<>();
   private final ParameterVectors vectors;
   private final List<Parameter> trained;
   private final Optional<Tensor> rounded;
 
-  Leaves(Structure structure, ParameterVectors vectors, Precision precision) {
+  /**
+   * The leaves of a network.
+   *
+   * @param kept owns them
+   */
+  Leaves(Structure structure, ParameterVectors vectors, Precision precision, Kept kept) {
     this.vectors = vectors;
     this.trained = vectors.trained();
     this.rounded =
@@ -74,11 +78,6 @@ final class Leaves implements AutoCloseable {
       all[i] = gradient.defined() ? gradient : torch.zeros_like(inputs[i]);
     }
     vectors.putGradients(all);
-  }
-
-  @Override
-  public void close() {
-    kept.close();
   }
 
   private static Set<Parameter> exact(Structure structure) {

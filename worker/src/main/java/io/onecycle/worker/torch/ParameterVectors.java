@@ -10,10 +10,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bytedeco.pytorch.LongOptional;
-import java.util.function.Function;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
@@ -26,18 +26,21 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * Trained parameters come first, those that an update treats alike next to each other, and running
  * statistics last: these have neither gradient nor buffer. Convolutions' weights lie channels last.
  */
-final class ParameterVectors implements AutoCloseable {
+final class ParameterVectors {
 
-  private final Kept kept = new Kept();
   private final List<Parameter> flat;
   private final Map<Parameter, Long> offsets = new LinkedHashMap<>();
   private final List<ParameterRun> runs = new ArrayList<>();
-  private final long trained;
   private final Tensor weights;
   private final Tensor gradient;
   private final Tensor buffer;
 
-  ParameterVectors(Structure structure, Training training, Place place) {
+  /**
+   * All zeros.
+   *
+   * @param kept owns the vectors
+   */
+  ParameterVectors(Structure structure, Training training, Place place, Kept kept) {
     this.flat = structure.parameters();
     Map<ParameterRun.Treatment, List<Parameter>> alike =
         flat.stream()
@@ -56,7 +59,7 @@ final class ParameterVectors implements AutoCloseable {
       }
       runs.add(new ParameterRun(each.getKey(), from, end - from));
     }
-    this.trained = end;
+    long trained = end;
     for (Parameter parameter : flat) {
       if (parameter.kind() == Kind.STATISTIC) {
         offsets.put(parameter, end);
@@ -154,11 +157,6 @@ final class ParameterVectors implements AutoCloseable {
         shaped(buffer, parameter).copy_(inFlat(buffers, parameter));
       }
     }
-  }
-
-  @Override
-  public void close() {
-    kept.close();
   }
 
   private float[] flattened(Function<Parameter, Optional<Tensor>> piece) {

@@ -54,7 +54,8 @@ record PoolLayer(Operation.Pool operation) implements Layer {
     if (padding.isDilated()) {
       long channels = x.size(1);
       Tensor ones = torch.ones_like(x.narrow(0, 0, 1).narrow(2, 0, 1).narrow(3, 0, 1));
-      Tensor window = ones.permute(1, 0, 2, 3).expand(channels, 1, padding.size()[0], padding.size()[1]);
+      Tensor window =
+          ones.permute(1, 0, 2, 3).expand(channels, 1, padding.size()[0], padding.size()[1]);
       return torch.conv2d(
           x,
           window,
