@@ -40,8 +40,8 @@ record BatchNormLayer(Operation.BatchNorm operation) implements Layer {
       Pass pass, Tensor x, TensorOptional mean, TensorOptional variance, boolean ofBatch) {
     return torch.batch_norm(
         x,
-        new TensorOptional(pass.parameter(operation.gain())),
-        new TensorOptional(pass.parameter(operation.shift())),
+        Layers.optional(operation.gain().map(pass::parameter)),
+        Layers.optional(operation.shift().map(pass::parameter)),
         mean,
         variance,
         ofBatch,
