@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.TaskContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,13 +20,18 @@ import org.slf4j.MDC;
 /**
  * Work on a thread of its own, so that the task's thread can end what hangs. Work that still ends
  * its iterations is stopped between them by {@link TaskWatch}; what does not is interrupted, and
- * what does not hear that either is given up. Work that has lost its device is given up, too: the
- * device answers this JVM no more.
+ * what does not hear that either is given up. Work that has lost its device is given up, too, and
+ * so is all else in this JVM: the device answers it no more. Work that was alone here is charged
+ * with it; of several nobody can say which it was, and so the JVM ends at once, as if one had
+ * killed it.
  */
 final class WorkThread {
 
   /** The exit code of an executor that could get its device back in no other way. */
   static final int GIVEN_UP = 86;
+
+  /** The exit code of an executor whose device is lost, by whichever of its work. */
+  private static final int DEVICE_LOST = 87;
 
   /** For the watch between iterations to come first. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -41,6 +47,8 @@ final class WorkThread {
             thread.setDaemon(true);
             return thread;
           });
+
+  private static final AtomicInteger AT_WORK = new AtomicInteger();
 
   private final Sweeping sweeping;
   private final Work work;
@@ -72,11 +80,13 @@ final class WorkThread {
             () -> {
               Thread.currentThread().setContextClassLoader(jars);
               MDC.put("trial", work.id());
+              AT_WORK.incrementAndGet();
               try {
-                runner.bind(device);
+                bind(runner, device);
                 return Attempt.at(
                     work.id(), task, () -> run(runner, watch, checkpoints), work::failed);
               } finally {
+                AT_WORK.decrementAndGet();
                 MDC.remove("trial");
                 ended.countDown();
               }
@@ -96,13 +106,33 @@ final class WorkThread {
     }
   }
 
+  /** A device that is lost before it is used was lost by what ran here before. */
+  private void bind(TrialRunner runner, Device device) {
+    try {
+      runner.bind(device);
+    } catch (DeviceLostException e) {
+      endJvm(AT_WORK.get() > 1 ? DEVICE_LOST : GIVEN_UP, e);
+      throw e;
+    }
+  }
+
   private Work.Result run(TrialRunner runner, TaskWatch watch, TrialCheckpoints checkpoints)
       throws Exception {
     try {
       return work.run(runner, watch, checkpoints);
     } catch (DeviceLostException e) {
+      if (AT_WORK.get() > 1) {
+        endJvm(DEVICE_LOST, e);
+      }
       lost = true;
       throw e;
+    }
+  }
+
+  private void endJvm(int code, DeviceLostException reason) {
+    if (!TaskPlace.isDriver()) {
+      LOG.error("{} has lost its device: this executor ends", work.id(), reason);
+      Runtime.getRuntime().halt(code);
     }
   }
 

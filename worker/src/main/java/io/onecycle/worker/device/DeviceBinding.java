@@ -11,6 +11,7 @@ public interface DeviceBinding extends Serializable {
    * before the thread's first native call.
    *
    * @throws IllegalStateException if it cannot, saying what was asked for and what there is
+   * @throws DeviceLostException if the device did compute in this process, and does no more
    */
   void bind(Device device);
 }

@@ -79,8 +79,15 @@ record ConvolutionPlan(
             : new Candidate(first ? dnnl_nchw : dnnl_nChw8c, dnnl_nChw8c);
     Candidate channelsLast = new Candidate(dnnl_nhwc, dnnl_nhwc);
     Candidate free = new Candidate(dnnl_format_tag_any, dnnl_format_tag_any);
-    boolean filled = (in % block == 0 || first) && out % block == 0;
+    boolean filled =
+        (first || isWhole(in, operation.groups(), block))
+            && isWhole(out, operation.groups(), block);
     return filled && !few ? List.of(blocks, channelsLast, free) : List.of(channelsLast, free);
+  }
+
+  /** Whether the channels of a group fill blocks, or groups of one channel do together. */
+  private static boolean isWhole(long channels, int groups, long block) {
+    return channels % block == 0 && (channels == groups || channels / groups % block == 0);
   }
 
   /**

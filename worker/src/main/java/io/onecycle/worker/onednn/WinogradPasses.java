@@ -56,8 +56,10 @@ final class WinogradPasses {
             && window.width() == 3
             && window.strideDown() == 1
             && window.strideRight() == 1
-            && operation.weights().shape().get(0) >= CHANNELS
-            && operation.weights().shape().get(1) >= CHANNELS
+            && !window.isDilated()
+            && operation.groups() == 1
+            && operation.outputs() >= CHANNELS
+            && assembly.use().shape(operation.input()).channels() >= CHANNELS
             && activation.map(each -> each.function() == Function.RELU).orElse(true);
     if (!suits) {
       return Optional.empty();
@@ -67,7 +69,7 @@ final class WinogradPasses {
         new WinogradConvolution(
             sizes[0],
             sizes[1],
-            operation.weights().shape().get(0),
+            operation.outputs(),
             sizes[2],
             sizes[3],
             new WinogradConvolution.Padding(

@@ -1,5 +1,8 @@
 package io.onecycle.worker.torch;
 
+import io.onecycle.worker.device.DeviceLostException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
@@ -8,6 +11,9 @@ import org.bytedeco.pytorch.global.torch_cuda;
 
 /** The GPUs of this process. Not to be touched where CUDA is not there. */
 final class CudaDevices {
+
+  /** Those that have computed in this process. */
+  private static final Set<Integer> WORKING = ConcurrentHashMap.newKeySet();
 
   private CudaDevices() {}
 
@@ -27,19 +33,25 @@ final class CudaDevices {
    * Computes something.
    *
    * @throws IllegalStateException if libtorch has no code for the device, or it does not work
+   * @throws DeviceLostException if it did work earlier
    */
   static void tryOut(int device) {
     double sum;
     try {
       sum = Scopes.within(() -> onePlusOne(device));
     } catch (RuntimeException e) {
-      throw new IllegalStateException(
-          "Cannot compute on cuda:%d: %s".formatted(device, e.getMessage()), e);
+      String reason =
+          "Cannot compute on cuda:%d: %s"
+              .formatted(device, Failure.firstLine(String.valueOf(e.getMessage())));
+      throw WORKING.contains(device)
+          ? new DeviceLostException(reason, e)
+          : new IllegalStateException(reason, e);
     }
     if (sum != 2) {
       throw new IllegalStateException(
           "Cannot compute on cuda:%d: 1 + 1 is %s".formatted(device, sum));
     }
+    WORKING.add(device);
   }
 
   private static double onePlusOne(int device) {

@@ -30,6 +30,9 @@ final class Failure {
 
   /** The exception that says what happened; the one given where that is nothing special. */
   static RuntimeException of(RuntimeException thrown) {
+    if (thrown instanceof NativeMemoryException || thrown instanceof DeviceLostException) {
+      return thrown;
+    }
     String text = String.valueOf(thrown.getMessage());
     String lower = text.toLowerCase(Locale.ROOT);
     if (contains(lower, OUT_OF_MEMORY)) {
@@ -47,7 +50,7 @@ final class Failure {
   }
 
   /** Without the C++ stack below it. */
-  private static String firstLine(String text) {
+  static String firstLine(String text) {
     return text.lines().findFirst().orElse(text);
   }
 

@@ -5,12 +5,19 @@ import io.onecycle.worker.compile.Normalisation;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Pointwise;
+import io.onecycle.worker.compile.Window;
 import java.util.Optional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
 
 /** What libtorch offers for each operation. */
 final class Layers {
+
+  private static final long[] NONE = {0, 0};
+  private static final long UNGROUPED = 1;
 
   private Layers() {}
 
@@ -22,51 +29,119 @@ final class Layers {
    */
   static Layer of(Operation operation, int value) throws NotCoveredException {
     if (operation instanceof Operation.Convolution convolution) {
-      return pass -> Sums.convolution(convolution, pass);
-    } else if (operation instanceof Operation.Deconvolution deconvolution) {
-      return pass -> Sums.deconvolution(deconvolution, pass);
-    } else if (operation instanceof Operation.Dense dense) {
-      return pass -> Sums.dense(dense, pass);
-    } else if (operation instanceof Operation.BatchNorm norm) {
-      return new BatchNormLayer(norm);
-    } else if (operation instanceof Operation.Activation activation) {
-      return pass -> Functions.activation(activation, pass.value(activation.input()));
-    } else if (operation instanceof Operation.Pool pool) {
-      return PoolLayer.of(pool);
-    } else if (operation instanceof Operation.Add add) {
-      return pass -> pass.value(add.left()).add(pass.value(add.right()));
-    } else if (operation instanceof Operation.Dropout dropout) {
-      boolean whole = false;
-      return pass -> dropped(dropout.keep(), pass.value(dropout.input()), value, whole, pass);
+      return pass -> convolution(convolution, pass);
     }
-    return others(operation, value);
-  }
-
-  private static Layer others(Operation operation, int value) throws NotCoveredException {
-    if (operation instanceof Pointwise.ChannelDropout dropout) {
-      boolean whole = true;
-      return pass -> dropped(dropout.keep(), pass.value(dropout.input()), value, whole, pass);
-    } else if (operation instanceof Pointwise.Affine affine) {
-      return pass -> Functions.affine(affine, pass.value(affine.input()));
-    } else if (operation instanceof Pointwise.Clip clip) {
-      return pass -> Functions.clip(clip, pass.value(clip.input()));
-    } else if (operation instanceof Pointwise.ParametricRelu relu) {
-      return pass -> Functions.parametricRelu(relu, pass);
-    } else if (operation instanceof Pointwise.Combined combined) {
+    if (operation instanceof Operation.Dense dense) {
+      return pass -> dense(dense, pass);
+    }
+    if (operation instanceof Operation.BatchNorm norm) {
+      return new BatchNormLayer(norm);
+    }
+    if (operation instanceof Operation.Activation activation) {
+      return pass -> Functions.applied(activation, pass.value(activation.input()));
+    }
+    if (operation instanceof Operation.Pool pool) {
+      return new PoolLayer(pool);
+    }
+    if (operation instanceof Operation.Add add) {
+      return pass -> pass.value(add.left()).add(pass.value(add.right()));
+    }
+    if (operation instanceof Operation.Dropout dropout) {
+      return pass -> dropped(dropout.keep(), value, pass, pass.value(dropout.input()));
+    }
+    if (operation instanceof Operation.Deconvolution deconvolution) {
+      return pass -> deconvolution(deconvolution, pass);
+    }
+    if (operation instanceof Pointwise.OfOne pointwise) {
+      return pass -> pointwise(pointwise, value, pass);
+    }
+    if (operation instanceof Pointwise.Combined combined) {
       return pass -> Functions.combined(combined, pass);
-    } else if (operation instanceof Arrangement.Joined joined) {
-      return pass -> Arranging.joined(joined, pass);
-    } else if (operation instanceof Arrangement.OfOne arrangement) {
-      return pass -> Arranging.of(arrangement, pass.value(arrangement.input()));
-    } else if (operation instanceof Normalisation norm) {
-      return pass -> Norms.of(norm, pass);
+    }
+    if (operation instanceof Arrangement.OfOne arrangement) {
+      return pass -> Arrangements.arranged(arrangement, pass.value(arrangement.input()));
+    }
+    if (operation instanceof Arrangement.Joined joined) {
+      return pass -> Arrangements.joined(joined, pass);
+    }
+    if (operation instanceof Normalisation normalisation) {
+      return pass -> Normalisations.normalised(normalisation, pass);
     }
     throw new NotCoveredException("no libtorch operation for " + operation);
   }
 
-  /** Each number, or each whole channel, by itself. */
-  private static Tensor dropped(double keep, Tensor x, int value, boolean whole, Pass pass) {
-    return pass.isTraining() && keep < 1 ? x.mul(pass.factors(keep, value, x, whole)) : x;
+  private static Tensor convolution(Operation.Convolution operation, Pass pass) {
+    Padding padding = Padding.ofConvolution(operation.window());
+    return torch.conv2d(
+        padding.applied(pass.value(operation.input()), 0),
+        ungrouped(pass.parameter(operation.weights())),
+        optional(operation.bias().map(pass::parameter)),
+        padding.stride(),
+        padding.within(),
+        padding.dilation(),
+        operation.groups());
+  }
+
+  /** Groups' weights one after the other, as libtorch takes them. */
+  private static Tensor ungrouped(Tensor weights) {
+    return weights.dim() == 4
+        ? weights
+        : weights.reshape(-1, weights.size(2), weights.size(3), weights.size(4));
+  }
+
+  /** All that the windows reach, of which the padding is cut off. */
+  private static Tensor deconvolution(Operation.Deconvolution operation, Pass pass) {
+    Tensor x = pass.value(operation.input());
+    Padding padding = Padding.ofConvolution(operation.window());
+    Tensor all =
+        torch.conv_transpose2d(
+            x,
+            pass.parameter(operation.weights()).permute(1, 0, 2, 3),
+            optional(operation.bias().map(pass::parameter)),
+            padding.stride(),
+            NONE,
+            NONE,
+            UNGROUPED,
+            padding.dilation());
+    Window window = operation.window();
+    return all.narrow(2, window.top(), all.size(2) - window.top() - window.bottom())
+        .narrow(3, window.left(), all.size(3) - window.left() - window.right());
+  }
+
+  private static Tensor dense(Operation.Dense operation, Pass pass) {
+    Tensor x = pass.value(operation.input());
+    Tensor y =
+        torch.linear(
+            x.reshape(x.size(0), -1),
+            pass.parameter(operation.weights()).reshape(operation.weights().shape().get(0), -1),
+            optional(operation.bias().map(pass::parameter)));
+    return y.view(y.size(0), y.size(1), 1, 1);
+  }
+
+  private static Tensor pointwise(Pointwise.OfOne operation, int value, Pass pass) {
+    Tensor x = pass.value(operation.input());
+    if (operation instanceof Pointwise.Affine affine) {
+      return x.mul(new Scalar(affine.factor())).add(new Scalar(affine.summand()));
+    }
+    if (operation instanceof Pointwise.Clip clip) {
+      return torch.clamp(x, bound(clip.least()), bound(clip.most()));
+    }
+    if (operation instanceof Pointwise.ParametricRelu relu) {
+      Tensor below = torch.relu(x.neg()).mul(pass.parameter(relu.slopes()));
+      return torch.relu(x).sub(below);
+    }
+    double keep = ((Pointwise.ChannelDropout) operation).keep();
+    return pass.isTraining() && keep < 1
+        ? x.mul(pass.factors(keep, value, x.narrow(2, 0, 1).narrow(3, 0, 1)))
+        : x;
+  }
+
+  private static ScalarOptional bound(double limit) {
+    return Double.isInfinite(limit) ? new ScalarOptional() : new ScalarOptional(new Scalar(limit));
+  }
+
+  private static Tensor dropped(double keep, int value, Pass pass, Tensor x) {
+    return pass.isTraining() && keep < 1 ? x.mul(pass.factors(keep, value, x)) : x;
   }
 
   static TensorOptional optional(Optional<Tensor> tensor) {

@@ -1,5 +1,6 @@
 package io.onecycle.worker.torch;
 
+import io.onecycle.worker.compile.Normalisation;
 import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.Parameter.Kind;
@@ -21,15 +22,19 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * The parameters as autograd's leaves. In bfloat16 what is multiplied by is read from a rounded
  * copy of all weights; batch normalisation stays exact.
  */
-final class Leaves implements AutoCloseable {
+final class Leaves {
 
-  private final Kept kept = new Kept();
   private final Map<Parameter, Tensor> leaves = new HashMap<>();
   private final ParameterVectors vectors;
   private final List<Parameter> trained;
   private final Optional<Tensor> rounded;
 
-  Leaves(Structure structure, ParameterVectors vectors, Precision precision) {
+  /**
+   * The leaves of a network.
+   *
+   * @param kept owns them
+   */
+  Leaves(Structure structure, ParameterVectors vectors, Precision precision, Kept kept) {
     this.vectors = vectors;
     this.trained = vectors.trained();
     this.rounded =
@@ -75,15 +80,10 @@ final class Leaves implements AutoCloseable {
     vectors.putGradients(all);
   }
 
-  @Override
-  public void close() {
-    kept.close();
-  }
-
   private static Set<Parameter> exact(Structure structure) {
     Set<Parameter> exact = new HashSet<>();
     for (Operation operation : structure.operations()) {
-      if (operation instanceof Operation.BatchNorm) {
+      if (operation instanceof Operation.BatchNorm || operation instanceof Normalisation) {
         exact.addAll(operation.parameters());
       }
     }

@@ -30,6 +30,10 @@ record Padding(Window window, boolean isWithin) {
     return new long[] {window.strideDown(), window.strideRight()};
   }
 
+  boolean isDilated() {
+    return window.isDilated();
+  }
+
   long[] dilation() {
     return new long[] {window.dilationDown(), window.dilationRight()};
   }

@@ -1,5 +1,6 @@
 package io.onecycle.worker.torch;
 
+import io.onecycle.worker.compile.Coding;
 import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.Parameter.Kind;
 import io.onecycle.worker.compile.Structure;
@@ -9,8 +10,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
@@ -23,18 +26,21 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * Trained parameters come first, those that an update treats alike next to each other, and running
  * statistics last: these have neither gradient nor buffer. Convolutions' weights lie channels last.
  */
-final class ParameterVectors implements AutoCloseable {
+final class ParameterVectors {
 
-  private final Kept kept = new Kept();
   private final List<Parameter> flat;
   private final Map<Parameter, Long> offsets = new LinkedHashMap<>();
   private final List<ParameterRun> runs = new ArrayList<>();
-  private final long trained;
   private final Tensor weights;
   private final Tensor gradient;
   private final Tensor buffer;
 
-  ParameterVectors(Structure structure, Training training, Place place) {
+  /**
+   * All zeros.
+   *
+   * @param kept owns the vectors
+   */
+  ParameterVectors(Structure structure, Training training, Place place, Kept kept) {
     this.flat = structure.parameters();
     Map<ParameterRun.Treatment, List<Parameter>> alike =
         flat.stream()
@@ -53,7 +59,7 @@ final class ParameterVectors implements AutoCloseable {
       }
       runs.add(new ParameterRun(each.getKey(), from, end - from));
     }
-    this.trained = end;
+    long trained = end;
     for (Parameter parameter : flat) {
       if (parameter.kind() == Kind.STATISTIC) {
         offsets.put(parameter, end);
@@ -123,41 +129,66 @@ final class ParameterVectors implements AutoCloseable {
     buffer.zero_();
   }
 
-  /** All parameters in the order of the network's flat vector. */
+  /** All parameters as the network's flat vector holds them. */
   float[] parameters() {
-    return host(flat.stream().map(each -> FlatPieces.of(each, weights(each))));
+    float[] numbers = flattened(parameter -> Optional.of(weights(parameter)));
+    code(numbers, Coding::encoded);
+    return numbers;
   }
 
   /** The buffer in the same order, 0 at running statistics. */
   float[] bufferNumbers() {
-    return host(
-        flat.stream()
-            .map(
-                each ->
-                    each.kind() == Kind.STATISTIC
-                        ? torch.zeros_like(weights(each)).reshape(-1)
-                        : FlatPieces.ofNumbers(each, shaped(buffer, each))));
+    return flattened(
+        parameter ->
+            parameter.kind() == Kind.STATISTIC
+                ? Optional.empty()
+                : Optional.of(shaped(buffer, parameter)));
   }
 
-  /** Takes over copies of both, in the order of the network's flat vector. */
+  /** Takes over copies of both, as the network's flat vector holds them. */
   void restore(float[] parameterNumbers, float[] bufferNumbers, Place place) {
-    Tensor parameters = HostNumbers.tensor(parameterNumbers, place);
+    float[] decoded = parameterNumbers.clone();
+    code(decoded, Coding::decoded);
+    Tensor parameters = HostNumbers.tensor(decoded, place);
     Tensor buffers = HostNumbers.tensor(bufferNumbers, place);
     for (Parameter parameter : flat) {
-      weights(parameter).copy_(FlatPieces.in(parameters, parameter));
+      weights(parameter).copy_(inFlat(parameters, parameter));
       if (parameter.kind() != Kind.STATISTIC) {
-        shaped(buffer, parameter).copy_(FlatPieces.numbersIn(buffers, parameter));
+        shaped(buffer, parameter).copy_(inFlat(buffers, parameter));
       }
     }
   }
 
-  @Override
-  public void close() {
-    kept.close();
+  private float[] flattened(Function<Parameter, Optional<Tensor>> piece) {
+    long length = flat.stream().mapToLong(Parameter::length).sum();
+    Tensor all = torch.zeros_like(weights.narrow(0, 0, 1)).repeat(length);
+    for (Parameter parameter : flat) {
+      piece.apply(parameter).ifPresent(numbers -> inFlat(all, parameter).copy_(numbers));
+    }
+    return HostNumbers.of(all.cpu());
   }
 
-  private static float[] host(Stream<Tensor> pieces) {
-    Tensor all = torch.cat(new TensorVector(pieces.toArray(Tensor[]::new))).cpu();
-    return HostNumbers.of(all);
+  /** Where a parameter is in the network's flat vector, in its shape. */
+  private static Tensor inFlat(Tensor all, Parameter parameter) {
+    return all.as_strided(
+        parameter.shape().stream().mapToLong(Long::longValue).toArray(),
+        parameter.strides().stream().mapToLong(Long::longValue).toArray(),
+        new LongOptional(parameter.offset()));
+  }
+
+  private void code(float[] numbers, Rewriting rewriting) {
+    for (Parameter parameter : flat) {
+      if (parameter.coding() != Coding.PLAIN) {
+        for (long i = 0; i < parameter.length(); i++) {
+          int place = Math.toIntExact(parameter.place(i));
+          numbers[place] = (float) rewriting.of(parameter.coding(), numbers[place]);
+        }
+      }
+    }
+  }
+
+  @FunctionalInterface
+  private interface Rewriting {
+    double of(Coding coding, double number);
   }
 }

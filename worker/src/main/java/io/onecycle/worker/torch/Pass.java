@@ -46,14 +46,10 @@ final class Pass {
     return leaves.of(parameter);
   }
 
-  /**
-   * What dropout multiplies {@code x} by, of a draw for this value and step alone.
-   *
-   * @param whole one factor for each channel, else one for each number
-   */
-  Tensor factors(double keep, int value, Tensor x, boolean whole) {
+  /** What dropout multiplies {@code x} by, of a draw for this value and step alone. */
+  Tensor factors(double keep, int value, Tensor x) {
     long seed = SeedStream.DROPOUT.seed(SeedStream.DROPOUT.seed(mode.seed(), mode.steps()), value);
-    long[] shape = {x.size(0), x.size(1), whole ? 1 : x.size(2), whole ? 1 : x.size(3)};
+    long[] shape = {x.size(0), x.size(1), x.size(2), x.size(3)};
     Tensor factors = place.factors(keep, seed, shape);
     return x.scalar_type() == ScalarType.Float ? factors : factors.to(x.scalar_type());
   }

@@ -65,6 +65,5 @@ final class Passes implements AutoCloseable {
   @Override
   public void close() {
     inputs.close();
-    leaves.close();
   }
 }

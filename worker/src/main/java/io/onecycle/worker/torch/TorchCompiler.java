@@ -35,13 +35,19 @@ public final class TorchCompiler implements Compiler {
       throw new NotCoveredException(missing.get());
     }
     try {
-      return TorchTrainer.create(structure, training, place(), budget);
+      return device instanceof Device.Cuda gpu
+          ? TorchTrainer.create(structure, training, on(gpu), new NativeBudget(Long.MAX_VALUE))
+          : TorchTrainer.create(structure, training, new CpuPlace(threads), budget);
     } catch (LinkageError e) {
       throw new NotCoveredException("libtorch cannot be loaded here: " + e.getMessage(), e);
     }
   }
 
-  private Place place() {
-    return device instanceof Device.Cuda gpu ? new CudaPlace(gpu.index()) : new CpuPlace(threads);
+  private static Place on(Device.Cuda gpu) {
+    try {
+      return new CudaPlace(gpu.index());
+    } catch (RuntimeException e) {
+      throw Failure.of(e);
+    }
   }
 }

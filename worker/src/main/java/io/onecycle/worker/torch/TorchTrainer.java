@@ -18,6 +18,7 @@ final class TorchTrainer implements Trainer {
   private final Training training;
   private final Place place;
   private final Charge charge;
+  private final Kept kept;
   private final ParameterVectors vectors;
   private final Passes passes;
   private final Optimiser optimiser;
@@ -25,10 +26,16 @@ final class TorchTrainer implements Trainer {
   private long seed;
 
   private TorchTrainer(
-      Training training, Place place, Charge charge, ParameterVectors vectors, Passes passes) {
+      Training training,
+      Place place,
+      Charge charge,
+      Kept kept,
+      ParameterVectors vectors,
+      Passes passes) {
     this.training = training;
     this.place = place;
     this.charge = charge;
+    this.kept = kept;
     this.vectors = vectors;
     this.passes = passes;
     this.optimiser = new Optimiser(vectors, training);
@@ -45,18 +52,20 @@ final class TorchTrainer implements Trainer {
       throws NotCoveredException {
     Network network = Network.of(structure);
     Charge charge = new Charge(structure, training, budget);
+    Kept kept = new Kept();
     try {
       charge.ofStep(training.batchSize());
       return Scopes.within(
           () -> {
             place.enter();
-            ParameterVectors vectors = new ParameterVectors(structure, training, place);
-            Leaves leaves = new Leaves(structure, vectors, training.precision());
+            ParameterVectors vectors = new ParameterVectors(structure, training, place, kept);
+            Leaves leaves = new Leaves(structure, vectors, training.precision(), kept);
             Inputs inputs = new Inputs(place);
             Passes passes = new Passes(network, leaves, inputs, place, training.precision());
-            return new TorchTrainer(training, place, charge, vectors, passes);
+            return new TorchTrainer(training, place, charge, kept, vectors, passes);
           });
     } catch (RuntimeException e) {
+      kept.close();
       charge.close();
       place.close();
       throw Failure.of(e);
@@ -110,7 +119,7 @@ final class TorchTrainer implements Trainer {
   @Override
   public void close() {
     passes.close();
-    vectors.close();
+    kept.close();
     place.trim();
     place.close();
     charge.close();
