@@ -21,6 +21,12 @@ public final class Arrangement {
    * @param right columns added right
    */
   public record Framed(int input, int top, int left, int bottom, int right) implements OfOne {
+
+    /** Whether nothing is cut off. */
+    public boolean onlyAdds() {
+      return top >= 0 && left >= 0 && bottom >= 0 && right >= 0;
+    }
+
     @Override
     public Shape applied(List<Shape> inputs) {
       Shape image = inputs.get(0);

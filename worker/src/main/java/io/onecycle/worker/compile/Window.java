@@ -51,6 +51,21 @@ public record Window(
     return new Window(1, 1, 1, 1, 0, 0, 0, 0);
   }
 
+  /** The same over an image that has no frame, where it slides over one with a frame of zeros. */
+  public Window framed(Arrangement.Framed frame) {
+    return new Window(
+        height,
+        width,
+        strideDown,
+        strideRight,
+        dilationDown,
+        dilationRight,
+        top + frame.top(),
+        left + frame.left(),
+        bottom + frame.bottom(),
+        right + frame.right());
+  }
+
   /** Whether it skips pixels. */
   public boolean isDilated() {
     return dilationDown != 1 || dilationRight != 1;

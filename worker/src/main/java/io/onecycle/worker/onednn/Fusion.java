@@ -40,7 +40,7 @@ final class Fusion {
     Operation operation = operations.get(i);
     int output = i + 1;
     if (operation instanceof Operation.Convolution convolution) {
-      return new ConvolutionLayer(convolution, fused(output));
+      return new ConvolutionLayer(withFrame(convolution), fused(output));
     } else if (operation instanceof Operation.Dense dense) {
       return new DenseLayer(dense, fused(output), output == operations.size());
     } else if (operation instanceof Operation.BatchNorm norm) {
@@ -142,8 +142,31 @@ final class Fusion {
   }
 
   private boolean isTakenOver(int i) {
-    return operations.get(i) instanceof Activation activation
-        && soleActivation(activation.input()).isPresent();
+    Operation operation = operations.get(i);
+    return (operation instanceof Activation activation
+            && soleActivation(activation.input()).isPresent())
+        || (operation instanceof Arrangement.Framed framed && isPadding(framed, i + 1));
+  }
+
+  /** Zeros around an image that only a convolution sees, which can pad by itself. */
+  private boolean isPadding(Arrangement.Framed framed, int value) {
+    List<Integer> readers = use.readers(value);
+    return framed.onlyAdds()
+        && readers.size() == 1
+        && operations.get(readers.get(0)) instanceof Operation.Convolution;
+  }
+
+  private Operation.Convolution withFrame(Operation.Convolution convolution) {
+    int input = convolution.input();
+    return input > 0
+            && use.maker(input) instanceof Arrangement.Framed framed
+            && isPadding(framed, input)
+        ? new Operation.Convolution(
+            framed.input(),
+            convolution.window().framed(framed),
+            convolution.weights(),
+            convolution.bias())
+        : convolution;
   }
 
   private boolean poolTakesGradient(int value) {

@@ -50,6 +50,8 @@ final class WinogradPasses {
     boolean suits =
         Engine.hasAvx512()
             && assembly.mode().type() == dnnl_f32
+            && operation.groups() == 1
+            && !window.isDilated()
             && window.height() == 3
             && window.width() == 3
             && window.strideDown() == 1

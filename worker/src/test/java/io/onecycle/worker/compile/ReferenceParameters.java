@@ -1,5 +1,8 @@
 package io.onecycle.worker.compile;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The numbers of a flat vector, as operations read them; running statistics move in it. */
 final class ReferenceParameters {
 
@@ -14,6 +17,25 @@ final class ReferenceParameters {
   /** Else inference. */
   boolean training() {
     return training;
+  }
+
+  /** All numbers of a parameter, row by row. */
+  double[] of(Parameter parameter) {
+    int length = Math.toIntExact(parameter.length());
+    if (parameter.isRowMajor() && parameter.coding() == Coding.PLAIN) {
+      int from = Math.toIntExact(parameter.offset());
+      return Arrays.copyOfRange(vector, from, from + length);
+    }
+    double[] numbers = new double[length];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = at(parameter, i);
+    }
+    return numbers;
+  }
+
+  /** The same, or zeros where there is none. */
+  double[] of(Optional<Parameter> parameter, int length) {
+    return parameter.map(this::of).orElseGet(() -> new double[length]);
   }
 
   /** The i-th number of a parameter, counted row by row. */

@@ -26,20 +26,22 @@ final class ReferenceSums {
   double[] convolution(Convolution conv) {
     double[] out = new double[n * to.size()];
     Window window = conv.window();
+    double[] weights = parameters.of(conv.weights());
+    double[] bias = parameters.of(conv.bias(), to.channels());
     int ins = from.channels() / conv.groups();
     int outs = to.channels() / conv.groups();
     Places.each(
         to,
         n,
         (image, channel, row, column, at) -> {
-          double sum = conv.bias().map(bias -> parameters.at(bias, channel)).orElse(0.0);
+          double sum = bias[channel];
           int first = channel / outs * ins;
           for (int c = 0; c < ins; c++) {
             for (int y = 0; y < window.height(); y++) {
               for (int x = 0; x < window.width(); x++) {
                 int source = Places.under(from, window, image, first + c, row, column, y, x);
                 int weight = ((channel * ins + c) * window.height() + y) * window.width() + x;
-                sum += source < 0 ? 0 : in[source] * parameters.at(conv.weights(), weight);
+                sum += source < 0 ? 0 : in[source] * weights[weight];
               }
             }
           }
@@ -51,11 +53,9 @@ final class ReferenceSums {
   double[] deconvolution(Deconvolution deconv) {
     double[] out = new double[n * to.size()];
     Window window = deconv.window();
-    Places.each(
-        to,
-        n,
-        (image, channel, row, column, at) ->
-            out[at] = deconv.bias().map(bias -> parameters.at(bias, channel)).orElse(0.0));
+    double[] weights = parameters.of(deconv.weights());
+    double[] bias = parameters.of(deconv.bias(), to.channels());
+    Places.each(to, n, (image, channel, row, column, at) -> out[at] = bias[channel]);
     Places.each(
         from,
         n,
@@ -67,7 +67,7 @@ final class ReferenceSums {
                 int weight =
                     ((o * from.channels() + channel) * window.height() + y) * window.width() + x;
                 if (target >= 0) {
-                  out[target] += in[at] * parameters.at(deconv.weights(), weight);
+                  out[target] += in[at] * weights[weight];
                 }
               }
             }
@@ -77,12 +77,14 @@ final class ReferenceSums {
   }
 
   double[] dense(Dense dense) {
+    double[] weights = parameters.of(dense.weights());
+    double[] bias = parameters.of(dense.bias(), to.size());
     double[] out = new double[n * to.size()];
     for (int i = 0; i < n; i++) {
       for (int o = 0; o < to.size(); o++) {
-        double sum = dense.bias().isPresent() ? parameters.at(dense.bias().get(), o) : 0;
+        double sum = bias[o];
         for (int k = 0; k < from.size(); k++) {
-          sum += in[i * from.size() + k] * parameters.at(dense.weights(), o * from.size() + k);
+          sum += in[i * from.size() + k] * weights[o * from.size() + k];
         }
         out[i * to.size() + o] = sum;
       }

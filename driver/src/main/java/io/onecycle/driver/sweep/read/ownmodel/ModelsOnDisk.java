@@ -2,6 +2,7 @@ package io.onecycle.driver.sweep.read.ownmodel;
 
 import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.api.LayerGroups;
+import io.onecycle.worker.model.Rehearsal;
 import io.onecycle.worker.model.own.FileDigest;
 import io.onecycle.worker.model.own.NetworkCode;
 import io.onecycle.worker.model.own.OwnNetworks;
@@ -68,6 +69,7 @@ public final class ModelsOnDisk implements ModelSource {
                 + String.join(", ", network.replaced())
                 + " make way for the sweep's optimiser and weight decay");
       }
+      examples.ifPresent(of -> Rehearsal.require(model, of));
     }
   }
 

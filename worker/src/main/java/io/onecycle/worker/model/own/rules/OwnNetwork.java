@@ -33,6 +33,7 @@ public record OwnNetwork(
       LayerGroups layerGroups,
       Optional<Examples> examples) {
     ModelFaults faults = new ModelFaults();
+    Endings.settle(configuration);
     NetworkRules.check(configuration, faults);
     Map<String, Integer> groups = Map.of();
     try {
