@@ -33,6 +33,10 @@ prepare() {
   java_options=(-Xmx2g "-Dlog4j2.configurationFile=$root/conf/log4j2.properties")
   read -ra more < <(sed -n 's/^spark.driver.extraJavaOptions *//p' "$root/conf/spark-defaults.conf")
   java_options+=("${more[@]}")
+  libtorch=$(mktemp)
+  (cd "$here/libtorch" && mvn -B -q dependency:build-classpath -Dmdep.outputFile="$libtorch") >>"$log" 2>&1 ||
+    die "libtorch's jars cannot be had"
+  libtorch=$(<"$libtorch")
   python= torch=none
   local candidate
   for candidate in "${PYTHON:-}" /usr/bin/python3 python3; do
@@ -70,6 +74,11 @@ of_java() {
   "$java" "${java_options[@]}" \
     -cp "$root/driver/target/test-classes:$root/driver/target/onecycle.jar:$root/driver/target/spark/jars/*" \
     "io.onecycle.driver.$class" "$@" 2>>"$log" || die "$class $* failed"
+}
+
+# of_libtorch ARGUMENT…: what the step of libtorch's own modules prints.
+of_libtorch() {
+  "$java" -Xmx2g -cp "$libtorch" "$here/libtorch/Step.java" "$@" 2>>"$log" || die "libtorch $* failed"
 }
 
 # of_python SCRIPT ARGUMENT…

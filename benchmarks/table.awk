@@ -1,5 +1,6 @@
 # Rows of ROW, SIDE, ROUND, VALUE (tabs) to a Markdown table: the median of each side with its range, and the median
-# of the rounds' ratios of the first side to each other one, with theirs.
+# of the rounds' ratios of the first side to each other one, with theirs, and to the best of several that are PyTorch or
+# libtorch.
 BEGIN { FS = "\t" }
 
 !($1 in row_seen) { row_seen[$1] = 1; rows[++row_count] = $1 }
@@ -23,9 +24,11 @@ function precision(x) { return x >= 1000 ? "%.0f" : x >= 10 ? "%.1f" : "%.2f" }
 
 END {
   compared = kind == "no-ratio" ? 1 : side_count
+  for (s = 2; s <= compared; s++) if (sides[s] ~ /[tT]orch/) peer[++peers] = sides[s]
   head = "| " first " |"; rule = "| --- |"
   for (s = 1; s <= side_count; s++) { head = head " " sides[s] ", " unit " |"; rule = rule " --- |" }
   for (s = 2; s <= compared; s++) { head = head " " sides[1] " : " sides[s] " |"; rule = rule " --- |" }
+  if (peers > 1) { head = head " " sides[1] " : best of them |"; rule = rule " --- |" }
   print head; print rule
   for (r = 1; r <= row_count; r++) {
     line = "| " rows[r] " |"
@@ -42,6 +45,22 @@ END {
           ours = value[rows[r], sides[1], k]; theirs = value[rows[r], sides[s], k]
           list[++n] = kind == "lower" ? theirs / ours : ours / theirs
         }
+      line = line " " summary(n, "%.2f") " |"
+    }
+    if (peers > 1) {
+      n = 0
+      for (k = 1; k <= rounds; k++) {
+        best = ""
+        for (p = 1; p <= peers; p++)
+          if ((rows[r], peer[p], k) in value) {
+            theirs = value[rows[r], peer[p], k] + 0
+            if (best == "" || (kind == "lower" ? theirs < best : theirs > best)) best = theirs
+          }
+        if (best != "" && ((rows[r], sides[1], k) in value)) {
+          ours = value[rows[r], sides[1], k]
+          list[++n] = kind == "lower" ? best / ours : ours / best
+        }
+      }
       line = line " " summary(n, "%.2f") " |"
     }
     print line

@@ -6,6 +6,9 @@ step_of() {
   measured "$row" onecycle "$round" "$(of_java benchmark.Steps "$1" "$2" auto "$seconds" 1 1)"
   [ -z "$python" ] ||
     measured "$row" PyTorch "$round" "$(of_python step.py step "$1" "$2" "$seconds")"
+  measured "$row" "libtorch" "$round" "$(of_libtorch "$1" "$2" contiguous "$seconds")"
+  [ "$1" = mlp ] ||
+    measured "$row" "libtorch, channels last" "$round" "$(of_libtorch "$1" "$2" channels_last "$seconds")"
   # Slow enough that a few steps and rounds tell.
   if [ "$4" = stock ] && [ "$round" -le 3 ]; then
     measured "$row" "stock DL4J" "$round" "$(of_java benchmark.Steps "$1" "$2" dl4j 2 1 1)"
