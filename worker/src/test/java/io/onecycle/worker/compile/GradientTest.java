@@ -64,8 +64,9 @@ public abstract class GradientTest {
       for (Parameter parameter : structure.parameters()) {
         if (parameter.kind() != Kind.STATISTIC) {
           double largest = largest(parameter, before, after);
-          // A few numbers of each are enough, and every one of the small.
-          int stride = 1 + (int) parameter.length() / (parameter.length() > 5000 ? 6 : 20);
+          // A few numbers of each are enough, and of mini-batches of other sizes even fewer.
+          int some = n != Numbers.BATCH || parameter.length() > 5000 ? 6 : 20;
+          int stride = 1 + (int) parameter.length() / some;
           for (int i = 0; i < parameter.length(); i += stride) {
             int at = (int) parameter.offset() + i;
             double slope =
