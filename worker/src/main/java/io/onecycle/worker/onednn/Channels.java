@@ -1,8 +1,5 @@
 package io.onecycle.worker.onednn;
 
-import static org.bytedeco.dnnl.global.dnnl.dnnl_bf16;
-
-import java.util.Arrays;
 import java.util.List;
 
 /** Some of a tensor's channels; those of blocks can be had in whole blocks alone. */
@@ -23,9 +20,7 @@ final class Channels {
   /** Whether a layout can be divided so, and has no padding. */
   static boolean areDivisible(Layout layout, List<Integer> values, Assembly assembly) {
     long from = 0;
-    long numbers = Arrays.stream(layout.sizes()).reduce(1, Math::multiplyExact);
-    long size = layout.type() == dnnl_bf16 ? Short.BYTES : Float.BYTES;
-    boolean divisible = numbers * size == layout.bytes();
+    boolean divisible = !layout.isPadded();
     for (int value : values) {
       long[] sizes = assembly.sizes(value);
       divisible &=

@@ -13,15 +13,10 @@ record FramedLayer(Framed operation, int output) implements Layer {
     if (grows()) {
       Arithmetic.forward(assembly).clear(result);
     }
-    assembly
-        .forward()
-        .add(
-            assembly
-                .primitives()
-                .reorder(
-                    inner(source, false, assembly),
-                    inner(result, true, assembly),
-                    assembly.memory()));
+    Parts.copy(
+        inner(source, false, assembly),
+        inner(result, true, assembly),
+        Arithmetic.forward(assembly));
     assembly.put(output, result);
   }
 
@@ -33,15 +28,10 @@ record FramedLayer(Framed operation, int output) implements Layer {
     if (shrinks()) {
       Arithmetic.backward(assembly).clear(below.tensor());
     }
-    assembly
-        .backward()
-        .add(
-            assembly
-                .primitives()
-                .reorder(
-                    inner(above.tensor(), true, assembly),
-                    inner(below.tensor(), false, assembly),
-                    assembly.memory()));
+    Parts.copy(
+        inner(above.tensor(), true, assembly),
+        inner(below.tensor(), false, assembly),
+        Arithmetic.backward(assembly));
     assembly.release(above);
     Images.contribute(operation.input(), below, assembly);
   }

@@ -76,7 +76,11 @@ final class Images {
 
   /** Row, column, channel order. */
   static Layout channelsLast(int value, Assembly assembly) {
-    return assembly.primitives().layout(assembly.mode().type(), dnnl_nhwc, assembly.sizes(value));
+    return channelsLast(assembly.sizes(value), assembly);
+  }
+
+  static Layout channelsLast(long[] sizes, Assembly assembly) {
+    return assembly.primitives().layout(assembly.mode().type(), dnnl_nhwc, sizes);
   }
 
   /** The memory of a tensor, seen in another layout. */

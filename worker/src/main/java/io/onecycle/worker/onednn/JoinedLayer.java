@@ -19,9 +19,7 @@ record JoinedLayer(Joined operation, int output) implements Layer {
     long from = 0;
     for (int i = 0; i < sources.size(); i++) {
       Tensor part = Channels.of(result, from, operation.inputs().get(i), assembly);
-      assembly
-          .forward()
-          .add(assembly.primitives().reorder(sources.get(i), part, assembly.memory()));
+      Parts.copy(sources.get(i), part, Arithmetic.forward(assembly));
       from += assembly.use().shape(operation.inputs().get(i)).channels();
     }
     assembly.put(output, result);
@@ -36,9 +34,7 @@ record JoinedLayer(Joined operation, int output) implements Layer {
       if (assembly.use().needsGradient(value)) {
         Gradient below = assembly.fresh(Images.of(value, assembly).layout());
         Tensor part = Channels.of(above.tensor(), from, value, assembly);
-        assembly
-            .backward()
-            .add(assembly.primitives().reorder(part, below.tensor(), assembly.memory()));
+        Parts.copy(part, below.tensor(), Arithmetic.backward(assembly));
         Images.contribute(value, below, assembly);
       }
       from += assembly.use().shape(value).channels();

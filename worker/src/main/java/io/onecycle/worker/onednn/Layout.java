@@ -1,5 +1,6 @@
 package io.onecycle.worker.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.dnnl_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_blocked;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_equal;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_get_size;
@@ -78,6 +79,12 @@ record Layout(dnnl_memory_desc descriptor) {
         && number(dnnl_query_ndims_s32) > 2
         && number(dnnl_query_inner_nblks_s32) == 0
         && numbers(dnnl_query_strides)[1] == 1;
+  }
+
+  /** Whether blocks have room for more channels than there are. */
+  boolean isPadded() {
+    long numbers = Arrays.stream(sizes()).reduce(1, Math::multiplyExact);
+    return numbers * (type() == dnnl_bf16 ? Short.BYTES : Float.BYTES) != bytes();
   }
 
   @Override

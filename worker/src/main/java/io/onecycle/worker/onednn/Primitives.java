@@ -239,18 +239,20 @@ final class Primitives implements AutoCloseable {
   }
 
   Call reorder(Tensor from, Tensor to, MemoryPlan memory) {
-    dnnl_primitive_desc description =
-        describe(
-            "a reorder",
-            (made, on) ->
-                dnnl_reorder_primitive_desc_create(
-                    made,
-                    from.layout().descriptor(),
-                    on,
-                    to.layout().descriptor(),
-                    on,
-                    attributes.none()));
-    return call("reorder", description, Map.of(DNNL_ARG_FROM, from, DNNL_ARG_TO, to), memory);
+    return call(
+        "reorder",
+        reordering(from.layout(), to.layout()),
+        Map.of(DNNL_ARG_FROM, from, DNNL_ARG_TO, to),
+        memory);
+  }
+
+  /** Settles how numbers get from one layout into another. */
+  dnnl_primitive_desc reordering(Layout from, Layout to) {
+    return describe(
+        "a reorder",
+        (made, on) ->
+            dnnl_reorder_primitive_desc_create(
+                made, from.descriptor(), on, to.descriptor(), on, attributes.none()));
   }
 
   Call call(

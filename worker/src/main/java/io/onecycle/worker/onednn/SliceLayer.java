@@ -26,7 +26,7 @@ final class SliceLayer implements Layer {
             Images.channelsLast(operation.input(), assembly));
     Tensor result = assembly.made(Images.channelsLast(output, assembly));
     Tensor part = Channels.of(whole, operation.from(), output, assembly);
-    assembly.forward().add(assembly.primitives().reorder(part, result, assembly.memory()));
+    Parts.copy(part, result, Arithmetic.forward(assembly));
     assembly.put(output, result);
   }
 
@@ -36,7 +36,7 @@ final class SliceLayer implements Layer {
     Gradient below = assembly.fresh(Images.channelsLast(operation.input(), assembly));
     Arithmetic.backward(assembly).clear(below.tensor());
     Tensor part = Channels.of(below.tensor(), operation.from(), output, assembly);
-    assembly.backward().add(assembly.primitives().reorder(above.tensor(), part, assembly.memory()));
+    Parts.copy(above.tensor(), part, Arithmetic.backward(assembly));
     assembly.release(above);
     Images.contribute(operation.input(), below, assembly);
   }

@@ -35,7 +35,12 @@ final class SlopesLayer implements Layer {
 
   @Override
   public void forward(Assembly assembly) {
-    source = Images.of(operation.input(), assembly);
+    Tensor given = Images.of(operation.input(), assembly);
+    // An example is to be a row without gaps.
+    source =
+        given.layout().isPadded()
+            ? assembly.as(given, Images.channelsLast(operation.input(), assembly))
+            : given;
     Layout layout = source.layout();
     Arithmetic arithmetic = Arithmetic.forward(assembly);
     slopes = ofOneExample(arithmetic);

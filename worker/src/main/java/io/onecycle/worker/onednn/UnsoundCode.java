@@ -11,6 +11,17 @@ final class UnsoundCode {
   private UnsoundCode() {}
 
   /**
+   * Whether a reorder of parts of tensors must not be done so: {@code jit_direct_copy} of 3.11
+   * takes a part for a whole, where both are of tensors of one size, and copies what lies beside
+   * it.
+   *
+   * @param implementation oneDNN's name of it
+   */
+  static boolean isInReorderOfParts(String implementation) {
+    return implementation.startsWith("jit_direct_copy");
+  }
+
+  /**
    * Why the weight gradient of a convolution must not be computed so; empty if it may.
    *
    * <p>With a stride, {@code jit_1x1} gathers the pixels it needs in its scratchpad. Where channels

@@ -97,6 +97,7 @@ final class MoreNets {
     put(nets, 3, "framed before a convolution", s -> framedConvolution(s, 2));
     put(nets, 3, "cropped before a convolution", s -> framedConvolution(s, -1));
     put(nets, 16, "framed of many channels", s -> s.add(new Framed(1, 1, 1, 1, 1)));
+    put(nets, 32, "shifted of many channels", s -> s.add(new Framed(1, 1, -1, -1, 1)));
     put(nets, 3, "upsampled", s -> s.add(new Upsampled(1, 2, 3)));
     put(nets, 16, "upsampled of many channels", s -> s.add(new Upsampled(1, 2, 2)));
     put(nets, 5, "some channels", s -> s.add(new Slice(1, 1, 3)));

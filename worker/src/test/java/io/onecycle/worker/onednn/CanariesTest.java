@@ -6,6 +6,7 @@ import io.onecycle.worker.compile.Compiler;
 import io.onecycle.worker.compile.NativeBudget;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Numbers;
+import io.onecycle.worker.compile.RandomMix;
 import io.onecycle.worker.compile.RandomSketch;
 import io.onecycle.worker.compile.Structure;
 import io.onecycle.worker.train.Trainer;
@@ -34,7 +35,20 @@ class CanariesTest {
   @ParameterizedTest(name = "network {0}")
   @MethodSource("seeds")
   void aNetworkKeepsToItsMemoryAndReadsOnlyWhatItHasWritten(long seed) {
-    Structure structure = RandomSketch.of(seed);
+    assertKeepsToItsMemory(RandomSketch.of(seed));
+  }
+
+  static LongStream fewerSeeds() {
+    return LongStream.range(0, Long.getLong("onecycle.networks", 60) / 3);
+  }
+
+  @ParameterizedTest(name = "network {0}")
+  @MethodSource("fewerSeeds")
+  void aNetworkOfAnyOperationsKeepsToItsMemory(long seed) {
+    assertKeepsToItsMemory(RandomMix.of(seed));
+  }
+
+  private static void assertKeepsToItsMemory(Structure structure) {
     Course guarded = course(GUARDED, structure);
     Course bare = course(BARE, structure);
     assertThat(guarded.figures()).isEqualTo(bare.figures());

@@ -8,6 +8,7 @@ import io.onecycle.worker.compile.NativeBudget;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Numbers;
 import io.onecycle.worker.compile.Operation;
+import io.onecycle.worker.compile.RandomMix;
 import io.onecycle.worker.compile.RandomSketch;
 import io.onecycle.worker.compile.Sketch;
 import io.onecycle.worker.compile.Structure;
@@ -51,6 +52,12 @@ class AgreementTest {
   void randomNetworksComeOutAlikeOfBothCompilers(long seed) throws NotCoveredException {
     Structure net = withoutDropout(RandomSketch.of(seed));
     assertAgree(net, Numbers.training());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  void networksOfAnyOperationsComeOutAlikeOfBothCompilers(long seed) throws NotCoveredException {
+    assertAgree(RandomMix.of(seed), Numbers.training());
   }
 
   /** Over features: over images each compiler draws in an order of its own. */
