@@ -7,6 +7,7 @@ import io.onecycle.worker.compile.Operation;
 import io.onecycle.worker.compile.Pointwise;
 import io.onecycle.worker.compile.Window;
 import java.util.Optional;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -16,6 +17,8 @@ import org.bytedeco.pytorch.global.torch;
 /** What libtorch offers for each operation. */
 final class Layers {
 
+  private static final long SOUND_CHANNELS = 16;
+  private static final long[] ONE = {1, 1};
   private static final long[] NONE = {0, 0};
   private static final long UNGROUPED = 1;
 
@@ -72,14 +75,34 @@ final class Layers {
 
   private static Tensor convolution(Operation.Convolution operation, Pass pass) {
     Padding padding = Padding.ofConvolution(operation.window());
+    Tensor x = pass.value(operation.input());
+    boolean thinned = isUnsound(operation.window(), x.size(1));
     return torch.conv2d(
-        padding.applied(pass.value(operation.input()), 0),
+        thinned ? thinned(x, operation.window()) : padding.applied(x, 0),
         ungrouped(pass.parameter(operation.weights())),
         optional(operation.bias().map(pass::parameter)),
-        padding.stride(),
-        padding.within(),
+        thinned ? ONE : padding.stride(),
+        thinned ? NONE : padding.within(),
         padding.dilation(),
         operation.groups());
+  }
+
+  /**
+   * Whether libtorch's own oneDNN would write past its memory, in the weight gradient: of strides
+   * over single pixels of few channels (https://github.com/uxlfoundation/oneDNN/issues/6035).
+   */
+  private static boolean isUnsound(Window window, long channels) {
+    boolean strided = window.strideDown() > 1 || window.strideRight() > 1;
+    return window.height() == 1 && window.width() == 1 && strided && channels < SOUND_CHANNELS;
+  }
+
+  /** The pixels that a window of one looks at, and no others. */
+  private static Tensor thinned(Tensor x, Window window) {
+    long[] sides = {window.left(), window.right(), window.top(), window.bottom()};
+    return torch
+        .constant_pad_nd(x, sides, new Scalar(0.0))
+        .slice(2, new LongOptional(), new LongOptional(), window.strideDown())
+        .slice(3, new LongOptional(), new LongOptional(), window.strideRight());
   }
 
   /** Groups' weights one after the other, as libtorch takes them. */

@@ -79,7 +79,7 @@ public final class RandomMix {
       case 5 -> pooled(value, shape);
       default ->
           sketch.add(
-              new Reshaped(value, new Shape(shape.height(), shape.channels(), shape.width())));
+              new Reshaped(value, new Shape(shape.size() / shape.width(), 1, shape.width())));
     };
   }
 
