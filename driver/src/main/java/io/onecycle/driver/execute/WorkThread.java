@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.TaskContext;
 import org.slf4j.Logger;
@@ -50,6 +51,9 @@ final class WorkThread {
 
   private static final AtomicInteger AT_WORK = new AtomicInteger();
 
+  /** Where this JVM is about to end, as its device is lost: nothing may begin in it any more. */
+  private static final AtomicBoolean ENDING = new AtomicBoolean();
+
   private final Sweeping sweeping;
   private final Work work;
   private final Instant deadline;
@@ -82,6 +86,7 @@ final class WorkThread {
               MDC.put("trial", work.id());
               AT_WORK.incrementAndGet();
               try {
+                awaitEndIfEnding();
                 bind(runner, device);
                 return Attempt.at(
                     work.id(), task, () -> run(runner, watch, checkpoints), work::failed);
@@ -121,11 +126,20 @@ final class WorkThread {
     try {
       return work.run(runner, watch, checkpoints);
     } catch (DeviceLostException e) {
+      // First this, then the count: whoever is not counted yet will see it.
+      ENDING.set(!TaskPlace.isDriver());
       if (AT_WORK.get() > 1) {
         endJvm(DEVICE_LOST, e);
       }
       lost = true;
       throw e;
+    }
+  }
+
+  /** The JVM's end takes what waits here with it, uncharged. */
+  private static void awaitEndIfEnding() throws InterruptedException {
+    if (ENDING.get()) {
+      new CountDownLatch(1).await();
     }
   }
 
