@@ -12,7 +12,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_clone;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_submemory;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_strides;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_tag;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_get_size;
@@ -142,18 +141,7 @@ final class Primitives implements AutoCloseable {
    * @param dimensions as many as wanted: there are sizes of 1 before the parameter's own
    */
   Layout plain(Parameter parameter, int dimensions) {
-    long[] sizes = new long[dimensions];
-    long[] strides = new long[dimensions];
-    int more = dimensions - parameter.shape().size();
-    for (int i = 0; i < dimensions; i++) {
-      sizes[i] = i < more ? 1 : parameter.shape().get(i - more);
-      strides[i] = i < more ? parameter.length() : parameter.strides().get(i - more);
-    }
-    dnnl_memory_desc descriptor = new dnnl_memory_desc();
-    Status.check(
-        dnnl_memory_desc_create_with_strides(descriptor, dimensions, sizes, dnnl_f32, strides),
-        "describe a parameter");
-    return new Layout(owned(descriptor));
+    return new Layout(owned(FlatOrder.of(parameter, dimensions)));
   }
 
   private int tag(Layout layout) {
