@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.apache.spark.SparkContext;
 import org.slf4j.Logger;
@@ -29,6 +30,11 @@ public final class Session {
   /** Where trials run. */
   private interface Source {
     SparkTrials open(String runId, boolean stages);
+
+    /** Native threads of a trial, where trials will run in this JVM and Spark is yet to start. */
+    default OptionalInt threadsHere() {
+      return OptionalInt.empty();
+    }
   }
 
   private final Source source;
@@ -64,7 +70,17 @@ public final class Session {
 
   private static Source own(Map<String, String> settings) {
     Map<String, String> copy = Map.copyOf(settings);
-    return (runId, stages) -> SparkTrials.start(copy, runId);
+    return new Source() {
+      @Override
+      public SparkTrials open(String runId, boolean stages) {
+        return SparkTrials.start(copy, runId);
+      }
+
+      @Override
+      public OptionalInt threadsHere() {
+        return SparkSettings.threadsHere(copy);
+      }
+    };
   }
 
   /**
@@ -96,6 +112,9 @@ public final class Session {
       Thread interrupted = new Thread(() -> interrupted(lease, store, runId), "interrupted");
       Runtime.getRuntime().addShutdownHook(interrupted);
       store.renewCache();
+      if (staging.isEmpty()) {
+        source.threadsHere().ifPresent(threads -> WarmUp.begin(asked, store, runner, threads));
+      }
       try (SparkTrials spark = source.open(runId, staging.isPresent())) {
         lease.whenLost(spark::stop);
         cancellation.whenCancelled(() -> spark.stop("cancelled"));

@@ -1,6 +1,8 @@
 package io.onecycle.driver.execute;
 
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 
 /** Spark's settings, as they serve training most. */
@@ -23,6 +25,8 @@ public final class SparkSettings {
   private static final Map<String, String> LOCAL =
       Map.of("spark.driver.host", "127.0.0.1", "spark.driver.bindAddress", "127.0.0.1");
 
+  private static final Pattern LOCAL_MASTER = Pattern.compile("local(\\[.*])?");
+
   private SparkSettings() {}
 
   /**
@@ -40,5 +44,17 @@ public final class SparkSettings {
     }
     Devices.check(conf);
     return conf;
+  }
+
+  /**
+   * How many native threads a trial computes with; empty where trials run in other JVMs.
+   *
+   * @param settings as for {@link #conf}
+   */
+  static OptionalInt threadsHere(Map<String, String> settings) {
+    SparkConf conf = conf(settings);
+    return LOCAL_MASTER.matcher(conf.get("spark.master")).matches()
+        ? OptionalInt.of(conf.getInt("spark.task.cpus", 1))
+        : OptionalInt.empty();
   }
 }

@@ -13,6 +13,7 @@ import io.onecycle.worker.model.SharedTrainers;
 import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.train.Checkpoints;
 import io.onecycle.worker.train.TrainerFactory;
+import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.train.TrainingLoop;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.DataSpec;
@@ -48,6 +49,13 @@ public record TrainingRunner(String dataDirectory, Backend backend, String resul
   @Override
   public void prepare(DataSpec data) throws IOException {
     var unused = load(data);
+  }
+
+  @Override
+  public void warmUp(DataSpec data, TrainerSpec trainer, int threads) throws IOException {
+    bind(Device.CPU);
+    TrainerFactory trainers = new Trainers(backend, threads, SharedTrainers.ofThisJvm());
+    new TrainingLoop(trainers, System::nanoTime).warmUp(trainer, load(data));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
 import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.train.Checkpoints;
+import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.Trial;
@@ -24,6 +25,15 @@ public interface TrialRunner extends Serializable {
    * @throws IOException if it is not to be had here
    */
   void prepare(DataSpec data) throws IOException;
+
+  /**
+   * Does ahead what the first trial in this JVM would wait for, on a thread of its own and at no
+   * trial's expense. Not required: a trial finds no difference but time.
+   *
+   * @param threads native threads that trials will compute with, at least 1
+   * @throws IOException if the data are not to be had here
+   */
+  default void warmUp(DataSpec data, TrainerSpec trainer, int threads) throws IOException {}
 
   /**
    * Makes the calling thread compute on a device.

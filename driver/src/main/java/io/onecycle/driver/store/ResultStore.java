@@ -114,6 +114,12 @@ public final class ResultStore {
     tables.trials().put(trial.trialId(), List.of(trial));
   }
 
+  /** Loads what the first commit in a JVM would wait for. */
+  public void loadWriters() {
+    tables.curves().loadWriter();
+    tables.trials().loadWriter();
+  }
+
   /**
    * All committed trials, each once.
    *

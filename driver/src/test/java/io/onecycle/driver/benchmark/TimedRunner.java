@@ -1,5 +1,6 @@
 package io.onecycle.driver.benchmark;
 
+import io.onecycle.driver.execute.TrainingRunner;
 import io.onecycle.driver.execute.TrialRunner;
 import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.data.catalog.DataCatalog;
@@ -12,6 +13,7 @@ import io.onecycle.worker.model.BackendBinding;
 import io.onecycle.worker.model.SharedTrainers;
 import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.train.Checkpoints;
+import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.train.TrainingLoop;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.DataSpec;
@@ -26,6 +28,11 @@ record TimedRunner() implements TrialRunner {
   @Override
   public void prepare(DataSpec data) throws IOException {
     var unused = data();
+  }
+
+  @Override
+  public void warmUp(DataSpec data, TrainerSpec trainer, int threads) throws IOException {
+    new TrainingRunner("", Backend.AUTO).warmUp(data, trainer, threads);
   }
 
   @Override

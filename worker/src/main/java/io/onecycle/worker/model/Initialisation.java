@@ -70,8 +70,9 @@ final class Initialisation {
         DoubleSupplier source =
             from == InitialWeights.HE ? he(parameter, random) : pytorch(parameter, random);
         int start = Math.toIntExact(parameter.offset());
-        for (int i = 0; i < parameter.length(); i++) {
-          vector[start + i] = (float) source.getAsDouble();
+        int end = start + Math.toIntExact(parameter.length());
+        for (int i = start; i < end; i++) {
+          vector[i] = (float) source.getAsDouble();
         }
       }
     }

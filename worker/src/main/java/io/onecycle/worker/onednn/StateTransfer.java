@@ -92,7 +92,8 @@ final class StateTransfer implements NativeOwner {
 
   private static void coded(Route route, float[] all, DoubleUnaryOperator coding) {
     if (route.parameter().coding() != Coding.PLAIN) {
-      for (int i = offset(route); i < offset(route) + length(route); i++) {
+      int end = offset(route) + length(route);
+      for (int i = offset(route); i < end; i++) {
         all[i] = (float) coding.applyAsDouble(all[i]);
       }
     }

@@ -27,6 +27,14 @@ public final class TrainingLoop {
     this.nanoTime = nanoTime;
   }
 
+  /** Makes ready what the first trial with such a trainer would wait for; trains nothing. */
+  public void warmUp(TrainerSpec spec, Dataset data) {
+    MiniBatches batches = MiniBatches.of(data, spec.training(), EVALUATION_BATCH, spec.seed());
+    try (Trainer trainer = trainers.create(spec, data.train())) {
+      var unused = trainer.outputs(batches.validation().next());
+    }
+  }
+
   /** Runs {@code trial} to its end. */
   public TrialResult run(Trial trial, Dataset data, TrialListener listener) {
     return run(trial, data, listener, Checkpoints.NONE);

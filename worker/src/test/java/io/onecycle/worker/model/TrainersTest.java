@@ -2,9 +2,11 @@ package io.onecycle.worker.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onecycle.worker.compile.NativeBudget;
 import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.data.builtin.BuiltInData;
 import io.onecycle.worker.data.catalog.DataCatalog;
+import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.train.TrainingLoop;
 import io.onecycle.worker.train.TrialListener;
 import io.onecycle.worker.trial.Trial;
@@ -48,6 +50,19 @@ class TrainersTest {
             CompletableFuture.supplyAsync(() -> unchecked(other)));
     assertThat(both.get(0).join().curve()).isEqualTo(first.curve());
     assertThat(both.get(1).join().curve()).isEqualTo(between.curve()).isNotEqualTo(first.curve());
+  }
+
+  @Test
+  void aTrialThatWasWarmedUpForIsTheSameToTheLastBit() throws Exception {
+    Trial trial = Trials.plain();
+    Dataset data = DataCatalog.shared().load(BuiltInData.FASHION_MNIST_MINI, Optional.empty());
+    TrainingLoop loop =
+        new TrainingLoop(
+            new Trainers(Backend.AUTO, 1, new SharedTrainers(NativeBudget.ofThisMachine())),
+            System::nanoTime);
+    loop.warmUp(TrainerSpec.of(trial), data);
+    assertThat(loop.run(trial, data, TrialListener.NONE).curve())
+        .isEqualTo(run(Backend.AUTO, trial).curve());
   }
 
   private static List<Double> losses(TrialResult result) {
