@@ -14,9 +14,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** A table kept as a folder of Parquet files, each written whole: {@code folder/<part>.parquet}. */
@@ -27,6 +28,23 @@ final class TableFolder<T extends Record> {
 
   // Many small files: on a distant file system reading them is nothing but waiting.
   private static final int READERS = 16;
+
+  private static final ThreadPoolExecutor POOL =
+      new ThreadPoolExecutor(
+          READERS,
+          READERS,
+          10,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          work -> {
+            Thread thread = new Thread(work, "results");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  static {
+    POOL.allowCoreThreadTimeOut(true);
+  }
 
   private final ResultFiles files;
   private final String folder;
@@ -132,15 +150,16 @@ final class TableFolder<T extends Record> {
   }
 
   private List<List<T>> read(List<String> parts) {
-    ExecutorService readers = Executors.newFixedThreadPool(READERS);
+    List<Future<List<T>>> reading =
+        parts.stream().map(part -> POOL.submit(() -> read(part))).toList();
     try {
-      return gather(parts.stream().map(part -> readers.submit(() -> read(part))).toList());
+      return gather(reading);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UncheckedIOException(
           "Cannot read results from " + files.locate(folder) + ": interrupted", new IOException(e));
     } finally {
-      readers.shutdownNow();
+      reading.forEach(part -> part.cancel(true));
     }
   }
 

@@ -153,7 +153,9 @@ final class SimulatedWorld {
       faults++;
       happen(process);
     }
-    pick();
+    if (process.killed || process.wakesAt > nanos || random.nextInt(4) == 0) {
+      pick();
+    }
     awaitTurn(process);
   }
 
