@@ -95,7 +95,7 @@ final class SimulatedProcess implements Surroundings, SimulatedDisk.Onlooker {
         beats = false;
       }
     }
-    world.step(this);
+    world.step(this, verb, name);
     if (verb.equals("list") && name.equals("_driver") && !beats) {
       askedAt = world.steps();
     }
@@ -124,7 +124,7 @@ final class SimulatedProcess implements Surroundings, SimulatedDisk.Onlooker {
   @Override
   public void sleep(Duration time) {
     wakesAt = world.nanos() + time.toNanos();
-    world.step(this);
+    world.step(this, "sleep", "");
   }
 
   @Override

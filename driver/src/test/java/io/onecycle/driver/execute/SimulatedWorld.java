@@ -16,7 +16,10 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class SimulatedWorld {
 
-  private static final double FAULT = 0.03;
+  /** Of a call; the more of one that writes a result, as what matters happens around these. */
+  private static final double FAULT = 0.01;
+
+  private static final double FAULT_AT_RESULTS = 0.15;
   private static final int MOST_FAULTS = 6;
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -146,10 +149,10 @@ final class SimulatedWorld {
   }
 
   /** A process calls the disk: time goes by, things happen, and another may be next. */
-  synchronized void step(SimulatedProcess process) {
+  synchronized void step(SimulatedProcess process, String verb, String name) {
     steps++;
     nanos += Duration.ofMillis(1 + random.nextInt(20)).toNanos();
-    if (!calm && faults < MOST_FAULTS && random.nextDouble() < FAULT) {
+    if (!calm && faults < MOST_FAULTS && random.nextDouble() < chance(verb, name)) {
       faults++;
       happen(process);
     }
@@ -157,6 +160,11 @@ final class SimulatedWorld {
       pick();
     }
     awaitTurn(process);
+  }
+
+  private static double chance(String verb, String name) {
+    boolean isResult = name.startsWith("trials/") || name.startsWith("curves/");
+    return isResult && !verb.equals("read") ? FAULT_AT_RESULTS : FAULT;
   }
 
   private void happen(SimulatedProcess process) {
@@ -173,12 +181,12 @@ final class SimulatedWorld {
         told.add("the power is cut");
       }
       default -> {
-        process.wakesAt = nanos + Duration.ofSeconds(1 + random.nextInt(90)).toNanos();
+        process.wakesAt = nanos + Duration.ofSeconds(1 + random.nextInt(200)).toNanos();
         told.add(process.runId + " sleeps");
       }
     }
     if (!reserves.isEmpty()) {
-      add(reserves.remove(0), Duration.ofSeconds(random.nextInt(60)));
+      add(reserves.remove(0), Duration.ofSeconds(random.nextInt(20)));
     }
   }
 
