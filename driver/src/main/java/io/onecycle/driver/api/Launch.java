@@ -1,16 +1,11 @@
 package io.onecycle.driver.api;
 
-import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.execute.Audience;
 import io.onecycle.driver.execute.Cancellation;
-import io.onecycle.driver.execute.Lease;
 import io.onecycle.driver.execute.Session;
 import io.onecycle.driver.execute.SparkStores;
 import io.onecycle.driver.execute.TrainingRunner;
-import io.onecycle.driver.results.Answer;
 import io.onecycle.driver.results.Evidence;
-import io.onecycle.driver.results.KeptModels;
-import io.onecycle.driver.results.Results;
 import io.onecycle.driver.stage.Staging;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
@@ -19,7 +14,6 @@ import io.onecycle.worker.model.Backend;
 import io.onecycle.worker.model.SharedTrainers;
 import io.onecycle.worker.trial.ModelSpec;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.apache.spark.sql.SparkSession;
@@ -58,44 +52,29 @@ record Launch(AskedSweep anywhere, RunOptions options, String results) {
     Optional<Staging> staging = asked.staging(options.stage(), store, SparkStores.hadoop());
     Optional<SweepSpec> staged = staging.flatMap(Staging::resolved);
     SweepSpec spec = staged.orElse(asked.spec());
-    boolean owes = !Evidence.in(store).isSettled(spec);
-    SweepSpec kept = spec;
-    Session.Keeping keeping =
-        () -> {
-          KeptModels.keep(asked.models(), store);
-          store.putSweep(asked.text().getBytes(StandardCharsets.UTF_8));
-          Staging.keep(kept, store);
-        };
-    if (!owes) {
-      // Of a folder that somebody else is running into, the sweep is theirs.
-      if (Lease.holder(store).isPresent()) {
-        return new SweepResults(store);
+    Kept keeping = new Kept(asked);
+    if (Evidence.in(store).isSettled(spec)) {
+      if (!keeping.isDone(spec, store)) {
+        Session.keepOnly(spec, store, keeping, options.display());
       }
-      keeping.keep();
+      return new SweepResults(store);
     }
-    if (owes) {
-      Listening listening = new Listening(options.listener());
-      asked.models().notes().forEach(listening::note);
-      fallback(spec).ifPresent(listening::note);
-      if (asked.defaults() != anywhere.defaults()) {
-        listening.note(OLDER_DEFAULTS.formatted(store.root()));
-      }
-      Audience audience =
-          new Audience(options.display(), options.redraws(), listening::hear, listening::note);
-      spec =
-          session
-              .apply(audience, cancellation)
-              .run(
-                  spec,
-                  store,
-                  new TrainingRunner(options.data(), options.backend(), store.root()),
-                  staged.isPresent() ? Optional.empty() : staging,
-                  keeping);
+    Listening listening = new Listening(options.listener());
+    asked.models().notes().forEach(listening::note);
+    fallback(spec).ifPresent(listening::note);
+    if (asked.defaults() != anywhere.defaults()) {
+      listening.note(OLDER_DEFAULTS.formatted(store.root()));
     }
-    if (!cancellation.isCancelled()) {
-      Comparison comparison = Answer.comparison(Results.of(spec, store));
-      store.writeComparison(comparison.by().key(), comparison.rows());
-    }
+    Audience audience =
+        new Audience(options.display(), options.redraws(), listening::hear, listening::note);
+    session
+        .apply(audience, cancellation)
+        .run(
+            spec,
+            store,
+            new TrainingRunner(options.data(), options.backend(), store.root()),
+            staged.isPresent() ? Optional.empty() : staging,
+            keeping);
     return new SweepResults(store);
   }
 

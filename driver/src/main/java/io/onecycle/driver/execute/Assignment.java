@@ -50,7 +50,10 @@ public record Assignment(Trial trial, int iterations, int attempt, int rung) imp
 
   @Override
   public boolean isCommitted(ResultStore store) {
-    return store.trial(id()).filter(row -> row.run().attempts() >= attempt).isPresent();
+    return store
+        .trial(id())
+        .filter(row -> !row.isFailed() || row.run().attempts() >= attempt)
+        .isPresent();
   }
 
   @Override
@@ -65,11 +68,11 @@ public record Assignment(Trial trial, int iterations, int attempt, int rung) imp
   private Result kept(TrialResult result, double secondsBefore) {
     return (store, sweeping, ran) -> {
       TrialRow row = TrialRows.trial(sweeping, this, result, ran, secondsBefore);
-      store.commit(row, TrialRows.curve(trial, result.curve()));
-      if (!row.isFailed()) {
+      TrialRow kept = store.commit(row, TrialRows.curve(trial, result.curve()));
+      if (!kept.isFailed()) {
         TrialCheckpoints.discard(store, id());
       }
-      return ended(row);
+      return ended(kept);
     };
   }
 }

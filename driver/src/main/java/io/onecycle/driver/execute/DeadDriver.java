@@ -9,9 +9,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a driver that died left in flight. Where trials ran in executors they are innocent: their
- * executors lived on. In local mode the driver's JVM was theirs, and one of them may have brought
- * it down: one that was alone is charged, of several each is to run alone first.
+ * What a driver that is no more left in flight. Where trials ran in executors they are innocent:
+ * their executors lived on. In local mode the driver's JVM was theirs, and one of them may have
+ * brought it down: one that was alone is charged, of several each is to run alone first. That is so
+ * if the process is known to have died: it may as well have been stopped and taken over from, or
+ * its machine may have gone down.
  */
 final class DeadDriver {
 
@@ -20,10 +22,17 @@ final class DeadDriver {
 
   private final ResultStore store;
   private final LostWork judge;
+  private final Optional<String> died;
 
-  DeadDriver(ResultStore store, LostWork judge) {
+  /**
+   * A judge of marks.
+   *
+   * @param died the run before this one, if its driver is known to have died on this machine
+   */
+  DeadDriver(ResultStore store, LostWork judge, Optional<String> died) {
     this.store = store;
     this.judge = judge;
+    this.died = died;
   }
 
   /** Judges all marks that are not of our own run; to be called before any work begins. */
@@ -50,9 +59,11 @@ final class DeadDriver {
     }
   }
 
-  /** Still owed, its attempt not committed, and begun in the JVM of a driver on this machine. */
-  private static boolean isUnsettled(RunningTrial mark, Map<String, Work> owed) {
-    return (mark.executorId().equals(TaskPlace.DRIVER) || mark.executorId().equals(SUSPECT))
+  /** Still owed, its attempt not committed, and begun in the JVM of a driver that died here. */
+  private boolean isUnsettled(RunningTrial mark, Map<String, Work> owed) {
+    boolean wasThere =
+        mark.executorId().equals(TaskPlace.DRIVER) && died.equals(Optional.of(mark.runId()));
+    return (wasThere || mark.executorId().equals(SUSPECT))
         && mark.host().equals(Lease.hostName())
         && Optional.ofNullable(owed.get(mark.trialId()))
             .filter(work -> work.attempt() == mark.attempt())

@@ -2,11 +2,10 @@ package io.onecycle.driver.execute;
 
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.marks.DriverLease;
+import io.onecycle.driver.store.marks.DriverLease.Pulse;
+import io.onecycle.driver.store.marks.LeaseLostException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,9 +20,13 @@ public final class Lease implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
   private static final Duration BEAT_EVERY = DriverLease.TIME_TO_LIVE.dividedBy(6);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+  private static final Surroundings HERE = new ThisProcess();
 
   private final ResultStore store;
-  private final DriverLease lease;
+  private final Surroundings here;
+  private final Optional<String> died;
+  private final AtomicReference<DriverLease> lease;
   private final AtomicReference<Consumer<String>> whenLost = new AtomicReference<>(LOG::error);
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -33,65 +36,126 @@ public final class Lease implements AutoCloseable {
             return thread;
           });
 
-  private Lease(ResultStore store, DriverLease lease) {
+  private Lease(ResultStore store, Surroundings here, DriverLease lease, Optional<String> died) {
     this.store = store;
-    this.lease = lease;
+    this.here = here;
+    this.lease = new AtomicReference<>(lease);
+    this.died = died;
   }
 
   /**
-   * Takes the lease.
+   * Takes the lease, and keeps it alive.
    *
+   * @param tell of a wait, as it may take to see whether a driver elsewhere lives
    * @throws IllegalStateException if another driver holds it and lives
    */
-  static Lease take(ResultStore store, String runId) {
-    Instant now = Instant.now();
-    DriverLease ours = new DriverLease(runId, hostName(), ProcessHandle.current().pid(), now, now);
-    store
-        .take(ours, Lease::isHeld)
-        .ifPresent(
-            other -> {
-              throw new IllegalStateException(
-                  "Cannot run into %s: process %d on %s is running into it; wait for it, or name another folder with --out"
-                      .formatted(store.root(), other.pid(), other.host()));
-            });
-    Lease taken = new Lease(store, ours);
+  static Lease take(ResultStore store, String runId, Consumer<String> tell) {
+    Lease taken = take(store, runId, tell, HERE);
     var unused =
         taken.timer.scheduleAtFixedRate(
             taken::beat, BEAT_EVERY.toMillis(), BEAT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     return taken;
   }
 
+  /** The same where somebody else sees to the beats. */
+  static Lease take(ResultStore store, String runId, Consumer<String> tell, Surroundings here) {
+    DriverLease ours =
+        new DriverLease(
+            runId,
+            here.host(),
+            here.pid(),
+            here.now(),
+            here.now(),
+            here.origin(),
+            new Pulse(0, here.nanos()),
+            false);
+    AtomicReference<Optional<DriverLease>> before = new AtomicReference<>(Optional.empty());
+    store
+        .leases()
+        .take(
+            ours,
+            other -> {
+              before.set(Optional.of(other));
+              return isHeld(other, store, tell, here);
+            })
+        .ifPresent(
+            other -> {
+              DriverLease holder = store.lease().orElse(other);
+              throw new IllegalStateException(
+                  "Cannot run into %s: process %d on %s is running into it; wait for it, or name another folder with --out"
+                      .formatted(store.root(), holder.pid(), holder.host()));
+            });
+    return new Lease(
+        store,
+        here,
+        ours,
+        before.get().filter(other -> Life.of(other, here) == Life.GONE).map(DriverLease::runId));
+  }
+
+  /** A driver of which nothing can be told at once is given the time in which it must beat. */
+  private static boolean isHeld(
+      DriverLease other, ResultStore store, Consumer<String> tell, Surroundings here) {
+    Life life = Life.of(other, here);
+    if (life != Life.UNKNOWN) {
+      return life == Life.LIVES;
+    }
+    tell.accept(
+        "process %d on %s has had %s: up to %d seconds to see whether it lives"
+            .formatted(
+                other.pid(), other.host(), store.root(), DriverLease.TIME_TO_LIVE.toSeconds()));
+    LivedTime watched = new LivedTime(here::nanos);
+    Optional<DriverLease> now = Optional.of(other);
+    while (now.isPresent() && watched.passed().compareTo(DriverLease.TIME_TO_LIVE) < 0) {
+      if (!now.get().equals(other)) {
+        return true;
+      }
+      sleep(here);
+      now = store.lease();
+    }
+    return false;
+  }
+
+  private static void sleep(Surroundings here) {
+    try {
+      here.sleep(LOOK_EVERY);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while looking for another driver", e);
+    }
+  }
+
   /**
-   * The driver that runs into {@code store} now. On our own machine a killed one is known at once;
-   * elsewhere its lease has to run out.
+   * The driver that runs into {@code store} now, as far as can be told at once: of one on another
+   * machine both clocks are trusted.
    */
   public static Optional<DriverLease> holder(ResultStore store) {
-    return store.lease().filter(Lease::isHeld);
-  }
-
-  private static boolean isHeld(DriverLease lease) {
-    return lease.isLive(Instant.now()) && !isDead(lease);
-  }
-
-  private static boolean isDead(DriverLease lease) {
-    return lease.host().equals(hostName()) && ProcessHandle.of(lease.pid()).isEmpty();
+    return store
+        .lease()
+        .filter(
+            lease ->
+                switch (Life.of(lease, HERE)) {
+                  case LIVES -> true;
+                  case UNKNOWN -> lease.isLive(HERE.now());
+                  case SILENT, GONE -> false;
+                });
   }
 
   /** This machine's name. */
   static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
-    }
+    return HERE.host();
+  }
+
+  /** The run before this one, if its driver died on this machine, which has been up since. */
+  Optional<String> died() {
+    return died;
   }
 
   void beat() {
     try {
-      store.beat(lease.beatenAt(Instant.now()));
+      store.leases().beat(lease.updateAndGet(one -> one.beatenAt(here.now(), here.nanos())));
     } catch (UncheckedIOException e) {
       LOG.warn("Cannot renew the lease of {}", store.root(), e);
-    } catch (IllegalStateException e) {
+    } catch (LeaseLostException e) {
       timer.shutdown();
       whenLost.get().accept(e.getMessage());
     }
@@ -108,6 +172,6 @@ public final class Lease implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
-    store.releaseLease(lease.runId());
+    store.leases().release(lease.get().runId());
   }
 }

@@ -1,7 +1,6 @@
 package io.onecycle.driver.execute;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -153,8 +152,8 @@ final class Losses extends SparkListener {
   }
 
   private synchronized void await(Duration most, BooleanSupplier condition) {
-    Instant end = Instant.now().plus(most);
-    while (!condition.getAsBoolean() && Instant.now().isBefore(end)) {
+    LivedTime waited = new LivedTime(System::nanoTime);
+    while (!condition.getAsBoolean() && waited.passed().compareTo(most) < 0) {
       try {
         wait(100);
       } catch (InterruptedException e) {

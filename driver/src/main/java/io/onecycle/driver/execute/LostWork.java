@@ -25,7 +25,7 @@ final class LostWork {
 
   private final ResultStore store;
   private final Sweeping sweeping;
-  private final Losses losses;
+  private final Workers workers;
   private final Consumer<Ended> news;
   private final Map<String, Integer> pardons = new HashMap<>();
   private final Map<String, Integer> losts = new HashMap<>();
@@ -35,10 +35,10 @@ final class LostWork {
    *
    * @param news is told of charged work
    */
-  LostWork(ResultStore store, Sweeping sweeping, Losses losses, Consumer<Ended> news) {
+  LostWork(ResultStore store, Sweeping sweeping, Workers workers, Consumer<Ended> news) {
     this.store = store;
     this.sweeping = sweeping;
-    this.losses = losses;
+    this.workers = workers;
     this.news = news;
   }
 
@@ -72,7 +72,7 @@ final class LostWork {
 
   private void judge(Work work, RunningTrial mark, int together) {
     losts.merge(work.id(), 1, Integer::sum);
-    Optional<Loss> loss = losses.of(mark.executorId());
+    Optional<Loss> loss = workers.lossOf(mark.executorId());
     boolean blamed = together == 1 && loss.map(Loss::blamesWork).orElse(true);
     if (!blamed && pardons.merge(work.id(), 1, Integer::sum) <= PARDONS) {
       return;

@@ -57,7 +57,10 @@ record RangeAssignment(RangeTestSpec test, int attempt) implements Work {
 
   @Override
   public boolean isCommitted(ResultStore store) {
-    return store.rangeTest(id()).filter(row -> row.run().attempts() >= attempt).isPresent();
+    return store
+        .rangeTest(id())
+        .filter(row -> !row.isFailed() || row.run().attempts() >= attempt)
+        .isPresent();
   }
 
   @Override
@@ -73,9 +76,7 @@ record RangeAssignment(RangeTestSpec test, int attempt) implements Work {
   private Result kept(RangeEnd end) {
     return (store, sweeping, ran) -> {
       RangeRows rows = new RangeRows(sweeping, this, end, ran);
-      LrFindSummaryRow summary = rows.summary();
-      store.commit(summary, rows.points());
-      return ended(summary);
+      return ended(store.commit(rows.summary(), rows.points()));
     };
   }
 }

@@ -24,7 +24,7 @@ final class SearchPass {
 
   private final SweepSpec spec;
   private final ResultStore store;
-  private final SparkTrials spark;
+  private final Workers workers;
   private final Predicate<Work> trusted;
   private final Map<String, TrialRow> rows;
   private final Map<String, Assignment> running = new LinkedHashMap<>();
@@ -37,10 +37,10 @@ final class SearchPass {
    *
    * @param trusted what may run beside other work
    */
-  SearchPass(SweepSpec spec, ResultStore store, SparkTrials spark, Predicate<Work> trusted) {
+  SearchPass(SweepSpec spec, ResultStore store, Workers workers, Predicate<Work> trusted) {
     this.spec = spec;
     this.store = store;
-    this.spark = spark;
+    this.workers = workers;
     this.trusted = trusted;
     this.rows =
         store.trials().stream()
@@ -66,7 +66,7 @@ final class SearchPass {
   }
 
   private void begin(Sweeping sweeping, TrialRunner runner) {
-    int room = lost ? 0 : spark.room() - jobs.size();
+    int room = lost ? 0 : workers.room() - jobs.size();
     if (room <= 0) {
       return;
     }
@@ -79,7 +79,7 @@ final class SearchPass {
               running.put(trial.id(), trial);
               begun.removeIf(before -> before.id().equals(trial.id()));
               begun.add(trial);
-              jobs.put(trial.id(), spark.begin(sweeping, runner, trial));
+              jobs.put(trial.id(), workers.begin(sweeping, runner, trial));
             });
   }
 
@@ -91,7 +91,7 @@ final class SearchPass {
             .map(Map.Entry::getKey)
             .toList();
     for (String id : ended) {
-      spark.await(jobs.remove(id));
+      workers.await(jobs.remove(id));
       Assignment trial = running.remove(id);
       store.trial(id).ifPresent(row -> rows.put(id, row));
       lost |= !trial.isCommitted(store);
@@ -104,7 +104,7 @@ final class SearchPass {
       Thread.sleep(LOOK_EVERY_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw spark.stopped(e);
+      throw workers.stopped(e);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.onecycle.driver.execute;
 
 import io.onecycle.driver.stage.Staging;
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.store.marks.LeaseLostException;
 import io.onecycle.driver.store.marks.RunningTrial;
 import io.onecycle.driver.sweep.SweepSpec;
 import java.io.IOException;
@@ -22,9 +23,14 @@ public final class Session {
 
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
-  /** What is written into the results folder once nothing can refuse the run any more. */
+  /** What is written into the results folder beside the trials, under the run's lease. */
   public interface Keeping {
-    void keep() throws IOException;
+
+    /** Once nothing can refuse the run any more, and before its trials. */
+    void keep(SweepSpec spec, ResultStore store) throws IOException;
+
+    /** When nothing is owed any more. */
+    default void answer(SweepSpec spec, ResultStore store) {}
   }
 
   /** Where trials run. */
@@ -90,14 +96,14 @@ public final class Session {
    * @throws IllegalStateException if something goes wrong that is no fault of a trial
    */
   public void run(SweepSpec spec, ResultStore store, TrialRunner runner) throws IOException {
-    run(spec, store, runner, Optional.empty(), () -> {});
+    run(spec, store, runner, Optional.empty(), (kept, ours) -> {});
   }
 
   /**
    * As above, of data of one's own that is staged first.
    *
    * @param staging of the data of {@code asked}; empty where that is there already
-   * @param keeping done when the folder is ours and the settings and the data are found good
+   * @param keeping done when the folder is ours, and the settings and the data are found good
    * @return the sweep of the data as it is staged; as it was asked if the run was cancelled before
    */
   public SweepSpec run(
@@ -108,32 +114,33 @@ public final class Session {
       Keeping keeping)
       throws IOException {
     String runId = UUID.randomUUID().toString();
-    try (Lease lease = Lease.take(store, runId)) {
-      Thread interrupted = new Thread(() -> interrupted(lease, store, runId), "interrupted");
+    try (Lease lease = Lease.take(store, runId, audience.progress()::println)) {
+      ResultStore ours = store.under(runId);
+      Thread interrupted = new Thread(() -> interrupted(lease, ours, runId), "interrupted");
       Runtime.getRuntime().addShutdownHook(interrupted);
-      store.renewCache();
       if (staging.isEmpty()) {
-        source.threadsHere().ifPresent(threads -> WarmUp.begin(asked, store, runner, threads));
+        source.threadsHere().ifPresent(threads -> WarmUp.begin(asked, ours, runner, threads));
       }
       try (SparkTrials spark = source.open(runId, staging.isPresent())) {
         lease.whenLost(spark::stop);
         cancellation.whenCancelled(() -> spark.stop("cancelled"));
         spark.losses().requireNone();
-        if (staging.isEmpty() && spark.isOneJvm()) {
+        SweepSpec spec = staging.isEmpty() ? asked : stage(staging.get(), spark);
+        if (spark.isOneJvm()) {
           // Found out here, missing data is one message and not one per trial.
-          runner.prepare(asked.data());
-        }
-        keeping.keep();
-        SweepSpec spec = staging.isEmpty() ? asked : stage(staging.get(), store, spark);
-        if (staging.isPresent() && spark.isOneJvm()) {
           runner.prepare(spec.data());
         }
-        run(spec, store, runner, spark, runId);
+        keeping.keep(spec, ours);
+        ours.tidy();
+        ours.renewCache();
+        run(spec, ours, lease.died(), runner, spark, runId);
+        spark.losses().requireNone();
+        keeping.answer(spec, ours);
         return spec;
       } finally {
         cancellation.forget();
         forget(interrupted);
-        clearMarks(store, runId);
+        clearMarks(ours, runId);
       }
     } catch (Exception e) {
       if (!cancellation.isCancelled()) {
@@ -145,24 +152,45 @@ public final class Session {
     }
   }
 
-  private SweepSpec stage(Staging staging, ResultStore store, SparkTrials spark)
-      throws IOException {
+  /**
+   * As {@link #run} where nothing is owed: without Spark, and without anything at all if another
+   * driver has the folder, as the sweep is its own then.
+   */
+  public static void keepOnly(
+      SweepSpec spec, ResultStore store, Keeping keeping, PrintStream progress) throws IOException {
+    if (Lease.holder(store).isPresent()) {
+      return;
+    }
+    String runId = UUID.randomUUID().toString();
+    try (Lease lease = Lease.take(store, runId, progress::println)) {
+      LOG.debug("Nothing is owed, and no run was left by {}", lease.died());
+      keeping.keep(spec, store.under(runId));
+      keeping.answer(spec, store.under(runId));
+    }
+  }
+
+  private SweepSpec stage(Staging staging, SparkTrials spark) throws IOException {
     PrintStream progress = audience.progress();
     progress.println("staging data…");
     SweepSpec staged = staging.stage(spark.context());
-    Staging.keep(staged, store);
     progress.println(staging.summary());
     return staged;
   }
 
   private void run(
-      SweepSpec spec, ResultStore store, TrialRunner runner, SparkTrials spark, String runId) {
+      SweepSpec spec,
+      ResultStore store,
+      Optional<String> died,
+      TrialRunner runner,
+      SparkTrials spark,
+      String runId) {
     PrintStream progress = audience.progress();
     ProgressBoard board = new ProgressBoard();
     SweepRun sweep =
         new SweepRun(
             spec,
             store,
+            died,
             board,
             audience.news(),
             () -> new ProgressDisplay(board, progress, audience.terminal(), System::nanoTime));
@@ -193,10 +221,15 @@ public final class Session {
   }
 
   private static void clearMarks(ResultStore store, String runId) {
-    store.running().stream()
-        .filter(mark -> mark.runId().equals(runId))
-        .map(RunningTrial::trialId)
-        .forEach(store::clearRunning);
+    try {
+      store.running().stream()
+          .filter(mark -> mark.runId().equals(runId))
+          .map(RunningTrial::trialId)
+          .forEach(store::clearRunning);
+    } catch (LeaseLostException e) {
+      // Whoever has the folder now has judged them.
+      LOG.debug("Marks are left", e);
+    }
   }
 
   private void interrupted(Lease lease, ResultStore store, String runId) {

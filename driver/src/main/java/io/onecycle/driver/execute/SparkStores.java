@@ -33,6 +33,14 @@ public final class SparkStores {
         : open(SparkEnv.get()).computeIfAbsent(root, each -> with(each, SparkEnv.get().conf()));
   }
 
+  /** The store at {@code root} to those who write for one run; see {@link ResultStore#under}. */
+  public static ResultStore open(String root, String runId) {
+    ResultStore store = open(root);
+    return SparkEnv.get() == null
+        ? store.under(runId)
+        : open(SparkEnv.get()).computeIfAbsent(runId + " " + root, each -> store.under(runId));
+  }
+
   /** The folder of a trained model, on the driver. */
   public static ModelFolder models(String root) {
     return ModelFolder.at(root, hadoop());

@@ -13,7 +13,7 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Spark, set up for trials: one task each, never two of the same. */
-public final class SparkTrials implements AutoCloseable {
+public final class SparkTrials implements Workers, AutoCloseable {
 
   /** What a sweep relies on; a user's own settings do not override these. */
   private static final Map<String, String> REQUIRED =
@@ -124,14 +124,8 @@ public final class SparkTrials implements AutoCloseable {
     return losses;
   }
 
-  /**
-   * Does all {@code work}, and returns when each has its rows, or was lost with its executor.
-   *
-   * @param what it is, in the plural
-   * @param alone whether each gets a JVM of its own meanwhile
-   * @throws IllegalStateException if something is wrong that is no fault of the work
-   */
-  void run(
+  @Override
+  public void run(
       Sweeping sweeping,
       TrialRunner runner,
       String what,
@@ -140,20 +134,13 @@ public final class SparkTrials implements AutoCloseable {
     await(submit(sweeping, runner, work.size() + " " + what, work, alone));
   }
 
-  /**
-   * Begins {@code work}, and returns at once. What it returns is done when the work has its rows,
-   * or was lost with its executor.
-   */
-  Future<Void> begin(Sweeping sweeping, TrialRunner runner, Work work) {
+  @Override
+  public Future<Void> begin(Sweeping sweeping, TrialRunner runner, Work work) {
     return submit(sweeping, runner, work.id(), List.of(work), false);
   }
 
-  /**
-   * Waits for what was begun.
-   *
-   * @throws IllegalStateException if something is wrong that is no fault of the work
-   */
-  void await(Future<Void> begun) {
+  @Override
+  public void await(Future<Void> begun) {
     try {
       begun.get();
     } catch (ExecutionException e) {
@@ -184,24 +171,26 @@ public final class SparkTrials implements AutoCloseable {
     return job;
   }
 
-  /**
-   * How much work to begin at once: as much as runs, and a little for the time that it takes to
-   * begin more. Executors may come and go.
-   */
-  int room() {
+  @Override
+  public int room() {
     int cores = spark.sc().defaultParallelism();
     int each = spark.getConf().getInt("spark.task.cpus", 1);
     int slots = Math.max(1, cores / each);
     return slots + slots / 4 + 1;
   }
 
-  /** The error that {@code cause} comes from, or means. */
-  IllegalStateException stopped(Exception cause) {
+  @Override
+  public IllegalStateException stopped(Exception cause) {
     return losses
         .fatalOfAnEndedJob()
         .map(reason -> new IllegalStateException(reason, cause))
         .orElseGet(
             () -> new IllegalStateException("Spark has stopped: " + cause.getMessage(), cause));
+  }
+
+  @Override
+  public Optional<Losses.Loss> lossOf(String executorId) {
+    return losses.of(executorId);
   }
 
   @Override

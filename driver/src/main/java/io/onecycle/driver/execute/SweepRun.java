@@ -9,6 +9,7 @@ import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.Trial;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ final class SweepRun {
 
   private final SweepSpec spec;
   private final ResultStore store;
+  private final Optional<String> died;
   private final ProgressBoard board;
   private final Consumer<Progress> news;
   private final Supplier<ProgressDisplay> display;
@@ -31,17 +33,20 @@ final class SweepRun {
   /**
    * A run of {@code spec} into {@code store}.
    *
+   * @param died the run before this one, if its driver is known to have died on this machine
    * @param news is told what {@code board} is told
    * @param display of {@code board}, opened anew for each pass
    */
   SweepRun(
       SweepSpec spec,
       ResultStore store,
+      Optional<String> died,
       ProgressBoard board,
       Consumer<Progress> news,
       Supplier<ProgressDisplay> display) {
     this.spec = spec;
     this.store = store;
+    this.died = died;
     this.board = board;
     this.news = news;
     this.display = display;
@@ -52,19 +57,19 @@ final class SweepRun {
    *
    * @throws IllegalStateException if something is wrong that is no fault of a trial
    */
-  void toTheEnd(SparkTrials spark, Sweeping sweeping, TrialRunner runner) {
+  void toTheEnd(Workers workers, Sweeping sweeping, TrialRunner runner) {
     ProgressPlugin.listen(sweeping.runId(), this::hear);
     try {
-      allOf(spark, sweeping, runner);
+      allOf(workers, sweeping, runner);
     } finally {
       ProgressPlugin.forget(sweeping.runId());
     }
   }
 
-  private void allOf(SparkTrials spark, Sweeping sweeping, TrialRunner runner) {
-    LostWork lost = new LostWork(store, sweeping, spark.losses(), this::hear);
-    // Its driver is dead, since the lease is ours.
-    new DeadDriver(store, lost)
+  private void allOf(Workers workers, Sweeping sweeping, TrialRunner runner) {
+    LostWork lost = new LostWork(store, sweeping, workers, this::hear);
+    // Whatever became of its driver, the lease is ours.
+    new DeadDriver(store, lost, died)
         .judge(Stream.<Work>concat(tests().stream(), trials().stream()).toList());
     discardSettled();
     allOf(
@@ -72,10 +77,10 @@ final class SweepRun {
         lost,
         (now, alone) -> {
           expect("range tests", now);
-          spark.run(sweeping, runner, "range tests", now, alone);
+          workers.run(sweeping, runner, "range tests", now, alone);
           return now;
         });
-    allOf(this::trials, lost, (now, alone) -> run(spark, sweeping, runner, lost, now, alone));
+    allOf(this::trials, lost, (now, alone) -> run(workers, sweeping, runner, lost, now, alone));
   }
 
   void hear(Progress piece) {
@@ -85,7 +90,7 @@ final class SweepRun {
 
   /** One job of all where all is known; where results decide what is next, a search. */
   private List<Assignment> run(
-      SparkTrials spark,
+      Workers workers,
       Sweeping sweeping,
       TrialRunner runner,
       LostWork lost,
@@ -93,11 +98,11 @@ final class SweepRun {
       boolean alone) {
     if (spec.isAdaptive() && !alone) {
       expectTheRest();
-      return new SearchPass(spec, store, spark, work -> !lost.isSuspect(work))
+      return new SearchPass(spec, store, workers, work -> !lost.isSuspect(work))
           .run(sweeping, runner);
     }
     expect("trials", now);
-    spark.run(sweeping, runner, "trials", now, alone);
+    workers.run(sweeping, runner, "trials", now, alone);
     return now;
   }
 

@@ -2,7 +2,6 @@ package io.onecycle.driver.execute;
 
 import io.onecycle.driver.execute.Progress.Advanced;
 import java.time.Duration;
-import java.time.Instant;
 import org.apache.spark.TaskContext;
 
 /** Ties work to its task: stops when Spark says so or time is up, and tells the driver. */
@@ -14,15 +13,25 @@ final class TaskWatch {
   private final String id;
   private final TaskContext task;
   private final double minutes;
-  private final Instant deadline;
-  private Instant tellNext = Instant.MIN;
+  private final LivedTime lived;
+  private Duration tellNext = Duration.ZERO;
 
-  TaskWatch(Sweeping sweeping, String id, Instant deadline, TaskContext task) {
+  /**
+   * A watch.
+   *
+   * @param lived since the attempt began
+   */
+  TaskWatch(Sweeping sweeping, String id, LivedTime lived, TaskContext task) {
     this.runId = sweeping.runId();
     this.id = id;
     this.task = task;
     this.minutes = sweeping.trialMinutes();
-    this.deadline = deadline;
+    this.lived = lived;
+  }
+
+  /** How long a trial may take. */
+  static Duration limit(double minutes) {
+    return Duration.ofMillis((long) (minutes * 60_000));
   }
 
   /**
@@ -33,11 +42,11 @@ final class TaskWatch {
    */
   void iterationDone(int iteration, int iterations, double loss) {
     task.killTaskIfInterrupted();
-    Instant now = Instant.now();
-    if (now.isAfter(deadline)) {
+    Duration now = lived.passed();
+    if (now.compareTo(limit(minutes)) > 0) {
       throw new TrialTookTooLongException(minutes, iteration, iterations);
     }
-    if (now.isAfter(tellNext)) {
+    if (now.compareTo(tellNext) >= 0) {
       tellNext = now.plus(TELL_EVERY);
       Progress.send(runId, new Advanced(id, iteration, loss));
     }

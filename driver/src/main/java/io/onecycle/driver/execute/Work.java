@@ -31,7 +31,9 @@ sealed interface Work extends Serializable permits Assignment, RangeAssignment {
   /** The result where there is none. */
   Result failed(String message);
 
-  /** Whether {@code store} holds the result of this attempt, or of a later one. */
+  /**
+   * Whether {@code store} holds the result of this attempt, or of a later one, or a result of any.
+   */
   boolean isCommitted(ResultStore store);
 
   /** How the work ended, as {@code store} has it; empty if it has not. */

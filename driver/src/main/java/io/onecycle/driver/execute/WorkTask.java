@@ -14,7 +14,8 @@ import org.slf4j.MDC;
 /**
  * One Spark task: does its work one after another, and commits each from where it ran. Whatever
  * goes wrong in the work becomes a failed row. What escapes is no fault of the work and ends the
- * sweep: results that cannot be written, a device that is not there.
+ * sweep: results that cannot be written, or no more may be as another driver has taken over, a
+ * device that is not there.
  *
  * @param alone whether nothing else may run in this JVM meanwhile
  */
@@ -26,7 +27,7 @@ record WorkTask(Sweeping sweeping, TrialRunner runner, boolean alone)
 
   @Override
   public void call(Iterator<byte[]> all) throws Exception {
-    ResultStore store = SparkStores.open(sweeping.results());
+    ResultStore store = SparkStores.open(sweeping.results(), sweeping.runId());
     while (all.hasNext()) {
       Work work = PackedWork.unpack(all.next());
       if (TaskContext.get().attemptNumber() > 0 && isSettled(work, store)) {
@@ -65,7 +66,7 @@ record WorkTask(Sweeping sweeping, TrialRunner runner, boolean alone)
     try {
       store.markRunning(mark(work, place, started));
       Progress.send(sweeping.runId(), new Started(work.id(), work.iterations()));
-      WorkThread thread = new WorkThread(sweeping, work, started, TaskContext.get());
+      WorkThread thread = new WorkThread(sweeping, work, TaskContext.get());
       Work.Result result =
           thread.result(
               runner,

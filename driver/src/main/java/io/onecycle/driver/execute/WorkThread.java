@@ -1,15 +1,15 @@
 package io.onecycle.driver.execute;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.onecycle.worker.device.Device;
 import io.onecycle.worker.device.DeviceLostException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +37,7 @@ final class WorkThread {
   /** For the watch between iterations to come first. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
   private static final Duration TO_REACT = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(WorkThread.class);
 
@@ -56,15 +57,14 @@ final class WorkThread {
 
   private final Sweeping sweeping;
   private final Work work;
-  private final Instant deadline;
+  private final LivedTime lived = new LivedTime(System::nanoTime);
   private final TaskContext task;
   private volatile boolean lost;
 
-  WorkThread(Sweeping sweeping, Work work, Instant started, TaskContext task) {
+  WorkThread(Sweeping sweeping, Work work, TaskContext task) {
     this.sweeping = sweeping;
     this.work = work;
     this.task = task;
-    this.deadline = started.plusMillis((long) (sweeping.trialMinutes() * 60_000)).plus(PATIENCE);
   }
 
   /**
@@ -76,7 +76,7 @@ final class WorkThread {
   Work.Result result(TrialRunner runner, Device device, TrialCheckpoints checkpoints)
       throws Exception {
     CountDownLatch ended = new CountDownLatch(1);
-    TaskWatch watch = new TaskWatch(sweeping, work.id(), deadline.minus(PATIENCE), task);
+    TaskWatch watch = new TaskWatch(sweeping, work.id(), lived, task);
     // The classes of the sweep's jars are Spark's task thread's, and not a reused thread's.
     ClassLoader jars = Thread.currentThread().getContextClassLoader();
     Future<Work.Result> running =
@@ -97,17 +97,32 @@ final class WorkThread {
               }
             });
     try {
-      return running.get(
-          Duration.between(Instant.now(), deadline).toMillis(), TimeUnit.MILLISECONDS);
+      return await(running);
     } catch (TimeoutException e) {
       running.cancel(true);
-      lost = !ended.await(TO_REACT.toMillis(), TimeUnit.MILLISECONDS);
+      lost = !ended.await(TO_REACT.toMillis(), MILLISECONDS);
       return work.failed(new TrialTookTooLongException(sweeping.trialMinutes()).getMessage());
     } catch (InterruptedException e) {
       running.cancel(true);
       throw e;
     } catch (ExecutionException e) {
       throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+
+  /** Looks often enough for the time that passes to count. */
+  private Work.Result await(Future<Work.Result> running)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Duration most = TaskWatch.limit(sweeping.trialMinutes()).plus(PATIENCE);
+    while (true) {
+      long left = most.minus(lived.passed()).toMillis();
+      try {
+        return running.get(Math.max(0, Math.min(left, LOOK_EVERY.toMillis())), MILLISECONDS);
+      } catch (TimeoutException e) {
+        if (left <= 0) {
+          throw e;
+        }
+      }
     }
   }
 

@@ -36,6 +36,9 @@ public final class ReproductionReport {
   }
 
   private static String curve(Reproduction reproduction) {
+    if (reproduction.committed() == 0 && reproduction.again() > 0) {
+      return "the committed one is missing, now %,d iterations".formatted(reproduction.again());
+    }
     String iterations = "%,d iterations".formatted(reproduction.committed());
     if (reproduction.firstDifference().isEmpty()) {
       return iterations + " " + EXACT;

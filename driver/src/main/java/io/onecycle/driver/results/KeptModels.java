@@ -22,16 +22,22 @@ public record KeptModels(ResultStore store) implements ModelSource {
   /** Keeps the models of a sweep that is about to be run. */
   public static void keep(ModelsOnDisk models, ResultStore store) {
     models.contents().forEach(store.networks()::keepContent);
-    models
-        .found()
-        .forEach(
-            (key, model) ->
+    models.found().forEach((key, model) -> store.networks().keep(key, kept(key, model)));
+  }
+
+  /** Whether they are kept already. */
+  public static boolean areKept(ModelsOnDisk models, ResultStore store) {
+    return models.found().entrySet().stream()
+        .allMatch(
+            one ->
                 store
                     .networks()
-                    .keep(
-                        key,
-                        new KeptNetwork(
-                            key, model.digest(), model.groups().names(), model.groups().starts())));
+                    .network(one.getKey())
+                    .equals(Optional.of(kept(one.getKey(), one.getValue()))));
+  }
+
+  private static KeptNetwork kept(String key, OwnModel model) {
+    return new KeptNetwork(key, model.digest(), model.groups().names(), model.groups().starts());
   }
 
   @Override

@@ -9,11 +9,14 @@ import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.sweep.read.Defaults;
 import io.onecycle.driver.sweep.read.SweepFile;
+import io.onecycle.driver.sweep.yaml.Fault;
 import io.onecycle.driver.table.LayerValues;
 import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.Validation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
@@ -30,7 +33,7 @@ import java.util.stream.Stream;
  * The committed results of a sweep. A results folder may also hold those of the same sweep as it
  * was before its file was changed: they are kept, but they are not compared.
  *
- * @param spec the sweep as it was last run, if its file is there and still readable
+ * @param spec the sweep as it was last run, if its file is there
  * @param trials those that the sweep has, of full length: they alone are compared
  * @param shorter those of the early rungs of a search that halves
  * @param tests the range tests that the sweep has
@@ -100,26 +103,46 @@ public record Results(
     return full.stream().anyMatch(row -> fresh.contains(row.seed())) ? fresh : Set.of();
   }
 
-  /** What a results folder holds of the sweep that was last run into it. */
+  /**
+   * What a results folder holds of the sweep that was last run into it; without a sweep file, all.
+   *
+   * @throws UncheckedIOException also if its sweep file cannot be read: another question might have
+   *     another answer
+   */
   public static Results in(ResultStore store) {
     List<TrialRow> trials = store.trials();
     List<LrFindSummaryRow> tests = store.rangeTests();
     return store
         .sweep()
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-        .flatMap(text -> kept(text, store, Evidence.of(trials, tests)))
+        .map(text -> kept(text, store, Evidence.of(trials, tests)))
         .map(spec -> of(StagedVersion.resolve(spec, store.data()), trials, tests))
         .orElseGet(() -> of(trials, tests));
   }
 
-  private static Optional<SweepSpec> kept(String text, ResultStore store, Evidence evidence) {
-    Function<Defaults, Optional<SweepSpec>> read =
-        defaults ->
-            SweepFile.parse("sweep.yaml", text, new KeptModels(store), defaults)
-                    instanceof SweepFile.Valid valid
-                ? Optional.of(valid.spec())
-                : Optional.empty();
-    return read.apply(KeptDefaults.of(store, evidence, read));
+  private static SweepSpec kept(String text, ResultStore store, Evidence evidence) {
+    Function<Defaults, SweepFile> read =
+        defaults -> SweepFile.parse("sweep.yaml", text, new KeptModels(store), defaults);
+    Defaults defaults =
+        KeptDefaults.of(
+            store,
+            evidence,
+            each ->
+                read.apply(each) instanceof SweepFile.Valid valid
+                    ? Optional.of(valid.spec())
+                    : Optional.empty());
+    if (read.apply(defaults) instanceof SweepFile.Faulty faulty) {
+      String faults =
+          faulty.faults().stream().map(Fault::message).collect(Collectors.joining("\n  "));
+      String message =
+          """
+          Cannot read %s/sweep.yaml, which says what the results there are to answer:
+            %s
+          mend it, or run the sweep again; without that file, all that is there is taken together"""
+              .formatted(store.root(), faults);
+      throw new UncheckedIOException(message, new IOException(faults));
+    }
+    return ((SweepFile.Valid) read.apply(defaults)).spec();
   }
 
   private static Results of(List<TrialRow> trials, List<LrFindSummaryRow> tests) {
@@ -155,7 +178,7 @@ public record Results(
     return spec.orElseThrow(
         () ->
             new IllegalArgumentException(
-                "Cannot train a setting of %s again: no sweep file that can be read is kept there"
+                "Cannot train a setting of %s again: no sweep file is kept there"
                     .formatted(store.root())));
   }
 

@@ -20,6 +20,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -140,6 +141,12 @@ public final class Staging {
     if (resolved.data() instanceof DataSpec.Own own) {
       store.putData(StagedVersion.encode(own));
     }
+  }
+
+  /** Whether that is kept already. */
+  public static boolean isKept(SweepSpec resolved, ResultStore store) {
+    return !(resolved.data() instanceof DataSpec.Own own)
+        || store.data().filter(kept -> Arrays.equals(kept, StagedVersion.encode(own))).isPresent();
   }
 
   private Staged stageTable(JavaSparkContext spark, DataFormat.Table table) {

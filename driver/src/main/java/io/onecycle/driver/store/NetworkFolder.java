@@ -23,7 +23,7 @@ public final class NetworkFolder {
 
   /** Keeps what the sweep file's words now stand for. */
   public void keep(String key, KeptNetwork network) {
-    files.put(fileOf(key), Json.encode(network));
+    files.putIfOther(fileOf(key), Json.encode(network));
   }
 
   /** What the sweep file's words stood for when it was last run. */

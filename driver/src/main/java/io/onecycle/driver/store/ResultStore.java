@@ -16,7 +16,6 @@ import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -90,7 +89,7 @@ public final class ResultStore {
 
   /** Whether a sweep has begun here: there is its sweep file or a trial. */
   public boolean exists() {
-    return sweep().isPresent() || !tables.trials().isEmpty() || !tables.lrFindSummary().isEmpty();
+    return sweep().isPresent() || !tables.trials().isEmpty() || !tables.rangeTests().isEmpty();
   }
 
   /** The root, as it was given. */
@@ -99,10 +98,13 @@ public final class ResultStore {
   }
 
   /**
-   * Keeps a trial, in place of an earlier attempt at it. Its row is written last: a trial whose row
-   * is there has its curve too.
+   * Keeps a trial, unless it has a result already, which no other takes the place of. A failed
+   * attempt is kept, without its curve, until there is a result or a later attempt. The row is
+   * written last: a trial whose row is there has its curve too.
+   *
+   * @return the row that is kept: this one, or the one that came before
    */
-  public void commit(TrialRow trial, List<CurveRow> curve) {
+  public TrialRow commit(TrialRow trial, List<CurveRow> curve) {
     for (CurveRow row : curve) {
       Require.that(
           row.trialId().equals(trial.trialId()),
@@ -110,14 +112,12 @@ public final class ResultStore {
           row.trialId(),
           trial.trialId());
     }
-    tables.curves().put(trial.trialId(), curve);
-    tables.trials().put(trial.trialId(), List.of(trial));
+    return tables.trials().commit(trial, curve);
   }
 
   /** Loads what the first commit in a JVM would wait for. */
   public void loadWriters() {
-    tables.curves().loadWriter();
-    tables.trials().loadWriter();
+    tables.trials().loadWriters();
   }
 
   /**
@@ -126,7 +126,7 @@ public final class ResultStore {
    * @throws UncheckedIOException naming every file that cannot be read, and what to do about it
    */
   public List<TrialRow> trials() {
-    return tables.settledTrials().rows();
+    return tables.trials().all();
   }
 
   /**
@@ -134,23 +134,29 @@ public final class ResultStore {
    * and however it ends, others read the same rows.
    */
   public void renewCache() {
-    tables.settledTrials().renew();
+    tables.trials().renewCache();
+  }
+
+  /** Clears up after writers that died. To be called by whoever has just taken the lease. */
+  public void tidy() {
+    tables.trials().tidy();
+    tables.rangeTests().tidy();
+    marks.tidy();
   }
 
   /** A committed trial; empty if there is none of that id. */
   public Optional<TrialRow> trial(String trialId) {
-    return tables.trials().rows(trialId).stream().findFirst();
+    return tables.trials().row(trialId);
   }
 
-  /** The curve of a trial by iteration; no rows if the trial has none. */
+  /** The curve of a trial by iteration; no rows if the trial has none, or it is not there. */
   public List<CurveRow> curves(String trialId) {
-    return tables.curves().rows(trialId);
+    return tables.trials().curve(trialId);
   }
 
-  /** Keeps a range test, in place of an earlier attempt at it; its summary is written last. */
-  public void commit(LrFindSummaryRow summary, List<LrFindRow> points) {
-    tables.lrFind().put(summary.runId(), points);
-    tables.lrFindSummary().put(summary.runId(), List.of(summary));
+  /** Keeps a range test; as {@link #commit(TrialRow, List)}. */
+  public LrFindSummaryRow commit(LrFindSummaryRow summary, List<LrFindRow> points) {
+    return tables.rangeTests().commit(summary, points);
   }
 
   /**
@@ -159,17 +165,17 @@ public final class ResultStore {
    * @throws UncheckedIOException naming every file that cannot be read, and what to do about it
    */
   public List<LrFindSummaryRow> rangeTests() {
-    return tables.lrFindSummary().rows();
+    return tables.rangeTests().all();
   }
 
   /** A committed range test; empty if there is none of that id. */
   public Optional<LrFindSummaryRow> rangeTest(String runId) {
-    return tables.lrFindSummary().rows(runId).stream().findFirst();
+    return tables.rangeTests().row(runId);
   }
 
   /** The recorded iterations of a range test; no rows if it has none. */
   public List<LrFindRow> lrFind(String runId) {
-    return tables.lrFind().rows(runId);
+    return tables.rangeTests().curve(runId);
   }
 
   /**
@@ -188,7 +194,7 @@ public final class ResultStore {
 
   /** Keeps the sweep file itself, to tell later what was asked. */
   public void putSweep(byte[] yaml) {
-    files.put(SWEEP, yaml);
+    files.putIfOther(SWEEP, yaml);
   }
 
   /** The sweep file; empty if none was kept. */
@@ -198,7 +204,7 @@ public final class ResultStore {
 
   /** Keeps which version of one's own data the sweep runs on, and where that is staged. */
   public void putData(byte[] json) {
-    files.put(DATA, json);
+    files.putIfOther(DATA, json);
   }
 
   /** What {@link #putData} kept; empty if the sweep has no data of one's own. */
@@ -241,35 +247,23 @@ public final class ResultStore {
     return marks.progress();
   }
 
-  /**
-   * Takes the driver's lease. Of several drivers at once, one gets it: on a local disk, a mounted
-   * one and HDFS at once; on an object store the first to be overwritten learns so at its next
-   * beat.
-   *
-   * @param holds whether a driver that has taken it still holds it
-   * @return who holds it instead; empty if it is taken now
-   */
-  public Optional<DriverLease> take(DriverLease lease, Predicate<DriverLease> holds) {
-    return leases.take(lease, holds);
-  }
-
-  /**
-   * Renews the driver's lease.
-   *
-   * @throws IllegalStateException if another driver has taken it over
-   */
-  public void beat(DriverLease lease) {
-    leases.beat(lease);
-  }
-
-  /** The lease of the last driver, live or not; empty if it was released. */
+  /** The lease that counts, its driver live or not; empty if it was given back. */
   public Optional<DriverLease> lease() {
     return leases.lease();
   }
 
-  /** Gives the lease back, if the driver of this run still has it. */
-  public void releaseLease(String runId) {
-    leases.release(runId);
+  /** The drivers' leases of this folder. */
+  public Leases leases() {
+    return leases;
+  }
+
+  /**
+   * The same store to those who write for one run. Before they write anything its lease must count.
+   * All methods that write throw {@link io.onecycle.driver.store.marks.LeaseLostException} once it
+   * does not.
+   */
+  public ResultStore under(String runId) {
+    return new ResultStore(files.guarded(() -> leases.require(runId)));
   }
 
   /** Keeps a trial's checkpoint, in place of earlier ones. */

@@ -4,24 +4,35 @@ import io.onecycle.driver.store.files.ResultFiles;
 import io.onecycle.driver.store.parquet.RecordTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A copy, in one file, of those rows of a table that never change again, as ten thousand small
  * files take long to read. The table's own files stay as they are, and alone say which rows there
- * are: whatever happens to the copy, a reader sees each row once.
+ * are: a row of the copy counts only while the file that it was copied from is there as it was
+ * then.
  */
 final class RowCache<T extends Record> {
 
   private static final String FOLDER = "_cache/";
 
+  /** Which file each row was copied from: lines of a part and its stamp. */
+  private static final String SOURCES = "onecycle.sources";
+
   /** Below so many new rows a copy saves less than it costs. */
   private static final int WORTH_IT = 50;
+
+  private static final Logger LOG = LoggerFactory.getLogger(RowCache.class);
 
   private final ResultFiles files;
   private final TableFolder<T> folder;
@@ -51,31 +62,71 @@ final class RowCache<T extends Record> {
     this.settled = settled;
   }
 
-  /** The table's rows, each once. */
-  List<T> rows() {
-    return folder.rows(copied());
+  /** The table's rows by their part. */
+  Map<String, T> rows() {
+    SortedMap<String, String> stamps = folder.stamps();
+    return rows(stamps, copied(stamps));
+  }
+
+  private Map<String, T> rows(SortedMap<String, String> stamps, Map<String, T> copied) {
+    Map<String, List<T>> read =
+        folder.rows(stamps.keySet().stream().filter(one -> !copied.containsKey(one)).toList());
+    Map<String, T> rows = new LinkedHashMap<>();
+    for (String one : stamps.keySet()) {
+      Optional.ofNullable(copied.get(one))
+          .or(() -> read.get(one).stream().findFirst())
+          .ifPresent(row -> rows.put(one, row));
+    }
+    return rows;
   }
 
   /** Copies what is settled by now. To be called by one process at a time. */
   void renew() {
-    Map<String, T> copied = copied();
-    List<T> now = folder.rows(copied).stream().filter(settled).toList();
+    SortedMap<String, String> stamps = folder.stamps();
+    Map<String, T> copied = copied(stamps);
+    List<T> now = new ArrayList<>();
+    StringBuilder sources = new StringBuilder();
+    rows(stamps, copied)
+        .forEach(
+            (one, row) -> {
+              if (settled.test(row) && part.apply(row).equals(one)) {
+                now.add(row);
+                sources.append(one).append(' ').append(stamps.get(one)).append('\n');
+              }
+            });
     if (now.size() >= copied.size() + WORTH_IT) {
-      files.put(name, table.encode(now));
+      files.put(name, table.encode(now, Map.of(SOURCES, sources.toString())));
     }
   }
 
-  private Map<String, T> copied() {
+  /** Those rows of the copy whose file is as it was. */
+  private Map<String, T> copied(SortedMap<String, String> stamps) {
     Map<String, T> rows = new HashMap<>();
     try {
       Optional<byte[]> copy = files.read(name);
       if (copy.isPresent()) {
-        table.decode(copy.get()).forEach(row -> rows.put(part.apply(row), row));
+        Map<String, String> sources = sources(RecordTable.note(copy.get(), SOURCES));
+        for (T row : table.decode(copy.get())) {
+          String one = part.apply(row);
+          if (sources.containsKey(one) && sources.get(one).equals(stamps.get(one))) {
+            rows.put(one, row);
+          }
+        }
       }
     } catch (IOException | UncheckedIOException e) {
       // Of another version, or broken: the table itself has everything.
+      LOG.warn("{} is left out: {}", files.locate(name), e.getMessage());
       rows.clear();
     }
     return rows;
+  }
+
+  private static Map<String, String> sources(Optional<String> lines) {
+    Map<String, String> sources = new HashMap<>();
+    lines.stream()
+        .flatMap(String::lines)
+        .map(line -> line.split(" ", 2))
+        .forEach(words -> sources.put(words[0], words[words.length - 1]));
+    return sources;
   }
 }

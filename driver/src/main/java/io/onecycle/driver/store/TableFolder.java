@@ -7,13 +7,17 @@ import io.onecycle.worker.check.Require;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** A table kept as a folder of Parquet files, each written whole: {@code folder/<part>.parquet}. */
@@ -24,6 +28,23 @@ final class TableFolder<T extends Record> {
 
   // Many small files: on a distant file system reading them is nothing but waiting.
   private static final int READERS = 16;
+
+  private static final ThreadPoolExecutor POOL =
+      new ThreadPoolExecutor(
+          READERS,
+          READERS,
+          10,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          work -> {
+            Thread thread = new Thread(work, "results");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  static {
+    POOL.allowCoreThreadTimeOut(true);
+  }
 
   private final ResultFiles files;
   private final String folder;
@@ -44,9 +65,45 @@ final class TableFolder<T extends Record> {
 
   /** Writes a part, in place of an older one of that name. */
   void put(String part, List<T> rows) {
+    put(part, table.encode(rows));
+  }
+
+  /** The bytes of a part with these rows, and a note to it. */
+  byte[] encode(List<T> rows, Map<String, String> notes) {
+    return table.encode(rows, notes);
+  }
+
+  void put(String part, byte[] bytes) {
+    files.put(fileOf(part), bytes);
+  }
+
+  /**
+   * Writes a part if there is none of that name.
+   *
+   * @return whether it is ours
+   */
+  boolean create(String part, byte[] bytes) {
+    return files.create(fileOf(part), bytes);
+  }
+
+  /** The bytes of a part; empty if there is none. */
+  Optional<byte[]> bytes(String part) {
+    return files.read(fileOf(part));
+  }
+
+  void delete(String part) {
+    files.delete(fileOf(part));
+  }
+
+  /** Where a part is, for people. */
+  String locate(String part) {
+    return files.locate(folder + "/" + part + SUFFIX);
+  }
+
+  private String fileOf(String part) {
     Require.that(
         PART.matcher(part).matches(), folder, part, "a file name of letters, digits, -, _ and .");
-    files.put(folder + "/" + part + SUFFIX, table.encode(rows));
+    return folder + "/" + part + SUFFIX;
   }
 
   /** Writes no rows to nowhere: Parquet's classes take a while to load. */
@@ -63,54 +120,60 @@ final class TableFolder<T extends Record> {
     return read(part + SUFFIX);
   }
 
+  /** Parts by name, each with what tells it from one that it replaced. */
+  SortedMap<String, String> stamps() {
+    SortedMap<String, String> stamps = new TreeMap<>();
+    files
+        .stamps(folder)
+        .forEach((file, stamp) -> ofPart(file).ifPresent(p -> stamps.put(p, stamp)));
+    return stamps;
+  }
+
+  /** The names of all parts. */
+  List<String> parts() {
+    return files.names(folder).stream().flatMap(file -> ofPart(file).stream()).toList();
+  }
+
+  private static Optional<String> ofPart(String file) {
+    return file.endsWith(SUFFIX)
+        ? Optional.of(file.substring(0, file.length() - SUFFIX.length()))
+        : Optional.empty();
+  }
+
   /**
-   * The rows of all parts.
+   * The rows of some parts, by their part.
    *
    * @throws UncheckedIOException naming every part that cannot be read: none is left out silently
    */
-  List<T> rows() {
-    return rows(Map.of());
-  }
-
-  /**
-   * The rows of all parts, of which some are known already.
-   *
-   * @param known by the name of their part; those whose part is gone are left out
-   */
-  List<T> rows(Map<String, T> known) {
-    List<T> rows = new ArrayList<>();
-    List<String> unknown = new ArrayList<>();
-    for (String file : parts()) {
-      T row = known.get(file.substring(0, file.length() - SUFFIX.length()));
-      if (row == null) {
-        unknown.add(file);
-      } else {
-        rows.add(row);
-      }
+  Map<String, List<T>> rows(List<String> parts) {
+    Map<String, List<T>> rows = new LinkedHashMap<>();
+    List<List<T>> read = read(parts.stream().map(part -> part + SUFFIX).toList());
+    for (int i = 0; i < read.size(); i++) {
+      rows.put(parts.get(i), read.get(i));
     }
-    rows.addAll(read(unknown));
     return rows;
   }
 
-  private List<T> read(List<String> parts) {
-    ExecutorService readers = Executors.newFixedThreadPool(READERS);
+  private List<List<T>> read(List<String> parts) {
+    List<Future<List<T>>> reading =
+        parts.stream().map(part -> POOL.submit(() -> read(part))).toList();
     try {
-      return gather(parts.stream().map(part -> readers.submit(() -> read(part))).toList());
+      return gather(reading);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UncheckedIOException(
           "Cannot read results from " + files.locate(folder) + ": interrupted", new IOException(e));
     } finally {
-      readers.shutdownNow();
+      reading.forEach(part -> part.cancel(true));
     }
   }
 
-  private List<T> gather(List<Future<List<T>>> parts) throws InterruptedException {
-    List<T> rows = new ArrayList<>();
+  private List<List<T>> gather(List<Future<List<T>>> parts) throws InterruptedException {
+    List<List<T>> rows = new ArrayList<>();
     List<Throwable> failures = new ArrayList<>();
     for (Future<List<T>> part : parts) {
       try {
-        rows.addAll(part.get());
+        rows.add(part.get());
       } catch (ExecutionException e) {
         failures.add(e.getCause());
       }
@@ -123,18 +186,20 @@ final class TableFolder<T extends Record> {
     return rows;
   }
 
-  private List<String> parts() {
-    return files.names(folder).stream().filter(name -> name.endsWith(SUFFIX)).toList();
-  }
-
   private List<T> read(String file) {
     String name = folder + "/" + file;
     Optional<byte[]> bytes = files.read(name);
-    if (bytes.isEmpty()) {
-      return List.of();
-    }
+    return bytes.map(found -> decodeFile(name, found)).orElse(List.of());
+  }
+
+  /** The rows of a part's bytes. */
+  List<T> decode(String part, byte[] bytes) {
+    return decodeFile(fileOf(part), bytes);
+  }
+
+  private List<T> decodeFile(String name, byte[] bytes) {
     try {
-      return table.decode(bytes.get());
+      return table.decode(bytes);
     } catch (CorruptTableException e) {
       throw failure(name, e, "; " + remedy);
     } catch (IOException e) {

@@ -46,10 +46,12 @@ class LivePageTest {
   @Test
   void asksTheBrowserBackOnlyWhileADriverLives() throws Exception {
     assertThat(visit(page.address()).headers().firstValue("Refresh")).isEmpty();
-    store.beat(new DriverLease("run", "host", 1, Instant.now(), Instant.now()));
+    store
+        .leases()
+        .take(new DriverLease("run", "host", 1, Instant.now(), Instant.now()), held -> true);
     assertThat(visit(page.address()).headers().firstValue("Refresh")).contains("10");
     Instant longAgo = Instant.now().minusSeconds(60);
-    store.beat(new DriverLease("run", "host", 1, longAgo, longAgo));
+    store.leases().beat(new DriverLease("run", "host", 1, longAgo, longAgo));
     assertThat(visit(page.address()).headers().firstValue("Refresh")).isEmpty();
   }
 

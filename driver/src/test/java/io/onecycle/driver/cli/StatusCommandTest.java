@@ -20,6 +20,15 @@ import picocli.CommandLine;
 
 class StatusCommandTest {
 
+  private static final String SWEEP =
+      """
+      name: small
+      data: fashion-mnist-mini
+      model: mlp
+      train: {epochs: 1}
+      grid: {max_lr: 0.1, weight_decay: 1e-3}
+      """;
+
   private final Instant now = Instant.now();
 
   @TempDir private Path folder;
@@ -28,7 +37,7 @@ class StatusCommandTest {
   @BeforeEach
   void open() {
     store = ResultStore.at(folder.toString());
-    store.putSweep("name: small".getBytes(StandardCharsets.UTF_8));
+    store.putSweep(SWEEP.getBytes(StandardCharsets.UTF_8));
     mark("known", "live");
     mark("unheard", "live");
     mark("left", "dead");
@@ -41,7 +50,7 @@ class StatusCommandTest {
 
   @Test
   void runningTrialsAreListedWithPlaceAndIteration() {
-    store.beat(new DriverLease("live", "elsewhere", 1, now, now));
+    store.leases().take(new DriverLease("live", "elsewhere", 1, now, now), held -> true);
     assertThat(status())
         .contains("running    2")
         .containsPattern("known +node-1 +cuda:1 +120/400\n")

@@ -3,14 +3,20 @@ package io.onecycle.driver.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.store.marks.DriverLease;
 import io.onecycle.driver.store.marks.RunningTrial;
 import io.onecycle.driver.table.TrialRow;
+import io.onecycle.worker.data.staged.StagedPart;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +78,48 @@ class LocalFaultsIT {
     assertThat(ResultStore.at(results.toString()).trials())
         .hasSize(20)
         .allMatch(row -> row.isCompleted() && row.run().attempts() == 1);
+  }
+
+  /** As a laptop that is closed and opened again: what was stopped has not got older. */
+  @Test
+  void aStoppedDriverIsTakenOverFromAndChangesNothingWhenItWakes() throws Exception {
+    Path results = folder.resolve("stopped");
+    ResultStore store = ResultStore.at(results.toString());
+    Process asleep = LocalRun.start(log(0), results, 20, 1e-3);
+    StandaloneCluster.await("two trials", () -> store.trials().size() >= 2);
+    signal("STOP", asleep);
+    Thread.sleep(DriverLease.TIME_TO_LIVE.plusSeconds(1).toMillis());
+
+    LocalRun.run(store, LocalRun.sweep(List.of(1e-3), 20));
+    assertThat(store.trials())
+        .hasSize(20)
+        .allMatch(row -> row.isCompleted() && row.run().attempts() == 1);
+    Map<String, String> before = contents(results);
+    signal("CONT", asleep);
+    assertThat(asleep.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(asleep.exitValue()).isEqualTo(1);
+    assertThat(Files.readString(log(0).toPath()))
+        .contains("process %d on ".formatted(ProcessHandle.current().pid()))
+        .contains("has taken over, and is done");
+    assertThat(contents(results)).isEqualTo(before);
+  }
+
+  private static void signal(String name, Process process) throws Exception {
+    assertThat(new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor())
+        .isZero();
+  }
+
+  /** Of all files but the unfinished ones. */
+  private static Map<String, String> contents(Path folder) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        if (!file.getFileName().toString().startsWith(".")) {
+          contents.put(file.toString(), StagedPart.sha256(Files.readAllBytes(file)));
+        }
+      }
+    }
+    return contents;
   }
 
   private File log(int driver) {

@@ -46,7 +46,11 @@ class OwnDataIT {
       Session session = new Session(settings, System.err, false);
       SweepSpec staged =
           session.run(
-              spec, store, new TrainingRunner("", Backend.AUTO), staging(spec, store), () -> {});
+              spec,
+              store,
+              new TrainingRunner("", Backend.AUTO),
+              staging(spec, store),
+              (kept, ours) -> {});
 
       assertThat(store.trials()).hasSize(12).allMatch(TrialRow::isCompleted);
       assertThat(store.trials()).extracting(row -> row.run().executorId()).doesNotContain("driver");

@@ -43,7 +43,10 @@ class ConcurrentCommitsTest {
       List<TrialRow> seen = reader.trials();
       assertThat(seen.stream().map(TrialRow::trialId)).doesNotHaveDuplicates();
       for (TrialRow trial : seen.subList(0, Math.min(3, seen.size()))) {
-        assertThat(reader.curves(trial.trialId())).hasSize(ITERATIONS);
+        // A failed attempt has none.
+        if (trial.isCompleted()) {
+          assertThat(reader.curves(trial.trialId())).hasSize(ITERATIONS);
+        }
       }
     }
 

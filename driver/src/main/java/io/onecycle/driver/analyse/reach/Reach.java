@@ -72,7 +72,8 @@ public record Reach(Objective objective, double value, List<ReachedSetting> sett
     for (TrialRow trial : trials) {
       List<CurveRow> curve = curves.apply(trial.trialId());
       // One that ran away before its first iteration has none either, and got nowhere.
-      unknown += curve.isEmpty() && trial.isCompleted() ? 1 : 0;
+      boolean trained = trial.isCompleted() || trial.scores().finalTrainLoss().isPresent();
+      unknown += curve.isEmpty() && trained ? 1 : 0;
       curve.stream()
           .filter(row -> isReached(row, objective, value))
           .mapToInt(row -> row.iteration() + 1)

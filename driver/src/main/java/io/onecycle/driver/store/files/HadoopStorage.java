@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -123,15 +126,23 @@ final class HadoopStorage implements Storage {
 
   @Override
   public List<String> names(String folder) throws IOException {
+    return List.copyOf(stamps(folder).keySet());
+  }
+
+  @Override
+  public SortedMap<String, String> stamps(String folder) throws IOException {
     try {
       return Arrays.stream(files.listStatus(new Path(root, folder)))
           .filter(FileStatus::isFile)
-          .map(file -> file.getPath().getName())
-          .filter(Storage::isVisible)
-          .sorted()
-          .toList();
+          .filter(file -> Storage.isVisible(file.getPath().getName()))
+          .collect(
+              Collectors.toMap(
+                  file -> file.getPath().getName(),
+                  file -> Storage.stamp(file.getLen(), file.getModificationTime()),
+                  (one, same) -> one,
+                  TreeMap::new));
     } catch (FileNotFoundException e) {
-      return List.of();
+      return new TreeMap<>();
     }
   }
 

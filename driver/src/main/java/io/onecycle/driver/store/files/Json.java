@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,6 +53,22 @@ public final class Json {
 
   public static <T extends Record> T decode(byte[] json, Class<T> type) throws IOException {
     return MAPPER.readValue(json, type);
+  }
+
+  /** The same; what the text leaves out is as in {@code defaults}. */
+  public static <T extends Record> T decode(byte[] json, Class<T> type, T defaults)
+      throws IOException {
+    ObjectNode whole = MAPPER.valueToTree(defaults);
+    if (!(MAPPER.readTree(json) instanceof ObjectNode told)) {
+      throw new IOException("no JSON object");
+    }
+    whole.setAll(told);
+    return MAPPER.treeToValue(whole, type);
+  }
+
+  /** Why a text could not be decoded, in a line. */
+  public static String reason(IOException e) {
+    return e.getMessage().lines().findFirst().orElse("");
   }
 
   private static final class InstantParser extends StdDeserializer<Instant> {

@@ -1,9 +1,7 @@
 package io.onecycle.driver.store.files;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -11,13 +9,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -43,55 +44,56 @@ final class LocalStorage implements Storage {
   }
 
   private void put(String name, byte[] bytes, boolean sync) throws IOException {
-    // A channel refuses to work for an interrupted thread, but what a trial found out must be kept.
-    boolean interrupted = Thread.interrupted();
-    try {
-      putWhole(root.resolve(name).toAbsolutePath(), bytes, sync);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    uninterrupted(
+        () -> {
+          Path target = root.resolve(name).toAbsolutePath();
+          writeAnd(unfinished -> Files.move(unfinished, target, ATOMIC_MOVE), target, bytes, sync);
+          return true;
+        });
   }
 
   @Override
   public boolean create(String name, byte[] bytes) throws IOException {
-    Path target = root.resolve(name).toAbsolutePath();
-    makeFolder(target.getParent());
-    Path unfinished = unfinished(target);
+    return uninterrupted(
+        () -> {
+          Path target = root.resolve(name).toAbsolutePath();
+          try {
+            writeAnd(unfinished -> link(target, unfinished), target, bytes, true);
+            return true;
+          } catch (FileAlreadyExistsException e) {
+            if (Files.isRegularFile(target)) {
+              return false;
+            }
+            throw e;
+          }
+        });
+  }
+
+  /** Unlike a move, a link does not replace what is there. */
+  private static void link(Path target, Path unfinished) throws IOException {
     try {
-      Files.write(unfinished, bytes);
-      // Unlike a move, a link does not replace what is there.
       Files.createLink(target, unfinished);
-    } catch (FileAlreadyExistsException e) {
-      return false;
-    } catch (UnsupportedOperationException e) {
-      return createInPlace(target, bytes);
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
-    syncFolder(target.getParent());
-    return true;
-  }
-
-  /** Where there are no links, a reader may see the file a moment before its content. */
-  private static boolean createInPlace(Path target, byte[] bytes) throws IOException {
-    try {
-      Files.write(target, bytes, CREATE_NEW, WRITE);
-      return true;
-    } catch (FileAlreadyExistsException e) {
-      return false;
+    } catch (FileAlreadyExistsException | NoSuchFileException | AccessDeniedException e) {
+      throw e;
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      // No links here, as on a memory stick: who makes the file may then fill it. A crash between
+      // the two leaves it empty.
+      Files.createFile(target);
+      Files.move(unfinished, target, ATOMIC_MOVE);
     }
   }
 
-  private static Path unfinished(Path target) {
-    return target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+  /** What gives a whole file its name. */
+  private interface Naming {
+    void name(Path unfinished) throws IOException;
   }
 
-  private static void putWhole(Path target, byte[] bytes, boolean sync) throws IOException {
+  private static void writeAnd(Naming naming, Path target, byte[] bytes, boolean sync)
+      throws IOException {
     Path folder = target.getParent();
     makeFolder(folder);
-    Path unfinished = unfinished(target);
+    Path unfinished =
+        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       try (FileOutputStream out = new FileOutputStream(unfinished.toFile())) {
         out.write(bytes);
@@ -99,13 +101,30 @@ final class LocalStorage implements Storage {
           out.getFD().sync();
         }
       }
-      Files.move(unfinished, target, ATOMIC_MOVE);
-    } catch (IOException e) {
+      naming.name(unfinished);
+    } finally {
       Files.deleteIfExists(unfinished);
-      throw e;
     }
     if (sync) {
       syncFolder(folder);
+    }
+  }
+
+  private interface Action {
+    boolean run() throws IOException;
+  }
+
+  /**
+   * A channel refuses to work for an interrupted thread, but what a trial found out must be kept.
+   */
+  private static boolean uninterrupted(Action action) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      return action.run();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -149,19 +168,41 @@ final class LocalStorage implements Storage {
 
   @Override
   public List<String> names(String folder) throws IOException {
-    List<String> names = new ArrayList<>();
+    return visible(folder).stream().map(file -> file.getFileName().toString()).sorted().toList();
+  }
+
+  @Override
+  public SortedMap<String, String> stamps(String folder) throws IOException {
+    SortedMap<String, String> stamps = new TreeMap<>();
+    for (Path file : visible(folder)) {
+      stamp(file).ifPresent(stamp -> stamps.put(file.getFileName().toString(), stamp));
+    }
+    return stamps;
+  }
+
+  /** Empty if the file is gone since its folder was listed. */
+  private static Optional<String> stamp(Path file) throws IOException {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return Optional.of(
+          Storage.stamp(attributes.size(), attributes.lastModifiedTime().toMillis()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  private List<Path> visible(String folder) throws IOException {
+    List<Path> visible = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(root.resolve(folder))) {
       for (Path file : files) {
-        String name = file.getFileName().toString();
-        if (Storage.isVisible(name)) {
-          names.add(name);
+        if (Storage.isVisible(file.getFileName().toString())) {
+          visible.add(file);
         }
       }
     } catch (NoSuchFileException e) {
       return List.of();
     }
-    Collections.sort(names);
-    return names;
+    return visible;
   }
 
   @Override

@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -21,10 +23,16 @@ public final class ResultFiles {
 
   private final String root;
   private final Storage storage;
+  private final Runnable guard;
 
   ResultFiles(String root, Storage storage) {
-    this.root = root.replaceAll("/+$", "");
+    this(root.replaceAll("/+$", ""), storage, () -> {});
+  }
+
+  private ResultFiles(String root, Storage storage, Runnable guard) {
+    this.root = root;
     this.storage = storage;
+    this.guard = guard;
   }
 
   /** The files below a folder or a URI, which need not exist: writing makes it. */
@@ -36,7 +44,16 @@ public final class ResultFiles {
   /** The same, with a few more tries where the storage has a bad moment. */
   public ResultFiles retrying() {
     return new ResultFiles(
-        root, new RetryingStorage(storage, time -> Thread.sleep(time.toMillis())));
+        root, new RetryingStorage(storage, time -> Thread.sleep(time.toMillis())), guard);
+  }
+
+  /**
+   * The same files, asking before each is written or deleted.
+   *
+   * @param may throws where that may not be
+   */
+  public ResultFiles guarded(Runnable may) {
+    return new ResultFiles(root, storage, may);
   }
 
   private static Storage storageAt(String root, Configuration hadoop) {
@@ -56,6 +73,7 @@ public final class ResultFiles {
 
   /** Writes a file whole or not at all, in place of an older one of that name. */
   public void put(String name, byte[] bytes) {
+    guard.run();
     try {
       storage.put(name, bytes);
     } catch (IOException e) {
@@ -63,7 +81,15 @@ public final class ResultFiles {
     }
   }
 
+  /** As {@link #put}, unless the file has these bytes already. */
+  public void putIfOther(String name, byte[] bytes) {
+    if (read(name).filter(there -> Arrays.equals(there, bytes)).isEmpty()) {
+      put(name, bytes);
+    }
+  }
+
   public void note(String name, byte[] bytes) {
+    guard.run();
     try {
       storage.note(name, bytes);
     } catch (IOException e) {
@@ -73,6 +99,7 @@ public final class ResultFiles {
 
   /** Whether the file was not there before, and is ours now. */
   public boolean create(String name, byte[] bytes) {
+    guard.run();
     try {
       return storage.create(name, bytes);
     } catch (IOException e) {
@@ -97,7 +124,17 @@ public final class ResultFiles {
     }
   }
 
+  /** The files of a folder by name, with what tells one that was replaced from the one before. */
+  public SortedMap<String, String> stamps(String folder) {
+    try {
+      return storage.stamps(folder);
+    } catch (IOException e) {
+      throw failure("read results from", locate(folder), e);
+    }
+  }
+
   public void delete(String name) {
+    guard.run();
     try {
       storage.delete(name);
     } catch (IOException e) {

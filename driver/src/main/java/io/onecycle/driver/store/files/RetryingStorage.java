@@ -5,8 +5,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NotDirectoryException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.security.AccessControlException;
 import org.slf4j.Logger;
@@ -14,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tries again what a storage could not do, some seconds long, so that no result is lost to one bad
- * moment of a disk or a network. Only what may be done twice: not {@link #create}.
+ * moment of a disk or a network. A file that was created though its creator was told otherwise is
+ * known again by its bytes.
  */
 final class RetryingStorage implements Storage {
 
@@ -63,7 +66,17 @@ final class RetryingStorage implements Storage {
 
   @Override
   public boolean create(String name, byte[] bytes) throws IOException {
-    return storage.create(name, bytes);
+    return tried(name, () -> storage.create(name, bytes) || isOurs(name, bytes));
+  }
+
+  /** The bytes of two creators are never the same: each has its run, its times or its host. */
+  private boolean isOurs(String name, byte[] bytes) throws IOException {
+    return storage.read(name).filter(there -> Arrays.equals(there, bytes)).isPresent();
+  }
+
+  @Override
+  public SortedMap<String, String> stamps(String folder) throws IOException {
+    return tried(folder, () -> storage.stamps(folder));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.onecycle.driver.store.files;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * The files below a results root, on any file system. Names are relative to the root and use {@code
@@ -24,7 +25,8 @@ interface Storage {
 
   /**
    * As {@link #put}, but only where no file of that name is there: of many callers at once, one
-   * succeeds. On object stores that cannot promise this, two may, and the later one's file stays.
+   * succeeds. On object stores two that come within the same moment may both be told so, and the
+   * later one's file stays: Hadoop's S3A looks first and puts then.
    *
    * @return whether the file is ours
    */
@@ -39,8 +41,18 @@ interface Storage {
    */
   List<String> names(String folder) throws IOException;
 
+  /**
+   * The same files, and by which one that was replaced is told from the one before: its length and
+   * the time it was last changed, as text.
+   */
+  SortedMap<String, String> stamps(String folder) throws IOException;
+
   /** Removes a file; does nothing if there is none. */
   void delete(String name) throws IOException;
+
+  static String stamp(long length, long changedMillis) {
+    return length + "@" + changedMillis;
+  }
 
   static boolean isVisible(String name) {
     return !name.startsWith("_") && !name.startsWith(".");

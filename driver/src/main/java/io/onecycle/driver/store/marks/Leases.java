@@ -3,26 +3,44 @@ package io.onecycle.driver.store.marks;
 import io.onecycle.driver.store.files.Json;
 import io.onecycle.driver.store.files.ResultFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The drivers' leases: numbered files, of which the highest counts. A driver takes the next number
- * by creating its file, which only one can do, and so no two take over from the same dead one.
+ * by creating its file, which only one can do, and so no two take over from the same dead one. A
+ * number never comes again: one that was given back stays until the next is taken.
  */
 public final class Leases {
 
   private static final String FOLDER = "_driver";
   private static final String SUFFIX = ".json";
   private static final int TRIES = 100;
+  private static final int LOOKS = 5;
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
-  /** A lease and its file. */
-  private record Numbered(long number, DriverLease lease) {
-    String file() {
-      return fileOf(number);
+  private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
+
+  /** What earlier versions leave out. */
+  private static final DriverLease DEFAULTS =
+      new DriverLease("", "", 0, Instant.EPOCH, Instant.EPOCH);
+
+  /** A lease and its file; no lease if that is empty or torn, or gone by now. */
+  private record Numbered(long number, Optional<DriverLease> lease) {
+
+    boolean isOf(String runId) {
+      return held().filter(one -> one.runId().equals(runId)).isPresent();
+    }
+
+    Optional<DriverLease> held() {
+      return lease.filter(one -> !one.released());
     }
   }
 
@@ -33,31 +51,33 @@ public final class Leases {
   }
 
   /**
-   * Takes the lease.
+   * Takes the lease. Of several drivers at once, one gets it: on a local disk, a mounted one and
+   * HDFS at once; on an object store the first to be overwritten learns so before it writes.
    *
-   * @param holds whether a driver that has taken it still holds it
+   * @param holds whether a driver that has taken it still holds it; may take its time
    * @return who holds it instead; empty if it is taken now
    */
   public Optional<DriverLease> take(DriverLease lease, Predicate<DriverLease> holds) {
     for (int tries = 0; tries < TRIES; tries++) {
       Optional<Numbered> last = last();
-      if (last.isPresent() && holds.test(last.get().lease())) {
-        return last.map(Numbered::lease);
+      Optional<DriverLease> other = last.flatMap(Numbered::held).filter(holds);
+      if (other.isPresent()) {
+        return other;
       }
-      Numbered mine = new Numbered(last.map(Numbered::number).orElse(0L) + 1, lease);
-      if (!files.create(mine.file(), Json.encode(lease))) {
+      long mine = last.map(Numbered::number).orElse(0L) + 1;
+      if (!files.create(fileOf(mine), Json.encode(lease))) {
         continue;
       }
       // One that saw more than we did, or, where creating is not exclusive, came a moment later.
       Optional<Numbered> now = last();
-      if (now.filter(one -> one.lease().runId().equals(lease.runId())).isPresent()) {
+      if (now.filter(one -> one.isOf(lease.runId())).isPresent()) {
         numbers().stream()
-            .filter(number -> number < mine.number())
+            .filter(number -> number < mine)
             .forEach(number -> files.delete(fileOf(number)));
         return Optional.empty();
       }
-      if (now.isPresent() && now.get().number() > mine.number()) {
-        files.delete(mine.file());
+      if (now.isPresent() && now.get().number() > mine) {
+        files.delete(fileOf(mine));
       }
     }
     throw new IllegalStateException(
@@ -67,36 +87,66 @@ public final class Leases {
   /**
    * Renews a lease.
    *
-   * @throws IllegalStateException if another driver has taken it over
+   * @throws LeaseLostException if it is not ours any more
    */
   public void beat(DriverLease lease) {
+    files.put(fileOf(require(lease.runId())), Json.encode(lease));
+  }
+
+  /**
+   * The number of a run's lease, if that counts: to be asked before anything is written.
+   *
+   * @throws LeaseLostException if another driver has taken it over, or it was given back
+   */
+  public long require(String runId) {
     Optional<Numbered> last = last();
-    if (last.filter(one -> !one.lease().runId().equals(lease.runId())).isPresent()) {
-      DriverLease other = last.get().lease();
-      throw new IllegalStateException(
-          "Cannot go on running into %s: process %d on %s has taken over"
-              .formatted(files.root(), other.pid(), other.host()));
+    // Where to replace a file takes two steps, it is gone for a moment at each beat.
+    for (int again = 0; again < LOOKS && last.flatMap(Numbered::lease).isEmpty(); again++) {
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+      last = last();
     }
-    files.put(fileOf(last.map(Numbered::number).orElse(1L)), Json.encode(lease));
+    Optional<Numbered> found = last;
+    return found
+        .filter(one -> one.isOf(runId))
+        .map(Numbered::number)
+        .orElseThrow(() -> new LeaseLostException(lost(found, runId)));
   }
 
-  /** The lease that counts. */
+  private String lost(Optional<Numbered> last, String runId) {
+    Optional<DriverLease> lease = last.flatMap(Numbered::lease);
+    String who =
+        lease
+            .map(
+                one ->
+                    one.runId().equals(runId)
+                        ? "its lease was given back"
+                        : "process %d on %s has taken over%s"
+                            .formatted(
+                                one.pid(), one.host(), one.released() ? ", and is done" : ""))
+            .orElse(last.isPresent() ? "another driver is taking over" : "its lease is gone");
+    return "Cannot go on running into %s: %s; what has finished is safe there"
+        .formatted(files.root(), who);
+  }
+
+  /** The lease that counts; empty if it was given back. */
   public Optional<DriverLease> lease() {
-    return last().map(Numbered::lease);
+    return last().flatMap(Numbered::held);
   }
 
+  /** Gives a lease back, if it is still ours. */
   public void release(String runId) {
     last()
-        .filter(one -> one.lease().runId().equals(runId))
-        .ifPresent(one -> files.delete(one.file()));
+        .filter(one -> one.isOf(runId))
+        .ifPresent(
+            one ->
+                files.put(
+                    fileOf(one.number()), Json.encode(one.lease().orElseThrow().givenBack())));
   }
 
   private Optional<Numbered> last() {
-    // One that was there when the folder was listed may be gone by now.
     return numbers().stream()
-        .sorted(Comparator.reverseOrder())
-        .flatMap(number -> read(number).stream())
-        .findFirst();
+        .max(Comparator.naturalOrder())
+        .map(number -> new Numbered(number, read(number)));
   }
 
   private List<Long> numbers() {
@@ -106,16 +156,17 @@ public final class Leases {
         .toList();
   }
 
-  private Optional<Numbered> read(long number) {
+  private Optional<DriverLease> read(long number) {
+    String file = fileOf(number);
     return files
-        .read(fileOf(number))
-        .map(
+        .read(file)
+        .flatMap(
             json -> {
               try {
-                return new Numbered(number, Json.decode(json, DriverLease.class));
+                return Optional.of(Json.decode(json, DriverLease.class, DEFAULTS));
               } catch (IOException e) {
-                throw new UncheckedIOException(
-                    "Cannot read " + files.locate(fileOf(number)) + "; delete it", e);
+                LOG.warn("{} counts as none: {}", files.locate(file), Json.reason(e));
+                return Optional.empty();
               }
             });
   }

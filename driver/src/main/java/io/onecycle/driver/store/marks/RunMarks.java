@@ -3,9 +3,10 @@ package io.onecycle.driver.store.marks;
 import io.onecycle.driver.store.files.Json;
 import io.onecycle.driver.store.files.ResultFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is going on in a results folder: small files for other processes to read. */
 public final class RunMarks {
@@ -13,6 +14,8 @@ public final class RunMarks {
   private static final String RUNNING = "_running";
   private static final String PROGRESS = "_progress.json";
   private static final String SUFFIX = ".json";
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunMarks.class);
 
   private final ResultFiles files;
 
@@ -36,6 +39,14 @@ public final class RunMarks {
         .toList();
   }
 
+  /** Removes marks that say nothing. */
+  public void tidy() {
+    files.names(RUNNING).stream()
+        .map(name -> RUNNING + "/" + name)
+        .filter(name -> read(name, RunningTrial.class).isEmpty())
+        .forEach(files::delete);
+  }
+
   public Optional<RunningTrial> running(String trialId) {
     return read(fileOf(trialId), RunningTrial.class);
   }
@@ -52,17 +63,18 @@ public final class RunMarks {
     return RUNNING + "/" + trialId + SUFFIX;
   }
 
+  /** One that a power cut has left empty or torn says nothing. */
   private <T extends Record> Optional<T> read(String name, Class<T> type) {
-    return files.read(name).map(json -> decode(name, json, type));
-  }
-
-  private <T extends Record> T decode(String name, byte[] json, Class<T> type) {
-    try {
-      return Json.decode(json, type);
-    } catch (IOException e) {
-      String reason = e.getMessage().lines().findFirst().orElse("");
-      throw new UncheckedIOException(
-          "Cannot read " + files.locate(name) + ": " + reason + "; delete it", e);
-    }
+    return files
+        .read(name)
+        .flatMap(
+            json -> {
+              try {
+                return Optional.of(Json.decode(json, type));
+              } catch (IOException e) {
+                LOG.warn("{} counts as none: {}", files.locate(name), Json.reason(e));
+                return Optional.empty();
+              }
+            });
   }
 }

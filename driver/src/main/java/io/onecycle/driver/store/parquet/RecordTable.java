@@ -64,11 +64,21 @@ public final class RecordTable<T extends Record> {
    * spin for ever on a broken byte.
    */
   public byte[] encode(List<T> written) {
+    return encode(written, Map.of());
+  }
+
+  /**
+   * The same with a note to the file, which readers of its rows do not see.
+   *
+   * @param notes by keys that begin with {@code onecycle.}
+   */
+  public byte[] encode(List<T> written, Map<String, String> notes) {
     MemoryOutput file = new MemoryOutput();
     ColumnLayout<T> layout = ColumnLayout.of(rows, oldText, metrics -> metrics.names(written));
     List<Type> fields = layout.columns().stream().map(StoredColumn::schema).toList();
     Map<String, String> metadata = new LinkedHashMap<>(layout.metadata());
     metadata.put(VERSION_KEY, CodeVersion.text());
+    metadata.putAll(notes);
     RowWriter<T> support =
         new RowWriter<>(new MessageType(name, fields), layout.columns(), metadata);
     try (ParquetWriter<T> writer =
@@ -110,6 +120,19 @@ public final class RecordTable<T extends Record> {
       throw new IOException(e.getMessage() + " (this is onecycle " + CodeVersion.text() + ")", e);
     } catch (IOException | RuntimeException e) {
       // Parquet reports broken bytes by whatever broke over them.
+      throw new CorruptTableException(e);
+    }
+  }
+
+  /**
+   * A note to a file; empty if it has none of that key.
+   *
+   * @throws CorruptTableException if the bytes are not a whole Parquet file
+   */
+  public static Optional<String> note(byte[] bytes, String key) throws CorruptTableException {
+    try (ParquetFileReader file = ParquetFileReader.open(new MemoryInput(bytes))) {
+      return Optional.ofNullable(file.getFileMetaData().getKeyValueMetaData().get(key));
+    } catch (IOException | RuntimeException e) {
       throw new CorruptTableException(e);
     }
   }

@@ -8,6 +8,7 @@ import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.words.ReachWords;
 import io.onecycle.driver.table.CurveRow;
 import io.onecycle.driver.table.Ending;
+import io.onecycle.driver.table.SampleRows;
 import io.onecycle.driver.table.TrialRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,6 +123,15 @@ class ReachTest {
     ReachedSetting only = Reach.of(List.of(away), id -> List.of(), 0.9).settings().get(0);
     assertThat(only.unknown()).isZero();
     assertThat(only.seeds()).isOne();
+  }
+
+  @Test
+  void aTrialThatRanAwayLaterAndWhoseCurveIsMissingIsUnknownToo() {
+    TrialRow away = SampleRows.trial("a", Ending.DIVERGED, 1);
+    assertThat(away.scores().finalTrainLoss()).as("it was trained").isPresent();
+    ReachedSetting only = Reach.of(List.of(away), id -> List.of(), 0.9).settings().get(0);
+    assertThat(only.unknown()).isOne();
+    assertThat(only.seeds()).isZero();
   }
 
   @ParameterizedTest

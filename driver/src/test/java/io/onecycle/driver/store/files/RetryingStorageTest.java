@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ class RetryingStorageTest {
   private static final class Flaky implements Storage {
     private final Storage disk;
     private int failures;
+    private boolean losesAnswers;
     private IOException trouble = new IOException("connection reset");
 
     Flaky(Storage disk) {
@@ -54,8 +56,19 @@ class RetryingStorageTest {
 
     @Override
     public boolean create(String name, byte[] bytes) throws IOException {
+      if (losesAnswers) {
+        boolean created = disk.create(name, bytes);
+        perhapsFail();
+        return created;
+      }
       perhapsFail();
       return disk.create(name, bytes);
+    }
+
+    @Override
+    public SortedMap<String, String> stamps(String folder) throws IOException {
+      perhapsFail();
+      return disk.stamps(folder);
     }
 
     @Override
@@ -110,6 +123,16 @@ class RetryingStorageTest {
         .hasMessageEndingWith(": connection reset");
     assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus))
         .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
+  }
+
+  @Test
+  void aFileThatWasCreatedThoughTheAnswerWasLostIsOurs() throws IOException {
+    flaky.losesAnswers = true;
+    flaky.failures = 1;
+    Storage retrying = new RetryingStorage(flaky, waits::add);
+    assertThat(retrying.create("a", new byte[] {1})).isTrue();
+    assertThat(retrying.create("a", new byte[] {2})).isFalse();
+    assertThat(retrying.read("a")).contains(new byte[] {1});
   }
 
   @Test

@@ -56,6 +56,55 @@ class StorageTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", "file:", "fake:", "s3a:"})
+  void whoCreatesAFileFirstKeepsIt(String prefix) throws IOException {
+    ResultFiles files = at(prefix);
+    assertThat(files.create("a/b/1", bytes("first"))).isTrue();
+    assertThat(files.create("a/b/1", bytes("second"))).isFalse();
+    assertThat(files.read("a/b/1")).contains(bytes("first"));
+    assertThat(namesOnDisk("a/b")).containsExactly("1");
+  }
+
+  @Test
+  void anInterruptedThreadStillCreates() {
+    Thread.currentThread().interrupt();
+    assertThat(at("").create("a/1", bytes("one"))).isTrue();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(at("").read("a/1")).contains(bytes("one"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "fake:", "s3a:"})
+  void aFileThatWasReplacedHasAnotherStamp(String prefix) throws IOException {
+    ResultFiles files = at(prefix);
+    assertThat(files.stamps("a")).isEmpty();
+    files.put("a/1", bytes("one"));
+    files.put("a/2", bytes("two"));
+    String before = files.stamps("a").get("1");
+    assertThat(files.stamps("a")).containsOnlyKeys("1", "2").containsEntry("1", before);
+    files.put("a/1", bytes("longer"));
+    assertThat(files.stamps("a").get("1")).isNotEqualTo(before);
+  }
+
+  @Test
+  void aGuardIsAskedBeforeEachWriteAndMayRefuseIt() throws IOException {
+    at("").put("a/1", bytes("one"));
+    ResultFiles guarded =
+        at("")
+            .guarded(
+                () -> {
+                  throw new IllegalStateException("no more");
+                });
+    assertThatThrownBy(() -> guarded.put("a/1", bytes("two"))).hasMessage("no more");
+    assertThatThrownBy(() -> guarded.note("a/1", bytes("two"))).hasMessage("no more");
+    assertThatThrownBy(() -> guarded.create("a/2", bytes("two"))).hasMessage("no more");
+    assertThatThrownBy(() -> guarded.delete("a/1")).hasMessage("no more");
+    assertThatThrownBy(() -> guarded.putIfOther("a/1", bytes("two"))).hasMessage("no more");
+    guarded.putIfOther("a/1", bytes("one"));
+    assertThat(guarded.read("a/1")).contains(bytes("one"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "fake:"})
   void leavesOutWhatACrashLeftBehind(String prefix) throws IOException {
     ResultFiles files = at(prefix);

@@ -1,11 +1,9 @@
 package io.onecycle.driver.store.marks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onecycle.driver.store.ResultStore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -65,7 +63,7 @@ class RunMarksTest {
 
   @Test
   void keysThatAreNotKnownAreIgnored() throws IOException {
-    store.beat(new DriverLease("run-1", "node-1", 42, NOON, NOON));
+    store.leases().take(new DriverLease("run-1", "node-1", 42, NOON, NOON), held -> true);
     Path file = root.resolve("_driver/1.json");
     Files.writeString(file, Files.readString(file).replace("{", "{\"colour\":\"red\","));
 
@@ -73,16 +71,16 @@ class RunMarksTest {
   }
 
   @Test
-  void aBrokenMarkIsNamedWithWhatToDo() throws IOException {
-    Files.createDirectories(root.resolve("_running"));
-    for (String broken : new String[] {"", "{", "{\"trial_id\":\"a\"}", "{\"started_at\":\"1\"}"}) {
-      Files.writeString(root.resolve("_running/a.json"), broken);
+  void anEmptyOrTornMarkCountsAsNone() throws IOException {
+    store.markRunning(running("b", 1));
+    store.note(new RunProgress("run-1", List.of()));
+    for (String torn : new String[] {"", "{", "{\"trial_id\":\"a\"}", "{\"started_at\":\"1\"}"}) {
+      Files.writeString(root.resolve("_running/a.json"), torn);
+      Files.writeString(root.resolve("_progress.json"), torn);
 
-      assertThatThrownBy(store::running)
-          .isInstanceOf(UncheckedIOException.class)
-          .hasMessageStartingWith("Cannot read " + root + "/_running/a.json: ")
-          .hasMessageEndingWith("; delete it")
-          .hasMessageNotContaining("\n");
+      assertThat(store.running()).containsExactly(running("b", 1));
+      assertThat(store.running("a")).isEmpty();
+      assertThat(store.progress()).isEmpty();
     }
   }
 
@@ -90,16 +88,12 @@ class RunMarksTest {
   void theLeaseIsTheLastBeat() {
     DriverLease lease = new DriverLease("run-1", "node-1", 42, NOON, NOON);
     assertThat(store.lease()).isEmpty();
-    store.beat(lease);
-    store.beat(lease.beatenAt(NOON.plusSeconds(5)));
+    store.leases().take(lease, held -> true);
+    DriverLease later = lease.beatenAt(NOON.plusSeconds(5), 7);
+    store.leases().beat(later);
 
-    assertThat(store.lease())
-        .contains(new DriverLease("run-1", "node-1", 42, NOON, NOON.plusSeconds(5)));
-    store.releaseLease("run-2");
-    assertThat(store.lease()).isPresent();
-    store.releaseLease("run-1");
-    store.releaseLease("run-1");
-    assertThat(store.lease()).isEmpty();
+    assertThat(store.lease()).contains(later);
+    assertThat(later.pulse()).isEqualTo(new DriverLease.Pulse(1, 7));
   }
 
   @Test

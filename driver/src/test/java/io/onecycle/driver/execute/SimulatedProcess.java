@@ -1,0 +1,149 @@
+package io.onecycle.driver.execute;
+
+import io.onecycle.driver.store.files.SimulatedDisk;
+import io.onecycle.driver.store.marks.DriverLease.Origin;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A driver's process in a {@link SimulatedWorld}: a thread that goes on when it is its turn. It can
+ * be killed at each call of the disk, or sleep there.
+ */
+final class SimulatedProcess implements Surroundings, SimulatedDisk.Onlooker {
+
+  /** How a process ends that is killed; no code of ours sees it coming. */
+  static final class Killed extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  final int machine;
+  final long pid;
+  final String runId;
+  private final SimulatedWorld world;
+  private final Thread thread;
+  private Runnable beat = () -> {};
+  private boolean beats;
+  private long beatAt;
+  private long askedAt;
+  private int writes;
+  long wakesAt;
+  boolean ended;
+  boolean killed;
+
+  SimulatedProcess(SimulatedWorld world, int machine, long pid, long startsAt, Driving driving) {
+    this.world = world;
+    this.machine = machine;
+    this.pid = pid;
+    this.runId = "run-" + pid;
+    this.wakesAt = startsAt;
+    this.thread =
+        new Thread(
+            () -> {
+              try {
+                world.awaitTurn(this);
+                driving.drive(this);
+              } catch (Killed e) {
+                // As was to be.
+                killed = true;
+              } catch (Throwable e) {
+                world.fail(e);
+              } finally {
+                world.end(this);
+              }
+            },
+            runId);
+    thread.setDaemon(true);
+  }
+
+  /** What it does. */
+  interface Driving {
+    void drive(SimulatedProcess process) throws Exception;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** From now on its lease is renewed whenever it is awake. */
+  void beats(Runnable each) {
+    beat = each;
+    beatAt = world.nanos();
+  }
+
+  /** How many files it has written, leases aside. */
+  int writes() {
+    return writes;
+  }
+
+  @Override
+  public void before(String verb, String name) {
+    if (Thread.currentThread() != thread) {
+      // One of the store's readers: the process itself waits for it.
+      return;
+    }
+    if (killed) {
+      throw new Killed();
+    }
+    if (!beats && world.nanos() - beatAt > Duration.ofSeconds(5).toNanos()) {
+      beatAt = world.nanos();
+      beats = true;
+      try {
+        beat.run();
+      } finally {
+        beats = false;
+      }
+    }
+    world.step(this, verb, name);
+    if (verb.equals("list") && name.equals("_driver") && !beats) {
+      askedAt = world.steps();
+    }
+  }
+
+  @Override
+  public void changes(String name, Optional<byte[]> old, Optional<byte[]> now) {
+    if (!name.startsWith("_driver")) {
+      writes++;
+      world.written(this, name, old, now, askedAt);
+    } else if (old.isEmpty() && now.isPresent()) {
+      world.taken(this, Long.parseLong(name.replaceAll("\\D", "")));
+    }
+  }
+
+  @Override
+  public Instant now() {
+    return world.now(machine);
+  }
+
+  @Override
+  public long nanos() {
+    return world.nanos();
+  }
+
+  @Override
+  public void sleep(Duration time) {
+    wakesAt = world.nanos() + time.toNanos();
+    world.step(this, "sleep", "");
+  }
+
+  @Override
+  public String host() {
+    return "laptop";
+  }
+
+  @Override
+  public long pid() {
+    return pid;
+  }
+
+  @Override
+  public Origin origin() {
+    return new Origin(world.boot(machine), "all", pid);
+  }
+
+  @Override
+  public OptionalLong started(long other) {
+    return world.runs(machine, other) ? OptionalLong.of(other) : OptionalLong.empty();
+  }
+}
