@@ -60,7 +60,7 @@ public final class SingleDevice implements Refitter {
         log,
         LocalEvaluation.of(model, data),
         data.trainImages(),
-        data.normalisation(),
+        data.scaling(),
         seconds,
         backend);
   }
