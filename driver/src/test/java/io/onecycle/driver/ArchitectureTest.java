@@ -31,12 +31,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheFrontDoorExecuteStageAndParameterAveragingKnowSpark() {
+  void onlyTheFrontDoorExecuteStagePredictAndParameterAveragingKnowSpark() {
     noClasses()
         .that()
         .resideOutsideOfPackages(
             "io.onecycle.driver.api..",
             "io.onecycle.driver.execute..",
+            "io.onecycle.driver.predict..",
             "io.onecycle.driver.refit.averaging..",
             "io.onecycle.driver.stage..")
         .should()

@@ -23,6 +23,13 @@ public final class Digits {
         : shortest(value);
   }
 
+  /** A quantity of any size: to four significant digits. */
+  public static String fourDigits(double value) {
+    return Double.isFinite(value)
+        ? shortest(new BigDecimal(value).round(new MathContext(4)).doubleValue())
+        : shortest(value);
+  }
+
   /** One number, or {@code [0.01, 0.1]} where layer groups have their own. */
   public static String perGroup(LayerValues groups) {
     return groups.isOne()

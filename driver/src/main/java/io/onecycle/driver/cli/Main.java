@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       VerifyCommand.class,
       RefitCommand.class,
+      PredictCommand.class,
       DataCommand.class,
       ExportCommand.class,
     })

@@ -8,6 +8,7 @@ import io.onecycle.driver.refit.Provenance;
 import io.onecycle.driver.refit.RefitSpec;
 import io.onecycle.driver.refit.Refitted;
 import io.onecycle.driver.refit.Refitter;
+import io.onecycle.driver.refit.SavedForm;
 import io.onecycle.driver.refit.SingleDevice;
 import io.onecycle.driver.refit.UpdatesCsv;
 import io.onecycle.driver.report.RefitReport;
@@ -16,6 +17,7 @@ import io.onecycle.driver.results.Results;
 import io.onecycle.driver.store.ModelFolder;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.worker.check.Require;
+import io.onecycle.worker.trial.DataSource;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.Trial;
 import java.io.IOException;
@@ -132,7 +134,7 @@ final class RefitCommand implements Callable<Integer> {
       }
       RefitSpec spec = spec(swept, 1, directory);
       Refitted refitted = new SingleDevice(1).refit(spec, this::tell);
-      answer(chosen, swept, spec, refitted, folder, "", started);
+      answer(store, chosen, swept, spec, refitted, folder, "", started);
       return 0;
     }
     try (Cluster cluster = spread.orElseThrow().start(settings())) {
@@ -141,7 +143,7 @@ final class RefitCommand implements Callable<Integer> {
           "refit of %s: %d workers on %s"
               .formatted(swept.settingId(), spec.workers(), cluster.master()));
       Refitted refitted = cluster.refit(spec, this::tell);
-      answer(chosen, swept, spec, refitted, folder, cluster.master(), started);
+      answer(store, chosen, swept, spec, refitted, folder, cluster.master(), started);
     }
     return 0;
   }
@@ -155,21 +157,31 @@ final class RefitCommand implements Callable<Integer> {
   }
 
   private void answer(
+      ResultStore store,
       ChosenSetting chosen,
       Trial swept,
       RefitSpec spec,
       Refitted refitted,
       ModelFolder folder,
       String where,
-      Instant started) {
+      Instant started)
+      throws IOException {
+    Optional<DataSource> source = Results.source(store);
+    SavedForm form = SavedForm.of(spec, source, refitted.scaling());
+    if (form.lacksColumns(source)) {
+      tell(
+          "refit of %s: model.json does not name the columns, as the data was staged by an older"
+                  .formatted(swept.settingId())
+              + " version; to have them, delete its folder and run the sweep again");
+    }
     folder.put(
         refitted.zip(),
         UpdatesCsv.of(refitted.log()),
-        Provenance.of(swept, chosen.evidence(), spec, refitted, where, started));
+        Provenance.of(swept, chosen.evidence(), spec, refitted, form, where, started));
     PrintWriter answer = command.commandLine().getOut();
     answer.print(
         RefitReport.render(
-            swept, chosen.evidence(), chosen.settings(), spec, refitted, folder.model()));
+            swept, chosen.evidence(), chosen.settings(), spec, refitted, form, folder.model()));
     answer.flush();
   }
 

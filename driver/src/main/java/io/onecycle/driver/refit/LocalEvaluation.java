@@ -1,26 +1,94 @@
 package io.onecycle.driver.refit;
 
+import io.onecycle.worker.api.Target;
+import io.onecycle.worker.data.TargetScale;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
-/** Evaluation on the test images, in this JVM. */
-final class LocalEvaluation {
+/** Evaluation on the test examples, in this JVM. */
+public final class LocalEvaluation {
 
   private LocalEvaluation() {}
 
-  static TestScores of(ComputationGraph model, RefitData data) {
-    Evaluation evaluation = new Evaluation(data.classes());
+  /** The scores; empty where the data has no test set. */
+  public static Optional<TestScores> of(ComputationGraph model, RefitData data) {
+    List<DataSet> test = data.test(0, 1);
+    if (test.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        data.examples().target() instanceof Target.Classes
+            ? classes(model, test, data.outputs())
+            : numbers(model, test, data.targetScale()));
+  }
+
+  private static TestScores classes(ComputationGraph model, List<DataSet> test, int classes) {
+    Evaluation evaluation = new Evaluation(classes);
     SummaryStatistics losses = new SummaryStatistics();
-    for (DataSet examples : data.test(0, 1)) {
+    for (DataSet examples : test) {
       evaluation.eval(examples.getLabels(), model.outputSingle(examples.getFeatures()));
       INDArray scores = model.scoreExamples(examples, false);
       for (int i = 0; i < scores.length(); i++) {
         losses.addValue(scores.getDouble(i));
       }
     }
-    return TestScores.of(evaluation, losses.getMean(), Math.sqrt(losses.getPopulationVariance()));
+    return ClassScores.of(evaluation, losses.getMean(), deviation(losses));
+  }
+
+  private static TestScores numbers(ComputationGraph model, List<DataSet> test, TargetScale scale) {
+    int width = scale.sd().size();
+    SummaryStatistics losses = new SummaryStatistics();
+    List<Sums> sums = Stream.generate(Sums::new).limit(width).toList();
+    for (DataSet examples : test) {
+      INDArray outputs = model.outputSingle(examples.getFeatures());
+      for (int i = 0; i < examples.numExamples(); i++) {
+        double loss = 0;
+        for (int k = 0; k < width; k++) {
+          double wanted = examples.getLabels().getDouble(i, k);
+          double error = outputs.getDouble(i, k) - wanted;
+          sums.get(k).add(error * scale.sd().get(k), wanted * scale.sd().get(k));
+          loss += error * error / width;
+        }
+        losses.addValue(loss);
+      }
+    }
+    return new NumberScores(
+        (int) losses.getN(),
+        losses.getMean(),
+        deviation(losses),
+        IntStream.range(0, width).mapToObj(k -> sums.get(k).errors()).toList());
+  }
+
+  private static double deviation(SummaryStatistics of) {
+    return Math.sqrt(of.getPopulationVariance());
+  }
+
+  /** Of one number that is learnt; shifted by its mean, which errors and deviations do not see. */
+  private static final class Sums {
+    private final SummaryStatistics squares = new SummaryStatistics();
+    private final SummaryStatistics absolute = new SummaryStatistics();
+    private final SummaryStatistics truth = new SummaryStatistics();
+
+    void add(double error, double wanted) {
+      squares.addValue(error * error);
+      absolute.addValue(Math.abs(error));
+      truth.addValue(wanted);
+    }
+
+    NumberScores.Errors errors() {
+      return NumberScores.Errors.of(
+          (int) squares.getN(),
+          squares.getMean(),
+          deviation(squares),
+          absolute.getMean(),
+          truth.getPopulationVariance());
+    }
   }
 }

@@ -1,8 +1,11 @@
 package io.onecycle.driver.refit;
 
+import io.onecycle.driver.form.InputForm;
+import io.onecycle.driver.form.OutputForm;
 import io.onecycle.driver.table.CodeVersion;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.data.builtin.BuiltInData;
+import io.onecycle.worker.model.TrainedNetwork;
 import io.onecycle.worker.trial.Identity;
 import io.onecycle.worker.trial.Setting;
 import io.onecycle.worker.trial.Training;
@@ -10,15 +13,20 @@ import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.Validation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Where a model comes from, as it is kept beside it.
+ * Where a model comes from, and how it is used, as it is kept beside it.
  *
+ * @param deeplearning4j the version that the model was written by
  * @param chosenFrom the trials that spoke for its setting
  * @param data what it was trained on
+ * @param input how raw inputs become what the network is given
+ * @param output what comes out
  * @param network how it was trained
  * @param cluster how that was spread
- * @param test what came out
+ * @param test its scores on the test set
  */
 public record Provenance(
     String sweep,
@@ -26,9 +34,12 @@ public record Provenance(
     Instant startedAt,
     Instant finishedAt,
     String codeVersion,
+    String deeplearning4j,
     String backend,
     List<Evidence> chosenFrom,
     Data data,
+    InputForm input,
+    OutputForm output,
     Network network,
     Spread cluster,
     Test test) {
@@ -79,14 +90,42 @@ public record Provenance(
   /**
    * Scores with 95 % confidence intervals; independent unless the sweep validated on the test set.
    */
-  record Test(
-      double accuracy,
-      double accuracyCi95Low,
-      double accuracyCi95High,
-      double loss,
-      double lossCi95Low,
-      double lossCi95High,
-      boolean independent) {}
+  sealed interface Test {
+
+    /** No test set. */
+    record None(int examples) implements Test {}
+
+    /** Of classes. */
+    record OfClasses(
+        int examples,
+        double accuracy,
+        double accuracyCi95Low,
+        double accuracyCi95High,
+        double loss,
+        double lossCi95Low,
+        double lossCi95High,
+        boolean independent)
+        implements Test {}
+
+    /** Of numbers, each in its own units; the loss is of scaled numbers. */
+    record OfNumbers(
+        int examples,
+        List<ErrorsOf> targets,
+        double loss,
+        double lossCi95Low,
+        double lossCi95High,
+        boolean independent)
+        implements Test {}
+
+    /** Of one number; {@code r2} is none where the test examples do not vary. */
+    record ErrorsOf(
+        String target,
+        double rmse,
+        double rmseCi95Low,
+        double rmseCi95High,
+        double mae,
+        List<Double> r2) {}
+  }
 
   public Provenance {
     chosenFrom = List.copyOf(chosenFrom);
@@ -97,6 +136,7 @@ public record Provenance(
    *
    * @param swept the setting as the sweep trained it
    * @param evidence its completed trials
+   * @param form how it is used
    * @param master where Spark ran; empty without Spark
    */
   public static Provenance of(
@@ -104,6 +144,7 @@ public record Provenance(
       List<TrialRow> evidence,
       RefitSpec spec,
       Refitted refitted,
+      SavedForm form,
       String master,
       Instant startedAt) {
     return new Provenance(
@@ -112,6 +153,7 @@ public record Provenance(
         startedAt,
         Instant.now(),
         CodeVersion.text(),
+        TrainedNetwork.DEEPLEARNING4J,
         refitted.backend(),
         evidence.stream()
             .map(
@@ -124,6 +166,8 @@ public record Provenance(
                         row.scores().finalValLoss().orElse(Double.NaN)))
             .toList(),
         data(spec, refitted),
+        form.input(),
+        form.output(),
         network(spec, refitted),
         new Spread(
             master.isEmpty() ? "single device" : "dl4j-spark ParameterAveragingTrainingMaster",
@@ -134,7 +178,7 @@ public record Provenance(
             spec.averagingFrequency(),
             refitted.seconds(),
             refitted.imagesPerSecond()),
-        test(swept, refitted.test()));
+        test(swept, refitted.test(), form.output()));
   }
 
   private static Data data(RefitSpec spec, Refitted refitted) {
@@ -142,9 +186,9 @@ public record Provenance(
         spec.trial().data().name(),
         BuiltInData.named(spec.trial().data().name()).flatMap(BuiltInData::sha256).orElse(""),
         refitted.trainImages(),
-        refitted.test().images(),
-        refitted.normalisation().mean(),
-        refitted.normalisation().sd(),
+        refitted.test().map(TestScores::examples).orElse(0),
+        refitted.scaling().inputs().mean(),
+        refitted.scaling().inputs().sd(),
         spec.trial().training().augment().stream().map(Identity::lower).sorted().toList());
   }
 
@@ -169,14 +213,40 @@ public record Provenance(
         spec.trial().seed());
   }
 
-  private static Test test(Trial swept, TestScores scores) {
-    return new Test(
-        scores.accuracy(),
-        scores.accuracyLow(),
-        scores.accuracyHigh(),
-        scores.loss(),
-        scores.loss() - scores.lossHalfWidth(),
-        scores.loss() + scores.lossHalfWidth(),
-        !(swept.training().validation() instanceof Validation.TestSet));
+  private static Test test(Trial swept, Optional<TestScores> scores, OutputForm output) {
+    if (scores.isEmpty()) {
+      return new Test.None(0);
+    }
+    TestScores found = scores.get();
+    double low = found.loss() - found.lossHalfWidth();
+    double high = found.loss() + found.lossHalfWidth();
+    boolean independent = !(swept.training().validation() instanceof Validation.TestSet);
+    if (found instanceof ClassScores classes) {
+      return new Test.OfClasses(
+          classes.examples(),
+          classes.accuracy(),
+          classes.accuracyLow(),
+          classes.accuracyHigh(),
+          classes.loss(),
+          low,
+          high,
+          independent);
+    }
+    List<NumberScores.Errors> errors = ((NumberScores) found).targets();
+    List<Test.ErrorsOf> named =
+        IntStream.range(0, errors.size())
+            .mapToObj(k -> named(output.target(k), errors.get(k)))
+            .toList();
+    return new Test.OfNumbers(found.examples(), named, found.loss(), low, high, independent);
+  }
+
+  private static Test.ErrorsOf named(String target, NumberScores.Errors errors) {
+    return new Test.ErrorsOf(
+        target,
+        errors.rmse(),
+        errors.rmseLow(),
+        errors.rmseHigh(),
+        errors.mae(),
+        Double.isNaN(errors.r2()) ? List.of() : List.of(errors.r2()));
   }
 }

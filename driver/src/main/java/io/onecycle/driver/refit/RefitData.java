@@ -3,12 +3,13 @@ package io.onecycle.driver.refit;
 import io.onecycle.driver.execute.SparkStores;
 import io.onecycle.driver.stage.StagedCatalog;
 import io.onecycle.worker.api.Examples;
-import io.onecycle.worker.api.Target;
-import io.onecycle.worker.check.Require;
 import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.data.Normalisation;
-import io.onecycle.worker.data.batch.MiniBatches;
+import io.onecycle.worker.data.Scaling;
+import io.onecycle.worker.data.TargetScale;
+import io.onecycle.worker.data.batch.EvaluationBatches;
+import io.onecycle.worker.data.batch.TrainingBatches;
 import io.onecycle.worker.model.ExampleSets;
 import io.onecycle.worker.model.StockNetwork;
 import io.onecycle.worker.trial.Trial;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
@@ -31,7 +33,8 @@ public final class RefitData {
 
   private final RefitSpec spec;
   private final Dataset data;
-  private final MiniBatches batches;
+  private final Scaling scaling;
+  private final TrainingBatches training;
   private int epoch = -1;
   private int next;
 
@@ -39,7 +42,16 @@ public final class RefitData {
     this.spec = spec;
     Trial trial = spec.trial();
     this.data = load(spec.trial(), spec.dataDirectory());
-    this.batches = MiniBatches.of(data, trial.training(), EVALUATION_BATCH, trial.seed());
+    int[] all = all(data.train());
+    this.scaling = Scaling.of(data, data.train(), all);
+    this.training =
+        new TrainingBatches(
+            data.train(),
+            all,
+            trial.training().batchSize(),
+            trial.training().augment(),
+            scaling,
+            trial.seed());
   }
 
   private static Dataset load(Trial trial, String directory) throws IOException {
@@ -47,19 +59,17 @@ public final class RefitData {
     return StagedCatalog.load(trial.data(), first, SparkStores::hadoop);
   }
 
+  private static int[] all(Examples examples) {
+    return IntStream.range(0, examples.count()).toArray();
+  }
+
   /**
    * Makes sure that {@code trial} can be refitted with the data as it is here.
    *
    * @throws IOException if it cannot be read; the message says where was looked
-   * @throws IllegalArgumentException if numbers are learnt
    */
   static void require(Trial trial, String directory) throws IOException {
-    Target target = load(trial, directory).train().target();
-    Require.that(
-        target instanceof Target.Classes,
-        "data",
-        "%s (%s to learn)".formatted(trial.data().name(), target),
-        "classes: refit evaluates accuracy and cross-entropy");
+    Dataset unused = load(trial, directory);
   }
 
   /**
@@ -82,19 +92,34 @@ public final class RefitData {
     return data.train().count();
   }
 
-  /** To put images into. */
-  public int classes() {
+  /** Of the test set; 0 where there is none. */
+  public int testExamples() {
+    return data.test().count();
+  }
+
+  /** Classes to put examples into, or numbers to be told of each. */
+  public int outputs() {
     return data.train().target().outputs();
   }
 
   /** Mini-batches of an epoch. */
   public int perEpoch() {
-    return batches.training().perEpoch();
+    return training.perEpoch();
   }
 
-  /** That of the data set, or what the training images give. */
+  /** That of the data set, or what the training examples give. */
   public Normalisation normalisation() {
-    return data.normalisation().orElseGet(() -> Normalisation.of(data.train()));
+    return scaling.inputs();
+  }
+
+  /** What numbers are brought to; of no account for classes. */
+  public TargetScale targetScale() {
+    return scaling.targets();
+  }
+
+  /** Both together. */
+  public Scaling scaling() {
+    return scaling;
   }
 
   /** As it begins, in Deeplearning4j's own classes. */
@@ -110,21 +135,28 @@ public final class RefitData {
   /** A mini-batch of all workers together, valid until the next call. */
   public Batch batch(int ofEpoch, int index) {
     if (ofEpoch != epoch || index < next) {
-      batches.training().startEpoch(ofEpoch);
+      training.startEpoch(ofEpoch);
       epoch = ofEpoch;
       next = 0;
     }
-    batches.training().skip(index - next);
+    training.skip(index - next);
     next = index + 1;
-    return batches.training().next();
+    return training.next();
   }
 
-  /** Every {@code workers}-th mini-batch of the test images, from the {@code worker}-th on. */
+  /**
+   * Every {@code workers}-th mini-batch of the test examples, from the {@code worker}-th on; none
+   * where there is no test set.
+   */
   public List<DataSet> test(int worker, int workers) {
     List<DataSet> own = new ArrayList<>();
-    batches.validation().restart();
-    for (int i = 0; batches.validation().hasNext(); i++) {
-      Batch batch = batches.validation().next();
+    if (testExamples() == 0) {
+      return own;
+    }
+    EvaluationBatches batches =
+        new EvaluationBatches(data.test(), all(data.test()), EVALUATION_BATCH, scaling);
+    for (int i = 0; batches.hasNext(); i++) {
+      Batch batch = batches.next();
       if (i % workers == worker) {
         own.add(ExampleSets.of(batch, 0, batch.size(), data.train().target()));
       }

@@ -1,16 +1,17 @@
 package io.onecycle.driver.refit;
 
-import io.onecycle.worker.data.Normalisation;
+import io.onecycle.worker.data.Scaling;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A trained model and what it took.
  *
  * @param zip the model as Deeplearning4j loads it
  * @param log every update by every worker, by iteration and worker
- * @param test its scores on the test images
+ * @param test its scores on the test examples; empty where there are none
  * @param trainImages of an epoch
- * @param normalisation of pixels
+ * @param scaling of inputs, and of numbers that are learnt
  * @param seconds of training, evaluation and set-up excluded
  * @param backend what computed
  */
@@ -18,9 +19,9 @@ import java.util.List;
 public record Refitted(
     byte[] zip,
     List<WorkerIteration> log,
-    TestScores test,
+    Optional<TestScores> test,
     int trainImages,
-    Normalisation normalisation,
+    Scaling scaling,
     double seconds,
     String backend) {
 

@@ -60,7 +60,7 @@ public final class SingleDevice implements Refitter {
         log,
         LocalEvaluation.of(model, data),
         data.trainImages(),
-        data.normalisation(),
+        data.scaling(),
         seconds,
         backend);
   }
@@ -75,7 +75,7 @@ public final class SingleDevice implements Refitter {
     Schedule schedule = Schedules.of(trial, data.perEpoch());
     for (int t = 0; t < schedule.iterations(); t++) {
       Batch batch = data.batch(t / data.perEpoch(), t % data.perEpoch());
-      Rates rates = Rates.at(t, schedule, trial.setting(), trial.model().layerGroups());
+      Rates rates = Rates.at(t, schedule, trial);
       double loss = trainer.step(batch, rates);
       log.add(
           new WorkerIteration(

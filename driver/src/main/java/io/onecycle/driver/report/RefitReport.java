@@ -2,9 +2,10 @@ package io.onecycle.driver.report;
 
 import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.form.InputForm;
 import io.onecycle.driver.refit.RefitSpec;
 import io.onecycle.driver.refit.Refitted;
-import io.onecycle.driver.refit.TestScores;
+import io.onecycle.driver.refit.SavedForm;
 import io.onecycle.driver.report.text.Pairs;
 import io.onecycle.driver.report.text.Paragraph;
 import io.onecycle.driver.table.TrialRow;
@@ -38,35 +39,30 @@ public final class RefitReport {
       int settings,
       RefitSpec spec,
       Refitted refitted,
+      SavedForm form,
       String where) {
+    String unit = form.input().kind().equals(InputForm.IMAGES) ? "images" : "examples";
     Map<String, String> pairs = new LinkedHashMap<>();
     pairs.put("setting", setting(evidence.get(0)));
     pairs.put("chosen", chosen(evidence, settings));
-    pairs.put("trained on", trainedOn(spec, refitted));
-    pairs.put("workers", workers(spec, refitted));
+    pairs.put("trained on", trainedOn(spec, refitted, unit));
+    pairs.put("workers", workers(spec, refitted, unit));
     pairs.put("iterations", "%,d".formatted(refitted.iterations()));
     pairs.put(
         "training",
         String.format(
-            Locale.ROOT, "%.1f s, %,.0f images/s", refitted.seconds(), refitted.imagesPerSecond()));
-    TestScores test = refitted.test();
-    pairs.put(
-        "test accuracy",
-        "%s (95 %% CI %s to %s, %,d images)"
-            .formatted(
-                fixed(test.accuracy()),
-                fixed(test.accuracyLow()),
-                fixed(test.accuracyHigh()),
-                test.images()));
-    pairs.put(
-        "test loss",
-        "%s (95 %% CI %s to %s)"
-            .formatted(
-                fixed(test.loss()),
-                fixed(test.loss() - test.lossHalfWidth()),
-                fixed(test.loss() + test.lossHalfWidth())));
+            Locale.ROOT,
+            "%.1f s, %,.0f %s/s",
+            refitted.seconds(),
+            refitted.imagesPerSecond(),
+            unit));
+    pairs.putAll(
+        refitted
+            .test()
+            .map(test -> RefitScores.lines(test, form.output(), unit))
+            .orElse(Map.of("test", "none: the data has no test set")));
     pairs.put("model", where);
-    return Pairs.lines(pairs) + Paragraph.lines(remarks(swept));
+    return Pairs.lines(pairs) + Paragraph.lines(remarks(swept, unit, refitted.test().isPresent()));
   }
 
   private static String setting(TrialRow row) {
@@ -98,44 +94,53 @@ public final class RefitReport {
     return evidence.size() == 1 ? "seed" : "seeds";
   }
 
-  private static String trainedOn(RefitSpec spec, Refitted refitted) {
-    return "all %,d training images of %s, %d epochs, seed %d"
+  private static String trainedOn(RefitSpec spec, Refitted refitted, String unit) {
+    return "all %,d training %s of %s, %d epochs, seed %d"
         .formatted(
-            refitted.trainImages(), spec.trial().data().name(), spec.epochs(), spec.trial().seed());
+            refitted.trainImages(),
+            unit,
+            spec.trial().data().name(),
+            spec.epochs(),
+            spec.trial().seed());
   }
 
-  private static String workers(RefitSpec spec, Refitted refitted) {
+  private static String workers(RefitSpec spec, Refitted refitted, String unit) {
     if (!refitted.backend().startsWith("dl4j-spark")) {
-      return "none: a single device (%s), %,d images an iteration"
-          .formatted(refitted.backend(), spec.workerBatch());
+      return "none: a single device (%s), %,d %s an iteration"
+          .formatted(refitted.backend(), spec.workerBatch(), unit);
     }
     String averaged =
         spec.averagingFrequency() == 1
             ? "every iteration"
             : "every %,d iterations".formatted(spec.averagingFrequency());
-    return "%d in %d %s; an iteration is %,d images, %,d each; averaged %s"
+    return "%d in %d %s; an iteration is %,d %s, %,d each; averaged %s"
         .formatted(
             spec.workers(),
             refitted.executors(),
             refitted.executors() == 1 ? "JVM" : "JVMs",
             spec.trial().training().batchSize(),
+            unit,
             spec.workerBatch(),
             averaged);
   }
 
-  private static List<String> remarks(Trial swept) {
+  private static List<String> remarks(Trial swept, String unit, boolean isTested) {
     List<String> remarks = new ArrayList<>();
     Training training = swept.training();
-    remarks.add(
-        "The intervals are about which images were drawn for the test, not about the seed.");
+    if (isTested) {
+      remarks.add(
+          "The intervals are about which %s were drawn for the test, not about the seed."
+              .formatted(unit));
+    }
     if (training.validation() instanceof Validation.TestSet) {
       remarks.add(
-          "The sweep validated on these very test images: the scores are not independent of the"
-              + " choice, and look better than they are.");
+          ("The sweep validated on these very test %s: the scores are not independent of the"
+                  + " choice, and look better than they are.")
+              .formatted(unit));
     }
     if (training.limit() != Training.NO_LIMIT) {
       remarks.add(
-          "The sweep trained on %,d images only; this model on all.".formatted(training.limit()));
+          "The sweep trained on %,d %s only; this model on all.".formatted(training.limit(), unit));
     }
     if (training.precision() != Precision.FLOAT32) {
       remarks.add("The sweep trained in bfloat16; this model in float32.");

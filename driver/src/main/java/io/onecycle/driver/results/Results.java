@@ -13,6 +13,8 @@ import io.onecycle.driver.sweep.yaml.Fault;
 import io.onecycle.driver.table.LayerValues;
 import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.driver.table.TrialRow;
+import io.onecycle.worker.trial.DataSource;
+import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.Validation;
 import java.io.IOException;
@@ -118,6 +120,20 @@ public record Results(
         .map(text -> kept(text, store, Evidence.of(trials, tests)))
         .map(spec -> of(StagedVersion.resolve(spec, store.data()), trials, tests))
         .orElseGet(() -> of(trials, tests));
+  }
+
+  /** Data of one's own as the sweep file that is kept names it; empty where it is built in. */
+  public static Optional<DataSource> source(ResultStore store) {
+    Evidence evidence = Evidence.of(store.trials(), store.rangeTests());
+    return store
+        .sweep()
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .map(text -> kept(text, store, evidence))
+        .flatMap(
+            spec ->
+                spec.data() instanceof DataSpec.Unstaged unstaged
+                    ? Optional.of(unstaged.source())
+                    : Optional.empty());
   }
 
   private static SweepSpec kept(String text, ResultStore store, Evidence evidence) {

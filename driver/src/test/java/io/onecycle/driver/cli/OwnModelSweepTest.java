@@ -115,6 +115,21 @@ class OwnModelSweepTest {
   }
 
   @Test
+  void frozenGroupsAreOthersTrialsAndNeedGroupsOfWhichTheLastLearns() throws IOException {
+    String text = Files.readString(sweep);
+    String plain = say("plan", sweep.toString(), "--out", out).out();
+    Files.writeString(sweep, text.replace("  layer_groups:", "  freeze: [0]\n  layer_groups:"));
+    Said frozen = say("plan", sweep.toString(), "--out", out);
+    assertThat(frozen.code()).as(frozen.err()).isZero();
+    assertThat(frozen.out()).contains("small-net@").isNotEqualTo(plain);
+    Files.writeString(sweep, text.replace("  layer_groups:", "  freeze: [1]\n  layer_groups:"));
+    assertThat(say("plan", sweep.toString(), "--out", out).err()).contains("model.freeze[0]: 1 is");
+    Files.writeString(sweep, text.replaceAll("(?m)^  layer_groups.*", "  freeze: [0]"));
+    assertThat(say("plan", sweep.toString(), "--out", out).err())
+        .contains("expected layer_groups beside it that say which; the last group must learn");
+  }
+
+  @Test
   void theDataMustFit() throws IOException {
     Files.writeString(
         sweep, Files.readString(sweep).replace("fashion-mnist-mini", "cifar10-layout"));

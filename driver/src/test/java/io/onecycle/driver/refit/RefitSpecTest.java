@@ -42,7 +42,7 @@ class RefitSpecTest {
   @Test
   void theIntervalOfAnAccuracyIsWilsons() {
     // Wilson's interval for 90 of 100: 0.8256 to 0.9448 (e.g. Brown, Cai and DasGupta 2001).
-    TestScores scores = new TestScores(100, 90, 0.5, 1);
+    ClassScores scores = new ClassScores(100, 90, 0.5, 1);
     assertThat(scores.accuracyLow())
         .isCloseTo(0.8256, org.assertj.core.api.Assertions.within(5e-5));
     assertThat(scores.accuracyHigh())

@@ -79,7 +79,8 @@ public final class RangeTestRun {
   private RangeTestResult untilItStops(RangeTestListener listener) {
     while (!rule.enough()) {
       int i = points.size();
-      Rates rates = new Rates(ramp.at(i), test.momentum(), weightDecay);
+      Rates rates =
+          new Rates(ramp.at(i), test.momentum(), weightDecay).freezing(test.model().frozenGroups());
       double loss = trainer.step(nextTrainingBatch(i), rates);
       Optional<Stopped> stopped = rule.next(loss);
       if (stopped.isPresent()) {

@@ -53,8 +53,10 @@ public record StockNetwork(ComputationGraph graph, WeightDecayTerm decay) {
         "one that takes channels first");
     takeImages(plan.configuration(), examples.shape());
     int groups = trial.model().layerGroups();
-    List<Double> rates = Rates.spread(trial.setting().maxLr(), groups);
-    List<Double> decays = Rates.spread(trial.setting().weightDecay(), groups);
+    List<Integer> frozen = trial.model().frozenGroups();
+    List<Double> rates = Rates.without(Rates.spread(trial.setting().maxLr(), groups), frozen);
+    List<Double> decays =
+        Rates.without(Rates.spread(trial.setting().weightDecay(), groups), frozen);
     plan.configuration()
         .getVertices()
         .forEach(

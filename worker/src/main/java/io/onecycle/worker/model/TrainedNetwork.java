@@ -25,6 +25,9 @@ import org.nd4j.linalg.learning.config.Sgd;
 /** A network that has been trained, made up of nothing but Deeplearning4j's own classes. */
 public final class TrainedNetwork {
 
+  /** The version of Deeplearning4j that writes it. */
+  public static final String DEEPLEARNING4J = "1.0.0-M2.1";
+
   private static final double WHITE = 255;
 
   private TrainedNetwork() {}

@@ -111,7 +111,7 @@ final class TrialRun {
   }
 
   private CurvePoint iteration(int epoch, int t) {
-    Rates rates = Rates.at(t, schedule, trial.setting(), trial.model().layerGroups());
+    Rates rates = Rates.at(t, schedule, trial);
     var batch = batches.training().next();
     double loss = trainer.step(batch, rates);
     images += batch.size();

@@ -14,6 +14,11 @@ public sealed interface ModelSpec extends Serializable {
   /** How many layer groups the network has, input to output. */
   int layerGroups();
 
+  /** Layer groups that do not learn, from 0 at the input; never the last one. */
+  default List<Integer> frozenGroups() {
+    return List.of();
+  }
+
   /** Whether it is of convolutions and pools, which features without height and width lack. */
   default boolean needsImages() {
     return this instanceof Lenet || this instanceof ThreeLayer || this instanceof Resnet;
@@ -161,6 +166,11 @@ public sealed interface ModelSpec extends Serializable {
     @Override
     public int layerGroups() {
       return source.groups().count();
+    }
+
+    @Override
+    public List<Integer> frozenGroups() {
+      return source.groups().frozen();
     }
   }
 }

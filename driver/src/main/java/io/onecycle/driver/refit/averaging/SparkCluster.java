@@ -6,7 +6,6 @@ import io.onecycle.driver.refit.RefitData;
 import io.onecycle.driver.refit.RefitSpec;
 import io.onecycle.driver.refit.Refitted;
 import io.onecycle.driver.refit.WorkerIteration;
-import io.onecycle.worker.data.Normalisation;
 import io.onecycle.worker.model.TrainedNetwork;
 import java.io.IOException;
 import java.util.HashMap;
@@ -53,13 +52,12 @@ final class SparkCluster implements Cluster {
     List<WorkerIteration> log = training.toTheEnd();
     double seconds = (System.nanoTime() - start) / 1e9;
     ComputationGraph model = training.model();
-    Normalisation normalisation = data.normalisation();
     return new Refitted(
-        TrainedNetwork.zip(model, normalisation, data.examples().arePixels()),
+        TrainedNetwork.zip(model, data.normalisation(), data.examples().arePixels()),
         log,
         DistributedEvaluation.of(spark, model, spec, data),
         data.trainImages(),
-        normalisation,
+        data.scaling(),
         seconds,
         "dl4j-spark/" + Nd4j.getBackend().getClass().getSimpleName());
   }

@@ -1,7 +1,10 @@
 package io.onecycle.driver.stage.table;
 
+import io.onecycle.driver.stage.part.TableEncoding;
 import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.api.Shape;
+import io.onecycle.worker.trial.DataFormat.Missing;
+import io.onecycle.worker.trial.Identity;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +54,23 @@ record TableLayout(
 
   int width() {
     return inputs.stream().mapToInt(Input::width).sum();
+  }
+
+  /**
+   * All that is needed to encode another row, by the names of columns.
+   *
+   * @param means of the inputs, to stand in for missing ones; none where none are
+   */
+  TableEncoding encoding(Missing missing, double[] means) {
+    List<TableEncoding.Input> columns = new ArrayList<>();
+    int at = 0;
+    for (Input input : inputs) {
+      boolean isFilled = means.length > 0 && input.categories().isEmpty();
+      columns.add(
+          new TableEncoding.Input(input.name(), input.categories(), isFilled ? means[at] : 0));
+      at += input.width();
+    }
+    return new TableEncoding(columns, Identity.lower(missing));
   }
 
   /** Whether a row is used. */

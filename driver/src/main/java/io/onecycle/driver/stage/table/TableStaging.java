@@ -79,7 +79,7 @@ public final class TableStaging {
                         .write(new PartFiles(folder, "test"), test.get(0), means))
             .orElse(List.of());
     Manifest.Columns columns = reader.columns(layout);
-    return new Staged(trained, tested, columns);
+    return new Staged(trained, tested, columns, layout.encoding(table.missing(), means));
   }
 
   private TableProfile profile(TableScan scan) {

@@ -3,12 +3,12 @@ package io.onecycle.driver.refit.averaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.onecycle.driver.refit.ClassScores;
 import io.onecycle.driver.refit.RefitData;
 import io.onecycle.driver.refit.RefitSpec;
 import io.onecycle.driver.refit.Refits;
 import io.onecycle.driver.refit.Refitted;
 import io.onecycle.driver.refit.SingleDevice;
-import io.onecycle.driver.refit.TestScores;
 import io.onecycle.driver.refit.WorkerIteration;
 import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.data.builtin.BuiltInData;
@@ -104,8 +104,8 @@ class SparkClusterTest {
       evaluation.eval(batch.getLabels(), loaded.outputSingle(batch.getFeatures()));
       loss += loaded.score(batch) * batch.numExamples();
     }
-    TestScores test = refitted.test();
-    assertThat(test.images()).isEqualTo(1000);
+    ClassScores test = scores(refitted);
+    assertThat(test.examples()).isEqualTo(1000);
     assertThat(test.accuracy()).isEqualTo(evaluation.accuracy()).isGreaterThan(0.6);
     assertThat(test.loss()).isCloseTo(loss / 1000, within(1e-6));
     assertThat(loaded.getIterationCount()).isEqualTo(24);
@@ -113,9 +113,9 @@ class SparkClusterTest {
 
   @Test
   void aSingleDeviceComesToTheSameModelAsTwoWorkers() throws IOException {
-    TestScores alone = new SingleDevice(1).refit(Refits.spec(1, 250, 1), words -> {}).test();
-    TestScores together = refit(Refits.spec(2, 125, 1)).test();
-    assertThat(alone.images()).isEqualTo(together.images());
+    ClassScores alone = scores(new SingleDevice(1).refit(Refits.spec(1, 250, 1), words -> {}));
+    ClassScores together = scores(refit(Refits.spec(2, 125, 1)));
+    assertThat(alone.examples()).isEqualTo(together.examples());
     assertThat(alone.loss()).isCloseTo(together.loss(), within(1e-4));
     assertThat(alone.lossSd()).isCloseTo(together.lossSd(), within(1e-3));
     assertThat(alone.accuracy()).isCloseTo(together.accuracy(), within(0.002));
@@ -134,8 +134,12 @@ class SparkClusterTest {
       assertThat(mean).isCloseTo(point.trainLoss(), within(1e-4 * point.trainLoss()));
     }
     Scores last = ((Outcome.Completed) single.outcome()).last();
-    assertThat(refitted.test().loss()).isCloseTo(last.loss(), within(1e-4));
-    assertThat(refitted.test().accuracy()).isCloseTo(last.accuracy().orElseThrow(), within(0.002));
+    assertThat(scores(refitted).loss()).isCloseTo(last.loss(), within(1e-4));
+    assertThat(scores(refitted).accuracy()).isCloseTo(last.accuracy().orElseThrow(), within(0.002));
+  }
+
+  private static ClassScores scores(Refitted refitted) {
+    return (ClassScores) refitted.test().orElseThrow();
   }
 
   private static TrialResult single(RefitSpec spec) throws IOException {

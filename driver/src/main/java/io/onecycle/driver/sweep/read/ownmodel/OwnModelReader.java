@@ -32,8 +32,9 @@ public final class OwnModelReader {
       List.of("{dl4j: net.json}", "{keras: net.h5}", "{class: a.b.Net}");
 
   private static final String GROUPS = "layer_groups";
-  private static final List<String> FILE_KEYS = List.of(DL4J, KERAS, GROUPS, "weights");
-  private static final List<String> CLASS_KEYS = List.of(CLASS, GROUPS, "args");
+  private static final String FREEZE = "freeze";
+  private static final List<String> FILE_KEYS = List.of(DL4J, KERAS, GROUPS, FREEZE, "weights");
+  private static final List<String> CLASS_KEYS = List.of(CLASS, GROUPS, FREEZE, "args");
   private static final Pattern PATH = Pattern.compile("[^\\x00-\\x1f]{1,500}");
   private static final Pattern CLASS_NAME = Pattern.compile("[\\w$]+(\\.[\\w$]+)*");
   private static final String CLASS_NAMED = "the full name of a class";
@@ -65,6 +66,7 @@ public final class OwnModelReader {
     Section section = Section.of(node, coded ? CLASS_KEYS : FILE_KEYS, faults);
     Optional<LayerGroups> groups =
         section.has(GROUPS) ? groups(section.required(GROUPS, "")) : Optional.of(LayerGroups.ONE);
+    groups = groups.flatMap(all -> freezing(section, all));
     if (groups.isEmpty()) {
       return Optional.empty();
     }
@@ -149,6 +151,24 @@ public final class OwnModelReader {
     return nested
         ? lists.list(node, group -> lists.list(group, this::layer)).map(LayerGroups::of)
         : lists.list(node, this::layer).map(LayerGroups::startingAt);
+  }
+
+  private Optional<LayerGroups> freezing(Section section, LayerGroups groups) {
+    if (!section.has(FREEZE)) {
+      return Optional.of(groups);
+    }
+    LocatedNode node = section.required(FREEZE, "");
+    int last = groups.count() - 1;
+    if (last == 0) {
+      faults.add(
+          node,
+          "frozen layers of a network that is one group",
+          "layer_groups beside it that say which; the last group must learn");
+      return Optional.empty();
+    }
+    return new AxisReader(faults)
+        .list(node, group -> scalars.whole(group, 0, last - 1).map(Math::toIntExact))
+        .map(groups::freezing);
   }
 
   private Optional<String> layer(LocatedNode node) {

@@ -1,0 +1,66 @@
+package io.onecycle.driver.predict;
+
+import io.onecycle.worker.check.Require;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Where predictions go: a file of CSV, or a folder of Parquet files.
+ *
+ * @param uri that ends in {@code .csv} or {@code .parquet}
+ */
+record Destination(Path uri) {
+
+  /**
+   * One to write to.
+   *
+   * @throws IllegalArgumentException if it is neither, or there is something
+   * @throws IOException if its file system cannot be asked
+   */
+  static Destination of(String out, Configuration hadoop) throws IOException {
+    Require.that(
+        out.endsWith(".csv") || out.endsWith(".parquet"),
+        "--out",
+        out,
+        "a name that ends in .csv or .parquet");
+    Path path = new Path(out);
+    Require.that(
+        !files(path, hadoop).exists(path), "--out", out + " (it is there)", "a name that is free");
+    return new Destination(path);
+  }
+
+  boolean isParquet() {
+    return uri.getName().endsWith(".parquet");
+  }
+
+  /** Writes a file whole or not at all. */
+  void write(Configuration hadoop, Content content) throws IOException {
+    FileSystem files = files(uri, hadoop);
+    Path unfinished = new Path(uri.getParent(), "." + uri.getName() + ".unfinished");
+    try (Writer out =
+        new OutputStreamWriter(files.create(unfinished, true), StandardCharsets.UTF_8)) {
+      content.to(out);
+    }
+    if (!files.rename(unfinished, uri)) {
+      throw new IOException("Cannot write " + uri);
+    }
+  }
+
+  /** Hadoop would put a checksum beside each local file. */
+  private static FileSystem files(Path path, Configuration hadoop) throws IOException {
+    FileSystem files = path.getFileSystem(hadoop);
+    return files instanceof LocalFileSystem local ? local.getRaw() : files;
+  }
+
+  /** Writes all there is. */
+  @FunctionalInterface
+  interface Content {
+    void to(Writer out) throws IOException;
+  }
+}

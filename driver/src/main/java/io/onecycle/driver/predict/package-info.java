@@ -1,0 +1,2 @@
+/** A saved network applied to new rows or images, by Spark. */
+package io.onecycle.driver.predict;

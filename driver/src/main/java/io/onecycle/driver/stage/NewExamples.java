@@ -1,0 +1,126 @@
+package io.onecycle.driver.stage;
+
+import io.onecycle.driver.form.InputForm;
+import io.onecycle.driver.form.NewExample;
+import io.onecycle.driver.stage.part.InvalidDataException;
+import io.onecycle.driver.stage.part.PartFiles;
+import io.onecycle.driver.stage.table.NewRows;
+import io.onecycle.worker.data.file.ImageFile;
+import io.onecycle.worker.trial.DataFormat.Kind;
+import io.onecycle.worker.trial.DataFormat.Size;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Files that a saved network is to be applied to: tables, or images. */
+public final class NewExamples {
+
+  private static final int IMAGES_PER_TASK = 64;
+
+  private final JavaSparkContext spark;
+  private final Configuration hadoop;
+  private final Consumer<String> notes;
+
+  /**
+   * With Spark running.
+   *
+   * @param notes is told in words what is left out
+   */
+  public NewExamples(JavaSparkContext spark, Configuration hadoop, Consumer<String> notes) {
+    this.spark = spark;
+    this.hadoop = hadoop;
+    this.notes = notes;
+  }
+
+  /**
+   * The examples of all files, in their order.
+   *
+   * @param given files, folders or URIs
+   * @throws IOException if a folder cannot be listed
+   * @throws InvalidDataException with all faults
+   */
+  public JavaRDD<NewExample> of(InputForm form, List<String> given) throws IOException {
+    if (form.kind().equals(InputForm.NUMBERS)) {
+      throw new InvalidDataException(
+          "Cannot predict from files: the model was trained on numbers without the names of"
+              + " columns, expected one of a table or of images; it can be used by Deeplearning4j");
+    }
+    List<SourceFile> files = new ArrayList<>();
+    for (String one : given) {
+      files.addAll(SourceFiles.list(SourceFiles.absolute(one, Path.of("")), hadoop));
+    }
+    return form.kind().equals(InputForm.TABLE) ? rows(form, files) : images(form, files, given);
+  }
+
+  private JavaRDD<NewExample> rows(InputForm form, List<SourceFile> files) {
+    List<String> parquet =
+        files.stream().map(SourceFile::uri).filter(NewExamples::isParquet).toList();
+    if (!parquet.isEmpty() && parquet.size() < files.size()) {
+      throw new InvalidDataException(
+          "Cannot use %s beside files of text, expected one kind of file"
+              .formatted(parquet.get(0)));
+    }
+    Kind kind = parquet.isEmpty() ? Kind.CSV : Kind.PARQUET;
+    TableFiles.check(files, kind, hadoop);
+    return NewRows.of(spark, form, kind, files.stream().map(SourceFile::uri).toList());
+  }
+
+  private static boolean isParquet(String uri) {
+    return uri.toLowerCase(Locale.ROOT).endsWith(".parquet");
+  }
+
+  private JavaRDD<NewExample> images(InputForm form, List<SourceFile> files, List<String> given) {
+    List<SourceFile> others =
+        files.stream().filter(file -> !ImageFile.isNamed(file.name())).toList();
+    List<SourceFile> images = new ArrayList<>(files);
+    images.removeAll(others);
+    if (images.isEmpty()) {
+      throw new InvalidDataException(
+          "Cannot use %s: expected images, files that end in .png, .jpg or .jpeg"
+              .formatted(String.join(", ", given)));
+    }
+    if (!others.isEmpty()) {
+      notes.accept(
+          "left out %d files that are no images, such as %s"
+              .formatted(others.size(), others.get(0).uri()));
+    }
+    List<Placed> placed = new ArrayList<>();
+    images.forEach(image -> placed.add(new Placed(image, placed.size())));
+    int tasks = Math.max(spark.defaultParallelism(), placed.size() / IMAGES_PER_TASK);
+    return spark
+        .parallelize(placed, Math.min(placed.size(), tasks))
+        .map(image -> image.read(form, PartFiles.hadoop()));
+  }
+
+  private record Placed(SourceFile file, int place) implements java.io.Serializable {
+
+    NewExample read(InputForm form, Configuration hadoop) {
+      Size size = new Size(form.height(), form.width());
+      boolean resizes = form.resize().equals(InputForm.BILINEAR);
+      try {
+        ImageFile image = new ImageFile(file.uri(), file.read(hadoop, ImageFile.MOST_BYTES));
+        byte[] planes = image.planes(size, resizes, form.channels());
+        return new NewExample(file.uri(), place, 0, scaled(planes, form), "");
+      } catch (IOException e) {
+        // Spark would try again what stays wrong.
+        return new NewExample(file.uri(), place, 0, new float[0], String.valueOf(e.getMessage()));
+      }
+    }
+
+    private static float[] scaled(byte[] planes, InputForm form) {
+      float[] inputs = new float[planes.length];
+      int plane = form.height() * form.width();
+      for (int i = 0; i < inputs.length; i++) {
+        double mean = form.mean().get(i / plane);
+        inputs[i] = (float) ((Byte.toUnsignedInt(planes[i]) - mean) / form.sd().get(i / plane));
+      }
+      return inputs;
+    }
+  }
+}

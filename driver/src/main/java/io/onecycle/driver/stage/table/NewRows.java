@@ -1,0 +1,81 @@
+package io.onecycle.driver.stage.table;
+
+import io.onecycle.driver.form.InputForm;
+import io.onecycle.driver.form.NewExample;
+import io.onecycle.driver.stage.part.InvalidDataException;
+import io.onecycle.worker.trial.DataFormat.Csv;
+import io.onecycle.worker.trial.DataFormat.Kind;
+import io.onecycle.worker.trial.DataFormat.Missing;
+import io.onecycle.worker.trial.DataFormat.Table;
+import io.onecycle.worker.trial.DataFormat.Task;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/** Rows of a table that a saved network is to be applied to. */
+public final class NewRows {
+
+  private NewRows() {}
+
+  /**
+   * All rows, encoded; a pass over the files looks for faults first.
+   *
+   * @param files their URIs, in order
+   * @throws InvalidDataException with all faults: columns that are not there, values that are
+   *     missing, no numbers, or categories that the network does not know
+   */
+  public static JavaRDD<NewExample> of(
+      JavaSparkContext spark, InputForm form, Kind kind, List<String> files) {
+    SparkSession sql = SparkSession.builder().sparkContext(spark.sc()).getOrCreate();
+    InputForm.Text text = form.text();
+    Table table =
+        new Table(
+            kind,
+            List.of(),
+            form.columns().stream().map(InputForm.Column::name).toList(),
+            List.of(),
+            Task.CLASSIFICATION,
+            Missing.ERROR,
+            new Csv(text.header(), text.delimiter(), text.na()));
+    TableScan scan = TableScan.of(sql, table, files);
+    Cells cells = new Cells(Set.copyOf(text.na()));
+    TableProfile profile = new TableProfile(scan.names());
+    scan.rows()
+        .mapPartitions(new TableRows(scan.names().size(), cells))
+        .collect()
+        .forEach(profile::add);
+    List<String> faults = new NewRowChecks(form, profile).faults(files.get(0));
+    if (!faults.isEmpty()) {
+      throw new InvalidDataException(faults);
+    }
+    List<Integer> columns =
+        form.columns().stream().map(column -> scan.names().indexOf(column.name())).toList();
+    RowEncoder encoder = new RowEncoder(form, columns, cells);
+    Map<Chunk, Long> firstRows = firstRows(profile.rows());
+    Map<String, Integer> places = places(profile.rows());
+    return scan.rows()
+        .mapPartitions(some -> new NewRowsOfPartition(some, encoder, places, firstRows));
+  }
+
+  /** The place of each chunk's first row in its file. */
+  private static Map<Chunk, Long> firstRows(Map<Chunk, Long> rows) {
+    HashMap<Chunk, Long> first = new HashMap<>();
+    HashMap<String, Long> before = new HashMap<>();
+    rows.forEach(
+        (chunk, count) -> {
+          long sum = before.merge(chunk.file(), count, Long::sum);
+          first.put(chunk, sum - count);
+        });
+    return first;
+  }
+
+  private static Map<String, Integer> places(Map<Chunk, Long> rows) {
+    HashMap<String, Integer> places = new HashMap<>();
+    rows.keySet().forEach(chunk -> places.putIfAbsent(chunk.file(), places.size()));
+    return places;
+  }
+}
