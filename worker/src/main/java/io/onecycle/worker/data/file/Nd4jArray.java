@@ -20,16 +20,9 @@ record Nd4jArray(int[] shape, float[] numbers) {
   private static final long MOST_NUMBERS = 1L << 28;
 
   static Nd4jArray read(DataInputStream in) throws IOException {
-    long length = header(in, "LONG");
-    if (length < 4 || length > 2 * MOST_DIMENSIONS + 4) {
-      throw new IOException(length + " numbers of shape information, expected those of an array");
-    }
-    long[] information = new long[(int) length];
-    for (int i = 0; i < information.length; i++) {
-      information[i] = in.readLong();
-    }
+    long[] information = shapeInformation(in);
     int rank = (int) information[0];
-    if (rank < 1 || length != 2L * rank + 4) {
+    if (rank < 1 || information.length != 2L * rank + 4) {
       throw new IOException("an array of rank " + information[0] + ", expected 1 to 8");
     }
     int[] shape = new int[rank];
@@ -72,13 +65,22 @@ record Nd4jArray(int[] shape, float[] numbers) {
     return type;
   }
 
-  private static long header(DataInputStream in, String type) throws IOException {
+  /** Versions before 1.0.0-beta wrote shapes as int. */
+  private static long[] shapeInformation(DataInputStream in) throws IOException {
     long length = length(in);
-    String found = in.readUTF();
-    if (!found.equals(type)) {
-      throw new IOException("shape information of type " + found + ", expected " + type);
+    String type = in.readUTF();
+    boolean isLong = type.equals("LONG");
+    if (!isLong && !type.equals("INT")) {
+      throw new IOException("shape information of type " + type + ", expected LONG or INT");
     }
-    return length;
+    if (length < 4 || length > 2 * MOST_DIMENSIONS + 4) {
+      throw new IOException(length + " numbers of shape information, expected those of an array");
+    }
+    long[] information = new long[(int) length];
+    for (int i = 0; i < information.length; i++) {
+      information[i] = isLong ? in.readLong() : in.readInt();
+    }
+    return information;
   }
 
   private static long length(DataInputStream in) throws IOException {

@@ -3,6 +3,7 @@ package io.onecycle.worker.model.own;
 import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.model.own.rules.FaultyModelException;
 import io.onecycle.worker.model.own.rules.OwnNetwork;
+import io.onecycle.worker.model.own.rules.WeightRules;
 import io.onecycle.worker.model.own.saved.SavedModel;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.OwnModel;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 
 /** The networks of one's own that this JVM knows; what came from a file is read once. */
 public final class OwnNetworks {
@@ -71,8 +73,13 @@ public final class OwnNetworks {
           examples.orElseThrow(() -> new IllegalStateException("Cannot configure " + name));
       return new SavedModel(NetworkCode.configure(coded, of), Optional.empty());
     }
-    SavedModel known = known((OwnModel.Saved) source, name);
-    return new SavedModel(known.configuration().clone(), known.weights());
+    OwnModel.Saved file = (OwnModel.Saved) source;
+    SavedModel known = known(file, name);
+    ComputationGraphConfiguration configuration = known.configuration().clone();
+    if (known.weights().isPresent() && !file.fresh()) {
+      WeightRules.forget(configuration);
+    }
+    return new SavedModel(configuration, known.weights());
   }
 
   private static SavedModel known(OwnModel.Saved file, String name) {

@@ -11,16 +11,23 @@ import io.onecycle.worker.trial.ModelSpec;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
+import org.deeplearning4j.nn.conf.distribution.Distribution;
+import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
+import org.deeplearning4j.nn.conf.distribution.OrthogonalDistribution;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.weightnoise.DropConnect;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 class OwnNetworksTest {
@@ -103,6 +110,53 @@ class OwnNetworksTest {
         .hasMessageContaining("layer layer0 is a LSTM")
         .hasMessageContaining("recurrent networks and sequences are not supported")
         .hasMessageContaining("expected an OutputLayer");
+  }
+
+  @Test
+  void refusesWeightsWhoseDrawingMayNeverEnd() {
+    MultiLayerConfiguration orthogonal = drawnFrom(new OrthogonalDistribution(1));
+    assertThatThrownBy(() -> network(Nets.json(orthogonal), LayerGroups.ONE))
+        .hasMessageContaining("layer layer0 draws orthogonal weights")
+        .hasMessageContaining("another weightInit");
+    MultiLayerConfiguration negative = drawnFrom(new NormalDistribution(0, -1));
+    assertThatThrownBy(() -> network(Nets.json(negative), LayerGroups.ONE))
+        .hasMessageContaining("weights of standard deviation -1.0");
+  }
+
+  @Test
+  void savedWeightsAreNotDrawnFromAnything() {
+    MultiLayerNetwork trained = new MultiLayerNetwork(drawnFrom(new NormalDistribution(0, 1)));
+    trained.init();
+    trained
+        .getLayerWiseConfigurations()
+        .getConf(0)
+        .setLayer(layerDrawnFrom(new OrthogonalDistribution(1)));
+    byte[] file = Nets.saved(trained);
+    assertThat(network(file, LayerGroups.ONE).groups()).hasSize(2);
+    assertThatThrownBy(
+            () ->
+                OwnNetworks.of(
+                    Nets.provided(file, true, LayerGroups.ONE), Optional.of(Nets.IMAGES)))
+        .hasMessageContaining("draws orthogonal weights");
+  }
+
+  private static MultiLayerConfiguration drawnFrom(Distribution distribution) {
+    return Nets.builder()
+        .list()
+        .layer(layerDrawnFrom(distribution))
+        .layer(Nets.output(10).nIn(20).build())
+        .build();
+  }
+
+  private static DenseLayer layerDrawnFrom(Distribution distribution) {
+    return new DenseLayer.Builder()
+        .name("layer0")
+        .nIn(28 * 28)
+        .nOut(20)
+        .activation(Activation.RELU)
+        .weightInit(distribution)
+        .updater(new Sgd())
+        .build();
   }
 
   @Test

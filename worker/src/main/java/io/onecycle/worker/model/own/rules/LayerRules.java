@@ -58,6 +58,7 @@ final class LayerRules {
         "channels first, or a DropoutLayer");
     faults.unless(isEmpty(layer.getConstraints()), name, "has constraints", "none");
     if (layer instanceof BaseLayer base) {
+      WeightRules.check(name, base, faults);
       faults.unless(base.getWeightNoise() == null, name, "has weight noise", "none");
       GradientNormalization normalisation = base.getGradientNormalization();
       faults.unless(

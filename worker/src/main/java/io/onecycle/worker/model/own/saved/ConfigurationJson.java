@@ -7,9 +7,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.serde.JsonMappers;
 import org.nd4j.shade.jackson.core.JsonFactory;
 import org.nd4j.shade.jackson.core.JsonParser;
 import org.nd4j.shade.jackson.core.JsonToken;
@@ -31,30 +31,32 @@ final class ConfigurationJson {
   /** The names that Deeplearning4j gives the field that says which class it is. */
   private static final Set<String> TYPE_FIELDS = Set.of("@class", "type");
 
+  /** Before 0.9.2; of a graph, Deeplearning4j now takes it for dropout that retains nothing. */
+  private static final Pattern OLD_WORD_FOR_NO_DROPOUT =
+      Pattern.compile("\"dropOut\"\\s*:\\s*0(\\.0)?\\s*,");
+
   private static final JsonFactory STRICT =
       new JsonFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
   private ConfigurationJson() {}
 
   /**
-   * Reads a graph; a stack of layers becomes one.
+   * Reads a graph; a stack of layers becomes one. Of versions before 1.0.0-beta, whose files say
+   * {@code dense} where later ones name a class, Deeplearning4j's own layers are read.
    *
    * @throws FaultyModelException if it is no such JSON, or names another class than configuration
    */
   static ComputationGraphConfiguration read(byte[] bytes) {
-    String json = text(bytes);
+    String json = OLD_WORD_FOR_NO_DROPOUT.matcher(text(bytes)).replaceAll("");
     Set<String> top = checked(json);
     try {
       if (top.contains("confs")) {
-        return StackedLayers.asGraph(
-            JsonMappers.getMapper().readValue(json, MultiLayerConfiguration.class));
+        return StackedLayers.asGraph(MultiLayerConfiguration.fromJson(json));
       }
       if (top.contains("vertices")) {
-        ComputationGraphConfiguration graph =
-            JsonMappers.getMapper().readValue(json, ComputationGraphConfiguration.class);
-        return requireWhole(graph);
+        return requireWhole(ComputationGraphConfiguration.fromJson(json));
       }
-    } catch (IOException | LinkageError e) {
+    } catch (LinkageError e) {
       throw notRead(e);
     } catch (FaultyModelException e) {
       throw e;
@@ -133,7 +135,19 @@ final class ConfigurationJson {
   }
 
   private static FaultyModelException notRead(Throwable cause) {
-    String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    if (String.valueOf(cause.getMessage()).contains("JSON format")) {
+      return new FaultyModelException(
+          SUBJECT,
+          "has a layer, vertex or preprocessor of versions before 1.0.0-beta that is not"
+              + " Deeplearning4j's own",
+          "one saved again by 1.0.0-beta to 1.0.0-beta4, or Deeplearning4j's own");
+    }
+    Throwable inner = cause;
+    // Deeplearning4j wraps what its mapper says.
+    while (inner.getCause() != null && inner instanceof RuntimeException) {
+      inner = inner.getCause();
+    }
+    String reason = String.valueOf(inner.getMessage()).lines().findFirst().orElse("");
     FaultyModelException fault =
         new FaultyModelException(SUBJECT, "cannot be read: " + shortened(reason), EXPECTED);
     fault.initCause(cause);

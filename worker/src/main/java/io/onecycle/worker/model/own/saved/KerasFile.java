@@ -6,17 +6,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * Networks that Keras saved. They are read by Deeplearning4j's importer, which is no part of this
- * program: it brings HDF5's native code.
+ * program: it brings HDF5's native code, and runs in a process of its own.
  */
 public final class KerasFile {
 
   static final String EXPECTED =
       "a Sequential or functional model of Keras 1 or 2, saved with its weights as HDF5";
 
-  private static final String SUBJECT = "the Keras file";
+  static final String SUBJECT = "the Keras file";
   private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
 
   private KerasFile() {}
@@ -27,26 +28,33 @@ public final class KerasFile {
    * @throws FaultyModelException if it is no such network, or the importer is not there
    */
   public static byte[] converted(byte[] hdf5) {
+    return converted(hdf5, ImporterProcess.USUAL);
+  }
+
+  static byte[] converted(byte[] hdf5, ImporterProcess importer) {
     if (hdf5.length < SIGNATURE.length || !Arrays.equals(SIGNATURE, 0, 8, hdf5, 0, 8)) {
       throw new FaultyModelException(SUBJECT, "cannot be read: it is no HDF5", KerasFile.EXPECTED);
     }
     try {
-      Path file = Files.createTempFile("keras", ".h5");
+      Path folder = Files.createTempDirectory("keras");
       try {
-        Files.write(file, hdf5);
-        return KerasImport.archive(file);
+        return importer.archive(Files.write(folder.resolve("network.h5"), hdf5), folder);
       } finally {
-        Files.delete(file);
+        delete(folder);
       }
-    } catch (NoClassDefFoundError | UnsatisfiedLinkError e) {
-      throw fault(
-          e,
-          "needs " + e.getMessage() + ", which is not on the class path",
-          "org.deeplearning4j:deeplearning4j-modelimport:1.0.0-M2.1: give it to spark-submit by"
-              + " --packages, or its jar and those of HDF5 by --jars (docs/own-models.md)");
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot convert a Keras file in a temporary folder", e);
     }
+  }
+
+  /** The importer's process has ended, and made files only. */
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
   static FaultyModelException fault(Throwable cause, String problem, String expected) {

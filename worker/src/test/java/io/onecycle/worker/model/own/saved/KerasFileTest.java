@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,6 +50,22 @@ public class KerasFileTest {
     assertThatThrownBy(() -> KerasFile.converted(half))
         .isInstanceOf(FaultyModelException.class)
         .hasMessageContaining("expected");
+  }
+
+  @Test
+  void anImporterThatDoesNotEndIsEnded() {
+    ImporterProcess hasty = new ImporterProcess(Duration.ofMillis(1), 256);
+    assertThatThrownBy(() -> KerasFile.converted(file(), hasty))
+        .isInstanceOf(FaultyModelException.class)
+        .hasMessageContaining("is not read within");
+  }
+
+  @Test
+  void anImporterThatDiesTakesNothingWithIt() {
+    ImporterProcess cramped = new ImporterProcess(Duration.ofMinutes(2), 8);
+    assertThatThrownBy(() -> KerasFile.converted(file(), cramped))
+        .isInstanceOf(FaultyModelException.class)
+        .hasMessageContaining("brings its importer down (exit code ");
   }
 
   @Test
