@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
@@ -94,7 +95,7 @@ public final class RefitData {
 
   /** That of the data set, or what the training images give. */
   public Normalisation normalisation() {
-    return data.normalisation().orElseGet(() -> Normalisation.of(data.train()));
+    return data.normalisation(data.train(), IntStream.range(0, data.train().count()).toArray());
   }
 
   /** As it begins, in Deeplearning4j's own classes. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onecycle.driver.store.files.ResultFiles;
 import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.data.ChannelMoments;
@@ -38,6 +39,7 @@ import java.util.Optional;
  * @param inputSd of the population, likewise
  * @param train parts to learn from
  * @param test parts to test on
+ * @param table how rows become numbers, where the source is a table
  */
 public record Manifest(
     String version,
@@ -56,7 +58,8 @@ public record Manifest(
     List<Double> inputMean,
     List<Double> inputSd,
     List<StagedPart> train,
-    List<StagedPart> test) {
+    List<StagedPart> test,
+    TableEncoding table) {
 
   public static final String NAME = "manifest.json";
 
@@ -89,6 +92,7 @@ public record Manifest(
       String format,
       String source,
       Columns columns,
+      TableEncoding table,
       List<PartOutcome.Written> train,
       List<PartOutcome.Written> test,
       Optional<Double> testShare) {
@@ -106,7 +110,7 @@ public record Manifest(
           ChannelMoments.together(train.stream().map(one -> one.moments().get(which)).toList()));
     }
     return new Manifest(
-        version(kind, trainParts, testParts, testShare),
+        version(kind, trainParts, testParts, testShare, table.trace()),
         format,
         source,
         kind.shape().channels(),
@@ -122,15 +126,21 @@ public record Manifest(
         moments.stream().map(ChannelMoments::mean).toList(),
         moments.stream().map(ChannelMoments::deviation).toList(),
         trainParts,
-        testParts);
+        testParts,
+        table);
   }
 
   /** Of all that results depend on, and nothing else: not of names, places or times. */
   private static String version(
-      Kind kind, List<StagedPart> train, List<StagedPart> test, Optional<Double> testShare) {
+      Kind kind,
+      List<StagedPart> train,
+      List<StagedPart> test,
+      Optional<Double> testShare,
+      String table) {
     StringBuilder text = new StringBuilder("1;" + kind + ";" + testShare);
     train.forEach(part -> text.append(";train=").append(part.sha256()));
     test.forEach(part -> text.append(";test=").append(part.sha256()));
+    text.append(table);
     byte[] bytes = text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
     return StagedPart.sha256(bytes).substring(0, DIGITS);
   }
@@ -142,7 +152,12 @@ public record Manifest(
         .map(
             json -> {
               try {
-                return JSON.readValue(json, Manifest.class);
+                ObjectNode tree = JSON.readValue(json, ObjectNode.class);
+                if (!tree.has("table")) {
+                  // Staged before tables told more of themselves.
+                  tree.set("table", JSON.valueToTree(TableEncoding.NONE));
+                }
+                return JSON.treeToValue(tree, Manifest.class);
               } catch (IOException e) {
                 throw new UncheckedIOException(
                     "Cannot read %s/%s: %s; delete it and run again"
@@ -174,6 +189,11 @@ public record Manifest(
   /** The data set in files of this machine. */
   public StagedData in(Path folder) {
     return new StagedData(
-        folder, kind(), train, test, Optional.of(testShare).filter(share -> share > 0));
+        folder,
+        kind(),
+        train,
+        test,
+        Optional.of(testShare).filter(share -> share > 0),
+        table.representation());
   }
 }

@@ -9,8 +9,18 @@ import java.util.Optional;
  * @param train pieces to learn from, in order
  * @param test pieces to test on, in order
  * @param columns names of inputs and outputs
+ * @param table how rows become numbers, where the source is a table
  */
-public record Staged(List<PartOutcome> train, List<PartOutcome> test, Manifest.Columns columns) {
+public record Staged(
+    List<PartOutcome> train,
+    List<PartOutcome> test,
+    Manifest.Columns columns,
+    TableEncoding table) {
+
+  /** Of a source that is no table. */
+  public Staged(List<PartOutcome> train, List<PartOutcome> test, Manifest.Columns columns) {
+    this(train, test, columns, TableEncoding.NONE);
+  }
 
   public Staged {
     train = List.copyOf(train);
@@ -33,6 +43,7 @@ public record Staged(List<PartOutcome> train, List<PartOutcome> test, Manifest.C
     if (written.stream().allMatch(one -> one.parts().isEmpty())) {
       throw new InvalidDataException("Cannot use " + source + ": it holds no example");
     }
-    return Manifest.of(format, source, columns, written, PartOutcome.written(test), testShare);
+    return Manifest.of(
+        format, source, columns, table, written, PartOutcome.written(test), testShare);
   }
 }
