@@ -1,10 +1,10 @@
 package io.onecycle.driver.stage;
 
+import io.onecycle.driver.stage.part.SourceBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /**
  * A file of one's own data.
@@ -19,8 +19,7 @@ public record SourceFile(String uri, String name, long bytes, long modified)
 
   /** Opens it; the caller closes it. */
   InputStream open(Configuration hadoop) throws IOException {
-    Path path = new Path(uri);
-    return path.getFileSystem(hadoop).open(path);
+    return SourceBytes.open(uri, hadoop);
   }
 
   /** Reads all of it. */

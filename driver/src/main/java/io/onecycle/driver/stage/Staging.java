@@ -6,7 +6,9 @@ import io.onecycle.driver.stage.part.PartFiles;
 import io.onecycle.driver.stage.part.PartOutcome;
 import io.onecycle.driver.stage.part.PartTask;
 import io.onecycle.driver.stage.part.Staged;
+import io.onecycle.driver.stage.table.TableFile;
 import io.onecycle.driver.stage.table.TableStaging;
+import io.onecycle.driver.stage.table.TableSummary;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.files.ResultFiles;
 import io.onecycle.driver.sweep.SweepSpec;
@@ -111,23 +113,20 @@ public final class Staging {
     return resolve(manifest);
   }
 
-  /** Says what is staged, in a line. */
+  /** Says what is staged, in a line; of a table, a few more say how each column is used. */
   public String summary() {
     return Manifest.read(folder)
         .map(
             found ->
-                "data %s@%s: %,d training and %,d test examples of %s%s, in %s"
+                "data %s@%s: %,d training and %,d test examples of %s, in %s%s"
                     .formatted(
                         source.label(),
                         found.version(),
                         found.trainExamples(),
                         found.testExamples(),
                         found.kind(),
-                        found.columns().leftOut().isEmpty()
-                            ? ""
-                            : "; left out, as they are not numbers: "
-                                + String.join(", ", found.columns().leftOut()),
-                        folder.root()))
+                        folder.root(),
+                        TableSummary.of(found)))
         .orElse("data " + source.label() + ": not staged");
   }
 
@@ -153,7 +152,7 @@ public final class Staging {
     List<SourceFile> test = testFiles.orElse(List.of());
     TableFiles.check(files, table.kind(), hadoop);
     TableFiles.check(test, table.kind(), hadoop);
-    return new TableStaging(spark, table, folder.root()).stage(uris(files), uris(test));
+    return new TableStaging(spark, table, folder.root()).stage(ofTable(files), ofTable(test));
   }
 
   private Staged stagePieces(JavaSparkContext spark) throws IOException {
@@ -204,8 +203,10 @@ public final class Staging {
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static List<String> uris(List<SourceFile> files) {
-    return files.stream().map(SourceFile::uri).toList();
+  private static List<TableFile> ofTable(List<SourceFile> files) {
+    return files.stream()
+        .map(file -> new TableFile(file.uri(), file.name(), file.bytes()))
+        .toList();
   }
 
   /** A piece, and its place among all of its set. */

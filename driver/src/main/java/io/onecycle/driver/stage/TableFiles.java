@@ -1,6 +1,7 @@
 package io.onecycle.driver.stage;
 
 import io.onecycle.driver.stage.part.InvalidDataException;
+import io.onecycle.driver.stage.part.SourceBytes;
 import io.onecycle.worker.trial.DataFormat.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,9 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.compress.CompressionCodec;
-import org.apache.hadoop.io.compress.CompressionCodecFactory;
 
 /**
  * A first look at the files of a table: Spark's own look at headers and footers would be repeated
@@ -50,8 +48,7 @@ final class TableFiles {
 
   private static void parquet(SourceFile file, Configuration hadoop) throws IOException {
     byte[] mark = new byte[(int) MARK_BYTES];
-    Path path = new Path(file.uri());
-    try (FSDataInputStream in = path.getFileSystem(hadoop).open(path)) {
+    try (FSDataInputStream in = SourceBytes.open(file.uri(), hadoop)) {
       for (long at : new long[] {0, file.bytes() - MARK_BYTES}) {
         if (file.bytes() >= 3 * MARK_BYTES) {
           in.readFully(at, mark);
@@ -64,9 +61,7 @@ final class TableFiles {
   }
 
   private static void text(SourceFile file, Configuration hadoop) throws IOException {
-    CompressionCodec codec = new CompressionCodecFactory(hadoop).getCodec(new Path(file.uri()));
-    try (InputStream raw = file.open(hadoop);
-        InputStream in = codec == null ? raw : codec.createInputStream(raw)) {
+    try (InputStream in = SourceBytes.plain(file.uri(), hadoop)) {
       if (in.readNBytes(SOME).length == 0) {
         throw new IOException("it is empty, expected a table");
       }

@@ -91,6 +91,12 @@ final class Stages implements AutoCloseable {
     }
   }
 
+  /** What is said when that is staged. */
+  String summary(String data, Path folder) {
+    version(data, folder);
+    return staging(sweep(data), folder).summary();
+  }
+
   Dataset load(String data, Path folder) {
     return load(version(data, folder));
   }

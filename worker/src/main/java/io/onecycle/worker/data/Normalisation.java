@@ -59,6 +59,17 @@ public record Normalisation(List<Double> mean, List<Double> sd) implements Seria
     return new Normalisation(means, deviations);
   }
 
+  /** The same but for some channels, which stay as they are. */
+  public Normalisation leaving(List<Integer> channels) {
+    List<Double> means = new ArrayList<>(mean);
+    List<Double> deviations = new ArrayList<>(sd);
+    for (int channel : channels) {
+      means.set(channel, 0.0);
+      deviations.set(channel, 1.0);
+    }
+    return new Normalisation(means, deviations);
+  }
+
   /** The mean of a channel, where there are so many. */
   public double meanOf(int channel, int channels) {
     return mean.get(at(channel, channels));

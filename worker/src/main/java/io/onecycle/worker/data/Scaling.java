@@ -18,7 +18,8 @@ public record Scaling(Normalisation inputs, TargetScale targets) {
   /** The constants of a data set where it has some, else by the examples that are trained on. */
   public static Scaling of(Dataset data, Examples training, int[] indices) {
     return new Scaling(
-        data.normalisation().orElseGet(() -> Normalisation.of(training, indices)),
-        data.targetScale().orElseGet(() -> TargetScale.of(training, indices)));
+        data.normalisation(training, indices),
+        data.targetScale()
+            .orElseGet(() -> TargetScale.of(training, indices).shiftedBy(data.representation())));
   }
 }

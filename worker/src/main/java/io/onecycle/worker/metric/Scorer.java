@@ -41,7 +41,15 @@ public final class Scorer {
     float[] inUnits = numbers ? inUnits(outputs, batch) : outputs;
     float[] values = numbers ? inUnits(batch.values(), batch) : batch.values();
     Truth truth = new Truth(batch.size(), batch.labels(), values);
-    tallies.forEach(tally -> tally.add(inUnits, truth));
+    boolean isShifted = numbers && batch.scale().isShifted();
+    float[] meant = isShifted ? meant(inUnits, batch) : inUnits;
+    Truth isMeant =
+        isShifted ? new Truth(batch.size(), batch.labels(), meant(values, batch)) : truth;
+    for (int i = 0; i < tallies.size(); i++) {
+      // Errors are the same of shifted numbers, and told apart more finely.
+      boolean ofErrors = metrics.get(i) instanceof Errors;
+      tallies.get(i).add(ofErrors ? inUnits : meant, ofErrors ? truth : isMeant);
+    }
   }
 
   /** Over all that was taken in. */
@@ -58,6 +66,14 @@ public final class Scorer {
     float[] numbers = new float[batch.size() * width];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = scale.original(scaled[i], i % width);
+    }
+    return numbers;
+  }
+
+  private float[] meant(float[] shifted, Batch batch) {
+    float[] numbers = new float[shifted.length];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = batch.scale().meant(shifted[i], i % width);
     }
     return numbers;
   }

@@ -71,7 +71,7 @@ public sealed interface DataFormat extends Serializable {
    * @param targets columns to be learnt, at least one
    * @param features columns to learn from; empty for all other columns of numbers
    * @param categorical those of text that become one input for each of their values
-   * @param task classes or numbers
+   * @param task classes or numbers; empty where that is left to be told from the target
    * @param missing what is done with rows that lack a value
    * @param csv how text is cut into columns
    */
@@ -80,7 +80,7 @@ public sealed interface DataFormat extends Serializable {
       List<String> targets,
       List<String> features,
       List<String> categorical,
-      Task task,
+      Optional<Task> task,
       Missing missing,
       Csv csv)
       implements DataFormat {
@@ -124,17 +124,37 @@ public sealed interface DataFormat extends Serializable {
   }
 
   /**
-   * How text is cut into columns.
+   * How text is cut into columns and its cells are read.
    *
    * @param header whether the first line of each file names the columns; else they are _c0, _c1, …
-   * @param delimiter one character
+   * @param delimiter one character, or {@link #SPACES}; empty where it is told from the first file
    * @param na texts that stand for a missing value, beside the empty one
+   * @param decimal what stands before the fraction of a number: a point or a comma
+   * @param thousands what stands between groups of three digits, one character; empty where nothing
+   *     does
+   * @param encoding the name of a character set; empty for UTF-8, or UTF-16 where a file begins
+   *     with its mark
    */
-  record Csv(boolean header, String delimiter, List<String> na) implements Serializable {
-    public static final Csv USUAL = new Csv(true, ",", List.of());
+  record Csv(
+      boolean header,
+      String delimiter,
+      List<String> na,
+      String decimal,
+      String thousands,
+      String encoding)
+      implements Serializable {
+
+    /** Runs of spaces and tabs. */
+    public static final String SPACES = "spaces";
+
+    public static final Csv USUAL = new Csv(true, "", List.of(), ".", "", "");
 
     public Csv {
       na = List.copyOf(na);
+      Require.that(
+          decimal.equals(".") || decimal.equals(","), "decimal", decimal, "a point or a comma");
+      Require.that(
+          !thousands.equals(decimal), "thousands", thousands, "another character than decimal");
     }
   }
 

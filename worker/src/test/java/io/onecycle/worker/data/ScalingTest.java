@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.data.batch.EvaluationBatches;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,19 @@ class ScalingTest {
     assertThat(batch.pixels()).containsExactly(new float[] {-d, 0, 0, 0, d, 0}, within(1e-6f));
     assertThat(batch.values()).containsExactly(new float[] {-d, 0, d}, within(1e-6f));
     assertThat(batch.scale().original(batch.values()[2], 0)).isEqualTo(50);
+  }
+
+  @Test
+  void indicatorsStayAsTheyAreAndOffsetsAreKeptWithTheScale() {
+    Representation how = new Representation(List.of(0), List.of(1e9));
+    Scaling scaling =
+        Scaling.of(new Dataset("three", THREE, THREE, how), THREE, new int[] {0, 1, 2});
+    assertThat(scaling.inputs().mean()).containsExactly(0.0, 7.0);
+    assertThat(scaling.inputs().sd()).containsExactly(1.0, 1.0);
+    assertThat(scaling.targets().mean()).containsExactly(30.0);
+    assertThat(scaling.targets().offset()).containsExactly(1e9);
+    assertThat(scaling.targets().isShifted()).isTrue();
+    assertThat(scaling.targets().meant(64, 0)).isEqualTo((float) (1e9 + 64));
   }
 
   @Test

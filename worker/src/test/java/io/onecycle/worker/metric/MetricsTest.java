@@ -86,6 +86,21 @@ class MetricsTest {
   }
 
   @Test
+  void errorsOfLargeNumbersAreExactAndMetricsOfOnesOwnSeeThoseNumbers() {
+    // True 1,700,000,010 and 1,700,000,030: float32 takes both for 1,700,000,000.
+    TargetScale scale = new TargetScale(List.of(20.0), List.of(10.0), List.of(1.7e9));
+    Scoring scoring = new Scoring(List.of("rmse", "mae", First.class.getName()), Optional.empty());
+    Scorer scorer = new Scorer(NUMBER, scoring);
+    scorer.add(
+        new float[] {-0.6f, 0.7f},
+        Batch.ofNumbers(new float[2], new float[] {-1, 1}, scale, 2, new Shape(1, 1, 1)));
+    assertThat(scorer.scores().metric("rmse").orElseThrow())
+        .isCloseTo(Math.sqrt(12.5), within(1e-5));
+    assertThat(scorer.scores().metric("mae").orElseThrow()).isCloseTo(3.5, within(1e-5));
+    assertThat(scorer.scores().metric("first").orElseThrow()).isEqualTo(1.7e9);
+  }
+
+  @Test
   void r2IsUndefinedWhereTheTruthDoesNotVary() {
     Metric.Tally tally = Errors.r2().start(NUMBER);
     tally.add(new float[] {1, 2}, new Truth(2, new int[0], new float[] {3, 3}));
@@ -150,6 +165,36 @@ class MetricsTest {
         @Override
         public double value() {
           return 1;
+        }
+      };
+    }
+  }
+
+  /** The first number that is true. */
+  public static final class First implements Metric {
+    @Override
+    public String name() {
+      return "first";
+    }
+
+    @Override
+    public boolean measures(Target target) {
+      return target instanceof Target.Numbers;
+    }
+
+    @Override
+    public Tally start(Target target) {
+      return new Tally() {
+        private double first;
+
+        @Override
+        public void add(float[] outputs, Truth truth) {
+          first = truth.values()[0];
+        }
+
+        @Override
+        public double value() {
+          return first;
         }
       };
     }

@@ -110,7 +110,7 @@ public record Manifest(
           ChannelMoments.together(train.stream().map(one -> one.moments().get(which)).toList()));
     }
     return new Manifest(
-        version(kind, trainParts, testParts, testShare),
+        version(kind, trainParts, testParts, testShare, table.trace()),
         format,
         source,
         kind.shape().channels(),
@@ -132,10 +132,15 @@ public record Manifest(
 
   /** Of all that results depend on, and nothing else: not of names, places or times. */
   private static String version(
-      Kind kind, List<StagedPart> train, List<StagedPart> test, Optional<Double> testShare) {
+      Kind kind,
+      List<StagedPart> train,
+      List<StagedPart> test,
+      Optional<Double> testShare,
+      String table) {
     StringBuilder text = new StringBuilder("1;" + kind + ";" + testShare);
     train.forEach(part -> text.append(";train=").append(part.sha256()));
     test.forEach(part -> text.append(";test=").append(part.sha256()));
+    text.append(table);
     byte[] bytes = text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
     return StagedPart.sha256(bytes).substring(0, DIGITS);
   }
@@ -184,6 +189,11 @@ public record Manifest(
   /** The data set in files of this machine. */
   public StagedData in(Path folder) {
     return new StagedData(
-        folder, kind(), train, test, Optional.of(testShare).filter(share -> share > 0));
+        folder,
+        kind(),
+        train,
+        test,
+        Optional.of(testShare).filter(share -> share > 0),
+        table.representation());
   }
 }

@@ -1,5 +1,6 @@
 package io.onecycle.driver.stage.table;
 
+import io.onecycle.worker.trial.DataFormat.Csv;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalDouble;
@@ -9,8 +10,13 @@ import java.util.Set;
  * What a cell of a table says.
  *
  * @param na texts that stand for a missing value
+ * @param numbers how texts are read as numbers
  */
-record Cells(Set<String> na) implements Serializable {
+record Cells(Set<String> na, NumberText numbers) implements Serializable {
+
+  static Cells of(Csv csv) {
+    return new Cells(Set.copyOf(csv.na()), new NumberText(csv.decimal(), csv.thousands()));
+  }
 
   boolean isMissing(Object cell) {
     return cell == null
@@ -19,20 +25,18 @@ record Cells(Set<String> na) implements Serializable {
         || (cell instanceof Float single && single.isNaN());
   }
 
-  /** Empty if it is no number, or none that float32 holds. */
-  static OptionalDouble number(Object cell) {
+  /** Empty if it is no number, or one beyond what float32 holds. */
+  OptionalDouble number(Object cell) {
     if (cell instanceof Boolean yes) {
       return OptionalDouble.of(yes ? 1 : 0);
     }
-    double value;
-    if (cell instanceof Number number) {
-      value = number.doubleValue();
-    } else if (cell instanceof String text && isDecimal(text.strip())) {
-      value = Double.parseDouble(text.strip());
-    } else {
-      return OptionalDouble.empty();
-    }
-    return Float.isFinite((float) value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+    OptionalDouble value =
+        cell instanceof Number number
+            ? OptionalDouble.of(number.doubleValue())
+            : cell instanceof String text ? numbers.read(text.strip()) : OptionalDouble.empty();
+    return value.isPresent() && Float.isFinite((float) value.getAsDouble())
+        ? value
+        : OptionalDouble.empty();
   }
 
   static String text(Object cell) {
@@ -40,23 +44,5 @@ record Cells(Set<String> na) implements Serializable {
     return cell instanceof byte[] bytes
         ? new String(bytes, StandardCharsets.UTF_8)
         : String.valueOf(cell).strip();
-  }
-
-  /** Decimal only: Java would also take 0x1p3, 1f and NaN. */
-  private static boolean isDecimal(String text) {
-    if (text.isEmpty() || text.length() > 400) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if ("0123456789+-.eE".indexOf(text.charAt(i)) < 0) {
-        return false;
-      }
-    }
-    try {
-      double unused = Double.parseDouble(text);
-      return true;
-    } catch (NumberFormatException e) {
-      return false;
-    }
   }
 }

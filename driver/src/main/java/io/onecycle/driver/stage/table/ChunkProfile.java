@@ -9,11 +9,11 @@ import java.util.List;
  *
  * @param rows how many
  * @param columns what each holds
- * @param torn rows of too few or too many values, the first few
+ * @param torn rows that cannot be used, the first few
  * @param fault why it could not be read; then the rest says nothing
  */
 record ChunkProfile(
-    Chunk chunk, long rows, List<ColumnProfile> columns, List<Place> torn, String fault)
+    Chunk chunk, long rows, List<ColumnProfile> columns, List<RowFault> torn, String fault)
     implements Serializable {
 
   ChunkProfile {

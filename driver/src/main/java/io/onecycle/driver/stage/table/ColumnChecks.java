@@ -69,9 +69,9 @@ record ColumnChecks(Table table, TableProfile profile, List<String> faults) {
                 faults.add(
                     "%s: %s: %s is not among the %d values of the training rows"
                         .formatted(
-                            profile.at(text.getValue()),
+                            profile.at(text.getValue().place()),
                             profile.names().get(column),
-                            text.getValue().value(),
+                            text.getValue().place().value(),
                             known.size())));
   }
 }

@@ -3,6 +3,7 @@ package io.onecycle.driver.stage.table;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** What the cells of a column are; grows as cells are told. */
@@ -16,7 +17,22 @@ final class ColumnProfile implements Serializable {
   private long numbers;
   private Place firstMissing;
   private Place firstText;
-  private final TreeMap<String, Place> texts = new TreeMap<>();
+  private long alike;
+  private Place firstAlike;
+  private final NumberRange range = new NumberRange();
+  private final TreeMap<String, Seen> texts = new TreeMap<>();
+
+  /**
+   * A text.
+   *
+   * @param place where it was first seen
+   * @param count how often; too low where there are too many texts
+   */
+  record Seen(Place place, long count) implements Serializable {
+    Seen or(Seen other) {
+      return new Seen(place.or(other.place), count + other.count);
+    }
+  }
 
   void add(Object cell, Cells reading, Chunk chunk, long row) {
     cells++;
@@ -25,17 +41,23 @@ final class ColumnProfile implements Serializable {
       firstMissing = earlier(firstMissing, new Place(chunk, row, ""));
       return;
     }
-    boolean isNumber = Cells.number(cell).isPresent();
+    OptionalDouble number = reading.number(cell);
+    boolean isNumber = number.isPresent();
     numbers += isNumber ? 1 : 0;
+    number.ifPresent(range::add);
     if (isNumber && texts.size() > MOST_TEXTS) {
       return;
     }
     String text = Cells.text(cell);
     if (!isNumber) {
       firstText = earlier(firstText, new Place(chunk, row, text));
+      if (!reading.numbers().advice(text).isEmpty()) {
+        alike++;
+        firstAlike = earlier(firstAlike, new Place(chunk, row, text));
+      }
     }
     if (texts.size() <= MOST_TEXTS) {
-      texts.merge(text, new Place(chunk, row, text), Place::or);
+      texts.merge(text, new Seen(new Place(chunk, row, text), 1), Seen::or);
     }
   }
 
@@ -45,10 +67,13 @@ final class ColumnProfile implements Serializable {
     numbers += other.numbers;
     firstMissing = earlier(firstMissing, other.firstMissing);
     firstText = earlier(firstText, other.firstText);
+    alike += other.alike;
+    firstAlike = earlier(firstAlike, other.firstAlike);
+    range.add(other.range);
     other.texts.forEach(
-        (text, place) -> {
+        (text, seen) -> {
           if (texts.size() <= MOST_TEXTS) {
-            texts.merge(text, place, Place::or);
+            texts.merge(text, seen, Seen::or);
           }
         });
   }
@@ -75,6 +100,26 @@ final class ColumnProfile implements Serializable {
     return numbers > 0 && numbers == present();
   }
 
+  /** A column of numbers with a slip among them, or written otherwise, is none of text. */
+  boolean isMeantAsNumbers() {
+    return numbers + alike > 0 && 2 * (numbers + alike) >= present();
+  }
+
+  /** The first text that would be a number if it were told how those are written. */
+  Optional<Place> firstAlike() {
+    return Optional.ofNullable(firstAlike);
+  }
+
+  /** Its numbers. */
+  NumberRange range() {
+    return range;
+  }
+
+  /** Whether no value was seen twice, as far as is known: after many, none are kept. */
+  boolean isDistinct() {
+    return hasTooManyTexts() || texts.size() == present();
+  }
+
   Optional<Place> firstMissing() {
     return Optional.ofNullable(firstMissing);
   }
@@ -88,8 +133,8 @@ final class ColumnProfile implements Serializable {
     return texts.size() > MOST_TEXTS;
   }
 
-  /** The different texts, and where each was first seen; incomplete where there are too many. */
-  Map<String, Place> texts() {
+  /** The different texts, and where each was seen; incomplete where there are too many. */
+  Map<String, Seen> texts() {
     return texts;
   }
 

@@ -1,29 +1,34 @@
 package io.onecycle.driver.stage.table;
 
-import io.onecycle.driver.stage.part.Manifest;
+import io.onecycle.driver.stage.part.LeftOut;
 import io.onecycle.worker.trial.DataFormat.Missing;
 import io.onecycle.worker.trial.DataFormat.Table;
 import io.onecycle.worker.trial.DataFormat.Task;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides from the training table's profile what becomes of its columns; gathers all faults. */
 final class LayoutReader {
 
-  /** Beyond it a column is no category: a network would learn its rows by heart. */
-  private static final int MOST_CATEGORIES = 100;
+  /** A number of more different values may be a class or not. */
+  private static final int FEW_NUMBERS = 20;
 
   private final Table table;
+  private final TableScan scan;
   private final TableProfile profile;
   private final Cells cells;
   private final List<String> faults = new ArrayList<>();
-  private final List<String> leftOut = new ArrayList<>();
+  private final InputReader inputReader;
 
-  LayoutReader(Table table, TableProfile profile, Cells cells) {
+  LayoutReader(Table table, TableScan scan, TableProfile profile, Cells cells) {
     this.table = table;
+    this.scan = scan;
     this.profile = profile;
     this.cells = cells;
+    this.inputReader = new InputReader(table, profile, cells, scan.leftOut(), faults);
   }
 
   /** The layout; empty if there are faults. */
@@ -32,26 +37,17 @@ final class LayoutReader {
     if (!faults.isEmpty()) {
       return Optional.empty();
     }
-    List<String> named = new ArrayList<>(table.targets());
-    named.addAll(table.features());
-    named.addAll(table.categorical());
-    named.stream()
-        .distinct()
-        .filter(name -> !profile.names().contains(name))
-        .forEach(
-            name ->
-                faults.add(
-                    "Cannot find column %s: expected one of %s"
-                        .formatted(name, String.join(", ", profile.names()))));
+    requireNames();
     if (!faults.isEmpty()) {
       return Optional.empty();
     }
-    List<TableLayout.Input> inputs = inputs();
+    List<TableLayout.Input> inputs = inputReader.read(scan.unnamed());
     List<Integer> targets = table.targets().stream().map(profile.names()::indexOf).toList();
-    List<String> classes =
-        table.task() == Task.CLASSIFICATION ? classes(targets.get(0)) : List.of();
-    if (table.task() == Task.REGRESSION) {
-      targets.forEach(this::requireNumbers);
+    boolean isClasses = task(targets.get(0)) == Task.CLASSIFICATION;
+    List<String> classes = isClasses ? classes(targets.get(0)) : List.of();
+    if (!isClasses) {
+      targets.forEach(inputReader::requireNumbers);
+      targets.stream().filter(this::isOfTwo).forEach(this::noteTwo);
     }
     ColumnChecks checks = new ColumnChecks(table, profile, faults);
     inputs.forEach(input -> checks.missing(input.column(), !input.categories().isEmpty()));
@@ -61,9 +57,14 @@ final class LayoutReader {
           "Cannot find features: no column but the target is of numbers; list some with"
               + " categorical");
     }
+    List<Double> offsets =
+        targets.stream()
+            .map(column -> isClasses ? 0.0 : profile.column(column).range().offset())
+            .toList();
     return faults.isEmpty()
         ? Optional.of(
-            new TableLayout(inputs, targets, classes, table.missing() == Missing.DROP, cells))
+            new TableLayout(
+                inputs, targets, offsets, classes, table.missing() == Missing.DROP, cells))
         : Optional.empty();
   }
 
@@ -71,74 +72,73 @@ final class LayoutReader {
     return faults;
   }
 
-  /** The names of what a layout is made of. */
-  Manifest.Columns columns(TableLayout layout) {
-    return new Manifest.Columns(
-        layout.inputs().stream().flatMap(input -> input.names().stream()).toList(),
-        table.targets(),
-        layout.classes(),
-        leftOut);
+  List<LeftOut> leftOut() {
+    return inputReader.leftOut();
   }
 
-  private List<TableLayout.Input> inputs() {
-    List<TableLayout.Input> inputs = new ArrayList<>();
-    for (int i = 0; i < profile.names().size(); i++) {
-      String name = profile.names().get(i);
-      boolean asked = table.features().contains(name);
-      if (table.targets().contains(name)) {
-        continue;
-      }
-      if (table.categorical().contains(name)) {
-        inputs.add(new TableLayout.Input(i, name, categories(i)));
-      } else if (asked || table.features().isEmpty()) {
-        if (asked || isMeantAsNumbers(profile.column(i))) {
-          requireNumbers(i);
-          inputs.add(new TableLayout.Input(i, name, List.of()));
-        } else {
-          leftOut.add(name);
-        }
+  /** What is odd about columns that are used. */
+  List<String> notes() {
+    return inputReader.notes();
+  }
+
+  /** Each column that is asked for must be there once. */
+  private void requireNames() {
+    List<String> names = profile.names();
+    Set<String> asked = new LinkedHashSet<>(table.targets());
+    asked.addAll(table.features());
+    asked.addAll(table.categorical());
+    for (String name : asked) {
+      Optional<LeftOut> unread =
+          scan.leftOut().stream().filter(one -> one.column().equals(name)).findFirst();
+      if (unread.isPresent()) {
+        faults.add(
+            "Cannot use column %s: %s, expected numbers, booleans or text"
+                .formatted(name, unread.get().why()));
+      } else if (!names.contains(name)) {
+        faults.add(
+            "Cannot find column %s: expected one of %s".formatted(name, String.join(", ", names)));
       }
     }
-    return inputs;
-  }
-
-  /** A column of numbers with a slip among them is not to be left out in silence. */
-  private static boolean isMeantAsNumbers(ColumnProfile column) {
-    return column.numbers() > 0 && 2 * column.numbers() >= column.present();
-  }
-
-  private void requireNumbers(int column) {
-    ColumnProfile cellsOf = profile.column(column);
-    String name = profile.names().get(column);
-    if (cellsOf.present() == 0) {
-      faults.add("Cannot use column " + name + ": it has no value in any row");
+    for (String name : new LinkedHashSet<>(names)) {
+      int first = names.indexOf(name) + 1;
+      int last = names.lastIndexOf(name) + 1;
+      if (last > first && (asked.contains(name) || table.features().isEmpty())) {
+        faults.add(
+            ("Cannot use column %s: columns %d and %d are called so, expected a name of its own for"
+                    + " each; or list the columns to use in features")
+                .formatted(name, first, last));
+      }
     }
-    cellsOf
-        .firstText()
-        .ifPresent(
-            place ->
-                faults.add(
-                    ("%s: %s: %s is not a number (nor are %d more of %d values),"
-                            + " expected one in each"
-                            + " row; or name the column in categorical, its text in na,"
-                            + " or the other columns in"
-                            + " features")
-                        .formatted(
-                            profile.at(place),
-                            name,
-                            place.value(),
-                            cellsOf.present() - cellsOf.numbers() - 1,
-                            cellsOf.present())));
   }
 
-  private List<String> categories(int column) {
-    ColumnProfile values = profile.column(column);
-    if (values.texts().size() > MOST_CATEGORIES) {
+  private Task task(int target) {
+    ColumnProfile found = profile.column(target);
+    int different = found.texts().size();
+    boolean isAmbiguous =
+        table.task().isEmpty()
+            && found.isNumeric()
+            && different > FEW_NUMBERS
+            && (!found.range().isWhole()
+                || found.hasTooManyTexts()
+                || 2L * different > found.present());
+    if (isAmbiguous) {
       faults.add(
-          "Cannot use %s as categorical: more than %d different values, expected at most so many"
-              .formatted(profile.names().get(column), MOST_CATEGORIES));
+          "Cannot tell what to learn of %s: %s different numbers; task: classification or regression?"
+              .formatted(
+                  profile.names().get(target),
+                  found.hasTooManyTexts() ? "more than " + ColumnProfile.MOST_TEXTS : different));
     }
-    return TableLayout.sorted(values.texts().keySet());
+    return isAmbiguous ? Task.REGRESSION : table.task().orElse(Task.CLASSIFICATION);
+  }
+
+  private boolean isOfTwo(int target) {
+    return profile.column(target).texts().size() == 2;
+  }
+
+  private void noteTwo(int target) {
+    inputReader
+        .notes()
+        .add(profile.names().get(target) + " has two different values: is it not two classes?");
   }
 
   private List<String> classes(int column) {
@@ -153,6 +153,6 @@ final class LayoutReader {
           "Cannot use %s as classes: values %s, expected at least two"
               .formatted(profile.names().get(column), values.texts().keySet()));
     }
-    return TableLayout.sorted(values.texts().keySet());
+    return TableLayout.sorted(values.texts().keySet(), cells);
   }
 }

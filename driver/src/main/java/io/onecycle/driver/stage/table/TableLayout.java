@@ -1,13 +1,14 @@
 package io.onecycle.driver.stage.table;
 
+import io.onecycle.driver.stage.part.LeftOut;
 import io.onecycle.driver.stage.part.TableEncoding;
 import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.api.Shape;
-import io.onecycle.worker.trial.DataFormat.Missing;
-import io.onecycle.worker.trial.Identity;
+import io.onecycle.worker.trial.DataFormat.Table;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
@@ -16,17 +17,24 @@ import org.apache.spark.sql.Row;
  *
  * @param inputs columns to learn from, in order
  * @param targets columns to be learnt, in order
+ * @param offsets taken off the numbers of each; 0 of classes
  * @param classes names of classes; none where numbers are learnt
  * @param drops whether rows that lack a value are left out
  */
 record TableLayout(
-    List<Input> inputs, List<Integer> targets, List<String> classes, boolean drops, Cells cells)
+    List<Input> inputs,
+    List<Integer> targets,
+    List<Double> offsets,
+    List<String> classes,
+    boolean drops,
+    Cells cells)
     implements Serializable {
 
   TableLayout {
     // Kept in what is serializable.
     inputs = new ArrayList<>(inputs);
     targets = new ArrayList<>(targets);
+    offsets = new ArrayList<>(offsets);
     classes = new ArrayList<>(classes);
   }
 
@@ -35,8 +43,12 @@ record TableLayout(
    *
    * @param column its place
    * @param categories its values, each an input; none of a column of numbers
+   * @param offset taken off each number
+   * @param standardised whether trials bring it to mean 0 and deviation 1
    */
-  record Input(int column, String name, List<String> categories) implements Serializable {
+  record Input(
+      int column, String name, List<String> categories, double offset, boolean standardised)
+      implements Serializable {
     Input {
       categories = new ArrayList<>(categories);
     }
@@ -61,16 +73,41 @@ record TableLayout(
    *
    * @param means of the inputs, to stand in for missing ones; none where none are
    */
-  TableEncoding encoding(Missing missing, double[] means) {
+  TableEncoding encoding(
+      Table table,
+      TableProfile profile,
+      List<LeftOut> leftOut,
+      List<String> notes,
+      double[] means) {
     List<TableEncoding.Input> columns = new ArrayList<>();
     int at = 0;
     for (Input input : inputs) {
       boolean isFilled = means.length > 0 && input.categories().isEmpty();
       columns.add(
-          new TableEncoding.Input(input.name(), input.categories(), isFilled ? means[at] : 0));
+          new TableEncoding.Input(
+              input.name(),
+              input.categories(),
+              input.offset(),
+              isFilled ? means[at] : 0,
+              input.standardised()));
       at += input.width();
     }
-    return new TableEncoding(columns, Identity.lower(missing));
+    List<TableEncoding.Output> outputs = new ArrayList<>();
+    for (int k = 0; k < targets.size(); k++) {
+      ColumnProfile found = profile.column(targets.get(k));
+      List<Long> counts = classes.stream().map(name -> found.texts().get(name).count()).toList();
+      outputs.add(
+          new TableEncoding.Output(table.targets().get(k), classes, counts, offsets.get(k)));
+    }
+    return new TableEncoding(
+        columns,
+        outputs,
+        leftOut,
+        table.missing().name().toLowerCase(Locale.ROOT),
+        table.csv().na(),
+        table.csv().decimal(),
+        table.csv().thousands(),
+        notes);
   }
 
   /** Whether a row is used. */
@@ -87,7 +124,7 @@ record TableLayout(
     for (Input input : inputs) {
       Object cell = row.get(input.column());
       if (input.categories().isEmpty()) {
-        numbers[at] = number(cell);
+        numbers[at] = number(cell, input.offset());
       } else {
         int value = input.categories().indexOf(Cells.text(cell));
         for (int i = 0; i < input.width(); i++) {
@@ -96,15 +133,18 @@ record TableLayout(
       }
       at += input.width();
     }
-    for (int column : targets) {
-      Object cell = row.get(column);
-      numbers[at++] = classes.isEmpty() ? number(cell) : classes.indexOf(Cells.text(cell));
+    for (int k = 0; k < targets.size(); k++) {
+      Object cell = row.get(targets.get(k));
+      numbers[at++] =
+          classes.isEmpty() ? number(cell, offsets.get(k)) : classes.indexOf(Cells.text(cell));
     }
     return numbers;
   }
 
-  private float number(Object cell) {
-    return cells.isMissing(cell) ? Float.NaN : (float) Cells.number(cell).orElse(Double.NaN);
+  private float number(Object cell, double offset) {
+    // Adding 0 where nothing is taken off would make -0 a 0.
+    double number = cells.isMissing(cell) ? Double.NaN : cells.number(cell).orElse(Double.NaN);
+    return (float) (offset == 0 ? number : number - offset);
   }
 
   /**
@@ -136,8 +176,8 @@ record TableLayout(
   }
 
   /** Classes sorted as numbers where all are, else as text. */
-  static List<String> sorted(java.util.Set<String> texts) {
-    boolean numeric = texts.stream().allMatch(text -> Cells.number(text).isPresent());
+  static List<String> sorted(java.util.Set<String> texts, Cells cells) {
+    boolean numeric = texts.stream().allMatch(text -> cells.number(text).isPresent());
     if (!numeric) {
       return texts.stream().sorted().toList();
     }
@@ -147,7 +187,7 @@ record TableLayout(
         .forEach(
             text ->
                 byNumber
-                    .computeIfAbsent(Cells.number(text).orElseThrow(), number -> new ArrayList<>())
+                    .computeIfAbsent(cells.number(text).orElseThrow(), number -> new ArrayList<>())
                     .add(text));
     return byNumber.values().stream().flatMap(List::stream).toList();
   }

@@ -13,7 +13,7 @@ final class TableProfile {
   private final TreeMap<Chunk, Long> rows = new TreeMap<>();
   private final List<ColumnProfile> columns = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
-  private final List<Place> torn = new ArrayList<>();
+  private final List<RowFault> torn = new ArrayList<>();
 
   TableProfile(List<String> names) {
     this.names = List.copyOf(names);
@@ -52,24 +52,22 @@ final class TableProfile {
   /** What keeps the table from being read at all. */
   List<String> faults() {
     List<String> all = new ArrayList<>(faults);
-    torn.stream()
-        .sorted()
-        .forEach(
-            place ->
-                all.add(
-                    "%s: %s, expected %d values, as the first line has"
-                        .formatted(at(place), place.value(), names.size())));
+    torn.stream().sorted().forEach(row -> all.add(at(row.chunk(), row.row()) + ": " + row.why()));
     return all;
   }
 
   /** A place as users count: the file and its row, the header not counted. */
   String at(Place place) {
+    return at(place.chunk(), place.row());
+  }
+
+  private String at(Chunk chunk, long row) {
     long before =
-        rows.headMap(place.chunk()).entrySet().stream()
-            .filter(chunk -> chunk.getKey().file().equals(place.chunk().file()))
+        rows.headMap(chunk).entrySet().stream()
+            .filter(earlier -> earlier.getKey().file().equals(chunk.file()))
             .mapToLong(Map.Entry::getValue)
             .sum();
-    return place.chunk().file() + " row " + (before + place.row() + 1);
+    return chunk.file() + " row " + (before + row + 1);
   }
 
   /** The place of each chunk's first row among all rows, where each chunk has so many. */

@@ -10,8 +10,8 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 
 /**
- * Counts and describes the rows of a Spark partition, chunk by chunk. Its rows end with the text of
- * a torn one, the file and where the chunk starts.
+ * Counts and describes the rows of a Spark partition, chunk by chunk. Its rows end with the fault
+ * of one that cannot be used, the file and where the chunk starts.
  *
  * @param width columns before those
  */
@@ -62,7 +62,7 @@ record TableRows(int width, Cells cells) implements FlatMapFunction<Iterator<Row
   private void add(Row row, ChunkProfile profile, long at) {
     if (!row.isNullAt(width)) {
       if (profile.torn().size() < MOST_TORN) {
-        profile.torn().add(new Place(profile.chunk(), at, "\"" + row.getString(width) + "\""));
+        profile.torn().add(new RowFault(profile.chunk(), at, row.getString(width)));
       }
       return;
     }

@@ -1,6 +1,7 @@
 package io.onecycle.driver.stage.table;
 
 import io.onecycle.driver.stage.part.InvalidDataException;
+import io.onecycle.driver.stage.part.LeftOut;
 import io.onecycle.driver.stage.part.Manifest;
 import io.onecycle.driver.stage.part.PartFiles;
 import io.onecycle.driver.stage.part.PartOutcome;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -34,20 +34,20 @@ public final class TableStaging {
     this.sql = SparkSession.builder().sparkContext(spark.sc()).getOrCreate();
     this.table = table;
     this.folder = folder;
-    this.cells = new Cells(Set.copyOf(table.csv().na()));
+    this.cells = Cells.of(table.csv());
   }
 
   /**
    * Writes all parts.
    *
-   * @param train URIs of the files to learn from
-   * @param test URIs of the files to test on; none where there are none
+   * @param train files to learn from
+   * @param test files to test on; none where there are none
    * @throws InvalidDataException with all faults of the tables
    */
-  public Staged stage(List<String> train, List<String> test) {
+  public Staged stage(List<TableFile> train, List<TableFile> test) {
     TableScan scan = TableScan.of(sql, table, train);
     TableProfile profile = profile(scan);
-    LayoutReader reader = new LayoutReader(table, profile, cells);
+    LayoutReader reader = new LayoutReader(table, scan, profile, cells);
     Optional<TableLayout> read = reader.read();
     List<String> faults = new ArrayList<>(reader.faults());
     Optional<TableScan> testScan =
@@ -59,7 +59,7 @@ public final class TableStaging {
           if (!tested.names().equals(profile.names())) {
             faults.add(
                 "Cannot use %s: columns %s, expected %s as in training"
-                    .formatted(test.get(0), tested.names(), profile.names()));
+                    .formatted(test.get(0).uri(), tested.names(), profile.names()));
           } else if (faults.isEmpty()) {
             read.ifPresent(layout -> new ColumnChecks(table, tested, faults).like(layout));
           }
@@ -70,16 +70,26 @@ public final class TableStaging {
     TableLayout layout = read.get();
     IndexedRows rows = indexed(scan, profile, layout);
     double[] means = table.missing() == Missing.MEAN ? rows.means() : new double[0];
-    List<PartOutcome> trained = rows.write(new PartFiles(folder, "train"), train.get(0), means);
+    List<PartOutcome> trained =
+        rows.write(new PartFiles(folder, "train"), train.get(0).uri(), means);
     List<PartOutcome> tested =
         testScan
             .map(
                 some ->
                     indexed(some, testProfile.orElseThrow(), layout)
-                        .write(new PartFiles(folder, "test"), test.get(0), means))
+                        .write(new PartFiles(folder, "test"), test.get(0).uri(), means))
             .orElse(List.of());
-    Manifest.Columns columns = reader.columns(layout);
-    return new Staged(trained, tested, columns, layout.encoding(table.missing(), means));
+    Manifest.Columns columns =
+        new Manifest.Columns(
+            layout.inputs().stream().flatMap(input -> input.names().stream()).toList(),
+            table.targets(),
+            layout.classes(),
+            reader.leftOut().stream().map(LeftOut::column).toList());
+    return new Staged(
+        trained,
+        tested,
+        columns,
+        layout.encoding(table, profile, reader.leftOut(), reader.notes(), means));
   }
 
   private TableProfile profile(TableScan scan) {

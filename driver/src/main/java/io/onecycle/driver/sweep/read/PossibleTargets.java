@@ -25,7 +25,7 @@ final class PossibleTargets {
 
   private static List<Target> of(DataFormat format) {
     if (format instanceof DataFormat.Table table) {
-      return List.of(of(table.task()));
+      return List.of(of(table.task().orElse(DataFormat.Task.CLASSIFICATION)));
     }
     if (format instanceof DataFormat.Dl4j batches) {
       return List.of(of(batches.task()));

@@ -27,7 +27,8 @@ class OwnDataTest {
             source(
                 "{source: a/My Data.csv, format: csv, target: [u, v], task: regression,"
                     + " features: [p, q], categorical: r, missing: mean, header: false,"
-                    + " delimiter: tab, na: [NA], test: hdfs://h/t.csv}"))
+                    + " delimiter: tab, na: [NA], decimal: \",\", thousands: \"'\","
+                    + " encoding: latin1, test: hdfs://h/t.csv}"))
         .isEqualTo(
             new DataSource(
                 "my-data",
@@ -37,9 +38,9 @@ class OwnDataTest {
                     List.of("u", "v"),
                     List.of("p", "q"),
                     List.of("r"),
-                    Task.REGRESSION,
+                    Optional.of(Task.REGRESSION),
                     Missing.MEAN,
-                    new Csv(false, "\t", List.of("NA"))),
+                    new Csv(false, "\t", List.of("NA"), ",", "'", "latin1")),
                 new TestSet.At("hdfs://h/t.csv")));
   }
 
@@ -79,6 +80,11 @@ class OwnDataTest {
             + " with the target a, expected other columns",
         "{source: x, format: csv, target: a, missing: zero} | data.missing: zero is not supported,"
             + " expected one of error, mean, drop",
+        "{source: x, format: csv, target: a, encoding: utf-9} | data.encoding: utf-9 is not known to"
+            + " this Java, expected the name of a character set, such as utf-8, windows-1252, latin1"
+            + " or utf-16",
+        "{source: x, format: csv, target: a, decimal: ',', thousands: ','} | data.thousands: \",\" is"
+            + " that of decimal too, expected another character",
         "{format: class} | data.class: nothing is given, expected the name of a class in a jar of"
             + " --jars",
         "{source: x, format: csv, target: a, label: A B} | data.label: A B is not a name, expected"

@@ -3,6 +3,7 @@ package io.onecycle.worker.data.staged;
 import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.data.HeldOutExamples;
+import io.onecycle.worker.data.Representation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,13 +18,25 @@ import java.util.stream.IntStream;
  * @param train parts to learn from, in their order
  * @param test parts to test on, in their order; none where there is no test set
  * @param testShare of {@code train} that is the test set, in (0, 1); empty where {@code test} is
+ * @param representation what its numbers stand for
  */
 public record StagedData(
     Path folder,
     Kind kind,
     List<StagedPart> train,
     List<StagedPart> test,
-    Optional<Double> testShare) {
+    Optional<Double> testShare,
+    Representation representation) {
+
+  /** One whose numbers stand for themselves. */
+  public StagedData(
+      Path folder,
+      Kind kind,
+      List<StagedPart> train,
+      List<StagedPart> test,
+      Optional<Double> testShare) {
+    this(folder, kind, train, test, testShare, Representation.PLAIN);
+  }
 
   public StagedData {
     train = List.copyOf(train);
@@ -52,10 +65,11 @@ public record StagedData(
     try {
       Examples all = read(train);
       if (testShare.isEmpty()) {
-        return new Dataset(name, all, read(test));
+        return new Dataset(name, all, read(test), representation);
       }
       boolean[] held = HeldOutExamples.choose(all, testShare.get());
-      return new Dataset(name, all.subset(which(held, false)), all.subset(which(held, true)));
+      return new Dataset(
+          name, all.subset(which(held, false)), all.subset(which(held, true)), representation);
     } catch (OutOfMemoryError e) {
       throw tooLarge(name, count, bytes, heap, e);
     }

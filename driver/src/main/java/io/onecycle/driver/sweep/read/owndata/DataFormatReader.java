@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads what is particular to a format of one's own data. */
 final class DataFormatReader {
@@ -27,21 +28,14 @@ final class DataFormatReader {
   private static final List<String> TABLE =
       List.of("target", "features", "categorical", "task", "missing");
   private static final List<String> CSV =
-      List.of("target", "features", "categorical", "task", "missing", "header", "delimiter", "na");
+      Stream.concat(TABLE.stream(), CsvReader.KEYS.stream()).toList();
   private static final Pattern COLUMN = Pattern.compile("(?s).{1,1000}");
   private static final Pattern CLASS = Pattern.compile("[A-Za-z_$][\\w$.]*");
-  private static final Map<String, String> DELIMITERS = new LinkedHashMap<>();
-
   private static final Map<String, Integer> CHANNELS = new LinkedHashMap<>();
 
   static {
     CHANNELS.put("1", 1);
     CHANNELS.put("3", 3);
-    DELIMITERS.put(",", ",");
-    DELIMITERS.put(";", ";");
-    DELIMITERS.put("|", "|");
-    DELIMITERS.put("tab", "\t");
-    DELIMITERS.put("space", " ");
   }
 
   private final Section section;
@@ -118,9 +112,11 @@ final class DataFormatReader {
     Optional<List<String>> features = optionalColumns("features");
     Optional<List<String>> categorical = optionalColumns("categorical");
     Optional<Task> task = task();
+    boolean isTold = section.has("task");
     Optional<Missing> missing =
         scalars.choice(section.optional("missing", "error"), Scalars.names(Missing.values()));
-    Optional<Csv> csv = kind == Kind.CSV ? csv() : Optional.of(Csv.USUAL);
+    Optional<Csv> csv =
+        kind == Kind.CSV ? new CsvReader(section, faults).read() : Optional.of(Csv.USUAL);
     if (task.filter(Task.CLASSIFICATION::equals).isPresent()
         && targets.filter(names -> names.size() > 1).isPresent()) {
       faults.add(
@@ -143,7 +139,7 @@ final class DataFormatReader {
             targets.get(),
             features.get(),
             categorical.get(),
-            task.get(),
+            task.filter(told -> isTold),
             missing.get(),
             csv.get()));
   }
@@ -155,17 +151,6 @@ final class DataFormatReader {
           section.required(key, ""), "a list with the target " + both.get(0), "other columns");
     }
     return both.isEmpty();
-  }
-
-  private Optional<Csv> csv() {
-    Optional<Boolean> header =
-        scalars.choice(section.optional("header", "true"), Map.of("true", true, "false", false));
-    Optional<String> delimiter = scalars.choice(section.optional("delimiter", ","), DELIMITERS);
-    Optional<List<String>> na =
-        section.has("na") ? columns(section.required("na", "")) : Optional.of(List.of());
-    return header.isEmpty() || delimiter.isEmpty() || na.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Csv(header.get(), delimiter.get(), na.get()));
   }
 
   private Optional<Task> task() {
