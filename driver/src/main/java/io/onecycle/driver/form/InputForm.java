@@ -120,11 +120,21 @@ public record InputForm(
    * @param header whether the first line names the columns
    * @param delimiter between values
    * @param na texts that stand for a missing value, beside the empty one
+   * @param decimal what stands before the fraction of a number
+   * @param thousands what stands between groups of digits; empty where nothing does
+   * @param encoding the name of a character set; empty for UTF-8
    */
-  public record Text(boolean header, String delimiter, List<String> na) implements Serializable {
+  public record Text(
+      boolean header,
+      String delimiter,
+      List<String> na,
+      String decimal,
+      String thousands,
+      String encoding)
+      implements Serializable {
 
-    /** Of what is no text. */
-    public static final Text USUAL = new Text(true, ",", List.of());
+    /** Of what is no text; told from the file, what stands between its values. */
+    public static final Text USUAL = new Text(true, "", List.of(), ".", "", "");
 
     public Text {
       na = List.copyOf(na);

@@ -16,7 +16,6 @@ import io.onecycle.worker.trial.DataSource;
 import io.onecycle.worker.trial.DataSpec;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -102,7 +101,7 @@ public record SavedForm(InputForm input, OutputForm output) {
               input.column(),
               isNumber ? InputForm.Column.NUMBER : InputForm.Column.ONE_HOT,
               input.categories(),
-              0,
+              input.offset(),
               input.fill(),
               mean.subList(at, next),
               sd.subList(at, next)));
@@ -115,8 +114,13 @@ public record SavedForm(InputForm input, OutputForm output) {
     return format.isPresent()
             && format.get() instanceof DataFormat.Table table
             && table.kind() == DataFormat.Kind.CSV
-        ? new InputForm.Text(table.csv().header(), table.csv().delimiter(), table.csv().na())
+        ? text(table.csv())
         : InputForm.Text.USUAL;
+  }
+
+  private static InputForm.Text text(DataFormat.Csv csv) {
+    return new InputForm.Text(
+        csv.header(), csv.delimiter(), csv.na(), csv.decimal(), csv.thousands(), csv.encoding());
   }
 
   private static OutputForm output(Target target, Optional<Manifest> manifest, Scaling scaling) {
@@ -139,6 +143,6 @@ public record SavedForm(InputForm input, OutputForm output) {
         List.of(),
         scaling.targets().mean(),
         scaling.targets().sd(),
-        Collections.nCopies(target.outputs(), 0.0));
+        scaling.targets().offset());
   }
 }

@@ -5,6 +5,7 @@ import io.onecycle.driver.form.NewExample;
 import io.onecycle.driver.stage.part.InvalidDataException;
 import io.onecycle.driver.stage.part.PartFiles;
 import io.onecycle.driver.stage.table.NewRows;
+import io.onecycle.driver.stage.table.TableFile;
 import io.onecycle.worker.data.file.ImageFile;
 import io.onecycle.worker.trial.DataFormat.Kind;
 import io.onecycle.worker.trial.DataFormat.Size;
@@ -68,7 +69,9 @@ public final class NewExamples {
     }
     Kind kind = parquet.isEmpty() ? Kind.CSV : Kind.PARQUET;
     TableFiles.check(files, kind, hadoop);
-    return NewRows.of(spark, form, kind, files.stream().map(SourceFile::uri).toList());
+    List<TableFile> tables =
+        files.stream().map(file -> new TableFile(file.uri(), file.name(), file.bytes())).toList();
+    return NewRows.of(spark, form, kind, tables);
   }
 
   private static boolean isParquet(String uri) {

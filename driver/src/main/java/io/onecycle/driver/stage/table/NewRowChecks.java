@@ -65,9 +65,9 @@ record NewRowChecks(InputForm form, TableProfile profile) {
                   faults.add(
                       "%s: %s: %s is not a value that the model knows, expected one of %s"
                           .formatted(
-                              profile.at(text.getValue()),
+                              profile.at(text.getValue().place()),
                               column.name(),
-                              text.getValue().value(),
+                              text.getValue().place().value(),
                               shown(column.values()))));
     }
   }

@@ -11,7 +11,7 @@ import io.onecycle.worker.trial.DataFormat.Task;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -24,12 +24,12 @@ public final class NewRows {
   /**
    * All rows, encoded; a pass over the files looks for faults first.
    *
-   * @param files their URIs, in order
+   * @param files in order
    * @throws InvalidDataException with all faults: columns that are not there, values that are
    *     missing, no numbers, or categories that the network does not know
    */
   public static JavaRDD<NewExample> of(
-      JavaSparkContext spark, InputForm form, Kind kind, List<String> files) {
+      JavaSparkContext spark, InputForm form, Kind kind, List<TableFile> files) {
     SparkSession sql = SparkSession.builder().sparkContext(spark.sc()).getOrCreate();
     InputForm.Text text = form.text();
     Table table =
@@ -38,17 +38,23 @@ public final class NewRows {
             List.of(),
             form.columns().stream().map(InputForm.Column::name).toList(),
             List.of(),
-            Task.CLASSIFICATION,
+            Optional.of(Task.CLASSIFICATION),
             Missing.ERROR,
-            new Csv(text.header(), text.delimiter(), text.na()));
+            new Csv(
+                text.header(),
+                text.delimiter(),
+                text.na(),
+                text.decimal(),
+                text.thousands(),
+                text.encoding()));
     TableScan scan = TableScan.of(sql, table, files);
-    Cells cells = new Cells(Set.copyOf(text.na()));
+    Cells cells = Cells.of(table.csv());
     TableProfile profile = new TableProfile(scan.names());
     scan.rows()
         .mapPartitions(new TableRows(scan.names().size(), cells))
         .collect()
         .forEach(profile::add);
-    List<String> faults = new NewRowChecks(form, profile).faults(files.get(0));
+    List<String> faults = new NewRowChecks(form, profile).faults(files.get(0).uri());
     if (!faults.isEmpty()) {
       throw new InvalidDataException(faults);
     }

@@ -30,6 +30,6 @@ record RowEncoder(InputForm form, List<Integer> columns, Cells cells) implements
   private double number(InputForm.Column column, Object cell) {
     return cells.isMissing(cell)
         ? column.fill()
-        : Cells.number(cell).orElseThrow() - column.offset();
+        : cells.number(cell).orElseThrow() - column.offset();
   }
 }
