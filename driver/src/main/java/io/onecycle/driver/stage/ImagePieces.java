@@ -12,18 +12,13 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
-/**
- * Reads PNG and JPEG files in a folder for each class; where the folders {@code train} and {@code
- * test} are there, in those.
- */
+/** Reads PNG and JPEG files in a folder for each class. */
 final class ImagePieces {
-
-  private static final String TRAIN = "train/";
-  private static final String TEST = "test/";
 
   private final DataFormat.Images format;
   private final Configuration hadoop;
@@ -33,15 +28,10 @@ final class ImagePieces {
     this.hadoop = hadoop;
   }
 
-  Pieces of(List<SourceFile> files, Optional<List<SourceFile>> testFiles) throws IOException {
-    boolean divided = files.stream().allMatch(f -> startsWith(f, TRAIN) || startsWith(f, TEST));
-    List<Labelled> train = labelled(files, divided ? TRAIN : "");
-    List<Labelled> test =
-        testFiles.isPresent()
-            ? labelled(
-                testFiles.get(),
-                testFiles.get().stream().allMatch(f -> startsWith(f, TEST)) ? TEST : "")
-            : divided ? labelled(files, TEST) : List.of();
+  Pieces of(Division files) throws IOException {
+    List<Labelled> train = labelled(files.train().files());
+    List<Labelled> validation = labelled(files.validation().files());
+    List<Labelled> test = labelled(files.test().files());
     List<String> classes = train.stream().map(Labelled::label).distinct().sorted().toList();
     List<String> faults = new ArrayList<>();
     if (classes.size() < 2) {
@@ -49,7 +39,7 @@ final class ImagePieces {
           "Cannot use images: classes %s, expected a folder for each of at least two classes"
               .formatted(classes));
     }
-    test.stream()
+    Stream.concat(validation.stream(), test.stream())
         .filter(one -> !classes.contains(one.label))
         .collect(
             Collectors.groupingBy(Labelled::label, java.util.TreeMap::new, Collectors.toList()))
@@ -62,21 +52,18 @@ final class ImagePieces {
       throw new InvalidDataException(faults);
     }
     Form form = form(train.get(0).file);
-    return new Pieces(tasks(train, classes, form), tasks(test, classes, form), classes);
+    return new Pieces(
+        tasks(train, classes, form),
+        tasks(validation, classes, form),
+        tasks(test, classes, form),
+        classes);
   }
 
-  private static boolean startsWith(SourceFile file, String folder) {
-    return file.name().startsWith(folder);
-  }
-
-  private static List<Labelled> labelled(List<SourceFile> files, String below) {
+  private static List<Labelled> labelled(List<SourceFile> files) {
     List<String> faults = new ArrayList<>();
     List<Labelled> found = new ArrayList<>();
     for (SourceFile file : files) {
-      if (!file.name().startsWith(below)) {
-        continue;
-      }
-      String name = file.name().substring(below.length());
+      String name = file.name();
       int slash = name.indexOf('/');
       if (slash < 0) {
         faults.add("Cannot use %s: it is in no class's folder".formatted(file.uri()));
@@ -127,7 +114,7 @@ final class ImagePieces {
   private record Piece(List<SourceFile> files, int[] labels, int classes, Form form)
       implements PartTask {
     @Override
-    public Examples read(Configuration hadoop) throws IOException {
+    public Examples read(Configuration hadoop, Consumer<String> skipped) throws IOException {
       int size = form.shape().size();
       byte[] pixels = new byte[Math.multiplyExact(files.size(), size)];
       List<String> faults = new ArrayList<>();

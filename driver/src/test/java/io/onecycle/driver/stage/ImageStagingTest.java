@@ -115,10 +115,23 @@ class ImageStagingTest {
   void filesInNoClassAndOfOtherKindsAreNamed() throws IOException {
     colours("i/a/1.png", 4, 4, 0);
     colours("i/loose.png", 4, 4, 0);
-    Files.writeString(folder.resolve("i/a/notes.txt"), "");
+    Files.writeString(folder.resolve("i/a/film.mp4"), "");
     assertThatThrownBy(() -> stages.load(IMAGES, folder))
         .hasMessageContaining("loose.png: it is in no class's folder")
-        .hasMessageContaining("notes.txt: expected a name ending in .png, .jpg or .jpeg");
+        .hasMessageContaining("film.mp4: expected a name ending in .png, .jpg or .jpeg");
+  }
+
+  @Test
+  void filesThatLieAboutAreLeftOutAndCounted() throws IOException {
+    colours("i/a/1.png", 4, 4, 0);
+    colours("i/b/1.png", 4, 4, 0);
+    for (String name :
+        new String[] {"a/Thumbs.db", "desktop.ini", "README.txt", "labels.csv", "a/.DS_Store"}) {
+      Files.writeString(folder.resolve("i").resolve(name), "");
+    }
+    assertThat(stages.load(IMAGES, folder).train().count()).isEqualTo(2);
+    assertThat(Stages.staging(Stages.sweep(IMAGES), folder).summary())
+        .contains("left out as no data: 4 files (README.txt, a/Thumbs.db, desktop.ini, …)");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.onecycle.driver.stage.table;
 
 import io.onecycle.driver.stage.part.InvalidDataException;
-import io.onecycle.driver.stage.part.Manifest;
 import io.onecycle.driver.stage.part.PartFiles;
 import io.onecycle.driver.stage.part.PartOutcome;
 import io.onecycle.driver.stage.part.Staged;
@@ -41,29 +40,18 @@ public final class TableStaging {
    * Writes all parts.
    *
    * @param train URIs of the files to learn from
+   * @param validation URIs of the files to validate on; none where there are none
    * @param test URIs of the files to test on; none where there are none
    * @throws InvalidDataException with all faults of the tables
    */
-  public Staged stage(List<String> train, List<String> test) {
+  public Staged stage(List<String> train, List<String> validation, List<String> test) {
     TableScan scan = TableScan.of(sql, table, train);
     TableProfile profile = profile(scan);
     LayoutReader reader = new LayoutReader(table, profile, cells);
     Optional<TableLayout> read = reader.read();
     List<String> faults = new ArrayList<>(reader.faults());
-    Optional<TableScan> testScan =
-        test.isEmpty() ? Optional.empty() : Optional.of(TableScan.of(sql, table, test));
-    Optional<TableProfile> testProfile = testScan.map(this::profile);
-    testProfile.ifPresent(
-        tested -> {
-          faults.addAll(tested.faults());
-          if (!tested.names().equals(profile.names())) {
-            faults.add(
-                "Cannot use %s: columns %s, expected %s as in training"
-                    .formatted(test.get(0), tested.names(), profile.names()));
-          } else if (faults.isEmpty()) {
-            read.ifPresent(layout -> new ColumnChecks(table, tested, faults).like(layout));
-          }
-        });
+    Optional<Beside> validated = beside(validation, profile, read, faults);
+    Optional<Beside> tested = beside(test, profile, read, faults);
     if (read.isEmpty() || !faults.isEmpty()) {
       throw new InvalidDataException(faults);
     }
@@ -71,16 +59,39 @@ public final class TableStaging {
     IndexedRows rows = indexed(scan, profile, layout);
     double[] means = table.missing() == Missing.MEAN ? rows.means() : new double[0];
     List<PartOutcome> trained = rows.write(new PartFiles(folder, "train"), train.get(0), means);
-    List<PartOutcome> tested =
-        testScan
-            .map(
-                some ->
-                    indexed(some, testProfile.orElseThrow(), layout)
-                        .write(new PartFiles(folder, "test"), test.get(0), means))
-            .orElse(List.of());
-    Manifest.Columns columns = reader.columns(layout);
-    return new Staged(trained, tested, columns);
+    return new Staged(
+        trained,
+        validated.map(some -> write(some, "validation", layout, means)).orElse(List.of()),
+        tested.map(some -> write(some, "test", layout, means)).orElse(List.of()),
+        reader.columns(layout));
   }
+
+  /** Looks whether the rows of another set are like those that are learnt from. */
+  private Optional<Beside> beside(
+      List<String> files, TableProfile trained, Optional<TableLayout> layout, List<String> faults) {
+    if (files.isEmpty()) {
+      return Optional.empty();
+    }
+    TableScan scan = TableScan.of(sql, table, files);
+    TableProfile profile = profile(scan);
+    faults.addAll(profile.faults());
+    if (!profile.names().equals(trained.names())) {
+      faults.add(
+          "Cannot use %s: columns %s, expected %s as in training"
+              .formatted(files.get(0), profile.names(), trained.names()));
+    } else if (faults.isEmpty()) {
+      layout.ifPresent(like -> new ColumnChecks(table, profile, faults).like(like));
+    }
+    return Optional.of(new Beside(files.get(0), scan, profile));
+  }
+
+  private List<PartOutcome> write(Beside some, String set, TableLayout layout, double[] means) {
+    return indexed(some.scan, some.profile, layout)
+        .write(new PartFiles(folder, set), some.file, means);
+  }
+
+  /** A set that is not learnt from. */
+  private record Beside(String file, TableScan scan, TableProfile profile) {}
 
   private TableProfile profile(TableScan scan) {
     TableProfile profile = new TableProfile(scan.names());
