@@ -7,17 +7,22 @@ import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.data.file.ImageFile;
 import io.onecycle.worker.data.staged.Kind;
 import io.onecycle.worker.trial.DataFormat;
+import io.onecycle.worker.trial.DataFormat.Fit;
+import io.onecycle.worker.trial.DataFormat.Labels;
 import io.onecycle.worker.trial.DataFormat.Size;
 import java.io.IOException;
-import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
-/** Reads PNG and JPEG files in a folder for each class. */
+/** Reads image files, each of the class that its folder or its name tells. */
 final class ImagePieces {
 
   private final DataFormat.Images format;
@@ -36,7 +41,9 @@ final class ImagePieces {
     List<String> faults = new ArrayList<>();
     if (classes.size() < 2) {
       faults.add(
-          "Cannot use images: classes %s, expected a folder for each of at least two classes"
+          (isByFolder()
+                  ? "Cannot use images: classes %s, expected a folder for each of at least two classes"
+                  : "Cannot use images: label_from finds classes %s, expected at least two")
               .formatted(classes));
     }
     Stream.concat(validation.stream(), test.stream())
@@ -51,7 +58,7 @@ final class ImagePieces {
     if (!faults.isEmpty()) {
       throw new InvalidDataException(faults);
     }
-    Form form = form(train.get(0).file);
+    Form form = form(train);
     return new Pieces(
         tasks(train, classes, form),
         tasks(validation, classes, form),
@@ -59,20 +66,29 @@ final class ImagePieces {
         classes);
   }
 
-  private static List<Labelled> labelled(List<SourceFile> files) {
+  private boolean isByFolder() {
+    return format.labels() instanceof Labels.ByFolder;
+  }
+
+  private List<Labelled> labelled(List<SourceFile> files) {
     List<String> faults = new ArrayList<>();
     List<Labelled> found = new ArrayList<>();
     for (SourceFile file : files) {
-      String name = file.name();
-      int slash = name.indexOf('/');
-      if (slash < 0) {
-        faults.add("Cannot use %s: it is in no class's folder".formatted(file.uri()));
-      } else if (!ImageFile.isNamed(name)) {
+      if (!ImageFile.isNamed(file.name())) {
         faults.add(
-            "Cannot use %s: expected a name ending in .png, .jpg or .jpeg".formatted(file.uri()));
-      } else {
-        found.add(new Labelled(file, name.substring(0, slash)));
+            "Cannot use %s: expected an image by its name's ending: %s"
+                .formatted(file.uri(), ImageFile.kinds()));
+        continue;
       }
+      label(file)
+          .ifPresentOrElse(
+              label -> found.add(new Labelled(file, label)),
+              () ->
+                  faults.add(
+                      (isByFolder()
+                              ? "Cannot use %s: it is in no class's folder"
+                              : "Cannot use %s: label_from finds no class in its name")
+                          .formatted(file.uri())));
     }
     if (!faults.isEmpty()) {
       throw new InvalidDataException(faults);
@@ -80,11 +96,39 @@ final class ImagePieces {
     return found;
   }
 
-  private Form form(SourceFile first) throws IOException {
-    ImageFile image = new ImageFile(first.uri(), first.read(hadoop, ImageFile.MOST_BYTES));
-    Size size = format.resize().isPresent() ? format.resize().get() : image.size();
-    int channels = format.channels().isPresent() ? format.channels().get() : image.channels();
-    return new Form(size, format.resize().isPresent(), channels);
+  private Optional<String> label(SourceFile file) {
+    if (format.labels() instanceof Labels.ByName named) {
+      Matcher parts = Pattern.compile(named.pattern()).matcher(file.lastName());
+      return parts.find() ? Optional.ofNullable(parts.group(1)) : Optional.empty();
+    }
+    int slash = file.name().indexOf('/');
+    return slash < 0 ? Optional.empty() : Optional.of(file.name().substring(0, slash));
+  }
+
+  /** That of the first image, or where it may be left out, of the first that can be read. */
+  private Form form(List<Labelled> images) throws IOException {
+    for (int i = 0; ; i++) {
+      SourceFile first = images.get(i).file;
+      try {
+        ImageFile image = new ImageFile(first.uri(), first.read(hadoop, ImageFile.MOST_BYTES));
+        Optional<Fit> fit = format.resize().map(size -> format.fit());
+        return format.resize().isPresent()
+            ? new Form(
+                format.resize().get(),
+                fit,
+                format.channels().isPresent() ? format.channels().get() : image.channels(),
+                format.mostSkipped() > 0)
+            : new Form(
+                image.form().size(),
+                fit,
+                format.channels().orElse(image.form().channels()),
+                format.mostSkipped() > 0);
+      } catch (IOException e) {
+        if (i >= Math.min(format.mostSkipped(), images.size() - 1)) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static List<PartTask> tasks(List<Labelled> images, List<String> classes, Form form) {
@@ -97,41 +141,66 @@ final class ImagePieces {
               new ArrayList<>(some.stream().map(Labelled::file).toList()),
               some.stream().mapToInt(one -> classes.indexOf(one.label)).toArray(),
               classes.size(),
-              form));
+              form.size,
+              form.fit.map(Fit::name).orElse(""),
+              form.channels,
+              form.skips));
     }
     return tasks;
   }
 
   private record Labelled(SourceFile file, String label) {}
 
-  private record Form(Size size, boolean resizes, int channels) implements Serializable {
+  /**
+   * What all images become.
+   *
+   * @param fit how they are brought to {@code size}; empty where they must have it
+   * @param skips whether those that cannot be read are left out
+   */
+  private record Form(Size size, Optional<Fit> fit, int channels, boolean skips) {
     Shape shape() {
       return new Shape(channels, size.height(), size.width());
     }
   }
 
   @SuppressWarnings("ArrayRecordComponent") // sent to a task, never compared
-  private record Piece(List<SourceFile> files, int[] labels, int classes, Form form)
+  private record Piece(
+      List<SourceFile> files,
+      int[] labels,
+      int classes,
+      Size size,
+      String fit,
+      int channels,
+      boolean skips)
       implements PartTask {
     @Override
     public Examples read(Configuration hadoop, Consumer<String> skipped) throws IOException {
-      int size = form.shape().size();
-      byte[] pixels = new byte[Math.multiplyExact(files.size(), size)];
+      Shape shape = new Shape(channels, size.height(), size.width());
+      byte[] pixels = new byte[Math.multiplyExact(files.size(), shape.size())];
+      int[] found = new int[files.size()];
       List<String> faults = new ArrayList<>();
+      int read = 0;
       for (int i = 0; i < files.size(); i++) {
         SourceFile file = files.get(i);
         try {
           ImageFile image = new ImageFile(file.uri(), file.read(hadoop, ImageFile.MOST_BYTES));
-          byte[] planes = image.planes(form.size, form.resizes, form.channels);
-          System.arraycopy(planes, 0, pixels, i * size, size);
+          byte[] planes = image.planes(size, how(), channels);
+          System.arraycopy(planes, 0, pixels, read * shape.size(), shape.size());
+          found[read++] = labels[i];
         } catch (IOException e) {
           faults.add(e.getMessage());
         }
       }
-      if (!faults.isEmpty()) {
+      if (!faults.isEmpty() && !skips) {
         throw new InvalidDataException(faults);
       }
-      return Examples.images(form.shape(), pixels, classes, labels);
+      faults.forEach(skipped);
+      return Examples.images(
+          shape, Arrays.copyOf(pixels, read * shape.size()), classes, Arrays.copyOf(found, read));
+    }
+
+    private Optional<Fit> how() {
+      return fit.isEmpty() ? Optional.empty() : Optional.of(Fit.valueOf(fit));
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumFileSystem;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -20,7 +22,10 @@ public record SourceFile(String uri, String name, long bytes, long modified)
   /** Opens it; the caller closes it. */
   InputStream open(Configuration hadoop) throws IOException {
     Path path = new Path(uri);
-    return path.getFileSystem(hadoop).open(path);
+    FileSystem files = path.getFileSystem(hadoop);
+    // The names of checksum files may have no colon, and those of data may.
+    return (files instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : files)
+        .open(path);
   }
 
   /** Reads all of it. */

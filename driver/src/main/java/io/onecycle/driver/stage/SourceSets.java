@@ -151,8 +151,8 @@ record SourceSets(Division files, List<String> unused, List<SourceFile> strays) 
   }
 
   private static Division divide(DataFormat format, List<SourceFile> files) {
-    if (format instanceof DataFormat.Images) {
-      return FolderDivision.of(files, true);
+    if (format instanceof DataFormat.Images images) {
+      return FolderDivision.of(files, images.labels() instanceof DataFormat.Labels.ByFolder);
     }
     if (format instanceof DataFormat.Idx) {
       return FileDivision.of(IdxPieces.among(files), IdxPieces::set);

@@ -101,7 +101,8 @@ public final class Staging {
         source.format() instanceof DataFormat.Table table
             ? stageTable(spark, table)
             : stagePieces(spark);
-    Manifest manifest = staged.manifest(source.format().name(), uri, sets.origin(), share(), 0);
+    Manifest manifest =
+        staged.manifest(source.format().name(), uri, sets.origin(), share(), mostSkipped());
     manifest.write(folder);
     return resolve(manifest);
   }
@@ -168,6 +169,10 @@ public final class Staging {
                 folder.root()));
     StagedChecks.check(resolved, manifest);
     return resolved;
+  }
+
+  private int mostSkipped() {
+    return source.format() instanceof DataFormat.Images images ? images.mostSkipped() : 0;
   }
 
   private Optional<Double> share() {

@@ -105,7 +105,7 @@ class ImageStagingTest {
     assertThatThrownBy(() -> stages.load(IMAGES, folder))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageContaining("a/2.png: 5×4, expected 4×4 as the first image")
-        .hasMessageContaining("b/2.png: neither PNG nor JPEG")
+        .hasMessageContaining("b/2.png: none of PNG, JPEG, GIF, BMP, WebP, expected one of them")
         .hasMessageContaining("b/3.png")
         .hasMessageContaining("b/4.png: 60000×60000 pixels, expected at most 64000000");
     assertThat(Stages.staging(Stages.sweep(IMAGES), folder).resolved()).isEmpty();
@@ -118,7 +118,8 @@ class ImageStagingTest {
     Files.writeString(folder.resolve("i/a/film.mp4"), "");
     assertThatThrownBy(() -> stages.load(IMAGES, folder))
         .hasMessageContaining("loose.png: it is in no class's folder")
-        .hasMessageContaining("film.mp4: expected a name ending in .png, .jpg or .jpeg");
+        .hasMessageContaining(
+            "film.mp4: expected an image by its name's ending: PNG, JPEG, GIF, BMP, WebP");
   }
 
   @Test
@@ -132,6 +133,60 @@ class ImageStagingTest {
     assertThat(stages.load(IMAGES, folder).train().count()).isEqualTo(2);
     assertThat(Stages.staging(Stages.sweep(IMAGES), folder).summary())
         .contains("left out as no data: 4 files (README.txt, a/Thumbs.db, desktop.ini, …)");
+  }
+
+  @Test
+  void asManyFilesAsAllowedMayBeUnreadableAndAreListed() throws IOException {
+    Files.createDirectories(folder.resolve("i/a"));
+    Files.writeString(folder.resolve("i/a/0.png"), "no image");
+    colours("i/a/1.png", 4, 4, 0x111111);
+    colours("i/b/1.png", 4, 4, 0x222222);
+    Files.writeString(folder.resolve("i/b/2.png"), "no image");
+    colours("i/b/3.png", 4, 4, 0x333333);
+    String two = "{source: i, format: images, skip_bad: 2}";
+    Examples train = stages.load(two, folder).train();
+    assertThat(IntStream.range(0, 3).map(train::label)).containsExactly(0, 1, 1);
+    assertThat(planes(train, 2)).containsExactly(0x33, 0x33, 0x33);
+    assertThat(Stages.staging(Stages.sweep(two), folder).summary())
+        .contains("3 training")
+        .contains("left out as unreadable (skip_bad): 2")
+        .contains("i/a/0.png: none of PNG")
+        .contains("i/b/2.png: none of PNG");
+    assertThatThrownBy(() -> stages.load("{source: i, format: images, skip_bad: 1}", folder))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("a/0.png")
+        .hasMessageContaining("b/2.png");
+  }
+
+  @Test
+  void namesOfFilesCanTellClassesAndFoldersThenAreSets() throws IOException {
+    colours("i/train/great_dane_12.png", 4, 4, 0x111111);
+    colours("i/train/cat.1.png", 4, 4, 0x222222);
+    colours("i/val/cat (7).png", 4, 4, 0x333333);
+    Dataset data = stages.load("{source: i, format: images, label_from: name}", folder);
+    assertThat(IntStream.range(0, 2).map(data.train()::label)).containsExactly(0, 1);
+    assertThat(data.validation().orElseThrow().label(0)).isZero();
+    assertThatThrownBy(
+            () -> stages.load("{source: i, format: images, label_from: '([a-z]+)_'}", folder))
+        .hasMessageContaining("cat.1.png: label_from finds no class in its name");
+  }
+
+  @Test
+  void proportionsAreKeptWhereASweepSaysSo() throws IOException {
+    colours("i/a/1.png", 4, 8, 0x808080);
+    colours("i/b/1.png", 4, 4, 0x404040);
+    Examples train =
+        stages.load("{source: i, format: images, resize: [4, 4], fit: pad}", folder).train();
+    assertThat(train.input(0, 0)).isZero();
+    assertThat(train.input(0, 4)).isEqualTo(128);
+    assertThat(train.input(1, 0)).isEqualTo(64);
+  }
+
+  @Test
+  void namesWithColonsAreNames() throws IOException {
+    colours("i/a/12:30:05.png", 4, 4, 0x111111);
+    colours("i/b: c/1.png", 4, 4, 0x222222);
+    assertThat(stages.load(IMAGES, folder).train().count()).isEqualTo(2);
   }
 
   @Test

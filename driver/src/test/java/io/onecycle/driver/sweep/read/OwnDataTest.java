@@ -78,6 +78,11 @@ class OwnDataTest {
             + " of source, format, validation, test, divide, label",
         "{source: x, format: images, resize: 32} | data.resize: 32 is not height and width,"
             + " expected [HEIGHT, WIDTH]",
+        "{source: x, format: images, fit: crop} | data.fit: crop is without resize, expected"
+            + " resize: [HEIGHT, WIDTH] too",
+        "{source: x, format: images, label_from: a+} | data.label_from: a+ is not of one group,"
+            + " expected name, or a regular expression with one group, the class, that is looked"
+            + " for in each file's name",
         "{source: x, format: images, channels: 2} | data.channels: 2 is not supported, expected one"
             + " of 1, 3; did you mean 1?",
         "{source: x, format: images, test: 1.5} | data.test: 1.5 is outside (0, 1), expected a"
