@@ -3,7 +3,10 @@ package io.onecycle.driver.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onecycle.driver.stage.part.InvalidDataException;
+import io.onecycle.driver.stage.part.Manifest;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.trial.DataSpec;
@@ -12,6 +15,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -132,6 +136,19 @@ class DividedStagingTest {
     assertThat(with).isNotEqualTo(without);
     // As it was staged before there were validation sets.
     assertThat(without).isEqualTo("c8fffecbf5432d66");
+  }
+
+  @Test
+  void whatWasStagedBeforeThereWereValidationSetsIsStillRead() throws IOException {
+    table("d/all.csv", 6);
+    DataSpec.Own own = stages.version(TABLE, folder);
+    Path manifest = Path.of(own.location(), Manifest.NAME);
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode kept = (ObjectNode) json.readTree(manifest.toFile());
+    kept.remove(List.of("validation", "validation_examples", "origin"));
+    json.writeValue(manifest.toFile(), kept);
+    assertThat(Stages.load(own).train().count()).isEqualTo(6);
+    assertThat(Stages.load(own).validation()).isEmpty();
   }
 
   @Test
