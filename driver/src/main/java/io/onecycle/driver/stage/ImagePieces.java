@@ -26,10 +26,20 @@ import org.apache.hadoop.conf.Configuration;
 final class ImagePieces {
 
   private final DataFormat.Images format;
+  private final Optional<LabelList> list;
   private final Configuration hadoop;
 
-  ImagePieces(DataFormat.Images format, Configuration hadoop) {
+  /**
+   * A reader.
+   *
+   * @param labels the list of classes, where the format has one
+   * @throws IOException if that cannot be read
+   */
+  ImagePieces(DataFormat.Images format, Optional<SourceFile> labels, Configuration hadoop)
+      throws IOException {
     this.format = format;
+    this.list =
+        labels.isPresent() ? Optional.of(LabelList.read(labels.get(), hadoop)) : Optional.empty();
     this.hadoop = hadoop;
   }
 
@@ -39,11 +49,12 @@ final class ImagePieces {
     List<Labelled> test = labelled(files.test().files());
     List<String> classes = train.stream().map(Labelled::label).distinct().sorted().toList();
     List<String> faults = new ArrayList<>();
+    list.ifPresent(labels -> faults.addAll(labels.faults()));
     if (classes.size() < 2) {
       faults.add(
           (isByFolder()
                   ? "Cannot use images: classes %s, expected a folder for each of at least two classes"
-                  : "Cannot use images: label_from finds classes %s, expected at least two")
+                  : "Cannot use images: classes %s, expected at least two")
               .formatted(classes));
     }
     Stream.concat(validation.stream(), test.stream())
@@ -83,12 +94,7 @@ final class ImagePieces {
       label(file)
           .ifPresentOrElse(
               label -> found.add(new Labelled(file, label)),
-              () ->
-                  faults.add(
-                      (isByFolder()
-                              ? "Cannot use %s: it is in no class's folder"
-                              : "Cannot use %s: label_from finds no class in its name")
-                          .formatted(file.uri())));
+              () -> faults.add("Cannot use %s: %s".formatted(file.uri(), unlabelled())));
     }
     if (!faults.isEmpty()) {
       throw new InvalidDataException(faults);
@@ -96,10 +102,21 @@ final class ImagePieces {
     return found;
   }
 
+  private String unlabelled() {
+    return isByFolder()
+        ? "it is in no class's folder"
+        : list.isPresent()
+            ? "labels has no row of it, expected its path, name or name without ending"
+            : "label_from finds no class in its name";
+  }
+
   private Optional<String> label(SourceFile file) {
     if (format.labels() instanceof Labels.ByName named) {
       Matcher parts = Pattern.compile(named.pattern()).matcher(file.lastName());
       return parts.find() ? Optional.ofNullable(parts.group(1)) : Optional.empty();
+    }
+    if (list.isPresent()) {
+      return list.get().of(file);
     }
     int slash = file.name().indexOf('/');
     return slash < 0 ? Optional.empty() : Optional.of(file.name().substring(0, slash));

@@ -26,7 +26,7 @@ final class PieceReader {
       return new CifarPieces(cifar.fine() ? CifarForm.CIFAR100 : CifarForm.CIFAR10).of(files);
     }
     if (format instanceof DataFormat.Images images) {
-      return new ImagePieces(images, hadoop).of(files);
+      return new ImagePieces(images, sets.labels(), hadoop).of(files);
     }
     if (format instanceof DataFormat.Dl4j dl4j) {
       return new Dl4jPieces(dl4j.task()).of(files);

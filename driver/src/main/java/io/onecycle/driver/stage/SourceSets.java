@@ -23,10 +23,13 @@ import org.apache.hadoop.conf.Configuration;
  * @param files of each set
  * @param unused places of sets that names tell of and the sweep takes from elsewhere
  * @param strays files that are no data
+ * @param labels the list of classes, where images have one
  */
-record SourceSets(Division files, List<String> unused, List<SourceFile> strays) {
+record SourceSets(
+    Division files, List<String> unused, List<SourceFile> strays, Optional<SourceFile> labels) {
 
-  static final SourceSets NONE = new SourceSets(Division.none(List.of()), List.of(), List.of());
+  static final SourceSets NONE =
+      new SourceSets(Division.none(List.of()), List.of(), List.of(), Optional.empty());
 
   SourceSets {
     unused = List.copyOf(unused);
@@ -79,10 +82,19 @@ record SourceSets(Division files, List<String> unused, List<SourceFile> strays) 
             validation.orElse(division.validation()),
             takesTest ? division.test() : test.orElse(Part.NONE)),
         unused,
-        strays);
+        strays,
+        labels(source, base, hadoop));
   }
 
-  /** All that is read. */
+  private static Optional<SourceFile> labels(DataSource source, Path base, Configuration hadoop)
+      throws IOException {
+    return source.format() instanceof DataFormat.Images images
+            && images.labels() instanceof DataFormat.Labels.Listed listed
+        ? Optional.of(SourceFiles.list(SourceFiles.absolute(listed.uri(), base), hadoop).get(0))
+        : Optional.empty();
+  }
+
+  /** All examples. */
   List<SourceFile> read() {
     return Stream.of(files.train(), files.validation(), files.test())
         .flatMap(part -> part.files().stream())

@@ -190,6 +190,7 @@ public final class Staging {
       text.append(new ClassPieces(own.className(), uri).trace()).append('\n');
     }
     sets.read().forEach(file -> text.append(file.trace()).append('\n'));
+    sets.labels().ifPresent(file -> text.append(file.trace()).append('\n'));
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 

@@ -172,6 +172,37 @@ class ImageStagingTest {
   }
 
   @Test
+  void aListTellsClassesByPathsOrNames() throws IOException {
+    colours("i/train/1.png", 4, 4, 0x111111);
+    colours("i/train/2.png", 4, 4, 0x222222);
+    colours("i/val/3.png", 4, 4, 0x333333);
+    String listed = "{source: i, format: images, labels: i/labels.csv}";
+    Path list = folder.resolve("i/labels.csv");
+    Stages.write(list, "note,file,label", ",train/1.png,dog", ",2,\"cat, grey\"", ",3.png,dog");
+    Dataset data = stages.load(listed, folder);
+    assertThat(IntStream.range(0, 2).map(data.train()::label)).containsExactly(1, 0);
+    assertThat(data.validation().orElseThrow().label(0)).isEqualTo(1);
+    Stages.write(list, "file,label", "1.png,dog", "2.png,cat", "4.png,cat", "5,cat");
+    assertThatThrownBy(() -> stages.load(listed, folder))
+        .hasMessageContaining("val/3.png: labels has no row of it");
+    Stages.write(list, "file,label", "1.png,dog", "2.png,cat", "3,cat", "4.png,cat", "5,cat");
+    assertThatThrownBy(() -> stages.load(listed, folder))
+        .hasMessageContaining(
+            "labels.csv: it lists 4.png (and 1 more), and no such image is there");
+    Stages.write(list, "file,label", "1.png,dog", "1.png,cat", "2.png,");
+    assertThatThrownBy(() -> stages.load(listed, folder))
+        .hasMessageContaining("labels.csv row 2: 1.png is cat, and dog before, expected one")
+        .hasMessageContaining("labels.csv row 3: no label, expected one");
+    Stages.write(list, "id,breed", "1.png,dog");
+    assertThatThrownBy(() -> stages.load(listed, folder))
+        .hasMessageContaining("columns [id, breed], expected file and label among them");
+    colours("i/val/1.png", 4, 4, 0x333333);
+    Stages.write(list, "file,label", "1.png,dog", "2.png,cat", "3.png,cat");
+    assertThatThrownBy(() -> stages.load(listed, folder))
+        .hasMessageContaining("1.png is the name of several images, expected their folders too");
+  }
+
+  @Test
   void proportionsAreKeptWhereASweepSaysSo() throws IOException {
     colours("i/a/1.png", 4, 8, 0x808080);
     colours("i/b/1.png", 4, 4, 0x404040);

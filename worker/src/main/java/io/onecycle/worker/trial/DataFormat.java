@@ -85,6 +85,14 @@ public sealed interface DataFormat extends Serializable {
      * @param pattern whose one group is the class
      */
     record ByName(String pattern) implements Labels {}
+
+    /**
+     * By a table of files and their classes.
+     *
+     * @param uri of a CSV file with the columns {@code file} and {@code label}; relative to the
+     *     sweep file
+     */
+    record Listed(String uri) implements Labels {}
   }
 
   /**

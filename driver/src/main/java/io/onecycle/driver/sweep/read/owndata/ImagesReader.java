@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /** Reads what is particular to images. */
 final class ImagesReader {
 
-  static final List<String> KEYS = List.of("resize", "fit", "channels", "label_from", "skip_bad");
+  static final List<String> KEYS =
+      List.of("resize", "fit", "channels", "labels", "label_from", "skip_bad");
 
   /** What {@code label_from: name} stands for: the name up to its number and its ending. */
   static final String BY_NAME = "^(.+?)[ ._(-]*[0-9]*[)]?[.][^.]+$";
@@ -27,6 +28,7 @@ final class ImagesReader {
   private static final String LABELLED =
       "name, or a regular expression with one group, the class, that is looked for in each file's"
           + " name";
+  private static final Pattern PATH = Pattern.compile("\\S.*");
   private static final Map<String, Integer> CHANNELS = new LinkedHashMap<>();
 
   static {
@@ -53,10 +55,7 @@ final class ImagesReader {
         section.has("channels")
             ? scalars.choice(section.required("channels", ""), CHANNELS)
             : Optional.empty();
-    Optional<Labels> labels =
-        section.has("label_from")
-            ? named(section.required("label_from", LABELLED))
-            : Optional.of(new Labels.ByFolder());
+    Optional<Labels> labels = labels();
     Optional<Integer> skipped = scalars.count(section.optional("skip_bad", "0"), 0);
     if (section.has("fit") && !section.has("resize")) {
       faults.add(section.required("fit", ""), "without resize", "resize: [HEIGHT, WIDTH] too");
@@ -69,6 +68,21 @@ final class ImagesReader {
     return isRead
         ? Optional.of(new DataFormat.Images(size, fit.get(), channels, labels.get(), skipped.get()))
         : Optional.empty();
+  }
+
+  private Optional<Labels> labels() {
+    if (section.has("labels") && section.has("label_from")) {
+      faults.add(section.required("labels", ""), "beside label_from", "one of them");
+      return Optional.empty();
+    }
+    if (section.has("labels")) {
+      return scalars
+          .name(section.required("labels", ""), PATH, "a path or a URI of a CSV file")
+          .map(Labels.Listed::new);
+    }
+    return section.has("label_from")
+        ? named(section.required("label_from", LABELLED))
+        : Optional.of(new Labels.ByFolder());
   }
 
   private Optional<Size> size(LocatedNode node) {
