@@ -7,6 +7,7 @@ import io.onecycle.driver.stage.part.InvalidDataException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,11 +43,13 @@ final class LabelList {
    * @throws InvalidDataException naming all rows that cannot be used
    */
   static LabelList read(SourceFile list, Configuration hadoop) throws IOException {
-    String text =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .decode(ByteBuffer.wrap(list.read(hadoop, MOST_BYTES)))
-            .toString();
+    String text;
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(list.read(hadoop, MOST_BYTES));
+      text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      throw new InvalidDataException("Cannot read " + list.uri() + ": expected UTF-8");
+    }
     CsvParserSettings settings = new CsvParserSettings();
     settings.setLineSeparatorDetectionEnabled(true);
     List<String[]> rows;

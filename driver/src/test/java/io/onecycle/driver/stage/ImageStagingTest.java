@@ -193,6 +193,9 @@ class ImageStagingTest {
     assertThatThrownBy(() -> stages.load(listed, folder))
         .hasMessageContaining("labels.csv row 2: 1.png is cat, and dog before, expected one")
         .hasMessageContaining("labels.csv row 3: no label, expected one");
+    Files.write(list, new byte[] {'f', 'i', 'l', 'e', ',', (byte) 0xe9, '\n'});
+    assertThatThrownBy(() -> stages.load(listed, folder))
+        .hasMessageContaining("labels.csv: expected UTF-8");
     Stages.write(list, "id,breed", "1.png,dog");
     assertThatThrownBy(() -> stages.load(listed, folder))
         .hasMessageContaining("columns [id, breed], expected file and label among them");
