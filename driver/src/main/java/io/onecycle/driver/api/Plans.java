@@ -14,14 +14,19 @@ import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Plans of sweeps. */
 final class Plans {
 
   private Plans() {}
 
-  /** What {@code spec} would do into {@code store}. */
-  static Plan of(SweepSpec spec, ResultStore store) {
+  /**
+   * What {@code spec} would do into {@code store}.
+   *
+   * @param data what is known of data of one's own, a line each
+   */
+  static Plan of(SweepSpec spec, ResultStore store, List<String> data) {
     Budget budget = Budget.of(spec);
     Results found = Results.of(spec, store);
     Standing standing = Standings.of(found, store);
@@ -53,7 +58,9 @@ final class Plans {
         plan.trials(),
         plan.iterationsPerTrial(),
         standing,
-        PlanReport.render(plan) + SweepWarnings.render(spec));
+        PlanReport.render(plan)
+            + data.stream().map(line -> line + "\n").collect(Collectors.joining())
+            + SweepWarnings.render(spec));
   }
 
   /** By a run that would begin now: what is running is owed too. */

@@ -5,6 +5,7 @@ import io.onecycle.driver.store.ResultStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -114,11 +115,11 @@ public final class Sweep {
   public Plan plan(RunOptions options) throws IOException {
     ResultStore store = ResultStore.at(results(options));
     AskedSweep here = asked.in(store);
+    Optional<Staging> staging = here.staging(options.stage(), store, new Configuration());
     return Plans.of(
-        here.staging(options.stage(), store, new Configuration())
-            .flatMap(Staging::resolved)
-            .orElse(here.spec()),
-        store);
+        staging.flatMap(Staging::resolved).orElse(here.spec()),
+        store,
+        staging.map(Staging::summary).stream().toList());
   }
 
   /**

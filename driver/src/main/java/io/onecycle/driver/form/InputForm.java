@@ -15,7 +15,8 @@ import java.util.List;
  * @param width in pixels; 1 of a table
  * @param mean of each channel
  * @param sd of each channel, above 0
- * @param resize {@link #AS_IS}, where images must have that size, or {@link #BILINEAR}
+ * @param resize {@link #AS_IS}, where images must have that size, or the word in lower case for how
+ *     they are brought to it: stretch, crop or pad
  * @param columns of a table, in the order of inputs; none of anything else
  * @param missing what is done where a row lacks a value: {@code error}, {@code mean} or {@code
  *     drop}
@@ -41,13 +42,14 @@ public record InputForm(
   /** Images must have the size as they are. */
   public static final String AS_IS = "none";
 
-  /** Images are brought to the size, averaging where they get smaller; proportions are not kept. */
-  public static final String BILINEAR = "bilinear";
+  private static final List<String> RESIZES = List.of(AS_IS, "stretch", "crop", "pad");
 
   public InputForm {
     mean = List.copyOf(mean);
     sd = List.copyOf(sd);
     columns = List.copyOf(columns);
+    Require.that(
+        RESIZES.contains(resize), "input.resize", resize, "one of " + String.join(", ", RESIZES));
     Require.that(
         mean.size() == channels && sd.size() == channels,
         "input.mean",

@@ -56,7 +56,7 @@ public final class RefitData {
 
   private static Dataset load(Trial trial, String directory) throws IOException {
     Optional<Path> first = directory.isBlank() ? Optional.empty() : Optional.of(Path.of(directory));
-    return StagedCatalog.load(trial.data(), first, SparkStores::hadoop);
+    return StagedCatalog.load(trial.data(), first, SparkStores::hadoop).learntWhole();
   }
 
   private static int[] all(Examples examples) {

@@ -14,6 +14,7 @@ import io.onecycle.worker.data.Scaling;
 import io.onecycle.worker.trial.DataFormat;
 import io.onecycle.worker.trial.DataSource;
 import io.onecycle.worker.trial.DataSpec;
+import io.onecycle.worker.trial.Identity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,10 +73,12 @@ public record SavedForm(InputForm input, OutputForm output) {
       mean.add(normalisation.meanOf(channel, shape.channels()) * unit);
       sd.add(normalisation.sdOf(channel, shape.channels()) * unit);
     }
-    boolean resizes =
+    String resize =
         format.isPresent()
-            && format.get() instanceof DataFormat.Images images
-            && images.resize().isPresent();
+                && format.get() instanceof DataFormat.Images images
+                && images.resize().isPresent()
+            ? Identity.lower(images.fit())
+            : InputForm.AS_IS;
     return new InputForm(
         kind,
         shape.channels(),
@@ -83,7 +86,7 @@ public record SavedForm(InputForm input, OutputForm output) {
         shape.width(),
         mean,
         sd,
-        resizes ? InputForm.BILINEAR : InputForm.AS_IS,
+        resize,
         columns(table, mean, sd),
         table.missing(),
         text(format));

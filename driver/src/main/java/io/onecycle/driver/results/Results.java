@@ -96,7 +96,8 @@ public record Results(
   }
 
   private static boolean rotates(SweepSpec spec) {
-    return spec.training().validation() instanceof Validation.HeldOut held && held.rotate();
+    return spec.training().validation().with(false) instanceof Validation.HeldOut held
+        && held.rotate();
   }
 
   /** All of them, once there is a row of any: the sweep's own seeds are smaller. */

@@ -12,39 +12,61 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 
 /** Reads files of CIFAR's binary form, of any number of records each. */
 record CifarPieces(CifarForm form) implements java.io.Serializable {
 
-  /** {@code data_batch….bin} and {@code train.bin} train, {@code test….bin} test. */
-  Pieces of(List<SourceFile> files, Optional<List<SourceFile>> testFiles) {
-    List<SourceFile> train = named(files, "(data_batch.*|train.*)\\.bin");
-    List<SourceFile> test =
-        testFiles.map(own -> named(own, ".*\\.bin")).orElse(named(files, "test.*\\.bin"));
-    if (train.isEmpty() || (testFiles.isPresent() && test.isEmpty())) {
-      throw new InvalidDataException(
-          "Cannot find files of CIFAR's binary form: expected %s, found %s"
-              .formatted(
-                  train.isEmpty() ? "data_batch_1.bin, … or train.bin" : "files ending in .bin",
-                  (train.isEmpty() ? files : testFiles.orElseThrow())
-                      .stream().limit(10).map(SourceFile::name).toList()));
+  /** The files of this form. */
+  static List<SourceFile> among(List<SourceFile> files) {
+    List<SourceFile> own = files.stream().filter(file -> file.lastName().endsWith(".bin")).toList();
+    if (own.isEmpty()) {
+      throw missing("files ending in .bin", files);
     }
+    return own;
+  }
+
+  /**
+   * Divides a source: {@code data_batch….bin} or {@code train….bin} train, {@code test….bin} test.
+   */
+  static Division divide(List<SourceFile> files) {
+    List<SourceFile> own =
+        among(files).stream().filter(file -> set(file.lastName()).isPresent()).toList();
+    if (own.stream()
+        .noneMatch(file -> set(file.lastName()).orElseThrow().set() == SetName.TRAINING)) {
+      throw missing("data_batch_1.bin, … or train.bin", files);
+    }
+    return FileDivision.of(own, CifarPieces::set);
+  }
+
+  private static InvalidDataException missing(String expected, List<SourceFile> files) {
+    return new InvalidDataException(
+        "Cannot find files of CIFAR's binary form: expected %s, found %s"
+            .formatted(expected, files.stream().limit(10).map(SourceFile::name).toList()));
+  }
+
+  private static Optional<SetName.Telling> set(String name) {
+    return name.matches("(data_batch|train).*")
+        ? Optional.of(new SetName.Telling(SetName.TRAINING, "train", ""))
+        : name.startsWith("test")
+            ? Optional.of(new SetName.Telling(SetName.TEST, "test", ""))
+            : SetName.in(name);
+  }
+
+  Pieces of(Division files) {
     List<String> faults = new ArrayList<>();
     Pieces pieces =
         new Pieces(
-            tasks(train, faults),
-            tasks(test, faults),
+            tasks(files.train().files(), faults),
+            tasks(files.validation().files(), faults),
+            tasks(files.test().files(), faults),
             IntStream.range(0, form.classes()).mapToObj(String::valueOf).toList());
     if (!faults.isEmpty()) {
       throw new InvalidDataException(faults);
     }
     return pieces;
-  }
-
-  private static List<SourceFile> named(List<SourceFile> files, String pattern) {
-    return files.stream().filter(file -> file.lastName().matches(pattern)).toList();
   }
 
   private List<PartTask> tasks(List<SourceFile> files, List<String> faults) {
@@ -66,7 +88,7 @@ record CifarPieces(CifarForm form) implements java.io.Serializable {
 
   private record Piece(SourceFile file, int from, int count, CifarForm form) implements PartTask {
     @Override
-    public Examples read(Configuration hadoop) throws IOException {
+    public Examples read(Configuration hadoop, Consumer<String> skipped) throws IOException {
       Shape shape = CifarForm.SHAPE;
       byte[] labels = new byte[count];
       byte[] pixels = new byte[count * shape.size()];

@@ -11,6 +11,7 @@ import java.net.URL;
 import java.security.CodeSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -24,6 +25,7 @@ record ClassPieces(String className, String source) {
   Pieces of() {
     return new Pieces(
         List.of(new Piece(className, source, true)),
+        List.of(),
         List.of(new Piece(className, source, false)),
         List.of());
   }
@@ -61,7 +63,7 @@ record ClassPieces(String className, String source) {
 
   private record Piece(String className, String source, boolean train) implements PartTask {
     @Override
-    public Examples read(Configuration hadoop) throws IOException {
+    public Examples read(Configuration hadoop, Consumer<String> skipped) throws IOException {
       ExampleSource made = load(className);
       return train ? made.train(source) : made.test(source);
     }

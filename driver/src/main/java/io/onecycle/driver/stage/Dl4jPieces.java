@@ -8,26 +8,20 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
-/**
- * Reads mini-batches that Deeplearning4j saved, a file each; where the folders {@code train} and
- * {@code test} are there, in those.
- */
+/** Reads mini-batches that Deeplearning4j saved, a file each. */
 record Dl4jPieces(Task task) {
 
   private static final long MOST_BYTES = 1L << 30;
 
-  Pieces of(List<SourceFile> files, Optional<List<SourceFile>> testFiles) {
-    boolean divided =
-        files.stream().allMatch(f -> f.name().startsWith("train/") || f.name().startsWith("test/"));
-    List<SourceFile> test = testFiles.orElse(divided ? below(files, "test/") : List.of());
-    return new Pieces(tasks(divided ? below(files, "train/") : files), tasks(test), List.of());
-  }
-
-  private static List<SourceFile> below(List<SourceFile> files, String folder) {
-    return files.stream().filter(file -> file.name().startsWith(folder)).toList();
+  Pieces of(Division files) {
+    return new Pieces(
+        tasks(files.train().files()),
+        tasks(files.validation().files()),
+        tasks(files.test().files()),
+        List.of());
   }
 
   private List<PartTask> tasks(List<SourceFile> files) {
@@ -36,7 +30,7 @@ record Dl4jPieces(Task task) {
 
   private record Piece(SourceFile file, Task task) implements PartTask {
     @Override
-    public Examples read(Configuration hadoop) throws IOException {
+    public Examples read(Configuration hadoop, Consumer<String> skipped) throws IOException {
       if (file.bytes() > MOST_BYTES) {
         throw new IOException(
             "Cannot use %s: %d bytes, expected a mini-batch of at most %d"

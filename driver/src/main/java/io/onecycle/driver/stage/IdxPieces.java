@@ -10,12 +10,20 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 
 /** Reads files of MNIST's form: grey images of any size with their labels. */
 final class IdxPieces {
+
+  private static final Pattern NAME =
+      Pattern.compile("(?<stem>|.*[-_.])(?<what>images|labels)[-._]idx[13][-._]ubyte(\\.gz)?");
 
   private final Configuration hadoop;
 
@@ -23,44 +31,68 @@ final class IdxPieces {
     this.hadoop = hadoop;
   }
 
-  /**
-   * All files of a folder: those of {@code train-…}, and of {@code t10k-…} where they are there.
-   */
-  Pieces of(List<SourceFile> files, Optional<List<SourceFile>> testFiles) throws IOException {
-    Pair train = pair(files, "train").orElseThrow(() -> missing(files, "train"));
-    Optional<Pair> test =
-        testFiles.isEmpty() ? pair(files, "t10k") : Optional.of(ofTest(testFiles.get()));
+  /** The files of this form. */
+  static List<SourceFile> among(List<SourceFile> files) {
+    List<SourceFile> own =
+        files.stream().filter(file -> NAME.matcher(file.lastName()).matches()).toList();
+    if (own.isEmpty()) {
+      throw missing(files);
+    }
+    return own;
+  }
+
+  /** What a name tells: {@code train-…} trains, {@code t10k-…} tests. */
+  static Optional<SetName.Telling> set(String name) {
+    Matcher parts = NAME.matcher(name);
+    return parts.matches() ? SetName.in(parts.group("stem")) : Optional.empty();
+  }
+
+  Pieces of(Division files) throws IOException {
+    Pair train = pair(files.train().files());
     int classes = train.classes(hadoop);
     return new Pieces(
         tasks(train, classes),
-        test.isPresent() ? tasks(test.get(), classes) : List.of(),
+        beside(files.validation().files(), classes),
+        beside(files.test().files(), classes),
         IntStream.range(0, classes).mapToObj(String::valueOf).toList());
   }
 
-  private static Pair ofTest(List<SourceFile> files) {
-    return pair(files, "t10k")
-        .or(() -> pair(files, "train"))
-        .orElseThrow(() -> missing(files, "t10k"));
+  private List<PartTask> beside(List<SourceFile> files, int classes) throws IOException {
+    return files.isEmpty() ? List.of() : tasks(pair(files), classes);
   }
 
-  private static InvalidDataException missing(List<SourceFile> files, String stem) {
+  private static InvalidDataException missing(List<SourceFile> files) {
     return new InvalidDataException(
-        ("Cannot find IDX files: expected %1$s-images-idx3-ubyte and"
-                + " %1$s-labels-idx1-ubyte, each as it is or"
-                + " with .gz, found %2$s")
-            .formatted(stem, files.stream().limit(10).map(SourceFile::name).toList()));
+        ("Cannot find IDX files: expected train-images-idx3-ubyte and train-labels-idx1-ubyte"
+                + " (for a test set t10k-… or test-…), each as it is or with .gz, found %s")
+            .formatted(files.stream().limit(10).map(SourceFile::name).toList()));
   }
 
-  private static Optional<Pair> pair(List<SourceFile> files, String stem) {
-    Optional<SourceFile> images = named(files, stem + "-images[-.]idx3-ubyte(\\.gz)?");
-    Optional<SourceFile> labels = named(files, stem + "-labels[-.]idx1-ubyte(\\.gz)?");
-    return images.isPresent() && labels.isPresent()
-        ? Optional.of(new Pair(images.get(), labels.get()))
-        : Optional.empty();
+  /** The images and labels of a set; where both are there packed and unpacked, unpacked. */
+  private static Pair pair(List<SourceFile> files) {
+    NavigableMap<String, SourceFile> images = named(files, "images");
+    NavigableMap<String, SourceFile> labels = named(files, "labels");
+    if (images.isEmpty() || labels.isEmpty()) {
+      throw missing(files);
+    }
+    if (images.size() > 1 || labels.size() > 1) {
+      throw new InvalidDataException(
+          "Cannot tell which IDX files are of a set: %s, expected one of images and one of labels"
+              .formatted(files.stream().limit(10).map(SourceFile::name).toList()));
+    }
+    return new Pair(images.firstEntry().getValue(), labels.firstEntry().getValue());
   }
 
-  private static Optional<SourceFile> named(List<SourceFile> files, String pattern) {
-    return files.stream().filter(file -> file.name().matches(pattern)).findFirst();
+  private static NavigableMap<String, SourceFile> named(List<SourceFile> files, String what) {
+    NavigableMap<String, SourceFile> found = new TreeMap<>();
+    for (SourceFile file : files) {
+      Matcher parts = NAME.matcher(file.lastName());
+      if (parts.matches() && parts.group("what").equals(what)) {
+        // Sorted by name, what is unpacked comes first.
+        found.putIfAbsent(parts.group("stem"), file);
+      }
+    }
+    return found;
   }
 
   private List<PartTask> tasks(Pair pair, int classes) throws IOException {
@@ -107,7 +139,7 @@ final class IdxPieces {
 
   private record Piece(Pair pair, int from, int count, int classes) implements PartTask {
     @Override
-    public Examples read(Configuration hadoop) throws IOException {
+    public Examples read(Configuration hadoop, Consumer<String> skipped) throws IOException {
       byte[] labels = Arrays.copyOfRange(pair.readLabels(hadoop), from, from + count);
       for (int i = 0; i < count; i++) {
         if (Byte.toUnsignedInt(labels[i]) >= classes) {

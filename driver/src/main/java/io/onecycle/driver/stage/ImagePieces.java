@@ -7,49 +7,57 @@ import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.data.file.ImageFile;
 import io.onecycle.worker.data.staged.Kind;
 import io.onecycle.worker.trial.DataFormat;
+import io.onecycle.worker.trial.DataFormat.Fit;
+import io.onecycle.worker.trial.DataFormat.Labels;
 import io.onecycle.worker.trial.DataFormat.Size;
 import java.io.IOException;
-import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
-/**
- * Reads PNG and JPEG files in a folder for each class; where the folders {@code train} and {@code
- * test} are there, in those.
- */
+/** Reads image files, each of the class that its folder or its name tells. */
 final class ImagePieces {
 
-  private static final String TRAIN = "train/";
-  private static final String TEST = "test/";
-
   private final DataFormat.Images format;
+  private final Optional<LabelList> list;
   private final Configuration hadoop;
 
-  ImagePieces(DataFormat.Images format, Configuration hadoop) {
+  /**
+   * A reader.
+   *
+   * @param labels the list of classes, where the format has one
+   * @throws IOException if that cannot be read
+   */
+  ImagePieces(DataFormat.Images format, Optional<SourceFile> labels, Configuration hadoop)
+      throws IOException {
     this.format = format;
+    this.list =
+        labels.isPresent() ? Optional.of(LabelList.read(labels.get(), hadoop)) : Optional.empty();
     this.hadoop = hadoop;
   }
 
-  Pieces of(List<SourceFile> files, Optional<List<SourceFile>> testFiles) throws IOException {
-    boolean divided = files.stream().allMatch(f -> startsWith(f, TRAIN) || startsWith(f, TEST));
-    List<Labelled> train = labelled(files, divided ? TRAIN : "");
-    List<Labelled> test =
-        testFiles.isPresent()
-            ? labelled(
-                testFiles.get(),
-                testFiles.get().stream().allMatch(f -> startsWith(f, TEST)) ? TEST : "")
-            : divided ? labelled(files, TEST) : List.of();
+  Pieces of(Division files) throws IOException {
+    List<Labelled> train = labelled(files.train().files());
+    List<Labelled> validation = labelled(files.validation().files());
+    List<Labelled> test = labelled(files.test().files());
     List<String> classes = train.stream().map(Labelled::label).distinct().sorted().toList();
     List<String> faults = new ArrayList<>();
+    list.ifPresent(labels -> faults.addAll(labels.faults()));
     if (classes.size() < 2) {
       faults.add(
-          "Cannot use images: classes %s, expected a folder for each of at least two classes"
+          (isByFolder()
+                  ? "Cannot use images: classes %s, expected a folder for each of at least two classes"
+                  : "Cannot use images: classes %s, expected at least two")
               .formatted(classes));
     }
-    test.stream()
+    Stream.concat(validation.stream(), test.stream())
         .filter(one -> !classes.contains(one.label))
         .collect(
             Collectors.groupingBy(Labelled::label, java.util.TreeMap::new, Collectors.toList()))
@@ -61,31 +69,32 @@ final class ImagePieces {
     if (!faults.isEmpty()) {
       throw new InvalidDataException(faults);
     }
-    Form form = form(train.get(0).file);
-    return new Pieces(tasks(train, classes, form), tasks(test, classes, form), classes);
+    Form form = form(train);
+    return new Pieces(
+        tasks(train, classes, form),
+        tasks(validation, classes, form),
+        tasks(test, classes, form),
+        classes);
   }
 
-  private static boolean startsWith(SourceFile file, String folder) {
-    return file.name().startsWith(folder);
+  private boolean isByFolder() {
+    return format.labels() instanceof Labels.ByFolder;
   }
 
-  private static List<Labelled> labelled(List<SourceFile> files, String below) {
+  private List<Labelled> labelled(List<SourceFile> files) {
     List<String> faults = new ArrayList<>();
     List<Labelled> found = new ArrayList<>();
     for (SourceFile file : files) {
-      if (!file.name().startsWith(below)) {
+      if (!ImageFile.isNamed(file.name())) {
+        faults.add(
+            "Cannot use %s: expected an image by its name's ending: %s"
+                .formatted(file.uri(), ImageFile.kinds()));
         continue;
       }
-      String name = file.name().substring(below.length());
-      int slash = name.indexOf('/');
-      if (slash < 0) {
-        faults.add("Cannot use %s: it is in no class's folder".formatted(file.uri()));
-      } else if (!ImageFile.isNamed(name)) {
-        faults.add(
-            "Cannot use %s: expected a name ending in .png, .jpg or .jpeg".formatted(file.uri()));
-      } else {
-        found.add(new Labelled(file, name.substring(0, slash)));
-      }
+      label(file)
+          .ifPresentOrElse(
+              label -> found.add(new Labelled(file, label)),
+              () -> faults.add("Cannot use %s: %s".formatted(file.uri(), unlabelled())));
     }
     if (!faults.isEmpty()) {
       throw new InvalidDataException(faults);
@@ -93,11 +102,50 @@ final class ImagePieces {
     return found;
   }
 
-  private Form form(SourceFile first) throws IOException {
-    ImageFile image = new ImageFile(first.uri(), first.read(hadoop, ImageFile.MOST_BYTES));
-    Size size = format.resize().isPresent() ? format.resize().get() : image.size();
-    int channels = format.channels().isPresent() ? format.channels().get() : image.channels();
-    return new Form(size, format.resize().isPresent(), channels);
+  private String unlabelled() {
+    return isByFolder()
+        ? "it is in no class's folder"
+        : list.isPresent()
+            ? "labels has no row of it, expected its path, name or name without ending"
+            : "label_from finds no class in its name";
+  }
+
+  private Optional<String> label(SourceFile file) {
+    if (format.labels() instanceof Labels.ByName named) {
+      Matcher parts = Pattern.compile(named.pattern()).matcher(file.lastName());
+      return parts.find() ? Optional.ofNullable(parts.group(1)) : Optional.empty();
+    }
+    if (list.isPresent()) {
+      return list.get().of(file);
+    }
+    int slash = file.name().indexOf('/');
+    return slash < 0 ? Optional.empty() : Optional.of(file.name().substring(0, slash));
+  }
+
+  /** That of the first image, or where it may be left out, of the first that can be read. */
+  private Form form(List<Labelled> images) throws IOException {
+    for (int i = 0; ; i++) {
+      SourceFile first = images.get(i).file;
+      try {
+        ImageFile image = new ImageFile(first.uri(), first.read(hadoop, ImageFile.MOST_BYTES));
+        Optional<Fit> fit = format.resize().map(size -> format.fit());
+        return format.resize().isPresent()
+            ? new Form(
+                format.resize().get(),
+                fit,
+                format.channels().isPresent() ? format.channels().get() : image.channels(),
+                format.mostSkipped() > 0)
+            : new Form(
+                image.form().size(),
+                fit,
+                format.channels().orElse(image.form().channels()),
+                format.mostSkipped() > 0);
+      } catch (IOException e) {
+        if (i >= Math.min(format.mostSkipped(), images.size() - 1)) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static List<PartTask> tasks(List<Labelled> images, List<String> classes, Form form) {
@@ -110,41 +158,66 @@ final class ImagePieces {
               new ArrayList<>(some.stream().map(Labelled::file).toList()),
               some.stream().mapToInt(one -> classes.indexOf(one.label)).toArray(),
               classes.size(),
-              form));
+              form.size,
+              form.fit.map(Fit::name).orElse(""),
+              form.channels,
+              form.skips));
     }
     return tasks;
   }
 
   private record Labelled(SourceFile file, String label) {}
 
-  private record Form(Size size, boolean resizes, int channels) implements Serializable {
+  /**
+   * What all images become.
+   *
+   * @param fit how they are brought to {@code size}; empty where they must have it
+   * @param skips whether those that cannot be read are left out
+   */
+  private record Form(Size size, Optional<Fit> fit, int channels, boolean skips) {
     Shape shape() {
       return new Shape(channels, size.height(), size.width());
     }
   }
 
   @SuppressWarnings("ArrayRecordComponent") // sent to a task, never compared
-  private record Piece(List<SourceFile> files, int[] labels, int classes, Form form)
+  private record Piece(
+      List<SourceFile> files,
+      int[] labels,
+      int classes,
+      Size size,
+      String fit,
+      int channels,
+      boolean skips)
       implements PartTask {
     @Override
-    public Examples read(Configuration hadoop) throws IOException {
-      int size = form.shape().size();
-      byte[] pixels = new byte[Math.multiplyExact(files.size(), size)];
+    public Examples read(Configuration hadoop, Consumer<String> skipped) throws IOException {
+      Shape shape = new Shape(channels, size.height(), size.width());
+      byte[] pixels = new byte[Math.multiplyExact(files.size(), shape.size())];
+      int[] found = new int[files.size()];
       List<String> faults = new ArrayList<>();
+      int read = 0;
       for (int i = 0; i < files.size(); i++) {
         SourceFile file = files.get(i);
         try {
           ImageFile image = new ImageFile(file.uri(), file.read(hadoop, ImageFile.MOST_BYTES));
-          byte[] planes = image.planes(form.size, form.resizes, form.channels);
-          System.arraycopy(planes, 0, pixels, i * size, size);
+          byte[] planes = image.planes(size, how(), channels);
+          System.arraycopy(planes, 0, pixels, read * shape.size(), shape.size());
+          found[read++] = labels[i];
         } catch (IOException e) {
           faults.add(e.getMessage());
         }
       }
-      if (!faults.isEmpty()) {
+      if (!faults.isEmpty() && !skips) {
         throw new InvalidDataException(faults);
       }
-      return Examples.images(form.shape(), pixels, classes, labels);
+      faults.forEach(skipped);
+      return Examples.images(
+          shape, Arrays.copyOf(pixels, read * shape.size()), classes, Arrays.copyOf(found, read));
+    }
+
+    private Optional<Fit> how() {
+      return fit.isEmpty() ? Optional.empty() : Optional.of(Fit.valueOf(fit));
     }
 
     @Override

@@ -51,6 +51,7 @@ public final class LocalCopies {
     Path folder = cache().resolve(data.version());
     Files.createDirectories(folder);
     List<StagedPart> parts = new ArrayList<>(manifest.train());
+    parts.addAll(manifest.validation());
     parts.addAll(manifest.test());
     for (StagedPart part : parts) {
       copy(files, part, folder);

@@ -7,6 +7,7 @@ import io.onecycle.driver.stage.part.PartFiles;
 import io.onecycle.driver.stage.table.NewRows;
 import io.onecycle.driver.stage.table.TableFile;
 import io.onecycle.worker.data.file.ImageFile;
+import io.onecycle.worker.trial.DataFormat.Fit;
 import io.onecycle.worker.trial.DataFormat.Kind;
 import io.onecycle.worker.trial.DataFormat.Size;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
@@ -85,7 +87,7 @@ public final class NewExamples {
     images.removeAll(others);
     if (images.isEmpty()) {
       throw new InvalidDataException(
-          "Cannot use %s: expected images, files that end in .png, .jpg or .jpeg"
+          "Cannot use %s: expected images: PNG, JPEG, GIF, BMP or WebP"
               .formatted(String.join(", ", given)));
     }
     if (!others.isEmpty()) {
@@ -105,10 +107,13 @@ public final class NewExamples {
 
     NewExample read(InputForm form, Configuration hadoop) {
       Size size = new Size(form.height(), form.width());
-      boolean resizes = form.resize().equals(InputForm.BILINEAR);
+      Optional<Fit> fit =
+          form.resize().equals(InputForm.AS_IS)
+              ? Optional.empty()
+              : Optional.of(Fit.valueOf(form.resize().toUpperCase(Locale.ROOT)));
       try {
         ImageFile image = new ImageFile(file.uri(), file.read(hadoop, ImageFile.MOST_BYTES));
-        byte[] planes = image.planes(size, resizes, form.channels());
+        byte[] planes = image.planes(size, fit, form.channels());
         return new NewExample(file.uri(), place, 0, scaled(planes, form), "");
       } catch (IOException e) {
         // Spark would try again what stays wrong.

@@ -3,11 +3,9 @@ package io.onecycle.driver.stage;
 import io.onecycle.worker.data.file.CifarForm;
 import io.onecycle.worker.trial.DataFormat;
 import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
-/** Divides a source, not a table, into pieces that tasks read. */
+/** Cuts a source, not a table, into pieces that tasks read. */
 final class PieceReader {
 
   private PieceReader() {}
@@ -15,28 +13,23 @@ final class PieceReader {
   /**
    * Looks at names and first headers only.
    *
-   * @param files of the source; none where a class needs none
-   * @param test files of the test set where it has some of its own
+   * @param sets the files; none where a class needs none
    * @param uri of the source, absolute; blank where a class needs none
    */
-  static Pieces divide(
-      DataFormat format,
-      List<SourceFile> files,
-      Optional<List<SourceFile>> test,
-      String uri,
-      Configuration hadoop)
+  static Pieces cut(DataFormat format, SourceSets sets, String uri, Configuration hadoop)
       throws IOException {
+    Division files = sets.files();
     if (format instanceof DataFormat.Idx) {
-      return new IdxPieces(hadoop).of(files, test);
+      return new IdxPieces(hadoop).of(files);
     }
     if (format instanceof DataFormat.Cifar cifar) {
-      return new CifarPieces(cifar.fine() ? CifarForm.CIFAR100 : CifarForm.CIFAR10).of(files, test);
+      return new CifarPieces(cifar.fine() ? CifarForm.CIFAR100 : CifarForm.CIFAR10).of(files);
     }
     if (format instanceof DataFormat.Images images) {
-      return new ImagePieces(images, hadoop).of(files, test);
+      return new ImagePieces(images, sets.labels(), hadoop).of(files);
     }
     if (format instanceof DataFormat.Dl4j dl4j) {
-      return new Dl4jPieces(dl4j.task()).of(files, test);
+      return new Dl4jPieces(dl4j.task()).of(files);
     }
     if (format instanceof DataFormat.JavaClass own) {
       return new ClassPieces(own.className(), uri).of();

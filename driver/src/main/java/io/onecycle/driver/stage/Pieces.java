@@ -8,9 +8,11 @@ import java.util.List;
  *
  * @param classes names of classes, where the source has some
  */
-record Pieces(List<PartTask> train, List<PartTask> test, List<String> classes) {
+record Pieces(
+    List<PartTask> train, List<PartTask> validation, List<PartTask> test, List<String> classes) {
   Pieces {
     train = List.copyOf(train);
+    validation = List.copyOf(validation);
     test = List.copyOf(test);
     classes = List.copyOf(classes);
   }

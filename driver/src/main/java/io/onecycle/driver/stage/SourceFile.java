@@ -38,6 +38,11 @@ public record SourceFile(String uri, String name, long bytes, long modified)
     return name.substring(name.lastIndexOf('/') + 1);
   }
 
+  /** The same, named as below a folder that its name begins with. */
+  SourceFile below(String folder) {
+    return new SourceFile(uri, name.substring(folder.length()), bytes, modified);
+  }
+
   /** What tells whether it has changed. */
   String trace() {
     return uri + " " + bytes + " " + modified;

@@ -6,6 +6,7 @@ import io.onecycle.driver.sweep.ScheduleAxis;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.data.Split;
+import io.onecycle.worker.trial.DataSource;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Validation;
 import java.util.ArrayList;
@@ -44,6 +45,21 @@ final class StagedChecks {
     }
     if (!faults.isEmpty()) {
       throw new InvalidDataException(faults);
+    }
+  }
+
+  /**
+   * What can be told by names alone.
+   *
+   * @throws InvalidDataException if there is no test set to validate on
+   */
+  static void checkTestSet(SweepSpec spec, DataSource source, SourceSets sets) {
+    if (spec.training().validation() instanceof Validation.TestSet
+        && sets.files().test().isEmpty()
+        && !(source.test() instanceof DataSource.TestSet.Share)) {
+      throw new InvalidDataException(
+          "Invalid train.validation: test, expected a share in (0, 1), or a test set: data.test: a"
+              + " path, a URI or a share");
     }
   }
 

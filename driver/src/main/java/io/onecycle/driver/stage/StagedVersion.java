@@ -22,6 +22,7 @@ public final class StagedVersion {
     json.put("label", data.label());
     json.put("version", data.version());
     json.put("train_examples", data.trainExamples());
+    json.put("validation_examples", data.validationExamples());
     json.put("location", data.location());
     return json.toPrettyString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }
@@ -40,6 +41,8 @@ public final class StagedVersion {
           json.path("label").asText(),
           json.path("version").asText(),
           json.path("train_examples").asInt(),
+          // Missing where it was written before there were any.
+          json.path("validation_examples").asInt(0),
           json.path("location").asText());
     } catch (IOException e) {
       throw new UncheckedIOException(

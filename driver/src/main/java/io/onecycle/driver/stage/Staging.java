@@ -8,7 +8,6 @@ import io.onecycle.driver.stage.part.PartTask;
 import io.onecycle.driver.stage.part.Staged;
 import io.onecycle.driver.stage.table.TableFile;
 import io.onecycle.driver.stage.table.TableStaging;
-import io.onecycle.driver.stage.table.TableSummary;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.files.ResultFiles;
 import io.onecycle.driver.sweep.SweepSpec;
@@ -37,7 +36,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 public final class Staging {
 
   /** To be raised when what is made of the same files changes. */
-  private static final String READING = "1";
+  private static final String READING = "2";
 
   private static final int DIGITS = 12;
   private static final int MOST_SPARK_TASKS = 10_000;
@@ -45,8 +44,7 @@ public final class Staging {
   private final SweepSpec spec;
   private final DataSource source;
   private final String uri;
-  private final List<SourceFile> files;
-  private final Optional<List<SourceFile>> testFiles;
+  private final SourceSets sets;
   private final ResultFiles folder;
   private final Configuration hadoop;
 
@@ -54,16 +52,14 @@ public final class Staging {
       SweepSpec spec,
       DataSource source,
       String uri,
-      List<SourceFile> files,
-      Optional<List<SourceFile>> testFiles,
+      SourceSets sets,
       String root,
       Configuration hadoop)
       throws IOException {
     this.spec = spec;
     this.source = source;
     this.uri = uri;
-    this.files = files;
-    this.testFiles = testFiles;
+    this.sets = sets;
     this.hadoop = hadoop;
     String name = source.label() + "-" + StagedPart.sha256(trace()).substring(0, DIGITS);
     this.folder = ResultFiles.at(root + "/" + name, hadoop).retrying();
@@ -74,7 +70,7 @@ public final class Staging {
    *
    * @param base what relative paths are below
    * @param root where staged data goes: a folder or a URI
-   * @throws InvalidDataException if they are not there
+   * @throws InvalidDataException if they are not there, or it cannot be told which set they are of
    */
   public static Optional<Staging> of(SweepSpec spec, Path base, String root, Configuration hadoop)
       throws IOException {
@@ -84,12 +80,11 @@ public final class Staging {
     DataSource source = unstaged.source();
     String uri = source.uri().isBlank() ? "" : SourceFiles.absolute(source.uri(), base);
     boolean isClass = source.format() instanceof DataFormat.JavaClass;
-    List<SourceFile> files = isClass ? List.of() : SourceFiles.list(uri, hadoop);
-    Optional<List<SourceFile>> test =
-        source.test() instanceof TestSet.At at
-            ? Optional.of(SourceFiles.list(SourceFiles.absolute(at.uri(), base), hadoop))
-            : Optional.empty();
-    return Optional.of(new Staging(spec, source, uri, files, test, absolute(root), hadoop));
+    SourceSets sets = isClass ? SourceSets.NONE : SourceSets.of(source, base, hadoop);
+    if (!isClass) {
+      StagedChecks.checkTestSet(spec, source, sets);
+    }
+    return Optional.of(new Staging(spec, source, uri, sets, absolute(root), hadoop));
   }
 
   /** The sweep with its data, if that is staged as the files are now. */
@@ -108,26 +103,17 @@ public final class Staging {
         source.format() instanceof DataFormat.Table table
             ? stageTable(spark, table)
             : stagePieces(spark);
-    Manifest manifest = staged.manifest(source.format().name(), uri, share());
+    Manifest manifest =
+        staged.manifest(source.format().name(), uri, sets.origin(), share(), mostSkipped());
     manifest.write(folder);
     return resolve(manifest);
   }
 
-  /** Says what is staged, in a line; of a table, a few more say how each column is used. */
+  /** Says what is staged, in a line; before it is, what names tell. */
   public String summary() {
     return Manifest.read(folder)
-        .map(
-            found ->
-                "data %s@%s: %,d training and %,d test examples of %s, in %s%s"
-                    .formatted(
-                        source.label(),
-                        found.version(),
-                        found.trainExamples(),
-                        found.testExamples(),
-                        found.kind(),
-                        folder.root(),
-                        TableSummary.of(found)))
-        .orElse("data " + source.label() + ": not staged");
+        .map(found -> StagedSummary.of(source, found, spec.training().validation(), folder.root()))
+        .orElseGet(() -> StagedSummary.of(source, sets));
   }
 
   /** Where data is staged unless the user says otherwise. */
@@ -149,17 +135,19 @@ public final class Staging {
   }
 
   private Staged stageTable(JavaSparkContext spark, DataFormat.Table table) {
-    List<SourceFile> test = testFiles.orElse(List.of());
-    TableFiles.check(files, table.kind(), hadoop);
-    TableFiles.check(test, table.kind(), hadoop);
-    return new TableStaging(spark, table, folder.root()).stage(ofTable(files), ofTable(test));
+    List<SourceFile> all = sets.read();
+    TableFiles.check(all, table.kind(), hadoop);
+    Division files = sets.files();
+    return new TableStaging(spark, table, folder.root())
+        .stage(ofTable(files.train()), ofTable(files.validation()), ofTable(files.test()));
   }
 
   private Staged stagePieces(JavaSparkContext spark) throws IOException {
-    Pieces pieces = PieceReader.divide(source.format(), files, testFiles, uri, hadoop);
+    Pieces pieces = PieceReader.cut(source.format(), sets, uri, hadoop);
     List<PartTask> test = share().isPresent() ? List.of() : pieces.test();
     return new Staged(
         write(spark, pieces.train(), "train"),
+        write(spark, pieces.validation(), "validation"),
         write(spark, test, "test"),
         new Manifest.Columns(List.of(), List.of(), pieces.classes(), List.of()));
   }
@@ -179,10 +167,20 @@ public final class Staging {
   }
 
   private SweepSpec resolve(Manifest manifest) {
-    StagedChecks.check(spec, manifest);
-    return spec.withData(
-        new DataSpec.Own(
-            source.label(), manifest.version(), manifest.trainExamples(), folder.root()));
+    SweepSpec resolved =
+        spec.withData(
+            new DataSpec.Own(
+                source.label(),
+                manifest.version(),
+                manifest.trainExamples(),
+                manifest.validationExamples(),
+                folder.root()));
+    StagedChecks.check(resolved, manifest);
+    return resolved;
+  }
+
+  private int mostSkipped() {
+    return source.format() instanceof DataFormat.Images images ? images.mostSkipped() : 0;
   }
 
   private Optional<Double> share() {
@@ -194,17 +192,18 @@ public final class Staging {
   private byte[] trace() throws IOException {
     StringBuilder text = new StringBuilder(READING);
     text.append('\n').append(source.format()).append('\n').append(source.test()).append('\n');
+    text.append(source.validation()).append(' ').append(source.isDivided()).append('\n');
     text.append(uri).append('\n');
     if (source.format() instanceof DataFormat.JavaClass own) {
       text.append(new ClassPieces(own.className(), uri).trace()).append('\n');
     }
-    files.forEach(file -> text.append(file.trace()).append('\n'));
-    testFiles.ifPresent(all -> all.forEach(file -> text.append(file.trace()).append('\n')));
+    sets.read().forEach(file -> text.append(file.trace()).append('\n'));
+    sets.labels().ifPresent(file -> text.append(file.trace()).append('\n'));
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static List<TableFile> ofTable(List<SourceFile> files) {
-    return files.stream()
+  private static List<TableFile> ofTable(Division.Part part) {
+    return part.files().stream()
         .map(file -> new TableFile(file.uri(), file.name(), file.bytes()))
         .toList();
   }

@@ -119,14 +119,14 @@ public record SweepSpec(
     return search.filter(Search::isAdaptive).isPresent();
   }
 
-  /** The same sweep of other data: of what it names, staged. */
-  public SweepSpec withData(DataSpec staged) {
+  /** The same sweep of what it names, staged, with what that has to validate on. */
+  public SweepSpec withData(DataSpec.Own staged) {
     return new SweepSpec(
         name,
         staged,
         model,
         compat,
-        training,
+        training.withValidation(training.validation().with(staged.validationExamples() > 0)),
         grid,
         seeds,
         limits,

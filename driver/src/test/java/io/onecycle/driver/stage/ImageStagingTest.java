@@ -105,7 +105,7 @@ class ImageStagingTest {
     assertThatThrownBy(() -> stages.load(IMAGES, folder))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageContaining("a/2.png: 5×4, expected 4×4 as the first image")
-        .hasMessageContaining("b/2.png: neither PNG nor JPEG")
+        .hasMessageContaining("b/2.png: none of PNG, JPEG, GIF, BMP, WebP, expected one of them")
         .hasMessageContaining("b/3.png")
         .hasMessageContaining("b/4.png: 60000×60000 pixels, expected at most 64000000");
     assertThat(Stages.staging(Stages.sweep(IMAGES), folder).resolved()).isEmpty();
@@ -115,10 +115,112 @@ class ImageStagingTest {
   void filesInNoClassAndOfOtherKindsAreNamed() throws IOException {
     colours("i/a/1.png", 4, 4, 0);
     colours("i/loose.png", 4, 4, 0);
-    Files.writeString(folder.resolve("i/a/notes.txt"), "");
+    Files.writeString(folder.resolve("i/a/film.mp4"), "");
     assertThatThrownBy(() -> stages.load(IMAGES, folder))
         .hasMessageContaining("loose.png: it is in no class's folder")
-        .hasMessageContaining("notes.txt: expected a name ending in .png, .jpg or .jpeg");
+        .hasMessageContaining(
+            "film.mp4: expected an image by its name's ending: PNG, JPEG, GIF, BMP, WebP");
+  }
+
+  @Test
+  void filesThatLieAboutAreLeftOutAndCounted() throws IOException {
+    colours("i/a/1.png", 4, 4, 0);
+    colours("i/b/1.png", 4, 4, 0);
+    for (String name :
+        new String[] {"a/Thumbs.db", "desktop.ini", "README.txt", "labels.csv", "a/.DS_Store"}) {
+      Files.writeString(folder.resolve("i").resolve(name), "");
+    }
+    assertThat(stages.load(IMAGES, folder).train().count()).isEqualTo(2);
+    assertThat(Stages.staging(Stages.sweep(IMAGES), folder).summary())
+        .contains("left out as no data: 4 files (README.txt, a/Thumbs.db, desktop.ini, …)");
+  }
+
+  @Test
+  void asManyFilesAsAllowedMayBeUnreadableAndAreListed() throws IOException {
+    Files.createDirectories(folder.resolve("i/a"));
+    Files.writeString(folder.resolve("i/a/0.png"), "no image");
+    colours("i/a/1.png", 4, 4, 0x111111);
+    colours("i/b/1.png", 4, 4, 0x222222);
+    Files.writeString(folder.resolve("i/b/2.png"), "no image");
+    colours("i/b/3.png", 4, 4, 0x333333);
+    String two = "{source: i, format: images, skip_bad: 2}";
+    Examples train = stages.load(two, folder).train();
+    assertThat(IntStream.range(0, 3).map(train::label)).containsExactly(0, 1, 1);
+    assertThat(planes(train, 2)).containsExactly(0x33, 0x33, 0x33);
+    assertThat(Stages.staging(Stages.sweep(two), folder).summary())
+        .contains("3 training")
+        .contains("left out as unreadable (skip_bad): 2")
+        .contains("i/a/0.png: none of PNG")
+        .contains("i/b/2.png: none of PNG");
+    assertThatThrownBy(() -> stages.load("{source: i, format: images, skip_bad: 1}", folder))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("a/0.png")
+        .hasMessageContaining("b/2.png");
+  }
+
+  @Test
+  void namesOfFilesCanTellClassesAndFoldersThenAreSets() throws IOException {
+    colours("i/train/great_dane_12.png", 4, 4, 0x111111);
+    colours("i/train/cat.1.png", 4, 4, 0x222222);
+    colours("i/val/cat (7).png", 4, 4, 0x333333);
+    Dataset data = stages.load("{source: i, format: images, label_from: name}", folder);
+    assertThat(IntStream.range(0, 2).map(data.train()::label)).containsExactly(0, 1);
+    assertThat(data.validation().orElseThrow().label(0)).isZero();
+    assertThatThrownBy(
+            () -> stages.load("{source: i, format: images, label_from: '([a-z]+)_'}", folder))
+        .hasMessageContaining("cat.1.png: label_from finds no class in its name");
+  }
+
+  @Test
+  void aListTellsClassesByPathsOrNames() throws IOException {
+    colours("i/train/1.png", 4, 4, 0x111111);
+    colours("i/train/2.png", 4, 4, 0x222222);
+    colours("i/val/3.png", 4, 4, 0x333333);
+    String listed = "{source: i, format: images, labels: i/labels.csv}";
+    Path list = folder.resolve("i/labels.csv");
+    Stages.write(list, "note,file,label", ",train/1.png,dog", ",2,\"cat, grey\"", ",3.png,dog");
+    Dataset data = stages.load(listed, folder);
+    assertThat(IntStream.range(0, 2).map(data.train()::label)).containsExactly(1, 0);
+    assertThat(data.validation().orElseThrow().label(0)).isEqualTo(1);
+    Stages.write(list, "file,label", "1.png,dog", "2.png,cat", "4.png,cat", "5,cat");
+    assertThatThrownBy(() -> stages.load(listed, folder))
+        .hasMessageContaining("val/3.png: labels has no row of it");
+    Stages.write(list, "file,label", "1.png,dog", "2.png,cat", "3,cat", "4.png,cat", "5,cat");
+    assertThatThrownBy(() -> stages.load(listed, folder))
+        .hasMessageContaining(
+            "labels.csv: it lists 4.png (and 1 more), and no such image is there");
+    Stages.write(list, "file,label", "1.png,dog", "1.png,cat", "2.png,");
+    assertThatThrownBy(() -> stages.load(listed, folder))
+        .hasMessageContaining("labels.csv row 2: 1.png is cat, and dog before, expected one")
+        .hasMessageContaining("labels.csv row 3: no label, expected one");
+    Files.write(list, new byte[] {'f', 'i', 'l', 'e', ',', (byte) 0xe9, '\n'});
+    assertThatThrownBy(() -> stages.load(listed, folder))
+        .hasMessageContaining("labels.csv: expected UTF-8");
+    Stages.write(list, "id,breed", "1.png,dog");
+    assertThatThrownBy(() -> stages.load(listed, folder))
+        .hasMessageContaining("columns [id, breed], expected file and label among them");
+    colours("i/val/1.png", 4, 4, 0x333333);
+    Stages.write(list, "file,label", "1.png,dog", "2.png,cat", "3.png,cat");
+    assertThatThrownBy(() -> stages.load(listed, folder))
+        .hasMessageContaining("1.png is the name of several images, expected their folders too");
+  }
+
+  @Test
+  void proportionsAreKeptWhereASweepSaysSo() throws IOException {
+    colours("i/a/1.png", 4, 8, 0x808080);
+    colours("i/b/1.png", 4, 4, 0x404040);
+    Examples train =
+        stages.load("{source: i, format: images, resize: [4, 4], fit: pad}", folder).train();
+    assertThat(train.input(0, 0)).isZero();
+    assertThat(train.input(0, 4)).isEqualTo(128);
+    assertThat(train.input(1, 0)).isEqualTo(64);
+  }
+
+  @Test
+  void namesWithColonsAreNames() throws IOException {
+    colours("i/a/12:30:05.png", 4, 4, 0x111111);
+    colours("i/b: c/1.png", 4, 4, 0x222222);
+    assertThat(stages.load(IMAGES, folder).train().count()).isEqualTo(2);
   }
 
   @Test

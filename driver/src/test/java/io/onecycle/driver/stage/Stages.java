@@ -41,15 +41,20 @@ final class Stages implements AutoCloseable {
   }
 
   static SweepSpec sweep(String data, String model) {
+    return sweep(data, model, "");
+  }
+
+  /** With further keys of {@code train}, after a comma. */
+  static SweepSpec sweep(String data, String model, String train) {
     String text =
         """
         name: x
         data: %s
         model: %s
-        train: {epochs: 9, batch_size: 1}
+        train: {epochs: 9, batch_size: 1%s}
         grid: {max_lr: 0.1}
         """
-            .formatted(data, model);
+            .formatted(data, model, train);
     SweepFile read = SweepFile.parse("x.yaml", text);
     if (read instanceof SweepFile.Faulty faulty) {
       throw new IllegalArgumentException(

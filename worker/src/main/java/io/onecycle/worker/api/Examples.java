@@ -131,6 +131,15 @@ public final class Examples {
     return new Examples(inputs.subset(indices), targets.subset(indices));
   }
 
+  /**
+   * These, and those after them, copied.
+   *
+   * @param others of the same shape and target, and as bytes where these are
+   */
+  public Examples with(Examples others) {
+    return new Examples(inputs.with(others.inputs), targets.with(others.targets));
+  }
+
   /** What is true of some of them, copied, in the order of {@code indices}. */
   public Truth truth(int[] indices) {
     Targets some = targets.subset(indices);

@@ -16,6 +16,9 @@ sealed interface Inputs {
   /** Some of the examples, copied. */
   Inputs subset(int[] indices);
 
+  /** These and others of their kind, copied. */
+  Inputs with(Inputs others);
+
   /**
    * Images as bytes.
    *
@@ -31,6 +34,11 @@ sealed interface Inputs {
     @Override
     public Inputs subset(int[] indices) {
       return new Pixels(shape, (byte[]) Slices.of(bytes, new byte[size(indices, shape)], indices));
+    }
+
+    @Override
+    public Inputs with(Inputs others) {
+      return new Pixels(shape, (byte[]) Slices.together(bytes, ((Pixels) others).bytes));
     }
   }
 
@@ -56,6 +64,11 @@ sealed interface Inputs {
     public Inputs subset(int[] indices) {
       return new Features(
           shape, (float[]) Slices.of(numbers, new float[size(indices, shape)], indices));
+    }
+
+    @Override
+    public Inputs with(Inputs others) {
+      return new Features(shape, (float[]) Slices.together(numbers, ((Features) others).numbers));
     }
   }
 

@@ -16,4 +16,16 @@ final class Slices {
     }
     return to;
   }
+
+  /** Both, one after the other, in a new array of the same kind. */
+  @SuppressWarnings("SuspiciousSystemArraycopy") // arrays of numbers, both of one kind
+  static Object together(Object first, Object second) {
+    int before = Array.getLength(first);
+    int after = Array.getLength(second);
+    Object all =
+        Array.newInstance(first.getClass().getComponentType(), Math.addExact(before, after));
+    System.arraycopy(first, 0, all, 0, before);
+    System.arraycopy(second, 0, all, before, after);
+    return all;
+  }
 }

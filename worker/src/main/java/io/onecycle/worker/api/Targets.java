@@ -12,6 +12,9 @@ sealed interface Targets {
   /** Those of some of the examples, copied. */
   Targets subset(int[] indices);
 
+  /** These and others of their kind, copied. */
+  Targets with(Targets others);
+
   /**
    * A class for each example.
    *
@@ -46,6 +49,11 @@ sealed interface Targets {
     public Targets subset(int[] indices) {
       return new Labels(target, (int[]) Slices.of(labels, new int[indices.length], indices));
     }
+
+    @Override
+    public Targets with(Targets others) {
+      return new Labels(target, (int[]) Slices.together(labels, ((Labels) others).labels));
+    }
   }
 
   /**
@@ -70,6 +78,11 @@ sealed interface Targets {
     public Targets subset(int[] indices) {
       float[] some = new float[Math.multiplyExact(indices.length, target.outputs())];
       return new Values(target, (float[]) Slices.of(values, some, indices));
+    }
+
+    @Override
+    public Targets with(Targets others) {
+      return new Values(target, (float[]) Slices.together(values, ((Values) others).values));
     }
   }
 }

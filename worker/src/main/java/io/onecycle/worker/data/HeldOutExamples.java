@@ -1,12 +1,8 @@
 package io.onecycle.worker.data;
 
 import io.onecycle.worker.api.Examples;
-import io.onecycle.worker.api.Target;
 import io.onecycle.worker.check.Require;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * Which training examples are held out, each class in its proportion. The examples of a class have
@@ -54,15 +50,15 @@ public final class HeldOutExamples {
    * @param fold from 0, below {@link #folds}
    */
   public static boolean[] choose(Examples examples, double share, long fold) {
-    int[][] byClass = byClass(examples);
-    int[] quotas = quotas(byClass, count(examples.count(), share), examples.count());
+    int[][] byClass = Strata.of(examples);
+    int[] quotas = Strata.quotas(byClass, count(examples.count(), share));
     SplittableRandom random = new SplittableRandom(SEED);
     for (int label = 0; label < byClass.length; label++) {
-      shuffle(byClass[label], 0, quotas[label], random);
+      Strata.shuffle(byClass[label], 0, quotas[label], random);
     }
     // Only now, as fold 0 must be drawn as it was when there were no others.
     for (int label = 0; label < byClass.length && fold > 0; label++) {
-      shuffle(byClass[label], quotas[label], byClass[label].length, random);
+      Strata.shuffle(byClass[label], quotas[label], byClass[label].length, random);
     }
     boolean[] held = new boolean[examples.count()];
     for (int label = 0; label < byClass.length; label++) {
@@ -73,46 +69,5 @@ public final class HeldOutExamples {
       }
     }
     return held;
-  }
-
-  /** Draws which of the rest come at the places {@code from} to {@code to}. */
-  private static void shuffle(int[] members, int from, int to, SplittableRandom random) {
-    for (int i = from; i < to; i++) {
-      int pick = random.nextInt(i, members.length);
-      int picked = members[pick];
-      members[pick] = members[i];
-      members[i] = picked;
-    }
-  }
-
-  /** Largest remainders: every class gets its exact share rounded down or up, and all add up. */
-  private static int[] quotas(int[][] byClass, int held, int examples) {
-    int[] quotas = new int[byClass.length];
-    long[] remainders = new long[byClass.length];
-    for (int label = 0; label < byClass.length; label++) {
-      long exact = (long) held * byClass[label].length;
-      quotas[label] = Math.toIntExact(exact / examples);
-      remainders[label] = exact % examples;
-    }
-    IntStream.range(0, byClass.length)
-        .boxed()
-        .sorted(Comparator.comparingLong((Integer label) -> -remainders[label]))
-        .limit(held - Arrays.stream(quotas).sum())
-        .forEach(label -> quotas[label]++);
-    return quotas;
-  }
-
-  /** Where numbers are learnt, all are of one kind. */
-  private static int[][] byClass(Examples examples) {
-    if (!(examples.target() instanceof Target.Classes classes)) {
-      return new int[][] {IntStream.range(0, examples.count()).toArray()};
-    }
-    int[][] byClass = new int[classes.outputs()][];
-    for (int label = 0; label < byClass.length; label++) {
-      int wanted = label;
-      byClass[label] =
-          IntStream.range(0, examples.count()).filter(i -> examples.label(i) == wanted).toArray();
-    }
-    return byClass;
   }
 }

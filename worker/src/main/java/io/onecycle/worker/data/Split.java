@@ -3,6 +3,7 @@ package io.onecycle.worker.data;
 import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.check.Require;
 import io.onecycle.worker.trial.Validation;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Which examples a trial trains on, and which it is validated on. */
@@ -26,23 +27,43 @@ public final class Split {
    * the validation examples do not depend on it. They depend on the seed where folds rotate, and on
    * nothing else of a trial.
    *
-   * @param limit of what is left to train on only the first so many, in file order, at least 1
+   * @param limit of what is left to train on only so many, at least 1: the first in file order, or
+   *     where that may be any, a part of each class that depends on nothing but the data
    * @param seed of the trial or range test
    * @throws IllegalArgumentException if no example is left to train on or to validate on
    */
-  public static Split of(
-      Examples train, Examples test, Validation validation, int limit, long seed) {
+  public static Split of(Dataset data, Validation asked, int limit, long seed) {
+    Examples train = data.train();
+    Validation validation = asked.with(data.validation().isPresent());
     int size = trainingCount(train.count(), validation, limit);
     if (validation instanceof Validation.HeldOut heldOut) {
       boolean[] held = HeldOutExamples.choose(train, heldOut.share(), fold(heldOut, seed));
       return new Split(
           train,
-          all(train).filter(i -> !held[i]).limit(size).toArray(),
+          limited(data, all(train).filter(i -> !held[i]).toArray(), size),
           train,
           all(train).filter(i -> held[i]).toArray());
     }
-    Require.that(test.count() >= 1, "test examples", test.count(), "at least 1 to validate on");
-    return new Split(train, all(train).limit(size).toArray(), test, all(test).toArray());
+    Examples beside =
+        validation instanceof Validation.Own
+            ? data.validation()
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "Invalid validation: own, expected a share in (0, 1): "
+                                + data.name()
+                                + " comes with no validation set"))
+            : data.test();
+    String what = validation instanceof Validation.Own ? "validation examples" : "test examples";
+    Require.that(beside.count() >= 1, what, beside.count(), "at least 1 to validate on");
+    return new Split(
+        train, limited(data, all(train).toArray(), size), beside, all(beside).toArray());
+  }
+
+  private static int[] limited(Dataset data, int[] left, int size) {
+    return data.isInAnyOrder() && size < left.length
+        ? LimitedExamples.choose(data.train(), left, size)
+        : Arrays.copyOf(left, size);
   }
 
   private static long fold(Validation.HeldOut heldOut, long seed) {
@@ -59,7 +80,7 @@ public final class Split {
     Require.that(limit >= 1, "limit", limit, "a whole number of at least 1");
     Require.that(trainCount >= 1, "training examples", trainCount, "at least 1");
     int left = trainCount;
-    if (validation instanceof Validation.HeldOut heldOut) {
+    if (validation.with(false) instanceof Validation.HeldOut heldOut) {
       left -= HeldOutExamples.count(trainCount, heldOut.share());
     }
     return Math.min(left, limit);

@@ -66,7 +66,7 @@ public record RangeTestSpec(
             "data=" + data.content(),
             "model=" + model.name(),
             "compat=" + Identity.lower(compat),
-            Identity.describe(training),
+            Identity.describe(training, data),
             "start_lr=" + spec.startLr(),
             "end_lr=" + spec.endLr(),
             "num_it=" + spec.numIt(),

@@ -37,16 +37,62 @@ public sealed interface DataFormat extends Serializable {
   }
 
   /**
-   * PNG and JPEG files, in a folder for each class.
+   * Image files.
    *
    * @param resize what images are brought to; empty where all have one size
+   * @param fit how they are brought to it
    * @param channels 1 or 3; empty where the first image tells
+   * @param labels where the class of each is told
+   * @param mostSkipped how many files that cannot be read are left out, before all are refused
    */
-  record Images(Optional<Size> resize, Optional<Integer> channels) implements DataFormat {
+  record Images(
+      Optional<Size> resize, Fit fit, Optional<Integer> channels, Labels labels, int mostSkipped)
+      implements DataFormat {
+    public Images {
+      Require.that(mostSkipped >= 0, "skip_bad", mostSkipped, "a whole number of at least 0");
+    }
+
+    /** In a folder for each class, all to be read. */
+    public Images(Optional<Size> resize, Optional<Integer> channels) {
+      this(resize, Fit.STRETCH, channels, new Labels.ByFolder(), 0);
+    }
+
     @Override
     public String name() {
       return "images";
     }
+  }
+
+  /** How an image of other proportions is brought to a size. */
+  enum Fit {
+    /** Its proportions change. */
+    STRETCH,
+    /** It covers all of the size, and what is beyond is cut off, on both sides alike. */
+    CROP,
+    /** All of it is there, with black beside it. */
+    PAD
+  }
+
+  /** Where the class of an image is told. */
+  sealed interface Labels extends Serializable {
+
+    /** By the outermost folder that it is in. */
+    record ByFolder() implements Labels {}
+
+    /**
+     * By the name of its file, without folders.
+     *
+     * @param pattern whose one group is the class
+     */
+    record ByName(String pattern) implements Labels {}
+
+    /**
+     * By a table of files and their classes.
+     *
+     * @param uri of a CSV file with the columns {@code file} and {@code label}; relative to the
+     *     sweep file
+     */
+    record Listed(String uri) implements Labels {}
   }
 
   /**

@@ -2,6 +2,7 @@ package io.onecycle.worker.trial;
 
 import io.onecycle.worker.check.Require;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * Data of one's own as a sweep file names it, not read yet.
@@ -11,18 +12,33 @@ import java.io.Serializable;
  *     class needs none
  * @param format how it is read
  * @param test where the test set is
+ * @param validation a file or a folder, likewise, that holds the validation set; empty where names
+ *     below {@code uri} tell of one, or there is none
+ * @param isDivided whether names of files and folders tell what is to learn from, to validate and
+ *     to test on, where they do
  */
-public record DataSource(String label, String uri, DataFormat format, TestSet test)
+public record DataSource(
+    String label,
+    String uri,
+    DataFormat format,
+    TestSet test,
+    Optional<String> validation,
+    boolean isDivided)
     implements Serializable {
 
   public DataSource {
     Require.that(label.matches("[a-z0-9_-]{1,100}"), "label", label, "[a-z0-9_-]+");
   }
 
+  /** One that names divide, where they say so. */
+  public DataSource(String label, String uri, DataFormat format, TestSet test) {
+    this(label, uri, format, test, Optional.empty(), true);
+  }
+
   /** Where the test set is. */
   public sealed interface TestSet extends Serializable {
 
-    /** Where its format has it; none where it has no such place. */
+    /** Where names of files or folders tell of it; else there is none. */
     record Beside() implements TestSet {}
 
     /** In files of its own. */

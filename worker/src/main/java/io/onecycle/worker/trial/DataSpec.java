@@ -31,13 +31,18 @@ public sealed interface DataSpec extends Serializable {
    * @param label as the sweep calls it
    * @param version hexadecimal digits that its content and the way it was read determine
    * @param trainExamples how many there are to learn from, before any are held out, at least 1
+   * @param validationExamples how many it has beside to validate on; 0 where it has none
    * @param location the folder or URI of the staged files; of no account for results
    */
-  record Own(String label, String version, int trainExamples, String location) implements DataSpec {
+  record Own(
+      String label, String version, int trainExamples, int validationExamples, String location)
+      implements DataSpec {
     public Own {
       Require.that(
           version.matches("[0-9a-f]{8,64}"), "data version", version, "hexadecimal digits");
       Require.that(trainExamples >= 1, "training examples", trainExamples, "at least 1");
+      Require.that(
+          validationExamples >= 0, "validation examples", validationExamples, "at least 0");
     }
 
     @Override

@@ -28,15 +28,17 @@ public final class Identity {
         "compat=" + lower(trial.compat()),
         "epochs=" + t.epochs(),
         "cycles=" + t.cycles(),
-        describe(t),
+        describe(t, trial.data()),
         "schedule=" + describe(s.schedule()),
         "max_lr=" + s.maxLr(),
         "momentum=" + s.momentum().max() + "," + s.momentum().min(),
         "weight_decay=" + s.weightDecay());
   }
 
-  /** What {@code training} says of each single iteration: all but epochs and cycles. */
-  public static String describe(Training training) {
+  /**
+   * What {@code training} says of each single iteration on {@code data}: all but epochs and cycles.
+   */
+  public static String describe(Training training, DataSpec data) {
     String precision =
         training.precision() == Precision.FLOAT32
             ? ""
@@ -46,7 +48,7 @@ public final class Identity {
     return String.join(
             ";",
             "batch_size=" + training.batchSize(),
-            "limit=" + (training.limit() == Training.NO_LIMIT ? "none" : training.limit()),
+            "limit=" + limit(training.limit(), data),
             "validation=" + training.validation(),
             "augment=" + training.augment().stream().map(Identity::lower).sorted().toList(),
             "optimizer=" + lower(training.optimizer()),
@@ -54,6 +56,12 @@ public final class Identity {
             "weight_decay_scope=" + lower(training.weightDecayScope()))
         + precision
         + scoring;
+  }
+
+  /** Of data of one's own, once the first so many examples, a limit takes some of each class. */
+  private static String limit(int limit, DataSpec data) {
+    String stratified = data instanceof DataSpec.BuiltIn ? "" : ",stratified";
+    return limit == Training.NO_LIMIT ? "none" : limit + stratified;
   }
 
   /** Sixteen hexadecimal digits that name what {@code text} describes. */

@@ -12,8 +12,8 @@ import java.util.TreeSet;
  * @param epochs length of one cycle, at least 1
  * @param cycles how often the cycle is repeated, at least 1
  * @param batchSize images in a mini-batch, at least 1; the last of an epoch may be smaller
- * @param limit only the first so many training images, after validation is held out; {@link
- *     #NO_LIMIT} for all
+ * @param limit only so many training images, after validation is held out: the first, or of data of
+ *     one's own some of each class; {@link #NO_LIMIT} for all
  * @param validation where the validation images come from
  * @param augment what is done to each training image
  * @param optimizer the update rule
@@ -69,6 +69,22 @@ public record Training(
         weightDecayScope,
         Precision.FLOAT32,
         Scoring.USUAL);
+  }
+
+  /** The same, validated on other examples. */
+  public Training withValidation(Validation other) {
+    return new Training(
+        epochs,
+        cycles,
+        batchSize,
+        limit,
+        other,
+        augment,
+        optimizer,
+        weightDecayMode,
+        weightDecayScope,
+        precision,
+        scoring);
   }
 
   /** The same in cycles of another length. */

@@ -6,6 +6,14 @@ import java.io.Serializable;
 /** Where the validation images come from. */
 public sealed interface Validation extends Serializable {
 
+  /** The same, where it is known whether the data comes with a validation set. */
+  default Validation with(boolean hasOwn) {
+    if (this instanceof Usual usual) {
+      return hasOwn ? new Own() : usual.otherwise();
+    }
+    return this;
+  }
+
   /**
    * A share of the training images, held out: the same images for all settings of one seed.
    *
@@ -22,6 +30,27 @@ public sealed interface Validation extends Serializable {
     @Override
     public String toString() {
       return rotate ? share + ",rotating" : Double.toString(share);
+    }
+  }
+
+  /** The validation set that data of one's own comes with, the same for every seed. */
+  record Own() implements Validation {
+    @Override
+    public String toString() {
+      return "own";
+    }
+  }
+
+  /**
+   * What is meant where nothing is said: the validation set that the data comes with, and where it
+   * comes with none, a share. Data must be staged before it is known which.
+   *
+   * @param otherwise the share
+   */
+  record Usual(HeldOut otherwise) implements Validation {
+    @Override
+    public String toString() {
+      return otherwise.toString();
     }
   }
 

@@ -33,7 +33,10 @@ class ScalingTest {
   void indicatorsStayAsTheyAreAndOffsetsAreKeptWithTheScale() {
     Representation how = new Representation(List.of(0), List.of(1e9));
     Scaling scaling =
-        Scaling.of(new Dataset("three", THREE, THREE, how), THREE, new int[] {0, 1, 2});
+        Scaling.of(
+            Dataset.inAnyOrder("three", THREE, Optional.empty(), THREE, how),
+            THREE,
+            new int[] {0, 1, 2});
     assertThat(scaling.inputs().mean()).containsExactly(0.0, 7.0);
     assertThat(scaling.inputs().sd()).containsExactly(1.0, 1.0);
     assertThat(scaling.targets().mean()).containsExactly(30.0);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -27,6 +28,7 @@ class SplitTest {
 
   private final Examples train = TinyImages.noise(200, 1, 2, 2, 10);
   private final Examples test = TinyImages.noise(30, 1, 2, 2, 10);
+  private final Dataset data = new Dataset("noise", train, test);
 
   @Property(tries = 300)
   void everyImageIsEitherHeldOutOrTrainedOn(
@@ -74,8 +76,8 @@ class SplitTest {
   @Test
   void aLimitKeepsTheFirstOfTheRestAndLeavesTheHeldOutExamplesAlone() {
     Validation tenth = new Validation.HeldOut(0.1, false);
-    Split whole = Split.of(train, test, tenth, ALL, 1);
-    Split limited = Split.of(train, test, tenth, 50, 1);
+    Split whole = Split.of(data, tenth, ALL, 1);
+    Split limited = Split.of(data, tenth, 50, 1);
     assertThat(limited.validationIndices()).isEqualTo(whole.validationIndices());
     assertThat(limited.trainingIndices())
         .isEqualTo(IntStream.of(whole.trainingIndices()).limit(50).toArray());
@@ -84,8 +86,7 @@ class SplitTest {
 
   @Test
   void holdsOutTheImagesThatResultsAlreadyOnDiskWereValidatedOn() {
-    int[] held =
-        Split.of(train, test, new Validation.HeldOut(0.05, false), ALL, 3).validationIndices();
+    int[] held = Split.of(data, new Validation.HeldOut(0.05, false), ALL, 3).validationIndices();
     assertThat(held).containsExactly(43, 45, 71, 132, 136, 137, 140, 179, 184, 188);
   }
 
@@ -154,12 +155,12 @@ class SplitTest {
 
   @Test
   void theTestSetLeavesAllTrainingImagesToTrainOn() {
-    Split split = Split.of(train, test, TEST, ALL, 1);
+    Split split = Split.of(data, TEST, ALL, 1);
     assertThat(split.trainingIndices()).isEqualTo(IntStream.range(0, 200).toArray());
     assertThat(split.validationIndices()).isEqualTo(IntStream.range(0, 30).toArray());
     assertThat(split.training()).isSameAs(train);
     assertThat(split.validation()).isSameAs(test);
-    assertThat(Split.of(train, test, TEST, 7, 1).trainingIndices()).hasSize(7);
+    assertThat(Split.of(data, TEST, 7, 1).trainingIndices()).hasSize(7);
     assertThat(Split.trainingCount(200, TEST, ALL)).isEqualTo(200);
     assertThat(Split.trainingCount(200, TEST, 7)).isEqualTo(7);
   }
@@ -178,13 +179,83 @@ class SplitTest {
                 + " train on");
   }
 
+  @Test
+  void aValidationSetThatTheDataComesWithIsThatOfEverySeedAndAllElseIsTrainedOn() {
+    Examples own = TinyImages.noise(20, 1, 2, 2, 10);
+    Dataset comes = Dataset.inAnyOrder("own", train, Optional.of(own), test);
+    Validation usual = new Validation.Usual(new Validation.HeldOut(0.1, true));
+    for (long seed : new long[] {1, 2}) {
+      Split split = Split.of(comes, usual, ALL, seed);
+      assertThat(split.trainingIndices()).isEqualTo(IntStream.range(0, 200).toArray());
+      assertThat(split.validation()).isSameAs(own);
+      assertThat(split.validationIndices()).isEqualTo(IntStream.range(0, 20).toArray());
+    }
+    assertThat(Split.of(comes, new Validation.HeldOut(0.1, true), ALL, 1).validation())
+        .isSameAs(train);
+    assertThat(Split.of(comes, TEST, ALL, 1).validation()).isSameAs(test);
+    assertThat(Split.of(data, usual, ALL, 1).validationIndices()).isEqualTo(heldOut(0.1, true, 1));
+    assertThat(Split.trainingCount(200, new Validation.Own(), ALL)).isEqualTo(200);
+    assertThat(Split.trainingCount(200, usual, ALL)).isEqualTo(180);
+    assertThatThrownBy(() -> Split.of(data, new Validation.Own(), ALL, 1))
+        .hasMessageContaining("noise comes with no validation set");
+  }
+
+  @Test
+  void whatIsLearntWholeHasTheValidationSetAfterTheTrainingSet() {
+    Examples own = TinyImages.labelled(10, 7, 8);
+    Examples first = TinyImages.labelled(10, 3, 4, 5);
+    Dataset whole = Dataset.inAnyOrder("own", first, Optional.of(own), first).learntWhole();
+    assertThat(whole.validation()).isEmpty();
+    assertThat(whole.isInAnyOrder()).isTrue();
+    assertThat(whole.train().labels()).containsExactly(3, 4, 5, 7, 8);
+  }
+
+  @Property(tries = 200)
+  void aLimitOnFilesInAnyOrderTakesEachClassInItsProportion(
+      @ForAll @Size(min = 20, max = 300) List<@IntRange(max = 4) Integer> labels,
+      @ForAll @IntRange(min = 1, max = 300) int limit,
+      @ForAll long seed) {
+    List<Integer> sorted = labels.stream().sorted().toList();
+    Examples images = TinyImages.labelled(5, sorted.stream().mapToInt(i -> i).toArray());
+    Dataset files = Dataset.inAnyOrder("files", images, Optional.empty(), images);
+    Split whole = Split.of(files, new Validation.HeldOut(0.1, true), ALL, seed);
+    Split split = Split.of(files, new Validation.HeldOut(0.1, true), limit, seed);
+    assertThat(split.validationIndices()).isEqualTo(whole.validationIndices());
+    int[] trained = split.trainingIndices();
+    assertThat(trained).isSorted().doesNotHaveDuplicates();
+    assertThat(trained).hasSize(Math.min(limit, whole.trainingIndices().length));
+    assertThat(IntStream.of(whole.trainingIndices()).boxed().toList())
+        .containsAll(IntStream.of(trained).boxed().toList());
+    for (int label = 0; label <= 4; label++) {
+      double exact =
+          (double) count(whole.trainingIndices(), sorted, label)
+              * trained.length
+              / whole.trainingIndices().length;
+      assertThat((double) count(trained, sorted, label)).isCloseTo(exact, Offset.strictOffset(1.0));
+    }
+  }
+
+  @Test
+  void aLimitOnFilesInAnyOrderIsTheSamePartForAllSeedsAndNotTheFirst() {
+    Dataset files = Dataset.inAnyOrder("files", train, Optional.empty(), test);
+    int[] part = Split.of(files, TEST, 50, 1).trainingIndices();
+    assertThat(Split.of(files, TEST, 50, 2).trainingIndices()).isEqualTo(part);
+    assertThat(part).isNotEqualTo(IntStream.range(0, 50).toArray());
+    assertThat(Split.of(data, TEST, 50, 1).trainingIndices())
+        .isEqualTo(IntStream.range(0, 50).toArray());
+  }
+
+  private static long count(int[] indices, List<Integer> labels, int label) {
+    return IntStream.of(indices).filter(i -> labels.get(i) == label).count();
+  }
+
   private int[] heldOut(double share, boolean rotate, long seed) {
-    return Split.of(train, test, new Validation.HeldOut(share, rotate), ALL, seed)
-        .validationIndices();
+    return Split.of(data, new Validation.HeldOut(share, rotate), ALL, seed).validationIndices();
   }
 
   private static Split split(List<Integer> labels, double share, int limit, long seed) {
     Examples images = TinyImages.labelled(5, labels.stream().mapToInt(i -> i).toArray());
-    return Split.of(images, images, new Validation.HeldOut(share, true), limit, seed);
+    return Split.of(
+        new Dataset("labels", images, images), new Validation.HeldOut(share, true), limit, seed);
   }
 }

@@ -51,6 +51,25 @@ class TrialTest {
   }
 
   @Test
+  void whatIsUsualIsTheTrialOfTheShareThatItStandsForUntilTheDataComesWithASetOfItsOwn() {
+    Validation usual = new Validation.Usual(new Validation.HeldOut(0.1, true));
+    assertThat(validatedOn(usual).id()).isEqualTo("88ab8c800f15bebd");
+    assertThat(usual.with(false)).isEqualTo(new Validation.HeldOut(0.1, true));
+    assertThat(usual.with(true)).isEqualTo(new Validation.Own());
+    assertThat(validatedOn(usual.with(true)).id()).isNotEqualTo("88ab8c800f15bebd");
+    assertThat(new Validation.TestSet().with(true)).isEqualTo(new Validation.TestSet());
+  }
+
+  @Test
+  void aLimitOfDataOfOnesOwnIsSaidToTakeSomeOfEachClass() {
+    DataSpec own = new DataSpec.Own("x", "0123456789abcdef", 100, 0, "/x");
+    Training some = augmented(Set.of()).training();
+    assertThat(Identity.describe(some, own)).contains(";limit=1000,stratified;");
+    assertThat(Identity.describe(some, new DataSpec.BuiltIn("mnist"))).contains(";limit=1000;");
+    assertThat(Identity.describe(TRAINING, own)).contains(";limit=none;");
+  }
+
+  @Test
   void seedsOfOneSettingShareItsIdAndNothingElse() {
     assertThat(trial(1e-4, 1).settingId()).isEqualTo(trial(1e-4, 2).settingId());
     assertThat(trial(1e-4, 1).id()).isNotEqualTo(trial(1e-4, 2).id());

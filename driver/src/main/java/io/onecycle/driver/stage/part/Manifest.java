@@ -2,6 +2,7 @@ package io.onecycle.driver.stage.part;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -32,12 +33,15 @@ import java.util.Optional;
  * @param task {@code classification} or {@code regression}
  * @param outputs classes, or numbers
  * @param trainExamples to learn from, before any are held out for validation
+ * @param validationExamples to validate on, where the source has some set apart; else 0
  * @param testExamples to test on
  * @param testShare the share of all parts that is the test set; 0 where {@code test} is
  * @param columns names of inputs and targets, where the source has some
  * @param inputMean of each channel over what {@code train} holds; pixels count from 0 to 255
  * @param inputSd of the population, likewise
+ * @param origin what of the source became what
  * @param train parts to learn from
+ * @param validation parts to validate on; none where the source sets none apart
  * @param test parts to test on
  * @param table how rows become numbers, where the source is a table
  */
@@ -52,12 +56,15 @@ public record Manifest(
     String task,
     int outputs,
     int trainExamples,
+    int validationExamples,
     int testExamples,
     double testShare,
     Columns columns,
     List<Double> inputMean,
     List<Double> inputSd,
+    Origin origin,
     List<StagedPart> train,
+    List<StagedPart> validation,
     List<StagedPart> test,
     TableEncoding table) {
 
@@ -88,21 +95,23 @@ public record Manifest(
       List<String> features, List<String> targets, List<String> classes, List<String> leftOut) {}
 
   /** That of parts, in their order. */
-  public static Manifest of(
+  static Manifest of(
       String format,
       String source,
       Columns columns,
       TableEncoding table,
+      Origin origin,
       List<PartOutcome.Written> train,
+      List<PartOutcome.Written> validation,
       List<PartOutcome.Written> test,
       Optional<Double> testShare) {
     Kind kind = train.get(0).kind();
-    List<StagedPart> trainParts = train.stream().flatMap(one -> one.parts().stream()).toList();
-    List<StagedPart> testParts = test.stream().flatMap(one -> one.parts().stream()).toList();
-    int all = trainParts.stream().mapToInt(StagedPart::count).reduce(0, Math::addExact);
+    List<StagedPart> trainParts = parts(train);
+    List<StagedPart> validationParts = parts(validation);
+    List<StagedPart> testParts = parts(test);
+    int all = count(trainParts);
     int learnt = StagedData.trainExamples(all, testShare);
-    int tested =
-        testParts.stream().mapToInt(StagedPart::count).reduce(all - learnt, Math::addExact);
+    int tested = Math.addExact(all - learnt, count(testParts));
     List<ChannelMoments> moments = new java.util.ArrayList<>();
     for (int channel = 0; channel < kind.shape().channels(); channel++) {
       int which = channel;
@@ -110,7 +119,7 @@ public record Manifest(
           ChannelMoments.together(train.stream().map(one -> one.moments().get(which)).toList()));
     }
     return new Manifest(
-        version(kind, trainParts, testParts, testShare, table.trace()),
+        version(kind, trainParts, validationParts, testParts, testShare, table.trace()),
         format,
         source,
         kind.shape().channels(),
@@ -120,25 +129,38 @@ public record Manifest(
         kind.isClasses() ? CLASSES : "regression",
         kind.outputs(),
         learnt,
+        count(validationParts),
         tested,
         testShare.orElse(0.0),
         columns,
         moments.stream().map(ChannelMoments::mean).toList(),
         moments.stream().map(ChannelMoments::deviation).toList(),
+        origin,
         trainParts,
+        validationParts,
         testParts,
         table);
+  }
+
+  private static List<StagedPart> parts(List<PartOutcome.Written> written) {
+    return written.stream().flatMap(one -> one.parts().stream()).toList();
+  }
+
+  private static int count(List<StagedPart> parts) {
+    return parts.stream().mapToInt(StagedPart::count).reduce(0, Math::addExact);
   }
 
   /** Of all that results depend on, and nothing else: not of names, places or times. */
   private static String version(
       Kind kind,
       List<StagedPart> train,
+      List<StagedPart> validation,
       List<StagedPart> test,
       Optional<Double> testShare,
       String table) {
     StringBuilder text = new StringBuilder("1;" + kind + ";" + testShare);
     train.forEach(part -> text.append(";train=").append(part.sha256()));
+    validation.forEach(part -> text.append(";validation=").append(part.sha256()));
     test.forEach(part -> text.append(";test=").append(part.sha256()));
     text.append(table);
     byte[] bytes = text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
@@ -152,12 +174,7 @@ public record Manifest(
         .map(
             json -> {
               try {
-                ObjectNode tree = JSON.readValue(json, ObjectNode.class);
-                if (!tree.has("table")) {
-                  // Staged before tables told more of themselves.
-                  tree.set("table", JSON.valueToTree(TableEncoding.NONE));
-                }
-                return JSON.treeToValue(tree, Manifest.class);
+                return JSON.treeToValue(complete(JSON.readTree(json)), Manifest.class);
               } catch (IOException e) {
                 throw new UncheckedIOException(
                     "Cannot read %s/%s: %s; delete it and run again"
@@ -166,6 +183,19 @@ public record Manifest(
                     e);
               }
             });
+  }
+
+  /** With what those that were written before there was a third set say of it. */
+  private static JsonNode complete(JsonNode json) {
+    if (json instanceof ObjectNode manifest && !manifest.has("validation")) {
+      manifest.put("validation_examples", 0);
+      manifest.putArray("validation");
+      manifest.set("origin", JSON.valueToTree(Origin.UNKNOWN));
+    }
+    if (json instanceof ObjectNode manifest && !manifest.has("table")) {
+      manifest.set("table", JSON.valueToTree(TableEncoding.NONE));
+    }
+    return json;
   }
 
   public void write(ResultFiles folder) {
@@ -192,6 +222,7 @@ public record Manifest(
         folder,
         kind(),
         train,
+        validation,
         test,
         Optional.of(testShare).filter(share -> share > 0),
         table.representation());

@@ -17,7 +17,7 @@ import org.apache.spark.deploy.SparkHadoopUtil;
  * Writes parts from where a Spark task runs.
  *
  * @param folder of the staged data
- * @param set train or test
+ * @param set train, validation or test
  */
 public record PartFiles(String folder, String set) implements Serializable {
 
@@ -28,7 +28,9 @@ public record PartFiles(String folder, String set) implements Serializable {
 
   /** Writes what a task reads. */
   public PartOutcome write(int piece, PartTask task) {
-    return write(piece, task.source(), () -> task.read(hadoop()));
+    List<String> skipped = new ArrayList<>();
+    PartOutcome outcome = write(piece, task.source(), () -> task.read(hadoop(), skipped::add));
+    return outcome instanceof PartOutcome.Written written ? written.without(skipped) : outcome;
   }
 
   /**
@@ -55,7 +57,7 @@ public record PartFiles(String folder, String set) implements Serializable {
         files.put(name, file);
         parts.add(StagedPart.of(name, count, file));
       }
-      return new PartOutcome.Written(source, kind, parts, ChannelMoments.of(examples));
+      return new PartOutcome.Written(source, kind, parts, ChannelMoments.of(examples), List.of());
     } catch (Exception e) {
       String message = e.getMessage();
       return new PartOutcome.Unusable(

@@ -21,13 +21,25 @@ public sealed interface PartOutcome extends Serializable {
    * @param kind of its examples
    * @param parts the files, in order; none where the piece has no example
    * @param moments of each channel
+   * @param skipped why each file that is left out cannot be read
    */
-  record Written(String source, Kind kind, List<StagedPart> parts, List<ChannelMoments> moments)
+  record Written(
+      String source,
+      Kind kind,
+      List<StagedPart> parts,
+      List<ChannelMoments> moments,
+      List<String> skipped)
       implements PartOutcome {
     public Written {
       // Kept in what is serializable.
       parts = new ArrayList<>(parts);
       moments = new ArrayList<>(moments);
+      skipped = new ArrayList<>(skipped);
+    }
+
+    /** The same, with files left out. */
+    Written without(List<String> unreadable) {
+      return new Written(source, kind, parts, moments, unreadable);
     }
   }
 

@@ -41,29 +41,18 @@ public final class TableStaging {
    * Writes all parts.
    *
    * @param train files to learn from
+   * @param validation files to validate on; none where there are none
    * @param test files to test on; none where there are none
    * @throws InvalidDataException with all faults of the tables
    */
-  public Staged stage(List<TableFile> train, List<TableFile> test) {
+  public Staged stage(List<TableFile> train, List<TableFile> validation, List<TableFile> test) {
     TableScan scan = TableScan.of(sql, table, train);
     TableProfile profile = profile(scan);
     LayoutReader reader = new LayoutReader(table, scan, profile, cells);
     Optional<TableLayout> read = reader.read();
     List<String> faults = new ArrayList<>(reader.faults());
-    Optional<TableScan> testScan =
-        test.isEmpty() ? Optional.empty() : Optional.of(TableScan.of(sql, table, test));
-    Optional<TableProfile> testProfile = testScan.map(this::profile);
-    testProfile.ifPresent(
-        tested -> {
-          faults.addAll(tested.faults());
-          if (!tested.names().equals(profile.names())) {
-            faults.add(
-                "Cannot use %s: columns %s, expected %s as in training"
-                    .formatted(test.get(0).uri(), tested.names(), profile.names()));
-          } else if (faults.isEmpty()) {
-            read.ifPresent(layout -> new ColumnChecks(table, tested, faults).like(layout));
-          }
-        });
+    Optional<Beside> validated = beside(validation, profile, read, faults);
+    Optional<Beside> tested = beside(test, profile, read, faults);
     if (read.isEmpty() || !faults.isEmpty()) {
       throw new InvalidDataException(faults);
     }
@@ -72,13 +61,6 @@ public final class TableStaging {
     double[] means = table.missing() == Missing.MEAN ? rows.means() : new double[0];
     List<PartOutcome> trained =
         rows.write(new PartFiles(folder, "train"), train.get(0).uri(), means);
-    List<PartOutcome> tested =
-        testScan
-            .map(
-                some ->
-                    indexed(some, testProfile.orElseThrow(), layout)
-                        .write(new PartFiles(folder, "test"), test.get(0).uri(), means))
-            .orElse(List.of());
     Manifest.Columns columns =
         new Manifest.Columns(
             layout.inputs().stream().flatMap(input -> input.names().stream()).toList(),
@@ -87,10 +69,41 @@ public final class TableStaging {
             reader.leftOut().stream().map(LeftOut::column).toList());
     return new Staged(
         trained,
-        tested,
+        validated.map(some -> write(some, "validation", layout, means)).orElse(List.of()),
+        tested.map(some -> write(some, "test", layout, means)).orElse(List.of()),
         columns,
         layout.encoding(table, profile, reader.leftOut(), reader.notes(), means));
   }
+
+  /** Looks whether the rows of another set are like those that are learnt from. */
+  private Optional<Beside> beside(
+      List<TableFile> files,
+      TableProfile trained,
+      Optional<TableLayout> layout,
+      List<String> faults) {
+    if (files.isEmpty()) {
+      return Optional.empty();
+    }
+    TableScan scan = TableScan.of(sql, table, files);
+    TableProfile profile = profile(scan);
+    faults.addAll(profile.faults());
+    if (!profile.names().equals(trained.names())) {
+      faults.add(
+          "Cannot use %s: columns %s, expected %s as in training"
+              .formatted(files.get(0).uri(), profile.names(), trained.names()));
+    } else if (faults.isEmpty()) {
+      layout.ifPresent(like -> new ColumnChecks(table, profile, faults).like(like));
+    }
+    return Optional.of(new Beside(files.get(0).uri(), scan, profile));
+  }
+
+  private List<PartOutcome> write(Beside some, String set, TableLayout layout, double[] means) {
+    return indexed(some.scan, some.profile, layout)
+        .write(new PartFiles(folder, set), some.file, means);
+  }
+
+  /** A set that is not learnt from. */
+  private record Beside(String file, TableScan scan, TableProfile profile) {}
 
   private TableProfile profile(TableScan scan) {
     TableProfile profile = new TableProfile(scan.names());

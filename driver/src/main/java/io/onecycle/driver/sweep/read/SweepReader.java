@@ -20,6 +20,7 @@ import io.onecycle.worker.trial.Compat;
 import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.Training;
+import io.onecycle.worker.trial.Validation;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -79,7 +80,9 @@ final class SweepReader {
     Section trainSection = sweep.child("train", TrainSection.KEYS);
     TrainSection train = new TrainSection(trainSection, trains, defaults, faults);
     Optional<Training> training =
-        train.read(new ScoringReader(PossibleTargets.of(data), faults).read(sweep, trainSection));
+        train
+            .read(new ScoringReader(PossibleTargets.of(data), faults).read(sweep, trainSection))
+            .map(read -> trainSection.has("validation") ? read : usual(read, data));
     Axes axes = new GridSection(gridSection, model, hasLrFind, faults).read();
     Optional<LrFind> lrFind =
         hasLrFind
@@ -155,6 +158,14 @@ final class SweepReader {
                 verdict,
                 scientific))
         : Optional.empty();
+  }
+
+  /** Data of one's own may come with a validation set: whether it does is not known yet. */
+  private static Training usual(Training training, Optional<DataSpec> data) {
+    return data.filter(DataSpec.Unstaged.class::isInstance).isPresent()
+            && training.validation() instanceof Validation.HeldOut share
+        ? training.withValidation(new Validation.Usual(share))
+        : training;
   }
 
   private Optional<Limits> limits(Section section) {

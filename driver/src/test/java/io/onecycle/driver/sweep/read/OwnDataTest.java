@@ -56,6 +56,15 @@ class OwnDataTest {
                 new TestSet.Share(0.2)));
   }
 
+  @Test
+  void aValidationSetIsNamedAndNamesMayMeanNothing() {
+    DataSource source =
+        source("{source: d/train, format: dl4j, validation: d/late, test: d/test, divide: false}");
+    assertThat(source.validation()).contains("d/late");
+    assertThat(source.isDivided()).isFalse();
+    assertThat(source("{source: d, format: idx}").isDivided()).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -67,13 +76,20 @@ class OwnDataTest {
         "{source: x, format: scv} | data.format: scv is not supported, expected one of idx,"
             + " cifar10, cifar100, images, csv, parquet, dl4j, class",
         "{source: x, format: idx, target: y} | data.target: target is an unknown key, expected one"
-            + " of source, format, test, label",
+            + " of source, format, validation, test, divide, label",
         "{source: x, format: images, resize: 32} | data.resize: 32 is not height and width,"
             + " expected [HEIGHT, WIDTH]",
+        "{source: x, format: images, fit: crop} | data.fit: crop is without resize, expected"
+            + " resize: [HEIGHT, WIDTH] too",
+        "{source: x, format: images, label_from: a+} | data.label_from: a+ is not of one group,"
+            + " expected name, or a regular expression with one group, the class, that is looked"
+            + " for in each file's name",
         "{source: x, format: images, channels: 2} | data.channels: 2 is not supported, expected one"
             + " of 1, 3; did you mean 1?",
         "{source: x, format: images, test: 1.5} | data.test: 1.5 is outside (0, 1), expected a"
             + " share in (0, 1), or a path or a URI",
+        "{source: x, format: idx, validation: 0.2} | data.validation: 0.2 is a number, expected a"
+            + " path or a URI; for a share of the training examples train.validation",
         "{source: x, format: csv, target: [a, b]} | data.target: [a, b] is more than one column,"
             + " expected one, or task: regression",
         "{source: x, format: csv, target: a, features: [a, b]} | data.features: [a, b] is a list"
@@ -96,23 +112,14 @@ class OwnDataTest {
 
   @Test
   void networksForImagesAndAugmentationAreRefusedForTables() {
-    assertThat(
-            faults(
-                "{source: x, format: csv, target: a}",
-                "lenet",
-                ", augment: flip, validation: test"))
-        .hasSize(3)
+    assertThat(faults("{source: x, format: csv, target: a}", "lenet", ", augment: flip"))
+        .hasSize(2)
         .anyMatch(
             fault ->
                 fault.equals(
                     "x.yaml:3: model: lenet is a network for images, and the data has features"
                         + " without height and width, expected one for features, such as mlp"))
-        .anyMatch(fault -> fault.contains("train.augment: flip is for images"))
-        .anyMatch(
-            fault ->
-                fault.contains(
-                    "train.validation: test is not there: data names no test set, expected a share"
-                        + " in (0, 1), or data.test"));
+        .anyMatch(fault -> fault.contains("train.augment: flip is for images"));
   }
 
   private static DataSource source(String data) {

@@ -23,8 +23,7 @@ public record MiniBatches(TrainingBatches training, EvaluationBatches validation
    */
   public static MiniBatches of(
       Dataset data, Training training, int validationBatchSize, long seed) {
-    Split split =
-        Split.of(data.train(), data.test(), training.validation(), training.limit(), seed);
+    Split split = Split.of(data, training.validation(), training.limit(), seed);
     Scaling scaling = Scaling.of(data, split.training(), split.trainingIndices());
     return new MiniBatches(
         new TrainingBatches(

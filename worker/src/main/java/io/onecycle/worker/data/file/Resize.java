@@ -10,37 +10,56 @@ final class Resize {
 
   private Resize() {}
 
-  static byte[] of(byte[] planes, int channels, Size from, Size to) {
-    float[][] rows = weights(from.height(), to.height());
-    float[][] columns = weights(from.width(), to.width());
-    byte[] resized = new byte[channels * to.height() * to.width()];
-    float[] narrow = new float[from.height() * to.width()];
+  /**
+   * A part of an image in a new one that is black elsewhere.
+   *
+   * @return channel after channel, row after row
+   */
+  static byte[] of(Picture from, Window window, Size to) {
+    Window.Place place = window.to();
+    int channels = from.channels();
+    float[][] rows = weights(window.height(), place.height());
+    float[][] columns = weights(window.width(), place.width());
+    byte[] resized = new byte[Math.multiplyExact(channels, to.height() * to.width())];
+    float[][] narrow = narrow(from, window, columns);
     for (int channel = 0; channel < channels; channel++) {
-      int plane = channel * from.height() * from.width();
-      for (int y = 0; y < from.height(); y++) {
-        for (int x = 0; x < to.width(); x++) {
-          float sum = 0;
-          int first = (int) columns[x][0];
-          for (int i = 1; i < columns[x].length; i++) {
-            int pixel = planes[plane + y * from.width() + first + i - 1] & 0xff;
-            sum += columns[x][i] * pixel;
-          }
-          narrow[y * to.width() + x] = sum;
-        }
-      }
-      for (int y = 0; y < to.height(); y++) {
-        for (int x = 0; x < to.width(); x++) {
+      for (int y = 0; y < place.height(); y++) {
+        for (int x = 0; x < place.width(); x++) {
           float sum = 0;
           int first = (int) rows[y][0];
           for (int i = 1; i < rows[y].length; i++) {
-            sum += rows[y][i] * narrow[(first + i - 1) * to.width() + x];
+            sum += rows[y][i] * narrow[channel][(first + i - 1) * place.width() + x];
           }
-          resized[(channel * to.height() + y) * to.width() + x] =
+          int row = channel * to.height() + place.top() + y;
+          resized[row * to.width() + place.left() + x] =
               (byte) Math.max(0, Math.min(255, Math.round(sum)));
         }
       }
     }
     return resized;
+  }
+
+  /** The part of each channel, as narrow as the new image and still as high as the old one. */
+  private static float[][] narrow(Picture from, Window window, float[][] columns) {
+    int channels = from.channels();
+    int width = window.to().width();
+    float[][] narrow = new float[channels][Math.multiplyExact(window.height(), width)];
+    int[] line = new int[channels * from.width()];
+    for (int y = 0; y < window.height(); y++) {
+      from.line(window.top() + y, line);
+      for (int channel = 0; channel < channels; channel++) {
+        int start = channel * from.width() + window.left();
+        for (int x = 0; x < width; x++) {
+          float sum = 0;
+          int first = (int) columns[x][0];
+          for (int i = 1; i < columns[x].length; i++) {
+            sum += columns[x][i] * line[start + first + i - 1];
+          }
+          narrow[channel][y * width + x] = sum;
+        }
+      }
+    }
+    return narrow;
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  * @param folder that its files are in
  * @param kind of its examples
  * @param train parts to learn from, in their order
+ * @param validation parts to validate on, in their order; none where there is no validation set
  * @param test parts to test on, in their order; none where there is no test set
  * @param testShare of {@code train} that is the test set, in (0, 1); empty where {@code test} is
  * @param representation what its numbers stand for
@@ -24,6 +25,7 @@ public record StagedData(
     Path folder,
     Kind kind,
     List<StagedPart> train,
+    List<StagedPart> validation,
     List<StagedPart> test,
     Optional<Double> testShare,
     Representation representation) {
@@ -33,13 +35,15 @@ public record StagedData(
       Path folder,
       Kind kind,
       List<StagedPart> train,
+      List<StagedPart> validation,
       List<StagedPart> test,
       Optional<Double> testShare) {
-    this(folder, kind, train, test, testShare, Representation.PLAIN);
+    this(folder, kind, train, validation, test, testShare, Representation.PLAIN);
   }
 
   public StagedData {
     train = List.copyOf(train);
+    validation = List.copyOf(validation);
     test = List.copyOf(test);
   }
 
@@ -55,7 +59,7 @@ public record StagedData(
    * @throws IOException if a file is not what was staged, or all do not fit into this JVM's heap
    */
   public Dataset load(String name) throws IOException {
-    long count = count(train) + count(test);
+    long count = count(train) + count(validation) + count(test);
     // Those that are divided are in memory twice for a moment.
     long bytes = kind.bytes(count) * (testShare.isPresent() ? 2 : 1);
     long heap = Runtime.getRuntime().maxMemory();
@@ -64,12 +68,14 @@ public record StagedData(
     }
     try {
       Examples all = read(train);
+      Optional<Examples> own =
+          validation.isEmpty() ? Optional.empty() : Optional.of(read(validation));
       if (testShare.isEmpty()) {
-        return new Dataset(name, all, read(test), representation);
+        return Dataset.inAnyOrder(name, all, own, read(test), representation);
       }
       boolean[] held = HeldOutExamples.choose(all, testShare.get());
-      return new Dataset(
-          name, all.subset(which(held, false)), all.subset(which(held, true)), representation);
+      return Dataset.inAnyOrder(
+          name, all.subset(which(held, false)), own, all.subset(which(held, true)), representation);
     } catch (OutOfMemoryError e) {
       throw tooLarge(name, count, bytes, heap, e);
     }

@@ -48,7 +48,8 @@ class StagedDataTest {
   void whatDoesNotFitIntoTheHeapIsToldInMegabytes() {
     Kind kind = new Kind(Shape.features(1000), false, true, 2);
     StagedPart huge = new StagedPart("a.part", Integer.MAX_VALUE, 1, "00");
-    StagedData data = new StagedData(folder, kind, List.of(huge), List.of(), Optional.empty());
+    StagedData data =
+        new StagedData(folder, kind, List.of(huge), List.of(), List.of(), Optional.empty());
     assertThatThrownBy(() -> data.load("planets@1"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("Cannot load planets@1: its 2147483647 examples take 8200191 MB")
@@ -60,7 +61,8 @@ class StagedDataTest {
     Examples one = Examples.features(Shape.features(1), new float[] {1}, 2, new int[] {1});
     StagedPart part = write("a.part", one);
     Kind other = new Kind(Shape.features(2), false, true, 2);
-    StagedData data = new StagedData(folder, other, List.of(part), List.of(), Optional.empty());
+    StagedData data =
+        new StagedData(folder, other, List.of(part), List.of(), List.of(), Optional.empty());
     assertThatThrownBy(() -> data.load("x"))
         .hasMessageContaining("it holds 1 of 1 features, 2 classes, expected 1 of 2 features");
   }
@@ -70,7 +72,8 @@ class StagedDataTest {
     for (int i = 0; i < parts.length; i++) {
       written.add(write(i + ".part", parts[i]));
     }
-    return new StagedData(folder, Kind.of(parts[0]), written, List.of(), Optional.empty());
+    return new StagedData(
+        folder, Kind.of(parts[0]), written, List.of(), List.of(), Optional.empty());
   }
 
   private StagedPart write(String name, Examples examples) throws IOException {

@@ -10,11 +10,8 @@ import io.onecycle.worker.trial.DataFormat;
 import io.onecycle.worker.trial.DataFormat.Csv;
 import io.onecycle.worker.trial.DataFormat.Kind;
 import io.onecycle.worker.trial.DataFormat.Missing;
-import io.onecycle.worker.trial.DataFormat.Size;
 import io.onecycle.worker.trial.DataFormat.Task;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,12 +28,6 @@ final class DataFormatReader {
       Stream.concat(TABLE.stream(), CsvReader.KEYS.stream()).toList();
   private static final Pattern COLUMN = Pattern.compile("(?s).{1,1000}");
   private static final Pattern CLASS = Pattern.compile("[A-Za-z_$][\\w$.]*");
-  private static final Map<String, Integer> CHANNELS = new LinkedHashMap<>();
-
-  static {
-    CHANNELS.put("1", 1);
-    CHANNELS.put("3", 3);
-  }
 
   private final Section section;
   private final FaultList faults;
@@ -53,7 +44,7 @@ final class DataFormatReader {
   /** The keys that a format has beside those of all. */
   static List<String> keys(String format) {
     return switch (format) {
-      case "images" -> List.of("resize", "channels");
+      case "images" -> ImagesReader.KEYS;
       case "csv" -> CSV;
       case "parquet" -> TABLE;
       case "dl4j" -> List.of("task");
@@ -67,7 +58,7 @@ final class DataFormatReader {
       case "idx" -> Optional.of(new DataFormat.Idx());
       case "cifar10" -> Optional.of(new DataFormat.Cifar(false));
       case "cifar100" -> Optional.of(new DataFormat.Cifar(true));
-      case "images" -> images();
+      case "images" -> new ImagesReader(section, faults).read();
       case "csv" -> table(Kind.CSV);
       case "parquet" -> table(Kind.PARQUET);
       case "dl4j" -> task().map(DataFormat.Dl4j::new);
@@ -79,31 +70,6 @@ final class DataFormatReader {
                   "the name of a class")
               .map(DataFormat.JavaClass::new);
     };
-  }
-
-  private Optional<DataFormat> images() {
-    Optional<Size> size =
-        section.has("resize") ? size(section.required("resize", "")) : Optional.empty();
-    Optional<Integer> channels =
-        section.has("channels")
-            ? scalars.choice(section.required("channels", ""), CHANNELS)
-            : Optional.empty();
-    boolean isRead =
-        size.isPresent() == section.has("resize")
-            && channels.isPresent() == section.has("channels");
-    return isRead ? Optional.of(new DataFormat.Images(size, channels)) : Optional.empty();
-  }
-
-  private Optional<Size> size(LocatedNode node) {
-    if (!(node instanceof LocatedNode.Sequence list) || list.items().size() != 2) {
-      faults.add(node, "not height and width", "[HEIGHT, WIDTH]");
-      return Optional.empty();
-    }
-    Optional<Long> height = scalars.whole(list.items().get(0), 1, Size.LARGEST);
-    Optional<Long> width = scalars.whole(list.items().get(1), 1, Size.LARGEST);
-    return height.isEmpty() || width.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Size(height.get().intValue(), width.get().intValue()));
   }
 
   private Optional<DataFormat> table(Kind kind) {

@@ -2,12 +2,10 @@ package io.onecycle.driver.sweep.read.owndata;
 
 import io.onecycle.driver.sweep.read.field.Section;
 import io.onecycle.driver.sweep.yaml.FaultList;
-import io.onecycle.worker.trial.DataFormat;
 import io.onecycle.worker.trial.DataSource;
 import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.Training;
-import io.onecycle.worker.trial.Validation;
 import java.util.Optional;
 
 /** Faults of a sweep of one's own data that can be told before any of it is read. */
@@ -29,9 +27,6 @@ final class OwnDataChecks {
             model.ifPresent(which -> needsNoImages(sweep, which));
             training.ifPresent(all -> augmentsNothing(train, all));
           }
-          if (own.format() instanceof DataFormat.Table || own.format() instanceof DataFormat.Dl4j) {
-            training.ifPresent(all -> hasTestSet(train, own, all));
-          }
         });
   }
 
@@ -47,16 +42,6 @@ final class OwnDataChecks {
   private void augmentsNothing(Section train, Training training) {
     if (!training.augment().isEmpty()) {
       faults.add(train.required("augment", ""), "for images, and the data has features", "none");
-    }
-  }
-
-  private void hasTestSet(Section train, DataSource own, Training training) {
-    if (training.validation() instanceof Validation.TestSet
-        && own.test() instanceof DataSource.TestSet.Beside) {
-      faults.add(
-          train.required("validation", ""),
-          "not there: data names no test set",
-          "a share in (0, 1), or data.test: a path, a URI or a share");
     }
   }
 }

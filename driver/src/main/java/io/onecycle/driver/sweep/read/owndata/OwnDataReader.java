@@ -26,7 +26,8 @@ public final class OwnDataReader {
   /** How errors show what this reads. */
   public static final String FORM = "{source: URI, format: FORMAT, …}";
 
-  private static final List<String> COMMON = List.of("source", "format", "test", "label");
+  private static final List<String> COMMON =
+      List.of("source", "format", "validation", "test", "divide", "label");
   private static final Pattern LABEL = Pattern.compile("[a-z0-9_-]{1,100}");
   private static final String LABELLED = "up to 100 of the characters a-z, 0-9, _ and -";
   private static final Pattern ANY = Pattern.compile("\\S.*");
@@ -55,13 +56,19 @@ public final class OwnDataReader {
     Optional<DataFormat> format =
         name.flatMap(named -> new DataFormatReader(section, faults).read(named));
     Optional<TestSet> test = test(section, isClass);
+    Optional<String> validation = validation(section, isClass);
+    Optional<Boolean> divide =
+        scalars.choice(section.optional("divide", "true"), Map.of("true", true, "false", false));
     Optional<String> label =
         section.has("label")
             ? scalars.name(section.required("label", LABELLED), LABEL, LABELLED)
             : uri.map(OwnDataReader::label);
-    return uri.isEmpty() || format.isEmpty() || test.isEmpty() || label.isEmpty()
+    return validation.isEmpty() == section.has("validation")
+            || Stream.of(uri, format, test, divide, label).anyMatch(Optional::isEmpty)
         ? Optional.empty()
-        : Optional.of(new DataSource(label.get(), uri.get(), format.get(), test.get()));
+        : Optional.of(
+            new DataSource(
+                label.get(), uri.get(), format.get(), test.get(), validation, divide.get()));
   }
 
   /** Tells what can be known to be at fault before any of {@code data} is read. */
@@ -98,12 +105,30 @@ public final class OwnDataReader {
       faults.add(node, "not for a class", "no such key: the class gives the test set");
       return Optional.empty();
     }
-    boolean isNumber =
-        node instanceof LocatedNode.Scalar scalar
-            && scalar.text().matches("[-+.]?[0-9][0-9.eE+-]*");
-    return isNumber
+    return isNumber(node)
         ? scalars.number(node, Bound.TEST_SHARE).map(TestSet.Share::new)
         : text(node, "a path or a URI, or a share in (0, 1)").map(TestSet.At::new);
+  }
+
+  /** A share is no set of its own: trials hold it out, each seed another. */
+  private Optional<String> validation(Section section, boolean isClass) {
+    if (!section.has("validation")) {
+      return Optional.empty();
+    }
+    LocatedNode node = section.required("validation", "");
+    if (isClass || isNumber(node)) {
+      faults.add(
+          node,
+          isClass ? "not for a class" : "a number",
+          "a path or a URI; for a share of the training examples train.validation");
+      return Optional.empty();
+    }
+    return text(node, "a path or a URI");
+  }
+
+  private static boolean isNumber(LocatedNode node) {
+    return node instanceof LocatedNode.Scalar scalar
+        && scalar.text().matches("[-+.]?[0-9][0-9.eE+-]*");
   }
 
   private Optional<String> text(LocatedNode node, String expected) {
