@@ -155,7 +155,7 @@ class PredictCommandTest {
     assertThat(json(rents).at("/output/classes/1").asText()).isEqualTo("north, upper");
     JsonNode dots = json(images);
     assertThat(dots.at("/input/kind").asText()).isEqualTo("images");
-    assertThat(dots.at("/input/resize").asText()).isEqualTo("bilinear");
+    assertThat(dots.at("/input/resize").asText()).isEqualTo("stretch");
     assertThat(dots.at("/input/channels").asInt()).isEqualTo(3);
     assertThat(dots.at("/input/mean/0").asDouble()).isBetween(50.0, 200.0);
   }
@@ -242,7 +242,7 @@ class PredictCommandTest {
     assertThat(lines.get(1)).startsWith(dots.resolve("1.png") + ",0,light,");
     Path broken = Files.writeString(folder.resolve("broken.png"), "no image");
     assertThat(said(2, "predict", images.toString(), broken.toString()).err())
-        .contains("broken.png: neither PNG nor JPEG, expected one of them");
+        .contains("broken.png: none of PNG, JPEG, GIF, BMP, WebP, expected one of them");
   }
 
   @Test
