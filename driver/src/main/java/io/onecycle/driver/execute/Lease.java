@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class Lease implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
+  private static final Duration LAST_BEAT = Duration.ofSeconds(10);
   private static final Duration BEAT_EVERY = DriverLease.TIME_TO_LIVE.dividedBy(6);
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
   private static final Surroundings HERE = new ThisProcess();
@@ -172,6 +173,12 @@ public final class Lease implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
+    try {
+      // A beat that is on its way would undo the release.
+      boolean unused = timer.awaitTermination(LAST_BEAT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     store.leases().release(lease.get().runId());
   }
 }

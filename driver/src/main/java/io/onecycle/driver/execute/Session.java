@@ -114,12 +114,13 @@ public final class Session {
       Keeping keeping)
       throws IOException {
     String runId = UUID.randomUUID().toString();
+    OptionalInt threads = source.threadsHere();
     try (Lease lease = Lease.take(store, runId, audience.progress()::println)) {
       ResultStore ours = store.under(runId);
       Thread interrupted = new Thread(() -> interrupted(lease, ours, runId), "interrupted");
       Runtime.getRuntime().addShutdownHook(interrupted);
       if (staging.isEmpty()) {
-        source.threadsHere().ifPresent(threads -> WarmUp.begin(asked, ours, runner, threads));
+        threads.ifPresent(each -> WarmUp.begin(asked, ours, runner, each));
       }
       try (SparkTrials spark = source.open(runId, staging.isPresent())) {
         lease.whenLost(spark::stop);

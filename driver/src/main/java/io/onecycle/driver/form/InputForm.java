@@ -2,6 +2,7 @@ package io.onecycle.driver.form;
 
 import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.check.Require;
+import io.onecycle.worker.trial.DataFormat.Csv;
 import java.io.Serializable;
 import java.util.List;
 
@@ -32,7 +33,7 @@ public record InputForm(
     String resize,
     List<Column> columns,
     String missing,
-    Text text)
+    Csv text)
     implements Serializable {
 
   public static final String TABLE = "table";
@@ -113,33 +114,6 @@ public record InputForm(
     /** Whether it is one of numbers. */
     public boolean holdsNumbers() {
       return encoding.equals(NUMBER);
-    }
-  }
-
-  /**
-   * How the texts of a table were read.
-   *
-   * @param header whether the first line names the columns
-   * @param delimiter between values
-   * @param na texts that stand for a missing value, beside the empty one
-   * @param decimal what stands before the fraction of a number
-   * @param thousands what stands between groups of digits; empty where nothing does
-   * @param encoding the name of a character set; empty for UTF-8
-   */
-  public record Text(
-      boolean header,
-      String delimiter,
-      List<String> na,
-      String decimal,
-      String thousands,
-      String encoding)
-      implements Serializable {
-
-    /** Of what is no text; told from the file, what stands between its values. */
-    public static final Text USUAL = new Text(true, "", List.of(), ".", "", "");
-
-    public Text {
-      na = List.copyOf(na);
     }
   }
 }

@@ -113,17 +113,12 @@ public record SavedForm(InputForm input, OutputForm output) {
     return columns;
   }
 
-  private static InputForm.Text text(Optional<DataFormat> format) {
+  private static DataFormat.Csv text(Optional<DataFormat> format) {
     return format.isPresent()
             && format.get() instanceof DataFormat.Table table
             && table.kind() == DataFormat.Kind.CSV
-        ? text(table.csv())
-        : InputForm.Text.USUAL;
-  }
-
-  private static InputForm.Text text(DataFormat.Csv csv) {
-    return new InputForm.Text(
-        csv.header(), csv.delimiter(), csv.na(), csv.decimal(), csv.thousands(), csv.encoding());
+        ? table.csv()
+        : DataFormat.Csv.USUAL;
   }
 
   private static OutputForm output(Target target, Optional<Manifest> manifest, Scaling scaling) {

@@ -17,8 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.dataset.DataSet;
@@ -27,19 +26,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /** IDX, CIFAR's form, Deeplearning4j's mini-batches, and classes. */
 class BinaryStagingTest {
 
-  private static Stages stages;
+  @AutoClose private static final Stages STAGES = new Stages();
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void startSpark() {
-    stages = new Stages();
-  }
-
-  @AfterAll
-  static void stopSpark() {
-    stages.close();
-  }
 
   @Test
   void idxFilesOfAnySizeAreRead() throws IOException {
@@ -47,7 +36,7 @@ class BinaryStagingTest {
     idx("train-labels-idx1-ubyte.gz", new int[] {3}, 1);
     idx("t10k-images.idx3-ubyte", new int[] {2, 2, 4}, 1);
     idx("t10k-labels.idx1-ubyte", new int[] {2}, 1);
-    Dataset data = stages.load("{source: idx, format: idx}", folder);
+    Dataset data = STAGES.load("{source: idx, format: idx}", folder);
     assertThat(data.train().shape()).isEqualTo(new Shape(1, 2, 4));
     assertThat(data.train().target()).isEqualTo(new Target.Classes(3));
     assertThat(IntStream.range(0, 3).map(data.train()::label)).containsExactly(0, 1, 2);
@@ -59,12 +48,12 @@ class BinaryStagingTest {
   void idxFilesThatBreakOffOrLackLabelsAreNamed() throws IOException {
     idx("train-images-idx3-ubyte", new int[] {3, 2, 4}, 1);
     idx("train-labels-idx1-ubyte", new int[] {2}, 1);
-    assertThatThrownBy(() -> stages.load("{source: idx, format: idx}", folder))
+    assertThatThrownBy(() -> STAGES.load("{source: idx, format: idx}", folder))
         .hasMessageContaining("train-labels-idx1-ubyte: 2 labels, expected 3");
     idx("train-labels-idx1-ubyte", new int[] {3}, 1);
     Path images = folder.resolve("idx/train-images-idx3-ubyte");
     Files.write(images, java.util.Arrays.copyOf(Files.readAllBytes(images), 30));
-    assertThatThrownBy(() -> stages.load("{source: idx, format: idx}", folder))
+    assertThatThrownBy(() -> STAGES.load("{source: idx, format: idx}", folder))
         .hasMessageContaining("train-images-idx3-ubyte: truncated, expected 3 records of 8 bytes");
   }
 
@@ -73,18 +62,18 @@ class BinaryStagingTest {
     cifar("c/data_batch_1.bin", 2, 1);
     cifar("c/data_batch_2.bin", 3, 1);
     cifar("c/test_batch.bin", 1, 1);
-    Dataset data = stages.load("{source: c, format: cifar10}", folder);
+    Dataset data = STAGES.load("{source: c, format: cifar10}", folder);
     assertThat(data.train().count()).isEqualTo(5);
     assertThat(data.train().shape()).isEqualTo(new Shape(3, 32, 32));
     assertThat(IntStream.range(0, 5).map(data.train()::label)).containsExactly(0, 1, 0, 1, 2);
     assertThat(data.train().input(4, 5)).isEqualTo(7);
     assertThat(data.test().count()).isEqualTo(1);
     cifar("f/train.bin", 4, 2);
-    Examples fine = stages.load("{source: f, format: cifar100}", folder).train();
+    Examples fine = STAGES.load("{source: f, format: cifar100}", folder).train();
     assertThat(fine.target()).isEqualTo(new Target.Classes(100));
     assertThat(fine.label(3)).isEqualTo(3);
     Files.write(folder.resolve("f/train.bin"), new byte[100]);
-    assertThatThrownBy(() -> stages.load("{source: f, format: cifar100}", folder))
+    assertThatThrownBy(() -> STAGES.load("{source: f, format: cifar100}", folder))
         .hasMessageContaining("train.bin: 100 bytes, expected a multiple of 3074");
   }
 
@@ -98,15 +87,15 @@ class BinaryStagingTest {
     images.setExampleMetaData(java.util.List.of("a", "b"));
     Files.createDirectories(folder.resolve("r"));
     images.save(folder.resolve("r/0.bin").toFile());
-    Examples train = stages.load("{source: d/train, format: dl4j}", folder).train();
+    Examples train = STAGES.load("{source: d/train, format: dl4j}", folder).train();
     assertThat(train.shape()).isEqualTo(Shape.features(4));
     assertThat(IntStream.range(0, 3).map(train::label)).containsExactly(0, 1, 2);
     assertThat(train.input(2, 1)).isEqualTo(batch.getFeatures().getFloat(2, 1));
-    Examples numbers = stages.load("{source: r, format: dl4j, task: regression}", folder).train();
+    Examples numbers = STAGES.load("{source: r, format: dl4j, task: regression}", folder).train();
     assertThat(numbers.shape()).isEqualTo(new Shape(3, 5, 6));
     assertThat(numbers.input(1, 31)).isEqualTo(images.getFeatures().getFloat(1, 1, 0, 1));
     assertThat(numbers.value(1, 1)).isEqualTo(4);
-    assertThatThrownBy(() -> stages.load("{source: r, format: dl4j}", folder))
+    assertThatThrownBy(() -> STAGES.load("{source: r, format: dl4j}", folder))
         .hasMessageContaining("0.bin: the labels of example 0")
         .hasMessageContaining("task: regression");
   }
@@ -115,7 +104,7 @@ class BinaryStagingTest {
   void whatIsNoMiniBatchIsNamed() throws IOException {
     Files.createDirectories(folder.resolve("d"));
     Files.write(folder.resolve("d/0.bin"), new byte[] {3, 0, 9, 'x'});
-    assertThatThrownBy(() -> stages.load("{source: d, format: dl4j}", folder))
+    assertThatThrownBy(() -> STAGES.load("{source: d, format: dl4j}", folder))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageContaining("0.bin");
   }
@@ -123,11 +112,11 @@ class BinaryStagingTest {
   @Test
   void aClassGivesExamplesOfItsOwn() {
     String data = "{format: class, class: " + Made.class.getName() + ", label: made}";
-    Dataset made = stages.load(data, folder);
+    Dataset made = STAGES.load(data, folder);
     assertThat(made.train().count()).isEqualTo(3);
     assertThat(made.train().value(2, 0)).isEqualTo(6);
     assertThat(made.test().count()).isEqualTo(1);
-    assertThatThrownBy(() -> stages.load("{format: class, class: java.lang.String}", folder))
+    assertThatThrownBy(() -> STAGES.load("{format: class, class: java.lang.String}", folder))
         .hasMessageContaining("Cannot use data.class: java.lang.String");
   }
 

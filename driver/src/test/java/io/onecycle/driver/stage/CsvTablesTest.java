@@ -10,8 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,19 +19,9 @@ class CsvTablesTest {
 
   private static final String TABLE = "{source: t.csv, format: csv, target: y}";
 
-  private static Stages stages;
+  @AutoClose private static final Stages STAGES = new Stages();
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void startSpark() {
-    stages = new Stages();
-  }
-
-  @AfterAll
-  static void stopSpark() {
-    stages.close();
-  }
 
   @Test
   void doubledQuotesAndLineBreaksWithinThemTearNoRow() {
@@ -46,8 +35,8 @@ class CsvTablesTest {
     IntStream.range(0, 200)
         .forEach(i -> text.append(i % 2).append(',').append(i).append(",\"a\n1,2,3\nb\"\n"));
     csv("t.csv", text.toString());
-    assertThat(stages.versionInPiecesOf(64, TABLE, folder))
-        .isEqualTo(stages.version(TABLE, folder));
+    assertThat(STAGES.versionInPiecesOf(64, TABLE, folder))
+        .isEqualTo(STAGES.version(TABLE, folder));
     assertThat(inputs(TABLE)).hasSize(200);
   }
 
@@ -55,7 +44,7 @@ class CsvTablesTest {
   void theIndexThatPandasAndRWriteIsLeftOutAndNamed() {
     csv("t.csv", ",a,y", "0,5,x", "1,6,z", "2,7,x");
     assertThat(inputs(TABLE)).containsExactly(5f, 6f, 7f);
-    assertThat(stages.summary(TABLE, folder))
+    assertThat(STAGES.summary(TABLE, folder))
         .contains("left out: _c0 (no name and another value in each row: an index)")
         .contains("1 inputs, numbers, to mean 0 and deviation 1: a")
         .contains("target y: 2 classes, of rows: x 2, z 1")
@@ -67,7 +56,7 @@ class CsvTablesTest {
   @Test
   void anUnnamedColumnThatMayBeDataIsRefusedUnlessItIsNoFeature() {
     csv("t.csv", "a,,y", "1,5,x", "2,5,z");
-    assertThatThrownBy(() -> stages.load(TABLE, folder))
+    assertThatThrownBy(() -> STAGES.load(TABLE, folder))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageContaining("Cannot use column 2: it has no name, but values such as 5")
         .hasMessageContaining("this one as _c1");
@@ -81,7 +70,7 @@ class CsvTablesTest {
   void aDelimiterAtTheEndOfEachLineMakesNoColumn() {
     csv("t.csv", "a,y,", "1,x,", "2,z,");
     assertThat(inputs(TABLE)).containsExactly(1f, 2f);
-    assertThat(stages.summary(TABLE, folder)).contains("left out: _c2 (no name and no value)");
+    assertThat(STAGES.summary(TABLE, folder)).contains("left out: _c2 (no name and no value)");
   }
 
   @Test
@@ -89,7 +78,7 @@ class CsvTablesTest {
     csv("t.csv", "Y,y", "1,x", "2,z");
     assertThat(inputs(TABLE)).containsExactly(1f, 2f);
     csv("t.csv", "a,a,y", "1,2,x", "2,3,z");
-    assertThatThrownBy(() -> stages.load(TABLE, folder))
+    assertThatThrownBy(() -> STAGES.load(TABLE, folder))
         .hasMessageContaining("Cannot use column a: columns 1 and 2 are called so");
   }
 
@@ -102,7 +91,7 @@ class CsvTablesTest {
   @Test
   void decimalCommasAndGroupsAreToldByColumnOrRead() {
     csv("t.csv", "a;b;y", "1,5;1.000;x", "2,5;2.000;z");
-    assertThatThrownBy(() -> stages.load(TABLE, folder))
+    assertThatThrownBy(() -> STAGES.load(TABLE, folder))
         .hasMessageContaining("t.csv row 1: a: 1,5 is not a number (nor are 1 more of 2 values)")
         .hasMessageContaining("or say decimal: \",\"");
     String told = TABLE.replace("}", ", decimal: \",\", thousands: \".\"}");
@@ -120,12 +109,12 @@ class CsvTablesTest {
   void bytesThatAreNotOfTheEncodingAreToldByTheirRow() throws IOException {
     String text = "a,name,y\n1,plain,x\n2,caf\u00e9,z\n";
     Files.write(folder.resolve("t.csv"), text.getBytes(StandardCharsets.ISO_8859_1));
-    assertThatThrownBy(() -> stages.load(TABLE, folder))
+    assertThatThrownBy(() -> STAGES.load(TABLE, folder))
         .hasMessageContaining("t.csv row 2: bytes E9 are no utf-8")
         .hasMessageContaining("encoding: windows-1252");
     String told =
         "{source: t.csv, format: csv, target: y, categorical: name, encoding: windows-1252}";
-    assertThat(stages.summary(told, folder)).contains("a 0 or 1 for each value: name (2)");
+    assertThat(STAGES.summary(told, folder)).contains("a 0 or 1 for each value: name (2)");
     Files.write(folder.resolve("t.csv"), ("\ufeff" + text).getBytes(StandardCharsets.UTF_16BE));
     assertThat(inputs(TABLE)).containsExactly(1f, 2f);
   }
@@ -137,27 +126,27 @@ class CsvTablesTest {
     String data = "{source: \"d[1]*{a}\", format: csv, target: y}";
     assertThat(inputs(data)).containsExactly(1f, 2024f, 2f, 2024f, 3f, 2025f);
     csv("d[1]*{a}/other.csv", "a,y", "3,x");
-    assertThatThrownBy(() -> stages.load(data, folder))
+    assertThatThrownBy(() -> STAGES.load(data, folder))
         .hasMessageContaining("columns [year] in the names of its folders, expected [] as of");
   }
 
   @Test
   void aNumberOfManyValuesIsAskedAboutUnlessTheTaskIsTold() {
     csv("t.csv", rows(i -> i + "," + i / 7.0));
-    assertThatThrownBy(() -> stages.load(TABLE, folder))
+    assertThatThrownBy(() -> STAGES.load(TABLE, folder))
         .hasMessageContaining(
             "Cannot tell what to learn of y: 40 different numbers; task: classification or"
                 + " regression?");
-    assertThat(stages.load(TABLE.replace("}", ", task: regression}"), folder).train().value(7, 0))
+    assertThat(STAGES.load(TABLE.replace("}", ", task: regression}"), folder).train().value(7, 0))
         .isEqualTo(1);
     csv("t.csv", rows(i -> i + "," + i % 20));
-    assertThat(stages.load(TABLE, folder).train().target().outputs()).isEqualTo(20);
+    assertThat(STAGES.load(TABLE, folder).train().target().outputs()).isEqualTo(20);
   }
 
   @Test
   void whatIsOddAboutColumnsIsSaid() {
     csv("t.csv", "id,one,text,y", "1,7,p q,0", "2,7,r,1", "3,7,p q,0");
-    assertThat(stages.summary(TABLE.replace("}", ", task: regression}"), folder))
+    assertThat(STAGES.summary(TABLE.replace("}", ", task: regression}"), folder))
         .contains("note: id numbers the rows")
         .contains("note: one is the same in each row")
         .contains("left out: text (text, 2 different values; could be categorical)")
@@ -167,7 +156,7 @@ class CsvTablesTest {
   }
 
   private float[] inputs(String data) {
-    Examples train = stages.load(data, folder).train();
+    Examples train = STAGES.load(data, folder).train();
     return train.features();
   }
 

@@ -18,8 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,19 +28,9 @@ class DividedStagingTest {
   private static final String IMAGES = "{source: d, format: images}";
   private static final String TABLE = "{source: d, format: csv, target: kind}";
 
-  private static Stages stages;
+  @AutoClose private static final Stages STAGES = new Stages();
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void startSpark() {
-    stages = new Stages();
-  }
-
-  @AfterAll
-  static void stopSpark() {
-    stages.close();
-  }
 
   @Test
   void aValidationFolderOfImagesIsTheValidationSet() throws IOException {
@@ -49,7 +38,7 @@ class DividedStagingTest {
     images("Train/dog", 2);
     images("Val/dog", 1);
     images("Test/cat", 1);
-    Dataset data = stages.load(IMAGES, folder);
+    Dataset data = STAGES.load(IMAGES, folder);
     assertThat(data.train().labels()).containsExactly(0, 0, 0, 1, 1);
     assertThat(data.validation().orElseThrow().labels()).containsExactly(1);
     assertThat(data.test().labels()).containsExactly(0);
@@ -93,7 +82,7 @@ class DividedStagingTest {
     table("d/valid.csv", 3);
     table("d/test.csv", 2);
     Stages.write(folder.resolve("d/README.md"), "of no account");
-    Dataset data = stages.load(TABLE, folder);
+    Dataset data = STAGES.load(TABLE, folder);
     assertThat(data.train().count()).isEqualTo(6);
     assertThat(data.validation().orElseThrow().count()).isEqualTo(3);
     assertThat(data.test().count()).isEqualTo(2);
@@ -107,13 +96,13 @@ class DividedStagingTest {
     table("d/late.csv", 3);
     table("d/other.csv", 2);
     Dataset data =
-        stages.load(
+        STAGES.load(
             "{source: d, format: csv, target: kind, validation: d/late.csv, test: d/other.csv}",
             folder);
     assertThat(data.train().count()).isEqualTo(6);
     assertThat(data.validation().orElseThrow().count()).isEqualTo(3);
     assertThat(data.test().count()).isEqualTo(2);
-    assertThatThrownBy(() -> stages.load("{source: d, format: csv, target: kind, test: d}", folder))
+    assertThatThrownBy(() -> STAGES.load("{source: d, format: csv, target: kind, test: d}", folder))
         .hasMessageContaining("all of it is named as validation or test");
   }
 
@@ -121,7 +110,7 @@ class DividedStagingTest {
   void namesMeanNothingWhereASweepSaysSo() {
     table("d/train.csv", 6);
     table("d/test.csv", 3);
-    Dataset data = stages.load("{source: d, format: csv, target: kind, divide: false}", folder);
+    Dataset data = STAGES.load("{source: d, format: csv, target: kind, divide: false}", folder);
     assertThat(data.train().count()).isEqualTo(9);
     assertThat(data.test().count()).isZero();
   }
@@ -130,9 +119,9 @@ class DividedStagingTest {
   void aValidationSetIsPartOfTheVersionAndDataWithoutOneKeepsItsOwn() {
     table("d/train.csv", 6);
     table("d/test.csv", 3);
-    String without = stages.version(TABLE, folder).version();
+    String without = STAGES.version(TABLE, folder).version();
     table("d/val.csv", 3);
-    String with = stages.version(TABLE, folder).version();
+    String with = STAGES.version(TABLE, folder).version();
     assertThat(with).isNotEqualTo(without);
     // As it was staged before there were validation sets.
     assertThat(without).isEqualTo("c8fffecbf5432d66");
@@ -141,7 +130,7 @@ class DividedStagingTest {
   @Test
   void whatWasStagedBeforeThereWereValidationSetsIsStillRead() throws IOException {
     table("d/all.csv", 6);
-    DataSpec.Own own = stages.version(TABLE, folder);
+    DataSpec.Own own = STAGES.version(TABLE, folder);
     Path manifest = Path.of(own.location(), Manifest.NAME);
     ObjectMapper json = new ObjectMapper();
     ObjectNode kept = (ObjectNode) json.readTree(manifest.toFile());
@@ -155,7 +144,7 @@ class DividedStagingTest {
   void columnsOfTheValidationSetMustBeThoseOfTraining() {
     table("d/train.csv", 6);
     Stages.write(folder.resolve("d/val.csv"), "b,kind", "1,x");
-    assertThatThrownBy(() -> stages.load(TABLE, folder))
+    assertThatThrownBy(() -> STAGES.load(TABLE, folder))
         .hasMessageContaining("val.csv: columns [b, kind], expected [a, kind] as in training");
   }
 
@@ -165,7 +154,7 @@ class DividedStagingTest {
     for (String name : new String[] {"train", "val_batch", "test"}) {
       Files.write(folder.resolve("d/" + name + ".bin"), new byte[3073]);
     }
-    Dataset cifar = stages.load("{source: d, format: cifar10}", folder);
+    Dataset cifar = STAGES.load("{source: d, format: cifar10}", folder);
     assertThat(cifar.train().count()).isEqualTo(1);
     assertThat(cifar.validation().orElseThrow().count()).isEqualTo(1);
     assertThat(cifar.test().count()).isEqualTo(1);
@@ -173,17 +162,17 @@ class DividedStagingTest {
       idx("i/" + set + "-images-idx3-ubyte", 2, 1, 1);
       idx("i/" + set + "-labels-idx1-ubyte", 2);
     }
-    Dataset idx = stages.load("{source: i, format: idx}", folder);
+    Dataset idx = STAGES.load("{source: i, format: idx}", folder);
     assertThat(idx.train().count()).isEqualTo(2);
     assertThat(idx.validation().orElseThrow().count()).isEqualTo(2);
     assertThat(idx.test().count()).isEqualTo(2);
     idx("i/b-train-images-idx3-ubyte", 2, 1, 1);
-    assertThatThrownBy(() -> stages.load("{source: i, format: idx}", folder))
+    assertThatThrownBy(() -> STAGES.load("{source: i, format: idx}", folder))
         .hasMessageContaining("Cannot tell which IDX files are of a set");
   }
 
   private SweepSpec staged(SweepSpec spec) throws IOException {
-    return Stages.staging(spec, folder).stage(stages.spark());
+    return Stages.staging(spec, folder).stage(STAGES.spark());
   }
 
   private void table(String name, int rows) {

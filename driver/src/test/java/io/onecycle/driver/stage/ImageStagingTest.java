@@ -18,8 +18,7 @@ import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,19 +27,9 @@ class ImageStagingTest {
 
   private static final String IMAGES = "{source: i, format: images}";
 
-  private static Stages stages;
+  @AutoClose private static final Stages STAGES = new Stages();
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void startSpark() {
-    stages = new Stages();
-  }
-
-  @AfterAll
-  static void stopSpark() {
-    stages.close();
-  }
 
   @Test
   void eachFolderIsAClassAndEachPixelAByte() throws IOException {
@@ -49,7 +38,7 @@ class ImageStagingTest {
     colours("i/cat/a.png", 2, 3, 0xff0080);
     colours("i/cat/.hidden.png", 9, 9, 0);
     colours("i/_hidden/a.png", 9, 9, 0);
-    Examples train = stages.load(IMAGES, folder).train();
+    Examples train = STAGES.load(IMAGES, folder).train();
     assertThat(train.shape()).isEqualTo(new Shape(3, 2, 3));
     assertThat(train.count()).isEqualTo(3);
     assertThat(IntStream.range(0, 3).map(train::label)).containsExactly(0, 0, 1);
@@ -65,7 +54,7 @@ class ImageStagingTest {
     colours("i/train/a/1.png", 4, 4, 0x111111);
     colours("i/train/b/1.png", 4, 4, 0x222222);
     colours("i/test/b/1.png", 4, 4, 0x333333);
-    Dataset data = stages.load(IMAGES, folder);
+    Dataset data = STAGES.load(IMAGES, folder);
     assertThat(data.train().count()).isEqualTo(2);
     assertThat(data.test().count()).isEqualTo(1);
     assertThat(data.test().label(0)).isEqualTo(1);
@@ -75,11 +64,11 @@ class ImageStagingTest {
   void greyImagesKeepTheirValues() throws IOException {
     grey("i/a/1.png", 100);
     grey("i/b/1.png", 7);
-    Examples train = stages.load(IMAGES, folder).train();
+    Examples train = STAGES.load(IMAGES, folder).train();
     assertThat(train.shape()).isEqualTo(new Shape(1, 3, 3));
     assertThat(train.input(0, 0)).isEqualTo(100);
     assertThat(train.input(1, 0)).isEqualTo(7);
-    Examples three = stages.load("{source: i, format: images, channels: 3}", folder).train();
+    Examples three = STAGES.load("{source: i, format: images, channels: 3}", folder).train();
     assertThat(planes(three, 0)).containsExactly(100, 100, 100);
   }
 
@@ -87,7 +76,7 @@ class ImageStagingTest {
   void imagesOfAnySizeAreBroughtToOne() throws IOException {
     colours("i/a/1.png", 8, 8, 0x808080);
     colours("i/b/1.png", 5, 3, 0x404040);
-    Examples train = stages.load("{source: i, format: images, resize: [4, 2]}", folder).train();
+    Examples train = STAGES.load("{source: i, format: images, resize: [4, 2]}", folder).train();
     assertThat(train.shape()).isEqualTo(new Shape(3, 4, 2));
     assertThat(train.input(0, 0)).isEqualTo(128);
     assertThat(train.input(1, 0)).isEqualTo(64);
@@ -102,7 +91,7 @@ class ImageStagingTest {
     byte[] whole = Files.readAllBytes(folder.resolve("i/b/1.png"));
     Files.write(folder.resolve("i/b/3.png"), java.util.Arrays.copyOf(whole, whole.length / 2));
     Files.write(folder.resolve("i/b/4.png"), hugePng());
-    assertThatThrownBy(() -> stages.load(IMAGES, folder))
+    assertThatThrownBy(() -> STAGES.load(IMAGES, folder))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageContaining("a/2.png: 5×4, expected 4×4 as the first image")
         .hasMessageContaining("b/2.png: none of PNG, JPEG, GIF, BMP, WebP, expected one of them")
@@ -116,7 +105,7 @@ class ImageStagingTest {
     colours("i/a/1.png", 4, 4, 0);
     colours("i/loose.png", 4, 4, 0);
     Files.writeString(folder.resolve("i/a/film.mp4"), "");
-    assertThatThrownBy(() -> stages.load(IMAGES, folder))
+    assertThatThrownBy(() -> STAGES.load(IMAGES, folder))
         .hasMessageContaining("loose.png: it is in no class's folder")
         .hasMessageContaining(
             "film.mp4: expected an image by its name's ending: PNG, JPEG, GIF, BMP, WebP");
@@ -130,7 +119,7 @@ class ImageStagingTest {
         new String[] {"a/Thumbs.db", "desktop.ini", "README.txt", "labels.csv", "a/.DS_Store"}) {
       Files.writeString(folder.resolve("i").resolve(name), "");
     }
-    assertThat(stages.load(IMAGES, folder).train().count()).isEqualTo(2);
+    assertThat(STAGES.load(IMAGES, folder).train().count()).isEqualTo(2);
     assertThat(Stages.staging(Stages.sweep(IMAGES), folder).summary())
         .contains("left out as no data: 4 files (README.txt, a/Thumbs.db, desktop.ini, …)");
   }
@@ -144,7 +133,7 @@ class ImageStagingTest {
     Files.writeString(folder.resolve("i/b/2.png"), "no image");
     colours("i/b/3.png", 4, 4, 0x333333);
     String two = "{source: i, format: images, skip_bad: 2}";
-    Examples train = stages.load(two, folder).train();
+    Examples train = STAGES.load(two, folder).train();
     assertThat(IntStream.range(0, 3).map(train::label)).containsExactly(0, 1, 1);
     assertThat(planes(train, 2)).containsExactly(0x33, 0x33, 0x33);
     assertThat(Stages.staging(Stages.sweep(two), folder).summary())
@@ -152,7 +141,7 @@ class ImageStagingTest {
         .contains("left out as unreadable (skip_bad): 2")
         .contains("i/a/0.png: none of PNG")
         .contains("i/b/2.png: none of PNG");
-    assertThatThrownBy(() -> stages.load("{source: i, format: images, skip_bad: 1}", folder))
+    assertThatThrownBy(() -> STAGES.load("{source: i, format: images, skip_bad: 1}", folder))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageContaining("a/0.png")
         .hasMessageContaining("b/2.png");
@@ -163,11 +152,11 @@ class ImageStagingTest {
     colours("i/train/great_dane_12.png", 4, 4, 0x111111);
     colours("i/train/cat.1.png", 4, 4, 0x222222);
     colours("i/val/cat (7).png", 4, 4, 0x333333);
-    Dataset data = stages.load("{source: i, format: images, label_from: name}", folder);
+    Dataset data = STAGES.load("{source: i, format: images, label_from: name}", folder);
     assertThat(IntStream.range(0, 2).map(data.train()::label)).containsExactly(0, 1);
     assertThat(data.validation().orElseThrow().label(0)).isZero();
     assertThatThrownBy(
-            () -> stages.load("{source: i, format: images, label_from: '([a-z]+)_'}", folder))
+            () -> STAGES.load("{source: i, format: images, label_from: '([a-z]+)_'}", folder))
         .hasMessageContaining("cat.1.png: label_from finds no class in its name");
   }
 
@@ -179,29 +168,29 @@ class ImageStagingTest {
     String listed = "{source: i, format: images, labels: i/labels.csv}";
     Path list = folder.resolve("i/labels.csv");
     Stages.write(list, "note,file,label", ",train/1.png,dog", ",2,\"cat, grey\"", ",3.png,dog");
-    Dataset data = stages.load(listed, folder);
+    Dataset data = STAGES.load(listed, folder);
     assertThat(IntStream.range(0, 2).map(data.train()::label)).containsExactly(1, 0);
     assertThat(data.validation().orElseThrow().label(0)).isEqualTo(1);
     Stages.write(list, "file,label", "1.png,dog", "2.png,cat", "4.png,cat", "5,cat");
-    assertThatThrownBy(() -> stages.load(listed, folder))
+    assertThatThrownBy(() -> STAGES.load(listed, folder))
         .hasMessageContaining("val/3.png: labels has no row of it");
     Stages.write(list, "file,label", "1.png,dog", "2.png,cat", "3,cat", "4.png,cat", "5,cat");
-    assertThatThrownBy(() -> stages.load(listed, folder))
+    assertThatThrownBy(() -> STAGES.load(listed, folder))
         .hasMessageContaining(
             "labels.csv: it lists 4.png (and 1 more), and no such image is there");
     Stages.write(list, "file,label", "1.png,dog", "1.png,cat", "2.png,");
-    assertThatThrownBy(() -> stages.load(listed, folder))
+    assertThatThrownBy(() -> STAGES.load(listed, folder))
         .hasMessageContaining("labels.csv row 2: 1.png is cat, and dog before, expected one")
         .hasMessageContaining("labels.csv row 3: no label, expected one");
     Files.write(list, new byte[] {'f', 'i', 'l', 'e', ',', (byte) 0xe9, '\n'});
-    assertThatThrownBy(() -> stages.load(listed, folder))
+    assertThatThrownBy(() -> STAGES.load(listed, folder))
         .hasMessageContaining("labels.csv: expected UTF-8");
     Stages.write(list, "id,breed", "1.png,dog");
-    assertThatThrownBy(() -> stages.load(listed, folder))
+    assertThatThrownBy(() -> STAGES.load(listed, folder))
         .hasMessageContaining("columns [id, breed], expected file and label among them");
     colours("i/val/1.png", 4, 4, 0x333333);
     Stages.write(list, "file,label", "1.png,dog", "2.png,cat", "3.png,cat");
-    assertThatThrownBy(() -> stages.load(listed, folder))
+    assertThatThrownBy(() -> STAGES.load(listed, folder))
         .hasMessageContaining("1.png is the name of several images, expected their folders too");
   }
 
@@ -210,7 +199,7 @@ class ImageStagingTest {
     colours("i/a/1.png", 4, 8, 0x808080);
     colours("i/b/1.png", 4, 4, 0x404040);
     Examples train =
-        stages.load("{source: i, format: images, resize: [4, 4], fit: pad}", folder).train();
+        STAGES.load("{source: i, format: images, resize: [4, 4], fit: pad}", folder).train();
     assertThat(train.input(0, 0)).isZero();
     assertThat(train.input(0, 4)).isEqualTo(128);
     assertThat(train.input(1, 0)).isEqualTo(64);
@@ -220,7 +209,7 @@ class ImageStagingTest {
   void namesWithColonsAreNames() throws IOException {
     colours("i/a/12:30:05.png", 4, 4, 0x111111);
     colours("i/b: c/1.png", 4, 4, 0x222222);
-    assertThat(stages.load(IMAGES, folder).train().count()).isEqualTo(2);
+    assertThat(STAGES.load(IMAGES, folder).train().count()).isEqualTo(2);
   }
 
   @Test
@@ -228,7 +217,7 @@ class ImageStagingTest {
     colours("i/train/a/1.png", 4, 4, 0);
     colours("i/train/b/1.png", 4, 4, 0);
     colours("i/test/c/1.png", 4, 4, 0);
-    assertThatThrownBy(() -> stages.load(IMAGES, folder)).hasMessageContaining("class c");
+    assertThatThrownBy(() -> STAGES.load(IMAGES, folder)).hasMessageContaining("class c");
   }
 
   @Test
@@ -237,9 +226,9 @@ class ImageStagingTest {
       colours(place + "/a/1.png", 4, 4, 0x123456);
       colours(place + "/b/1.png", 4, 4, 0x654321);
     }
-    DataSpec.Own here = stages.version(IMAGES, folder);
+    DataSpec.Own here = STAGES.version(IMAGES, folder);
     DataSpec.Own there =
-        stages.version("{source: elsewhere/else, format: images, label: other}", folder);
+        STAGES.version("{source: elsewhere/else, format: images, label: other}", folder);
     assertThat(there.version()).isEqualTo(here.version());
     assertThat(there.location()).isNotEqualTo(here.location());
     assertThat(there.content()).isEqualTo(here.content());

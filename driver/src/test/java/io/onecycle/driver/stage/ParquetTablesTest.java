@@ -9,8 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,19 +18,9 @@ class ParquetTablesTest {
 
   private static final String DATA = "{source: p, format: parquet, target: y}";
 
-  private static Stages stages;
+  @AutoClose private static final Stages STAGES = new Stages();
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void startSpark() {
-    stages = new Stages();
-  }
-
-  @AfterAll
-  static void stopSpark() {
-    stages.close();
-  }
 
   @Test
   void columnsOfAKindThatCannotBeUsedAreLeftOutAndNamed() {
@@ -47,13 +36,13 @@ class ParquetTablesTest {
         "cast('ab' as binary) raw",
         "date'2024-01-01' day",
         "timestamp'2024-01-01 10:00:00' at");
-    assertThat(stages.load(DATA, folder).train().features())
+    assertThat(STAGES.load(DATA, folder).train().features())
         .containsExactly(0f, 0.25f, 1f, 0f, 1f, 1.25f, 0f, 1f, 2f, 2.25f, 1f, 2f);
-    assertThat(stages.summary(DATA, folder))
+    assertThat(STAGES.summary(DATA, folder))
         .contains("4 inputs, numbers, to mean 0 and deviation 1: a, d, flag, small")
         .contains("many (list), inner (nested), raw (binary), day (date)")
         .contains("at (");
-    assertThatThrownBy(() -> stages.load(DATA.replace("}", ", features: [a, day]}"), folder))
+    assertThatThrownBy(() -> STAGES.load(DATA.replace("}", ", features: [a, day]}"), folder))
         .hasMessageContaining("Cannot use column day: date, expected numbers, booleans or text");
   }
 
@@ -61,10 +50,10 @@ class ParquetTablesTest {
   void foldersAreColumnsAndFilesMayDifferInTheWidthOfNumbers() {
     write("p/k=1/t.parquet", "cast(id as int) a", "cast(id % 2 as string) y");
     write("p/k=2/t.parquet", "cast(id as double) a", "cast(id % 2 as string) y");
-    assertThat(stages.load(DATA, folder).train().features())
+    assertThat(STAGES.load(DATA, folder).train().features())
         .containsExactly(0f, 1f, 1f, 1f, 2f, 1f, 0f, 2f, 1f, 2f, 2f, 2f);
     write("p/k=3/t.parquet", "cast(id as int) b", "cast(id % 2 as string) y");
-    assertThatThrownBy(() -> stages.load(DATA, folder))
+    assertThatThrownBy(() -> STAGES.load(DATA, folder))
         .hasMessageContaining("columns [b, y], expected [a, y] as in the first file");
   }
 
@@ -75,17 +64,17 @@ class ParquetTablesTest {
         "cast(id as int) a",
         "cast(id as int) + 5 A",
         "cast(id % 2 as string) y");
-    assertThat(stages.load(DATA.replace("p,", "\"p[1] {x}\","), folder).train().features())
+    assertThat(STAGES.load(DATA.replace("p,", "\"p[1] {x}\","), folder).train().features())
         .containsExactly(0f, 5f, 1f, 6f, 2f, 7f);
   }
 
   /** Three rows, id from 0; each column an expression of its own. */
   private void write(String name, String... columns) {
-    stages.sql().conf().set("spark.sql.caseSensitive", true);
-    Dataset<Row> rows = stages.sql().range(0, 3, 1, 1).selectExpr(columns);
+    STAGES.sql().conf().set("spark.sql.caseSensitive", true);
+    Dataset<Row> rows = STAGES.sql().range(0, 3, 1, 1).selectExpr(columns);
     Path out = folder.resolve("out");
     rows.write().mode("overwrite").parquet(out.toString());
-    stages.sql().conf().unset("spark.sql.caseSensitive");
+    STAGES.sql().conf().unset("spark.sql.caseSensitive");
     try (var files = Files.list(out)) {
       Path to = folder.resolve(name);
       Files.createDirectories(to.getParent());

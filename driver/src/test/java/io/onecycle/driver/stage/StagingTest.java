@@ -14,8 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,44 +23,34 @@ class StagingTest {
 
   private static final String DATA = "{source: t.csv, format: csv, target: kind}";
 
-  private static Stages stages;
+  @AutoClose private static final Stages STAGES = new Stages();
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void startSpark() {
-    stages = new Stages();
-  }
-
-  @AfterAll
-  static void stopSpark() {
-    stages.close();
-  }
 
   @Test
   void dataIsStagedOnceUntilAFileChanges() throws IOException {
     write("t.csv", "1,x");
     SweepSpec spec = Stages.sweep(DATA);
     assertThat(Stages.staging(spec, folder).resolved()).isEmpty();
-    SweepSpec staged = Stages.staging(spec, folder).stage(stages.spark());
+    SweepSpec staged = Stages.staging(spec, folder).stage(STAGES.spark());
     assertThat(Stages.staging(spec, folder).resolved()).contains(staged);
 
     touch();
     Staging touched = Stages.staging(spec, folder);
     assertThat(touched.resolved()).isEmpty();
-    assertThat(ids(touched.stage(stages.spark()))).isEqualTo(ids(staged));
+    assertThat(ids(touched.stage(STAGES.spark()))).isEqualTo(ids(staged));
 
     write("t.csv", "2,x");
     touch();
-    assertThat(ids(stages.version(DATA, folder), spec)).isNotEqualTo(ids(staged));
+    assertThat(ids(STAGES.version(DATA, folder), spec)).isNotEqualTo(ids(staged));
   }
 
   @Test
   void otherOptionsAreAnotherVersion() {
     write("t.csv", "1,x");
     SweepSpec spec = Stages.sweep(DATA);
-    DataSpec.Own whole = stages.version(DATA, folder);
-    DataSpec.Own share = stages.version(DATA.replace("}", ", test: 0.34}"), folder);
+    DataSpec.Own whole = STAGES.version(DATA, folder);
+    DataSpec.Own share = STAGES.version(DATA.replace("}", ", test: 0.34}"), folder);
     assertThat(share.trainExamples()).isEqualTo(2);
     assertThat(ids(share, spec)).isNotEqualTo(ids(whole, spec));
   }
@@ -71,8 +60,8 @@ class StagingTest {
     write("t.csv", "1,x");
     write("far/away.csv", "1,x");
     SweepSpec spec = Stages.sweep(DATA);
-    DataSpec.Own here = stages.version(DATA, folder);
-    DataSpec.Own there = stages.version(DATA.replace("t.csv", "far/away.csv"), folder);
+    DataSpec.Own here = STAGES.version(DATA, folder);
+    DataSpec.Own there = STAGES.version(DATA.replace("t.csv", "far/away.csv"), folder);
     assertThat(there.name()).isEqualTo("away@" + here.version());
     assertThat(ids(there, spec)).isEqualTo(ids(here, spec));
   }
@@ -80,16 +69,16 @@ class StagingTest {
   @Test
   void whatIsHalfWrittenDoesNotCount() throws IOException {
     write("t.csv", "1,x");
-    DataSpec.Own own = stages.version(DATA, folder);
+    DataSpec.Own own = STAGES.version(DATA, folder);
     Files.delete(Path.of(own.location(), Manifest.NAME));
     assertThat(Stages.staging(Stages.sweep(DATA), folder).resolved()).isEmpty();
-    assertThat(stages.version(DATA, folder)).isEqualTo(own);
+    assertThat(STAGES.version(DATA, folder)).isEqualTo(own);
   }
 
   @Test
   void aPartThatIsNotWhatWasStagedIsNamed() throws IOException {
     write("t.csv", "1,x");
-    DataSpec.Own own = stages.version(DATA, folder);
+    DataSpec.Own own = STAGES.version(DATA, folder);
     Path part = Path.of(own.location(), "train-00000-000.part");
     byte[] content = Files.readAllBytes(part);
     content[content.length - 1] ^= 1;
@@ -104,7 +93,7 @@ class StagingTest {
     SweepSpec spec =
         Stages.sweep(
             "{format: class, class: " + BinaryStagingTest.Made.class.getName() + "}", "lenet");
-    assertThatThrownBy(() -> Stages.staging(spec, folder).stage(stages.spark()))
+    assertThatThrownBy(() -> Stages.staging(spec, folder).stage(STAGES.spark()))
         .isInstanceOf(InvalidDataException.class)
         .hasMessage(
             "Invalid model: lenet, expected one for features, such as mlp: the data has 1 features");
@@ -112,7 +101,7 @@ class StagingTest {
 
   @Test
   void filesThatAreNotThereAreNamed() {
-    assertThatThrownBy(() -> stages.version(DATA, folder))
+    assertThatThrownBy(() -> STAGES.version(DATA, folder))
         .isInstanceOf(InvalidDataException.class)
         .hasMessage(
             "Cannot read data from %s/t.csv: nothing is there, expected a file or a folder"

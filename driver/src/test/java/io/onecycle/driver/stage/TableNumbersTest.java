@@ -16,8 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,19 +26,9 @@ class TableNumbersTest {
   private static final String DATA =
       "{source: t.csv, format: csv, target: y, task: regression, missing: mean}";
 
-  private static Stages stages;
+  @AutoClose private static final Stages STAGES = new Stages();
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void startSpark() {
-    stages = new Stages();
-  }
-
-  @AfterAll
-  static void stopSpark() {
-    stages.close();
-  }
 
   @Test
   void secondsSince1970AreToldApartAsInputsAndAsTargets() {
@@ -47,7 +36,7 @@ class TableNumbersTest {
     IntStream.range(0, 100)
         .forEach(i -> lines.add((i == 50 ? "" : 1_700_000_000L + i) + "," + (5e8 + i / 8.0)));
     Stages.write(folder.resolve("t.csv"), lines.toArray(String[]::new));
-    DataSpec.Own own = stages.version(DATA, folder);
+    DataSpec.Own own = STAGES.version(DATA, folder);
     Dataset data = Stages.load(own);
     Examples train = data.train();
     TableEncoding.Input time = table(own).inputs().get(0);
@@ -71,7 +60,7 @@ class TableNumbersTest {
       long from = 1_700_000_000L + k * 1000L;
       IntStream.range(0, 30).forEach(i -> lines.add(from + i + "," + i));
       Stages.write(folder.resolve("t.csv"), lines.toArray(String[]::new));
-      versions[k] = stages.version(DATA, folder).version();
+      versions[k] = STAGES.version(DATA, folder).version();
     }
     assertThat(versions[0]).isNotEqualTo(versions[1]);
   }
@@ -85,7 +74,7 @@ class TableNumbersTest {
                 lines.add(
                     "%d,%d,%d,%s,%d".formatted(i, i == 9 ? 1 : 0, i % 2, i < 3 ? "r" : "s", i)));
     Stages.write(folder.resolve("t.csv"), lines.toArray(String[]::new));
-    Dataset data = stages.load(DATA.replace("}", ", categorical: c}"), folder);
+    Dataset data = STAGES.load(DATA.replace("}", ", categorical: c}"), folder);
     assertThat(data.representation()).isEqualTo(new Representation(List.of(1, 3, 4), List.of()));
     Normalisation shown =
         data.normalisation(data.train(), IntStream.range(0, data.train().count()).toArray());

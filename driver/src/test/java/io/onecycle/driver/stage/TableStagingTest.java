@@ -19,8 +19,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.functions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,24 +28,14 @@ class TableStagingTest {
 
   private static final String CLASSES = "{source: t.csv, format: csv, target: kind}";
 
-  private static Stages stages;
+  @AutoClose private static final Stages STAGES = new Stages();
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void startSpark() {
-    stages = new Stages();
-  }
-
-  @AfterAll
-  static void stopSpark() {
-    stages.close();
-  }
 
   @Test
   void rowsBecomeExamplesInTheirOrder() {
     csv("t.csv", "a,name,kind,b", "1.5,x,pear,-2", "2.5,y,apple,1e3", "3.5,z,pear,0");
-    Dataset data = stages.load(CLASSES, folder);
+    Dataset data = STAGES.load(CLASSES, folder);
     Examples train = data.train();
     assertThat(train.shape()).isEqualTo(Shape.features(2));
     assertThat(train.target()).isEqualTo(new Target.Classes(2));
@@ -65,8 +54,8 @@ class TableStagingTest {
     csv("many/one.csv", numbered(0, 300));
     csv("many/two.csv", numbered(300, 40));
     String data = "{source: many, format: csv, target: kind, missing: mean}";
-    DataSpec.Own whole = stages.version(data, folder);
-    DataSpec.Own cut = stages.versionInPiecesOf(500, data, folder);
+    DataSpec.Own whole = STAGES.version(data, folder);
+    DataSpec.Own cut = STAGES.versionInPiecesOf(500, data, folder);
     assertThat(cut).isEqualTo(whole);
     Examples train = Stages.load(cut).train();
     assertThat(train.count()).isEqualTo(340);
@@ -83,7 +72,7 @@ class TableStagingTest {
   @Test
   void parquetOfTheSameRowsIsTheSameVersion() {
     csv("t.csv", numbered(0, 50));
-    stages
+    STAGES
         .sql()
         .read()
         .option("header", true)
@@ -95,7 +84,7 @@ class TableStagingTest {
         .coalesce(1)
         .write()
         .parquet(folder.resolve("p").toString());
-    stages
+    STAGES
         .sql()
         .read()
         .parquet(folder.resolve("p").toString())
@@ -103,8 +92,8 @@ class TableStagingTest {
         .write()
         .option("header", true)
         .csv(folder.resolve("c").toString());
-    DataSpec.Own parquet = stages.version("{source: p, format: parquet, target: kind}", folder);
-    DataSpec.Own csv = stages.version("{source: c, format: csv, target: kind}", folder);
+    DataSpec.Own parquet = STAGES.version("{source: p, format: parquet, target: kind}", folder);
+    DataSpec.Own csv = STAGES.version("{source: c, format: csv, target: kind}", folder);
     assertThat(parquet.version()).isEqualTo(csv.version());
   }
 
@@ -112,7 +101,7 @@ class TableStagingTest {
   void severalNumbersAreLearntWithCategoriesAsInputsOfTheirOwn() {
     csv("t.csv", "size;colour;u;v", "1;red;10;-1", "2;blue;20;-2", "3;red;30;-3");
     Examples train =
-        stages
+        STAGES
             .load(
                 "{source: t.csv, format: csv, target: [u, v], task: regression,"
                     + " categorical: colour, delimiter: ;}".replace(": ;", ": \";\""),
@@ -129,7 +118,7 @@ class TableStagingTest {
   @Test
   void everyFaultIsToldWithItsFileRowColumnAndValue() {
     csv("t.csv", "a,b,kind", "1,2,x", ",2,y", "3,oops,x", "4,5,", "5,6,y");
-    assertThatThrownBy(() -> stages.load(CLASSES, folder))
+    assertThatThrownBy(() -> STAGES.load(CLASSES, folder))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageContaining("t.csv row 3: b: oops is not a number")
         .hasMessageContaining("t.csv row 2: a: no value, nor in 0 more of 5 rows")
@@ -142,16 +131,16 @@ class TableStagingTest {
   void rowsThatLackAValueAreDroppedOrGivenTheMean() {
     csv("t.csv", "a,b,kind", "1,2,x", ",4,y", "3,?,x", "8,3,y");
     String data = "{source: t.csv, format: csv, target: kind, na: \"?\", missing: %s}";
-    assertThat(inputs(stages.load(data.formatted("drop"), folder).train()))
+    assertThat(inputs(STAGES.load(data.formatted("drop"), folder).train()))
         .containsExactly(1f, 2f, 8f, 3f);
-    assertThat(inputs(stages.load(data.formatted("mean"), folder).train()))
+    assertThat(inputs(STAGES.load(data.formatted("mean"), folder).train()))
         .containsExactly(1f, 2f, 4f, 4f, 3f, 3f, 8f, 3f);
   }
 
   @Test
   void rowsOfTooFewOrTooManyValuesAreRefused() {
     csv("t.csv", "a,kind", "1,x", "2", "3,x,9", "4,y");
-    assertThatThrownBy(() -> stages.load(CLASSES, folder))
+    assertThatThrownBy(() -> STAGES.load(CLASSES, folder))
         .hasMessageContaining("t.csv row 2: \"2\", expected 2 values")
         .hasMessageContaining("t.csv row 3: \"3,x,9\", expected 2 values");
   }
@@ -160,7 +149,7 @@ class TableStagingTest {
   void filesOfAnotherHeaderAreRefused() {
     csv("t/1.csv", "a,kind", "1,x", "2,y");
     csv("t/2.csv", "kind,a", "x,1", "y,2");
-    assertThatThrownBy(() -> stages.load("{source: t, format: csv, target: kind}", folder))
+    assertThatThrownBy(() -> STAGES.load("{source: t, format: csv, target: kind}", folder))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageContaining("header");
   }
@@ -170,7 +159,7 @@ class TableStagingTest {
     csv("t.csv", "a,kind", "1,x", "2,y");
     assertThatThrownBy(
             () ->
-                stages.load("{source: t.csv, format: csv, target: sort, features: [a, z]}", folder))
+                STAGES.load("{source: t.csv, format: csv, target: sort, features: [a, z]}", folder))
         .hasMessageContaining("column sort: expected one of a, kind")
         .hasMessageContaining("column z: expected one of a, kind");
   }
@@ -182,7 +171,7 @@ class TableStagingTest {
     csv("t.csv", lines.toArray(String[]::new));
     assertThatThrownBy(
             () ->
-                stages.load("{source: t.csv, format: csv, target: kind, categorical: id}", folder))
+                STAGES.load("{source: t.csv, format: csv, target: kind, categorical: id}", folder))
         .hasMessageContaining("Cannot use id as categorical: more than 100 different values");
   }
 
@@ -190,12 +179,12 @@ class TableStagingTest {
   void theTestTableIsReadAsTheTrainingTable() {
     csv("t.csv", "a,kind", "1,x", "2,y");
     csv("u.csv", "a,kind", "7,y");
-    Dataset data = stages.load("{source: t.csv, format: csv, target: kind, test: u.csv}", folder);
+    Dataset data = STAGES.load("{source: t.csv, format: csv, target: kind, test: u.csv}", folder);
     assertThat(inputs(data.test())).containsExactly(7f);
     assertThat(labels(data.test())).containsExactly(1);
     csv("u.csv", "a,kind", "7,z");
     assertThatThrownBy(
-            () -> stages.load("{source: t.csv, format: csv, target: kind, test: u.csv}", folder))
+            () -> STAGES.load("{source: t.csv, format: csv, target: kind, test: u.csv}", folder))
         .hasMessageContaining("u.csv row 1: kind: z is not among the 2 values");
   }
 
@@ -203,7 +192,7 @@ class TableStagingTest {
   void aShareIsTestedOnInProportionOfTheClasses() {
     csv("t.csv", numbered(0, 200));
     Dataset data =
-        stages.load("{source: t.csv, format: csv, target: kind, features: at, test: 0.25}", folder);
+        STAGES.load("{source: t.csv, format: csv, target: kind, features: at, test: 0.25}", folder);
     assertThat(data.train().count()).isEqualTo(150);
     assertThat(data.test().count()).isEqualTo(50);
     assertThat(IntStream.of(labels(data.test())).filter(label -> label == 0)).hasSize(25);
@@ -213,7 +202,7 @@ class TableStagingTest {
   void whatIsNoParquetFileIsNamed() throws IOException {
     Files.createDirectory(folder.resolve("p"));
     csv("p/broken.parquet", "no parquet");
-    assertThatThrownBy(() -> stages.load("{source: p, format: parquet, target: kind}", folder))
+    assertThatThrownBy(() -> STAGES.load("{source: p, format: parquet, target: kind}", folder))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageContaining("broken.parquet");
   }

@@ -3,7 +3,6 @@ package io.onecycle.driver.stage.table;
 import io.onecycle.driver.form.InputForm;
 import io.onecycle.driver.form.NewExample;
 import io.onecycle.driver.stage.part.InvalidDataException;
-import io.onecycle.worker.trial.DataFormat.Csv;
 import io.onecycle.worker.trial.DataFormat.Kind;
 import io.onecycle.worker.trial.DataFormat.Missing;
 import io.onecycle.worker.trial.DataFormat.Table;
@@ -31,7 +30,6 @@ public final class NewRows {
   public static JavaRDD<NewExample> of(
       JavaSparkContext spark, InputForm form, Kind kind, List<TableFile> files) {
     SparkSession sql = SparkSession.builder().sparkContext(spark.sc()).getOrCreate();
-    InputForm.Text text = form.text();
     Table table =
         new Table(
             kind,
@@ -40,13 +38,7 @@ public final class NewRows {
             List.of(),
             Optional.of(Task.CLASSIFICATION),
             Missing.ERROR,
-            new Csv(
-                text.header(),
-                text.delimiter(),
-                text.na(),
-                text.decimal(),
-                text.thousands(),
-                text.encoding()));
+            form.text());
     TableScan scan = TableScan.of(sql, table, files);
     Cells cells = Cells.of(table.csv());
     TableProfile profile = new TableProfile(scan.names());

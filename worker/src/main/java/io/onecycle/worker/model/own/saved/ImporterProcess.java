@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -55,7 +56,10 @@ record ImporterProcess(Duration limit, int megabytes) {
             refusal.toString());
     Map<String, String> environment = builder.environment();
     environment.put("CLASSPATH", classPath());
-    environment.remove("JDK_JAVA_OPTIONS");
+    // They are meant for other programs, and may contradict what is said here.
+    environment
+        .keySet()
+        .removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     Optional<Integer> exit = exit(builder.start());
     if (exit.isEmpty()) {
@@ -81,7 +85,7 @@ record ImporterProcess(Duration limit, int megabytes) {
       Thread.currentThread().interrupt();
       throw new IOException("Cannot wait for the importer of Keras files: interrupted", e);
     } finally {
-      process.destroyForcibly();
+      process.destroyForcibly().onExit().join();
     }
   }
 
