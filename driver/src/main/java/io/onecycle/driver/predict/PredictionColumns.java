@@ -2,7 +2,6 @@ package io.onecycle.driver.predict;
 
 import io.onecycle.driver.form.OutputForm;
 import java.io.Serializable;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,14 +52,6 @@ record PredictionColumns(OutputForm output) implements Serializable {
 
   /** Local files without the scheme that Spark puts before them. */
   private static String path(String uri) {
-    if (!uri.startsWith("file:")) {
-      return uri;
-    }
-    try {
-      return URI.create(uri).getPath();
-    } catch (IllegalArgumentException e) {
-      // Not every path is a URI as it is.
-      return uri.replaceFirst("^file:/*", "/");
-    }
+    return uri.replaceFirst("^file:/*", "/");
   }
 }

@@ -190,6 +190,22 @@ class PredictCommandTest {
   }
 
   @Test
+  void filesComeInTheOrderInWhichTheyWereNamedAndUnderTheirNames() throws IOException {
+    List<Path> files = List.of(folder.resolve("z%20#1.csv"), folder.resolve("a.csv"));
+    for (Path file : files) {
+      Files.write(file, List.of("rooms,size,district", "3,50,west"));
+    }
+    List<String> lines =
+        said(0, "predict", houses.toString(), files.get(0).toString(), files.get(1).toString())
+            .out()
+            .lines()
+            .toList();
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(1)).startsWith(files.get(0) + ",1,");
+    assertThat(lines.get(2)).startsWith(files.get(1) + ",1,");
+  }
+
+  @Test
   void probabilitiesAreThoseOfPlainDeeplearning4jAndFilesMayBeLargeAndOfParquet()
       throws IOException {
     List<String> rows = new ArrayList<>(List.of("size,price"));
@@ -284,6 +300,9 @@ class PredictCommandTest {
     assertThat(said(2, "predict", houses.toString(), narrow.toString()).err())
         .contains("narrow.csv: it lacks columns district, rooms, expected all that the model was")
         .contains("it has size, x");
+    Path twice =
+        Files.write(folder.resolve("twice.csv"), List.of("rooms,size,size,district", "3,5,6,west"));
+    assertThat(said(2, "predict", houses.toString(), twice.toString()).err()).contains("size");
     Path empty = Files.write(folder.resolve("gap.csv"), List.of("size,price", "3,4", "1,"));
     assertThat(said(2, "predict", rents.toString(), empty.toString()).err())
         .contains("gap.csv row 2: price: no value, nor in 0 more of 2 rows, expected one in each");

@@ -30,6 +30,14 @@ record NewRowChecks(InputForm form, TableProfile profile) {
                   shown(profile.names())));
       return faults;
     }
+    form.columns().stream()
+        .map(InputForm.Column::name)
+        .filter(name -> profile.names().indexOf(name) != profile.names().lastIndexOf(name))
+        .forEach(
+            name ->
+                faults.add(
+                    "Cannot use %s: several columns are called %s, expected one"
+                        .formatted(file, name)));
     if (profile.rowCount() == 0) {
       faults.add("Cannot use %s: it has no rows".formatted(file));
     }

@@ -7,6 +7,7 @@ import io.onecycle.worker.trial.DataFormat.Kind;
 import io.onecycle.worker.trial.DataFormat.Missing;
 import io.onecycle.worker.trial.DataFormat.Table;
 import io.onecycle.worker.trial.DataFormat.Task;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,8 @@ public final class NewRows {
         new Table(
             kind,
             List.of(),
-            form.columns().stream().map(InputForm.Column::name).toList(),
-            List.of(),
+            names(form, true),
+            names(form, false),
             Optional.of(Task.CLASSIFICATION),
             Missing.ERROR,
             form.text());
@@ -54,7 +55,7 @@ public final class NewRows {
         form.columns().stream().map(column -> scan.names().indexOf(column.name())).toList();
     RowEncoder encoder = new RowEncoder(form, columns, cells);
     Map<Chunk, Long> firstRows = firstRows(profile.rows());
-    Map<String, Integer> places = places(profile.rows());
+    Map<String, Integer> places = places(profile.rows(), files);
     return scan.rows()
         .mapPartitions(some -> new NewRowsOfPartition(some, encoder, places, firstRows));
   }
@@ -71,9 +72,27 @@ public final class NewRows {
     return first;
   }
 
-  private static Map<String, Integer> places(Map<Chunk, Long> rows) {
+  /** Files in the order in which they were named; Spark may write a name in its own way. */
+  private static Map<String, Integer> places(Map<Chunk, Long> rows, List<TableFile> files) {
+    HashMap<String, Integer> named = new HashMap<>();
+    files.forEach(file -> named.putIfAbsent(plain(file.uri()), named.size()));
     HashMap<String, Integer> places = new HashMap<>();
-    rows.keySet().forEach(chunk -> places.putIfAbsent(chunk.file(), places.size()));
+    rows.keySet().stream()
+        .map(Chunk::file)
+        .distinct()
+        .sorted(Comparator.comparing(file -> named.getOrDefault(plain(file), named.size())))
+        .forEach(file -> places.put(file, places.size()));
     return places;
+  }
+
+  private static String plain(String uri) {
+    return uri.replaceFirst("^file:/*", "/");
+  }
+
+  private static List<String> names(InputForm form, boolean ofNumbers) {
+    return form.columns().stream()
+        .filter(column -> column.holdsNumbers() == ofNumbers)
+        .map(InputForm.Column::name)
+        .toList();
   }
 }
