@@ -125,6 +125,7 @@ public final class Session {
       try (SparkTrials spark = source.open(runId, staging.isPresent())) {
         lease.whenLost(spark::stop);
         cancellation.whenCancelled(() -> spark.stop("cancelled"));
+        spark.openDoors().forEach(audience.notes());
         spark.losses().requireNone();
         SweepSpec spec = staging.isEmpty() ? asked : stage(staging.get(), spark);
         if (spark.isOneJvm()) {

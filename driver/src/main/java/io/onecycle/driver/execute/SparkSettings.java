@@ -1,5 +1,6 @@
 package io.onecycle.driver.execute;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -21,10 +22,6 @@ public final class SparkSettings {
           "spark.executorEnv.MALLOC_TRIM_THRESHOLD_", "4294967296",
           "spark.executorEnv.MALLOC_TOP_PAD_", "67108864");
 
-  /** A machine on its own listens to itself only. */
-  private static final Map<String, String> LOCAL =
-      Map.of("spark.driver.host", "127.0.0.1", "spark.driver.bindAddress", "127.0.0.1");
-
   private static final Pattern LOCAL_MASTER = Pattern.compile("local(\\[.*])?");
 
   private SparkSettings() {}
@@ -39,11 +36,14 @@ public final class SparkSettings {
     SparkConf conf = new SparkConf();
     settings.forEach(conf::set);
     DEFAULTS.forEach(conf::setIfMissing);
-    if (conf.get("spark.master").startsWith("local")) {
-      LOCAL.forEach(conf::setIfMissing);
-    }
+    Doors.shut(conf);
     Devices.check(conf);
     return conf;
+  }
+
+  /** What of Spark stands open to others and is dangerous, a sentence each. */
+  public static List<String> openDoors(SparkConf conf) {
+    return Doors.open(conf);
   }
 
   /**

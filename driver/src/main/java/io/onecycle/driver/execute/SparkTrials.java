@@ -94,6 +94,11 @@ public final class SparkTrials implements Workers, AutoCloseable {
     return spark;
   }
 
+  /** What of it stands open to others and is dangerous, a sentence each. */
+  List<String> openDoors() {
+    return Doors.open(spark.getConf());
+  }
+
   /** Whether trials run in this very JVM. */
   boolean isOneJvm() {
     return spark.isLocal();

@@ -62,6 +62,7 @@ public final class Predictor {
       Destination unused = Destination.of(out, early);
     }
     SparkConf conf = SparkSettings.conf(settings);
+    SparkSettings.openDoors(conf).forEach(notes);
     try (JavaSparkContext spark = new JavaSparkContext(conf)) {
       Configuration hadoop = SparkStores.hadoop();
       Shape shape = saved.form().input().shape();

@@ -16,9 +16,13 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Spark, set up for one model on all its cores or GPUs, which dl4j-spark trains. */
 final class SparkCluster implements Cluster {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SparkCluster.class);
 
   private final JavaSparkContext spark;
 
@@ -31,6 +35,7 @@ final class SparkCluster implements Cluster {
     // A share that is trained on twice would be a waste, not a gain.
     all.put("spark.speculation", "false");
     SparkConf conf = SparkSettings.conf(all);
+    SparkSettings.openDoors(conf).forEach(LOG::warn);
     return new SparkCluster(new JavaSparkContext(conf));
   }
 
