@@ -1,5 +1,6 @@
 package io.onecycle.driver.api;
 
+import io.onecycle.driver.execute.SparkStores;
 import io.onecycle.driver.results.Evidence;
 import io.onecycle.driver.results.KeptDefaults;
 import io.onecycle.driver.stage.Staging;
@@ -10,6 +11,7 @@ import io.onecycle.driver.sweep.read.Defaults;
 import io.onecycle.driver.sweep.read.SweepFile;
 import io.onecycle.driver.sweep.read.ownmodel.ModelsOnDisk;
 import io.onecycle.driver.sweep.yaml.Fault;
+import io.onecycle.worker.trial.DataSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -105,10 +107,12 @@ record AskedSweep(SweepSpec spec, String text, Path file, ModelsOnDisk models, D
   }
 
   /** Where its data is staged, if it is data of one's own. */
-  Optional<Staging> staging(String stage, ResultStore store, Configuration hadoop)
-      throws IOException {
+  Optional<Staging> staging(String stage, ResultStore store) throws IOException {
+    if (!(spec.data() instanceof DataSpec.Unstaged)) {
+      return Optional.empty();
+    }
     Path folder = Optional.ofNullable(file.getParent()).orElse(HERE);
-    return Staging.of(spec, folder, stage.isBlank() ? Staging.below(store) : stage, hadoop);
+    return Staging.of(spec, folder, stage.isBlank() ? Staging.below(store) : stage, SparkStores.hadoop());
   }
 
   private static SweepSpec valid(SweepFile read, Function<Fault, String> words) {

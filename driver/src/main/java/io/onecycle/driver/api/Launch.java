@@ -49,7 +49,7 @@ record Launch(AskedSweep anywhere, RunOptions options, String results) {
       throws IOException {
     ResultStore store = SparkStores.open(results);
     AskedSweep asked = anywhere.in(store);
-    Optional<Staging> staging = asked.staging(options.stage(), store, SparkStores.hadoop());
+    Optional<Staging> staging = asked.staging(options.stage(), store);
     Optional<SweepSpec> staged = staging.flatMap(Staging::resolved);
     SweepSpec spec = staged.orElse(asked.spec());
     Kept keeping = new Kept(asked);

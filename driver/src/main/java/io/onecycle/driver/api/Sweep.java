@@ -1,12 +1,12 @@
 package io.onecycle.driver.api;
 
+import io.onecycle.driver.execute.SparkStores;
 import io.onecycle.driver.stage.Staging;
 import io.onecycle.driver.store.ResultStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -65,7 +65,7 @@ public final class Sweep {
     // As Hadoop reads it: what follows is a path as it stands, spaces and all.
     return uri.startsWith("file:")
         ? read(Path.of(uri.substring("file:".length()).replaceFirst("^//(?=/)", "")))
-        : new Sweep(AskedSweep.distant(uri, new Configuration()));
+        : new Sweep(AskedSweep.distant(uri, SparkStores.hadoop()));
   }
 
   /**
@@ -113,9 +113,9 @@ public final class Sweep {
 
   /** The same with these options. */
   public Plan plan(RunOptions options) throws IOException {
-    ResultStore store = ResultStore.at(results(options));
+    ResultStore store = SparkStores.at(results(options));
     AskedSweep here = asked.in(store);
-    Optional<Staging> staging = here.staging(options.stage(), store, new Configuration());
+    Optional<Staging> staging = here.staging(options.stage(), store);
     return Plans.of(
         staging.flatMap(Staging::resolved).orElse(here.spec()),
         store,

@@ -9,6 +9,7 @@ import io.onecycle.driver.report.AnswerReport;
 import io.onecycle.driver.results.Answer;
 import io.onecycle.driver.results.Results;
 import io.onecycle.driver.results.SweepsCompared;
+import io.onecycle.driver.execute.SparkStores;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.table.CurveRow;
 import io.onecycle.driver.table.LrFindRow;
@@ -37,13 +38,14 @@ public final class SweepResults {
   }
 
   /**
-   * Opens results, with Hadoop's own configuration.
+   * Opens results, with Hadoop set up as a run in this JVM would have it: its own configuration,
+   * and {@code spark.hadoop.*} of the Spark that is up, or of the system properties.
    *
    * @param uri a results folder, or its URI on any file system that Hadoop knows
    * @throws UncheckedIOException if there are none
    */
   public static SweepResults open(String uri) {
-    return new SweepResults(ResultStore.existing(uri));
+    return new SweepResults(SparkStores.existing(uri));
   }
 
   /** As above, with the session's Hadoop configuration: its credentials, say. */

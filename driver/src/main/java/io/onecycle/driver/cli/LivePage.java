@@ -10,6 +10,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +25,22 @@ final class LivePage {
   private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
   private static final int REFRESH_SECONDS = 10;
 
+  /** Visits at a time; more wait. */
+  private static final int VISITORS = 32;
+
+  /** Of the whole of a request, of which half is no visit; JDK's server takes it from there only. */
+  private static final String REQUEST_SECONDS = "sun.net.httpserver.maxReqTime";
+
+  private static final String ANSWER_SECONDS = "sun.net.httpserver.maxRspTime";
+
   private final HttpServer server;
+  private final ExecutorService visitors =
+      Executors.newFixedThreadPool(VISITORS, 
+          work -> {
+            Thread thread = new Thread(work, "visitor");
+            thread.setDaemon(true);
+            return thread;
+          });
   private final ResultStore store;
   private final Supplier<String> page;
 
@@ -39,6 +56,9 @@ final class LivePage {
    * @param port 0 for any that is free
    */
   static LivePage serve(int port, ResultStore store, Supplier<String> page) throws IOException {
+    // Read once, when the first server of this JVM is made.
+    System.getProperties().putIfAbsent(REQUEST_SECONDS, "10");
+    System.getProperties().putIfAbsent(ANSWER_SECONDS, "60");
     InetAddress here = InetAddress.getLoopbackAddress();
     LivePage live;
     try {
@@ -47,6 +67,7 @@ final class LivePage {
       throw new IOException("Cannot serve on port " + port + ": " + e.getMessage(), e);
     }
     live.server.createContext("/", live::answer);
+    live.server.setExecutor(live.visitors);
     live.server.start();
     return live;
   }
@@ -63,6 +84,7 @@ final class LivePage {
 
   void stop() {
     server.stop(0);
+    visitors.shutdownNow();
   }
 
   private void answer(HttpExchange exchange) throws IOException {

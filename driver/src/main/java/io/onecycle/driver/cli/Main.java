@@ -41,6 +41,7 @@ public final class Main {
   public static void main(String[] args) {
     Optional<String> wrongSpark = SparkLine.fault();
     wrongSpark.ifPresent(words -> System.err.println("onecycle: " + words));
+    SparkDefaults.use(System.getenv(), System.getProperties());
     int code = wrongSpark.isPresent() ? BAD_INPUT : execute(args);
     if (code != 0) {
       System.exit(code);

@@ -1,5 +1,6 @@
 package io.onecycle.driver.cli;
 
+import io.onecycle.driver.execute.SparkStores;
 import io.onecycle.driver.store.ResultStore;
 import java.util.List;
 import picocli.CommandLine.Parameters;
@@ -15,6 +16,6 @@ final class ManyResultsArgument {
 
   /** All of them, in the order given; each must hold something. */
   List<ResultStore> stores() {
-    return roots.stream().map(ResultStore::existing).toList();
+    return roots.stream().map(SparkStores::existing).toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.onecycle.driver.cli;
 
+import io.onecycle.driver.execute.SparkStores;
 import io.onecycle.driver.store.ResultStore;
 import picocli.CommandLine.Parameters;
 
@@ -11,6 +12,6 @@ final class ResultsArgument {
 
   /** The store, which must hold something. */
   ResultStore store() {
-    return ResultStore.existing(root);
+    return SparkStores.existing(root);
   }
 }

@@ -2,6 +2,7 @@ package io.onecycle.driver.execute;
 
 import io.onecycle.driver.store.ModelFolder;
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.store.files.ResultFiles;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +40,28 @@ public final class SparkStores {
     return SparkEnv.get() == null
         ? store.under(runId)
         : open(SparkEnv.get()).computeIfAbsent(runId + " " + root, each -> store.under(runId));
+  }
+
+  /**
+   * The store at {@code root} to those who read it, as {@link #open} would have it; what fails is
+   * not tried again.
+   */
+  public static ResultStore at(String root) {
+    return ResultStore.at(root, settings(root));
+  }
+
+  /**
+   * As {@link #at}, of a root that must hold results already.
+   *
+   * @throws java.io.UncheckedIOException if it does not
+   */
+  public static ResultStore existing(String root) {
+    return ResultStore.existing(root, settings(root));
+  }
+
+  /** To read Hadoop's settings takes longer than to answer from a folder, which needs none. */
+  private static Configuration settings(String root) {
+    return ResultFiles.isLocal(root) ? new Configuration(false) : hadoop();
   }
 
   /** The folder of a trained model, on the driver. */

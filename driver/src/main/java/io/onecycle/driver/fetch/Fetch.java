@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -21,10 +20,14 @@ import java.util.function.Consumer;
  *
  * @param directory where they go; made if need be
  * @param told hears what is being done
+ * @param patience with the server
  */
-public record Fetch(Path directory, Consumer<String> told) {
+public record Fetch(Path directory, Consumer<String> told, Patience patience) {
 
-  private static final Duration CONNECT = Duration.ofSeconds(20);
+  /** With as much patience as is usual. */
+  public Fetch(Path directory, Consumer<String> told) {
+    this(directory, told, Patience.USUAL);
+  }
 
   /**
    * Fetches what is missing. A published file that is there already is checked and used.
@@ -60,13 +63,14 @@ public record Fetch(Path directory, Consumer<String> told) {
     try {
       HttpClient client =
           HttpClient.newBuilder()
-              .connectTimeout(CONNECT)
+              .connectTimeout(patience.connect())
               .followRedirects(HttpClient.Redirect.NORMAL)
               .build();
       HttpResponse<InputStream> answer =
           client.send(
-              HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = answer.body()) {
+              HttpRequest.newBuilder(uri).timeout(patience.answer()).build(),
+              HttpResponse.BodyHandlers.ofInputStream());
+      try (InputStream body = new TimedInput(answer.body(), patience.silence())) {
         if (answer.statusCode() != 200) {
           throw new IOException("the server answered " + answer.statusCode());
         }

@@ -1,16 +1,21 @@
 package io.onecycle.driver.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.marks.DriverLease;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,8 +60,26 @@ class LivePageTest {
     assertThat(visit(page.address()).headers().firstValue("Refresh")).isEmpty();
   }
 
+  @Test
+  void aRequestThatIsHalfSentKeepsNobodyWaiting() throws Exception {
+    List<Socket> halves = new ArrayList<>();
+    try {
+      for (int i = 0; i < 5; i++) {
+        Socket half = new Socket(page.address().getHost(), page.address().getPort());
+        half.getOutputStream().write("GET / HTTP/1.1\r\nHos".getBytes(US_ASCII));
+        halves.add(half);
+      }
+      assertThat(visit(page.address()).body()).isEqualTo("visit 1");
+    } finally {
+      for (Socket half : halves) {
+        half.close();
+      }
+    }
+  }
+
   private static HttpResponse<String> visit(URI address) throws Exception {
     return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        .send(
+            HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
   }
 }

@@ -10,14 +10,18 @@ import io.onecycle.worker.data.builtin.PublishedFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -98,6 +102,35 @@ class FetchTest {
     PublishedFile gone = new PublishedFile("gone.tar.gz", 1, "0".repeat(32));
     assertThatThrownBy(() -> bring(gone))
         .hasMessage("Cannot fetch " + base() + "gone.tar.gz: the server answered 404");
+  }
+
+  /** However it is silent: without an answer, or in the middle of a file. */
+  @Test
+  void aServerThatFallsSilentIsNotWaitedForForEver() throws Exception {
+    Patience little =
+        new Patience(Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMillis(300));
+    Fetch fetch = new Fetch(folder, text -> {}, little);
+    for (String sent : List.of("", "HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\nbegun")) {
+      try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        CompletableFuture<Void> unused =
+            CompletableFuture.runAsync(
+                () -> {
+                  try {
+                    silent.accept().getOutputStream().write(sent.getBytes(US_ASCII));
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                });
+        URI there = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
+        PublishedFile file = new PublishedFile("a.tar.gz", 900, "0".repeat(32));
+        assertThatThrownBy(() -> fetch.bring(new Publication(there, List.of(file), true), NAMES))
+            .isInstanceOf(IOException.class)
+            .hasMessageStartingWith("Cannot fetch " + there + "a.tar.gz: ")
+            .hasMessageMatching(
+                sent.isEmpty() ? ".*timed out" : ".*the server sent nothing for 0.3 seconds");
+      }
+    }
+    assertThat(files()).isEmpty();
   }
 
   private void bring(PublishedFile file) throws Exception {

@@ -56,6 +56,12 @@ public final class ResultFiles {
     return new ResultFiles(root, storage, may);
   }
 
+  /** Whether a root is on this machine, and Hadoop has no part in it. */
+  public static boolean isLocal(String root) {
+    Matcher scheme = SCHEME.matcher(root);
+    return !scheme.matches() || scheme.group(1).equals("file");
+  }
+
   private static Storage storageAt(String root, Configuration hadoop) {
     Matcher scheme = SCHEME.matcher(root);
     if (!scheme.matches()) {
