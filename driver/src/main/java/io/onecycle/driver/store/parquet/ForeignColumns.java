@@ -8,6 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
@@ -26,11 +27,13 @@ public final class ForeignColumns {
   /**
    * The columns of a file, in order.
    *
-   * @throws IOException if its footer cannot be read
+   * @throws IOException if its footer cannot be read, or its pages are not safe to read, as {@link
+   *     ForeignPages} says
    */
   public static List<ForeignColumn> of(String file, Configuration hadoop) throws IOException {
-    try (ParquetFileReader reader =
-        ParquetFileReader.open(HadoopInputFile.fromPath(new Path(file), hadoop))) {
+    InputFile input = HadoopInputFile.fromPath(new Path(file), hadoop);
+    try (ParquetFileReader reader = ParquetFileReader.open(input)) {
+      ForeignPages.check(input, reader.getFooter().getBlocks());
       return reader.getFileMetaData().getSchema().getFields().stream()
           .map(ForeignColumns::column)
           .toList();

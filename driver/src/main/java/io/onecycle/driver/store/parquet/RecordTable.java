@@ -100,7 +100,7 @@ public final class RecordTable<T extends Record> {
    * a newer one, with columns that are not known here.
    *
    * @throws CorruptTableException if the bytes are not a whole Parquet file
-   * @throws IOException if the file is whole but lacks a column, naming it
+   * @throws IOException if the file is whole but lacks a column, or one is compressed, naming it
    */
   public List<T> decode(byte[] bytes) throws IOException {
     ParquetReadOptions options =
@@ -109,6 +109,7 @@ public final class RecordTable<T extends Record> {
             .usePageChecksumVerification()
             .build();
     try (ParquetFileReader file = ParquetFileReader.open(new MemoryInput(bytes), options)) {
+      OwnPages.check(file.getFooter().getBlocks(), bytes.length);
       Map<String, String> metadata = file.getFileMetaData().getKeyValueMetaData();
       ColumnLayout<T> layout = layout(metadata);
       MessageType known = knownColumns(file.getFileMetaData(), layout);
@@ -116,6 +117,8 @@ public final class RecordTable<T extends Record> {
       return rows(file, known, layout);
     } catch (ColumnMismatch e) {
       throw new IOException(e.getMessage(), e);
+    } catch (OwnPages.ForeignException e) {
+      throw e;
     } catch (UnknownWordException e) {
       throw new IOException(e.getMessage() + " (this is onecycle " + CodeVersion.text() + ")", e);
     } catch (IOException | RuntimeException e) {
