@@ -53,7 +53,7 @@ record Launch(AskedSweep anywhere, RunOptions options, String results) {
     Optional<SweepSpec> staged = staging.flatMap(Staging::resolved);
     SweepSpec spec = staged.orElse(asked.spec());
     Kept keeping = new Kept(asked);
-    if (Evidence.in(store).isSettled(spec)) {
+    if (Evidence.in(store, spec).isSettled(spec)) {
       if (!keeping.isDone(spec, store)) {
         Session.keepOnly(spec, store, keeping, options.display());
       }

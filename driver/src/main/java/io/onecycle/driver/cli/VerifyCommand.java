@@ -70,10 +70,7 @@ final class VerifyCommand implements Callable<Integer> {
     SweepSpec spec = found.specOf(store);
     TrialRow committed = committed(found, store);
     Trial trial =
-        found.evidence().asked(spec).stream()
-            .filter(one -> one.id().equals(committed.trialId()))
-            .findFirst()
-            .orElseThrow();
+        found.evidence().known(found.evidence().asked(spec)).get(committed.trialId());
     if (trial.model() instanceof ModelSpec.Own own) {
       KeptContent.provide(own, store);
     }

@@ -100,13 +100,8 @@ public record SweepsCompared(Comparison comparison, List<String> names, List<Str
   /** A setting that several sweeps tried is each sweep's own. */
   private static TrialRow of(TrialRow row, String name) {
     TrialKey key = row.key();
-    return new TrialRow(
-        new TrialKey(name, key.trialId(), name + ":" + key.settingId(), key.seed(), key.rung()),
-        row.setting(),
-        row.training(),
-        row.scores(),
-        row.run(),
-        row.imagesPerSecond());
+    return row.with(
+        new TrialKey(name, key.trialId(), name + ":" + key.settingId(), key.seed(), key.rung()));
   }
 
   private static void check(List<One> sweeps) {
