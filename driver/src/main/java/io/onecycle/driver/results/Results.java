@@ -18,6 +18,7 @@ import io.onecycle.worker.trial.DataSource;
 import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.Validation;
+import io.onecycle.worker.trial.score.Objective;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -118,7 +119,8 @@ public record Results(
         others,
         spec.untilDecided(),
         verdictSeeds(spec, trials.get(true)),
-        rotates(spec));
+        rotates(spec),
+        evidence);
   }
 
   /** Rows of one setting share its id, whatever an earlier version called it. */
@@ -209,6 +211,35 @@ public record Results(
         Optional.empty(),
         Set.of(),
         false);
+  }
+
+  /**
+   * The same, judged by another metric that is recorded. What was chosen by the sweep's own
+   * objective, by halving or for fresh seeds, stays chosen.
+   *
+   * @throws IllegalArgumentException if it is not recorded, naming what is
+   */
+  public Results judgedBy(ObjectiveName name) {
+    Objective objective = name.in(allTrials());
+    return new Results(
+        spec,
+        trials.stream().map(row -> row.judgedBy(objective)).toList(),
+        shorter.stream().map(row -> row.judgedBy(objective)).toList(),
+        tests,
+        others,
+        untilDecided,
+        verdictSeeds,
+        rotates,
+        evidence);
+  }
+
+  /** Completed trials that do not have what they are judged by. */
+  public int unmeasured() {
+    return (int)
+        allTrials().stream()
+            .filter(TrialRow::isCompleted)
+            .filter(row -> row.scores().finalObjective().isEmpty())
+            .count();
   }
 
   /** Those of full length that settings were chosen by: all, unless fresh seeds judge. */
