@@ -6,6 +6,7 @@ import io.onecycle.driver.execute.Session;
 import io.onecycle.driver.execute.SparkStores;
 import io.onecycle.driver.execute.TrainingRunner;
 import io.onecycle.driver.results.Evidence;
+import io.onecycle.driver.stage.KnownContent;
 import io.onecycle.driver.stage.Staging;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
@@ -51,9 +52,9 @@ record Launch(AskedSweep anywhere, RunOptions options, String results) {
     AskedSweep asked = anywhere.in(store);
     Optional<Staging> staging = asked.staging(options.stage(), store);
     Optional<SweepSpec> staged = staging.flatMap(Staging::resolved);
-    SweepSpec spec = staged.orElse(asked.spec());
+    SweepSpec spec = KnownContent.of(staged.orElse(asked.spec()), options.data(), store);
     Kept keeping = new Kept(asked);
-    if (Evidence.in(store).isSettled(spec)) {
+    if (Evidence.in(store, spec).isSettled(spec)) {
       if (!keeping.isDone(spec, store)) {
         Session.keepOnly(spec, store, keeping, options.display());
       }

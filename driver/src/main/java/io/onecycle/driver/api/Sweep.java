@@ -1,6 +1,7 @@
 package io.onecycle.driver.api;
 
 import io.onecycle.driver.execute.SparkStores;
+import io.onecycle.driver.stage.KnownContent;
 import io.onecycle.driver.stage.Staging;
 import io.onecycle.driver.store.ResultStore;
 import java.io.IOException;
@@ -117,7 +118,8 @@ public final class Sweep {
     AskedSweep here = asked.in(store);
     Optional<Staging> staging = here.staging(options.stage(), store);
     return Plans.of(
-        staging.flatMap(Staging::resolved).orElse(here.spec()),
+        KnownContent.of(
+            staging.flatMap(Staging::resolved).orElse(here.spec()), options.data(), store),
         store,
         staging.map(Staging::summary).stream().toList());
   }

@@ -7,6 +7,7 @@ import io.onecycle.driver.analyse.compare.Verdict;
 import io.onecycle.driver.analyse.words.VerdictWords;
 import io.onecycle.driver.report.AnswerReport;
 import io.onecycle.driver.results.Answer;
+import io.onecycle.driver.results.ObjectiveName;
 import io.onecycle.driver.results.Results;
 import io.onecycle.driver.results.SweepsCompared;
 import io.onecycle.driver.execute.SparkStores;
@@ -17,6 +18,7 @@ import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.driver.table.TrialRow;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -32,9 +34,15 @@ import org.apache.spark.sql.SparkSession;
 public final class SweepResults {
 
   private final ResultStore store;
+  private final Optional<ObjectiveName> objective;
 
   SweepResults(ResultStore store) {
+    this(store, Optional.empty());
+  }
+
+  private SweepResults(ResultStore store, Optional<ObjectiveName> objective) {
     this.store = store;
+    this.objective = objective;
   }
 
   /**
@@ -56,6 +64,20 @@ public final class SweepResults {
   /** The folder or its URI, as it was given. */
   public String uri() {
     return store.root();
+  }
+
+  /**
+   * The same results, judged by another metric that is recorded; nothing is trained.
+   *
+   * @param metric its name; {@code NAME:minimize} or {@code NAME:maximize} where it is a metric of
+   *     one's own that no trial was judged by
+   * @throws IllegalArgumentException if it is not recorded, naming what is: here if there are no
+   *     such trials now, else by the method that reads them
+   */
+  public SweepResults judgedBy(String metric) {
+    SweepResults judged = new SweepResults(store, Optional.of(ObjectiveName.of(metric)));
+    var unused = judged.found();
+    return judged;
   }
 
   /** How far the sweep has come. */
@@ -125,13 +147,14 @@ public final class SweepResults {
   }
 
   /**
-   * Whether its best setting is better than another sweep's, all settings of both judged together.
+   * Whether its best setting is better than another sweep's, all settings of both judged together,
+   * by what this one is judged by.
    *
-   * @throws IllegalArgumentException if the two were trained on different data, are judged by
-   *     different objectives or share fewer than two seeds
+   * @throws IllegalArgumentException if the two were trained on different data, validated on
+   *     different examples, are judged by different objectives or share fewer than two seeds
    */
   public Superiority superiorityOver(SweepResults other) {
-    return SweepsCompared.of(List.of(store, other.store)).superiority();
+    return SweepsCompared.of(List.of(store, other.store), objective).superiority();
   }
 
   /** The verdict in plain words, a sentence each. */
@@ -152,6 +175,7 @@ public final class SweepResults {
   }
 
   private Results found() {
-    return Results.in(store);
+    Results found = Results.in(store);
+    return objective.map(found::judgedBy).orElse(found);
   }
 }

@@ -40,6 +40,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
   @Mixin private ManyResultsArgument results;
+  @Mixin private ObjectiveOption objective;
 
   @Option(
       names = "--by",
@@ -90,7 +91,7 @@ final class CompareCommand implements Callable<Integer> {
     if (isBetter) {
       return isBetter(stores);
     }
-    Results found = Together.in(stores);
+    Results found = objective.judged(Together.in(stores), command.commandLine().getErr());
     if (found.others() > 0) {
       command
           .commandLine()
@@ -108,7 +109,7 @@ final class CompareCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           IS_BETTER + " with " + stores.size() + " results folders, expected two");
     }
-    SweepsCompared sweeps = SweepsCompared.of(stores);
+    SweepsCompared sweeps = SweepsCompared.of(stores, objective.name());
     command.commandLine().getOut().print(SuperiorityReport.render(sweeps, format));
     command.commandLine().getOut().flush();
     return switch (sweeps.superiority().answer()) {
@@ -133,7 +134,7 @@ final class CompareCommand implements Callable<Integer> {
       return ImportanceReport.render(Importance.of(found.choosing()), format);
     }
     if (by.equals(TrialAxis.SWEEP.key()) && stores.size() > 1) {
-      SweepsCompared sweeps = SweepsCompared.of(stores);
+      SweepsCompared sweeps = SweepsCompared.of(stores, objective.name());
       String compared = ComparisonReport.render(sweeps.comparison(), format);
       return format == Format.TABLE || format == Format.MARKDOWN
           ? compared

@@ -35,6 +35,9 @@ public final class Main {
   /** Bad input where 0, 1 and 2 are answers. */
   private static final int NO_ANSWER = 3;
 
+  /** What is added to the exit code of an answer. */
+  private static final String ANSWERS = "onecycle.answers";
+
   private Main() {}
 
   /** Runs one command and exits with its code: 0 well, 1 something failed, 2 bad input. */
@@ -42,10 +45,20 @@ public final class Main {
     Optional<String> wrongSpark = SparkLine.fault();
     wrongSpark.ifPresent(words -> System.err.println("onecycle: " + words));
     SparkDefaults.use(System.getenv(), System.getProperties());
-    int code = wrongSpark.isPresent() ? BAD_INPUT : execute(args);
-    if (code != 0) {
-      System.exit(code);
+    int code = wrongSpark.isPresent() ? unasked(args) : execute(args);
+    // A JVM that cannot start, or crashes, ends with 1 as well: bin/onecycle tells answers by this.
+    int answer = answers(args) ? code + Integer.getInteger(ANSWERS, 0) : code;
+    if (answer != 0) {
+      System.exit(answer);
     }
+  }
+
+  private static boolean answers(String... args) {
+    return List.of(args).contains(CompareCommand.IS_BETTER);
+  }
+
+  private static int unasked(String... args) {
+    return answers(args) ? NO_ANSWER : BAD_INPUT;
   }
 
   /** Runs one command; stdout has the answer, stderr everything else. */
@@ -59,7 +72,7 @@ public final class Main {
       line.usage(line.getErr());
       return BAD_INPUT;
     }
-    if (List.of(args).contains(CompareCommand.IS_BETTER)) {
+    if (answers(args)) {
       CommandLine.IParameterExceptionHandler handler = line.getParameterExceptionHandler();
       line.setParameterExceptionHandler(
           (failure, given) -> {
@@ -71,8 +84,19 @@ public final class Main {
             report(failure, command, parsed);
             return NO_ANSWER;
           });
+      return answer(line, args);
     }
     return line.execute(args);
+  }
+
+  /** Memory that ends, or a class that is missing, is no answer either. */
+  private static int answer(CommandLine line, String... args) {
+    try {
+      return line.execute(args);
+    } catch (Error e) {
+      line.getErr().println("onecycle: " + e);
+      return NO_ANSWER;
+    }
   }
 
   private static int report(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {

@@ -40,6 +40,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
   @Mixin private ManyResultsArgument results;
+  @Mixin private ObjectiveOption objective;
 
   @Option(
       names = "--out",
@@ -108,8 +109,8 @@ final class ReportCommand implements Callable<Integer> {
     return Files.writeString(file, text);
   }
 
-  private static ReportData data(List<ResultStore> stores) {
-    Results found = Together.in(stores);
+  private ReportData data(List<ResultStore> stores) {
+    Results found = objective.judged(Together.in(stores), command.commandLine().getErr());
     return new ReportData(
         found.spec().map(spec -> spec.name()).orElse("results"),
         stores.size() == 1

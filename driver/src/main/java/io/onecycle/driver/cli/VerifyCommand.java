@@ -1,6 +1,7 @@
 package io.onecycle.driver.cli;
 
 import io.onecycle.driver.analyse.compare.Reproduction;
+import io.onecycle.driver.execute.Computed;
 import io.onecycle.driver.execute.KeptContent;
 import io.onecycle.driver.execute.Rerun;
 import io.onecycle.driver.report.ReproductionReport;
@@ -49,10 +50,10 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--backend",
       paramLabel = "B",
-      defaultValue = "auto",
       converter = BackendName.class,
-      description = "What computes: ${COMPLETION-CANDIDATES} (default: auto, as run chooses).")
-  private Backend backend;
+      description =
+          "What computes: ${COMPLETION-CANDIDATES} (default: what computed the committed trial).")
+  private Optional<Backend> backend = Optional.empty();
 
   @Option(
       names = "--threads",
@@ -70,14 +71,20 @@ final class VerifyCommand implements Callable<Integer> {
     SweepSpec spec = found.specOf(store);
     TrialRow committed = committed(found, store);
     Trial trial =
-        found.evidence().asked(spec).stream()
-            .filter(one -> one.id().equals(committed.trialId()))
-            .findFirst()
-            .orElseThrow();
+        found.evidence().known(found.evidence().asked(spec)).get(committed.trialId());
     if (trial.model() instanceof ModelSpec.Own own) {
       KeptContent.provide(own, store);
     }
-    Rerun rerun = Rerun.of(spec.name(), trial, data, backend, threads, (point, iterations) -> {});
+    Computed by =
+        backend.map(Computed::on).orElseGet(() -> Computed.as(committed.run().backend()));
+    by.missing()
+        .ifPresent(
+            reason -> {
+              throw new IllegalArgumentException(
+                  "Cannot run %s again on %s, which computed it: %s; --backend computes it by another"
+                      .formatted(committed.trialId(), committed.run().backend(), reason));
+            });
+    Rerun rerun = Rerun.of(spec.name(), trial, data, by, threads, (point, iterations) -> {});
     Reproduction reproduction =
         Reproduction.of(committed, store.curves(committed.trialId()), rerun.row(), rerun.curve());
     command

@@ -6,8 +6,6 @@ import io.onecycle.driver.sweep.Limits;
 import io.onecycle.driver.table.CurveRow;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.data.Dataset;
-import io.onecycle.worker.device.Device;
-import io.onecycle.worker.model.Backend;
 import io.onecycle.worker.model.SharedTrainers;
 import io.onecycle.worker.model.Trainers;
 import io.onecycle.worker.train.TrainingLoop;
@@ -34,10 +32,10 @@ public record Rerun(TrialRow row, List<CurveRow> curve) {
   }
 
   /**
-   * Trains on the CPU, on the calling thread.
+   * Trains on the calling thread.
    *
    * @param data where to look for the data first
-   * @param backend what computes
+   * @param by what computes, and on what
    * @param threads native threads to compute with, at least 1
    * @throws IOException if the data cannot be read
    * @throws IllegalStateException if the backend cannot train this network
@@ -46,17 +44,18 @@ public record Rerun(TrialRow row, List<CurveRow> curve) {
       String sweep,
       Trial trial,
       Optional<Path> data,
-      Backend backend,
+      Computed by,
       int threads,
       TrialListener listener)
       throws IOException {
     Dataset dataset = StagedCatalog.load(trial.data(), data, Configuration::new);
+    by.bind();
     Instant started = Instant.now();
     TrialResult result =
         new TrainingLoop(
-                new Trainers(backend, threads, SharedTrainers.ofThisJvm()), System::nanoTime)
+                new Trainers(by.backend(), threads, SharedTrainers.ofThisJvm()), System::nanoTime)
             .run(trial, dataset, listener);
-    TaskPlace here = new TaskPlace(Lease.hostName(), "", Device.CPU.name());
+    TaskPlace here = new TaskPlace(Lease.hostName(), "", by.device().name());
     TrialRow row =
         TrialRows.trial(
             new Sweeping(sweep, "", "", Limits.DEFAULT),

@@ -70,7 +70,7 @@ final class SearchPass {
     if (room <= 0) {
       return;
     }
-    Evidence evidence = Evidence.of(List.copyOf(rows.values()), store.rangeTests());
+    Evidence evidence = Evidence.of(spec, List.copyOf(rows.values()), store.rangeTests());
     Owed.trials(spec, evidence, running.keySet()).stream()
         .filter(trusted)
         .limit(room)

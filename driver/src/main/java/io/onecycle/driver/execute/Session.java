@@ -1,12 +1,15 @@
 package io.onecycle.driver.execute;
 
+import io.onecycle.driver.stage.KnownContent;
 import io.onecycle.driver.stage.Staging;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.marks.LeaseLostException;
 import io.onecycle.driver.store.marks.RunningTrial;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.trial.DataSpec;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -127,11 +130,12 @@ public final class Session {
         cancellation.whenCancelled(() -> spark.stop("cancelled"));
         spark.openDoors().forEach(audience.notes());
         spark.losses().requireNone();
-        SweepSpec spec = staging.isEmpty() ? asked : stage(staging.get(), spark);
+        SweepSpec staged = staging.isEmpty() ? asked : stage(staging.get(), spark);
         if (spark.isOneJvm()) {
           // Found out here, missing data is one message and not one per trial.
-          runner.prepare(spec.data());
+          runner.prepare(staged.data());
         }
+        SweepSpec spec = known(staged, runner, spark);
         keeping.keep(spec, ours);
         ours.tidy();
         ours.renewCache();
@@ -169,6 +173,20 @@ public final class Session {
       keeping.keep(spec, store.under(runId));
       keeping.answer(spec, store.under(runId));
     }
+  }
+
+  /** Where the driver's machine lacks the files, an executor is asked what they hold. */
+  private static SweepSpec known(SweepSpec spec, TrialRunner runner, SparkTrials spark)
+      throws IOException {
+    if (!KnownContent.isAskedFor(spec)) {
+      return spec;
+    }
+    DataSpec data = spec.data();
+    DataSpec found =
+        spark.isOneJvm()
+            ? runner.known(data)
+            : spark.context().parallelize(List.of(0), 1).map(one -> runner.known(data)).first();
+    return found instanceof DataSpec.BuiltIn builtIn ? spec.withContent(builtIn) : spec;
   }
 
   private SweepSpec stage(Staging staging, SparkTrials spark) throws IOException {

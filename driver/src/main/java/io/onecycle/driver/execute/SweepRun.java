@@ -113,7 +113,7 @@ final class SweepRun {
   /** All that a search may still take. */
   private void expectTheRest() {
     Budget budget = Budget.of(spec);
-    List<Trial> settled = Evidence.in(store).settled(spec);
+    List<Trial> settled = Evidence.in(store, spec).settled(spec);
     long iterations = settled.stream().mapToLong(Iterations::of).sum();
     board.expect("trials", budget.trials() - settled.size(), budget.iterations() - iterations);
   }
@@ -146,16 +146,16 @@ final class SweepRun {
 
   /** What is owed, in words; trials whose learning rate is yet to be found count too. */
   String owed() {
-    return OwedWork.of(spec, Evidence.in(store)).words();
+    return OwedWork.of(spec, Evidence.in(store, spec)).words();
   }
 
   /** Range tests still to be made. */
   private List<RangeAssignment> tests() {
-    return Owed.tests(spec, Evidence.in(store));
+    return Owed.tests(spec, Evidence.in(store, spec));
   }
 
   /** Trials still to be run, as far as they are asked for by now. */
   private List<Assignment> trials() {
-    return Owed.trials(spec, Evidence.in(store), Set.of());
+    return Owed.trials(spec, Evidence.in(store, spec), Set.of());
   }
 }

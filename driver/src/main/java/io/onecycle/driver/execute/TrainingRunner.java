@@ -2,6 +2,7 @@ package io.onecycle.driver.execute;
 
 import io.onecycle.driver.stage.StagedCatalog;
 import io.onecycle.worker.data.Dataset;
+import io.onecycle.worker.data.builtin.BuiltInContent;
 import io.onecycle.worker.device.Device;
 import io.onecycle.worker.lrfind.RangeTestListener;
 import io.onecycle.worker.lrfind.RangeTestResult;
@@ -49,6 +50,13 @@ public record TrainingRunner(String dataDirectory, Backend backend, String resul
   @Override
   public void prepare(DataSpec data) throws IOException {
     var unused = load(data);
+  }
+
+  @Override
+  public DataSpec known(DataSpec data) throws IOException {
+    return data instanceof DataSpec.BuiltIn builtIn
+        ? BuiltInContent.of(builtIn, directory())
+        : data;
   }
 
   @Override
@@ -100,8 +108,10 @@ public record TrainingRunner(String dataDirectory, Backend backend, String resul
   }
 
   private Dataset load(DataSpec data) throws IOException {
-    Optional<Path> directory =
-        dataDirectory.isBlank() ? Optional.empty() : Optional.of(Path.of(dataDirectory));
-    return StagedCatalog.load(data, directory, SparkStores::hadoop);
+    return StagedCatalog.load(data, directory(), SparkStores::hadoop);
+  }
+
+  private Optional<Path> directory() {
+    return dataDirectory.isBlank() ? Optional.empty() : Optional.of(Path.of(dataDirectory));
   }
 }

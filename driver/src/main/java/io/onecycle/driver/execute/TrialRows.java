@@ -3,11 +3,13 @@ package io.onecycle.driver.execute;
 import io.onecycle.driver.table.CurveRow;
 import io.onecycle.driver.table.Ending;
 import io.onecycle.driver.table.LayerValues;
+import io.onecycle.driver.table.TrialInputs;
 import io.onecycle.driver.table.TrialKey;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.driver.table.TrialScores;
 import io.onecycle.driver.table.TrialSetting;
 import io.onecycle.driver.table.TrialTraining;
+import io.onecycle.worker.trial.Identity;
 import io.onecycle.worker.trial.ScheduleSpec;
 import io.onecycle.worker.trial.Setting;
 import io.onecycle.worker.trial.Training;
@@ -21,6 +23,7 @@ import io.onecycle.worker.trial.score.Scores;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** From a trial and its result to the rows of the tables. */
 final class TrialRows {
@@ -75,7 +78,21 @@ final class TrialRows {
             result.validated().map(Validated::examples)),
         ran.facts(
             secondsBefore, assignment.attempt(), result.outcome().message(), result.backend()),
-        result.imagesPerSecond());
+        result.imagesPerSecond(),
+        inputs(trial));
+  }
+
+  private static TrialInputs inputs(Trial trial) {
+    Training training = trial.training();
+    String augment =
+        training.augment().stream().map(Identity::lower).sorted().collect(Collectors.joining(","));
+    return new TrialInputs(
+        Optional.of(trial.data().content()),
+        Optional.of(training.validation().toString()),
+        Optional.of(training.limit()).filter(limit -> limit != Training.NO_LIMIT),
+        Optional.of(augment.isEmpty() ? "none" : augment),
+        Optional.of(Identity.lower(training.precision())),
+        Optional.of(TrialInputs.RESULTS_VERSION));
   }
 
   private static TrialSetting setting(Setting setting) {

@@ -27,6 +27,15 @@ public interface TrialRunner extends Serializable {
   void prepare(DataSpec data) throws IOException;
 
   /**
+   * The data set, known by what its files hold in this JVM where its name does not say it.
+   *
+   * @throws IOException if they are not here
+   */
+  default DataSpec known(DataSpec data) throws IOException {
+    return data;
+  }
+
+  /**
    * Does ahead what the first trial in this JVM would wait for, on a thread of its own and at no
    * trial's expense. Not required: a trial finds no difference but time.
    *

@@ -2,6 +2,8 @@ package io.onecycle.driver.plan;
 
 import io.onecycle.driver.analyse.race.SeedResult;
 import io.onecycle.worker.check.Require;
+import io.onecycle.worker.trial.score.Objective;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -12,9 +14,17 @@ import java.util.OptionalDouble;
  * @param attempts how often the trial has been tried, at least 1
  * @param score how good it is, larger being better; empty unless completed
  * @param result the same as a race sees it
+ * @param objective that it was asked for with; empty where it does not say
+ * @param isOfKnownData whether it says what its data held, and not only what it was called
  */
 public record Committed(
-    String trialId, String outcome, int attempts, OptionalDouble score, SeedResult result) {
+    String trialId,
+    String outcome,
+    int attempts,
+    OptionalDouble score,
+    SeedResult result,
+    Optional<Objective> objective,
+    boolean isOfKnownData) {
 
   private static final String FAILED = "failed";
 
@@ -36,7 +46,9 @@ public record Committed(
         score,
         outcome.equals("diverged")
             ? SeedResult.DIVERGED
-            : score.isPresent() ? SeedResult.completed(score.getAsDouble()) : SeedResult.FAILED);
+            : score.isPresent() ? SeedResult.completed(score.getAsDouble()) : SeedResult.FAILED,
+        Optional.empty(),
+        false);
   }
 
   /** Without a score: of what is not ranked. */

@@ -10,6 +10,7 @@ import java.math.MathContext;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -44,7 +45,9 @@ public interface FoundRates {
     return (weightDecay, maxMom) -> {
       List<Optional<LrFindSummaryRow>> tests =
           RangeTestPlan.of(spec, weightDecay, maxMom).stream()
-              .map(test -> Optional.ofNullable(byId.get(test.id())))
+              .map(
+                  test ->
+                      RangeTestPlan.ids(test).stream().map(byId::get).filter(Objects::nonNull).findFirst())
               .toList();
       return tests.stream().allMatch(test -> test.filter(row -> isSettled(spec, row)).isPresent())
           ? of(spec, tests.stream().map(Optional::orElseThrow).toList())

@@ -4,16 +4,13 @@ import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.trial.Trial;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What is known of trials, by their ids. */
 final class Ledger {
 
-  private final Map<String, Committed> byId;
+  private final Known known;
   private final Set<String> begun;
   private final int failuresPerTrial;
 
@@ -24,22 +21,19 @@ final class Ledger {
    * @param begun ids of trials that are running now
    */
   Ledger(SweepSpec spec, Collection<Committed> results, Set<String> begun) {
-    this.byId =
-        results.stream()
-            .collect(Collectors.toMap(Committed::trialId, Function.identity(), Ledger::later));
+    this.known = new Known(results);
     this.begun = begun;
     this.failuresPerTrial = spec.limits().failuresPerTrial();
   }
 
   /** Whether a trial was ever begun, as far as is known. */
   boolean isBegun(Trial trial) {
-    String id = trial.id();
-    return byId.containsKey(id) || begun.contains(id);
+    return known.of(trial).isPresent() || begun.contains(trial.id());
   }
 
   /** What came of a trial that owes nothing more; empty while it is still to be run. */
   Optional<Committed> settled(Trial trial) {
-    return Optional.ofNullable(byId.get(trial.id())).filter(one -> one.settles(failuresPerTrial));
+    return known.of(trial).filter(one -> one.settles(failuresPerTrial));
   }
 
   /**
@@ -57,9 +51,5 @@ final class Ledger {
       sum += result.get().score().orElse(Double.NEGATIVE_INFINITY);
     }
     return Optional.of(sum / seeds.size());
-  }
-
-  private static Committed later(Committed one, Committed other) {
-    return one.attempts() >= other.attempts() ? one : other;
   }
 }

@@ -5,8 +5,8 @@ import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.trial.Trial;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Says which trials are still to be run. A first run and a resumed one ask the same question. */
 public final class Planner {
@@ -32,9 +32,9 @@ public final class Planner {
    */
   public static List<Trial> owed(
       SweepSpec spec, FoundRates found, Collection<Committed> results, Set<String> begun) {
-    Set<String> settled = settled(spec, results);
+    Known known = new Known(results);
     return Trials.of(spec, found, results, begun).stream()
-        .filter(trial -> !settled.contains(trial.id()))
+        .filter(trial -> isOwed(spec, known.of(trial)))
         .toList();
   }
 
@@ -55,15 +55,13 @@ public final class Planner {
    * @param results of range tests, by their ids
    */
   public static List<RangeTestSpec> owedTests(SweepSpec spec, Collection<Committed> results) {
-    Set<String> settled = settled(spec, results);
-    return RangeTestPlan.of(spec).stream().filter(test -> !settled.contains(test.id())).toList();
+    Known known = new Known(results);
+    return RangeTestPlan.of(spec).stream()
+        .filter(test -> isOwed(spec, known.of(test)))
+        .toList();
   }
 
-  private static Set<String> settled(SweepSpec spec, Collection<Committed> results) {
-    int limit = spec.limits().failuresPerTrial();
-    return results.stream()
-        .filter(result -> result.settles(limit))
-        .map(Committed::trialId)
-        .collect(Collectors.toUnmodifiableSet());
+  private static boolean isOwed(SweepSpec spec, Optional<Committed> result) {
+    return result.filter(one -> one.settles(spec.limits().failuresPerTrial())).isEmpty();
   }
 }

@@ -5,10 +5,11 @@ import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.table.LayerValues;
 import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.worker.lrfind.RangeTestSpec;
+import io.onecycle.worker.trial.FormerId;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The range tests of a sweep. */
@@ -26,11 +27,17 @@ public final class RangeTestPlan {
    * group: files of version 0.1.0 tell the last one's only.
    */
   public static List<LrFindSummaryRow> asked(SweepSpec spec, List<LrFindSummaryRow> rows) {
-    Map<String, RangeTestSpec> byId =
-        of(spec).stream().collect(Collectors.toMap(RangeTestSpec::id, test -> test, (a, b) -> a));
+    Map<String, RangeTestSpec> byId = new HashMap<>();
+    of(spec).forEach(test -> ids(test).forEach(id -> byId.putIfAbsent(id, test)));
     return rows.stream()
         .filter(row -> byId.containsKey(row.runId()))
         .map(row -> row.with(new LayerValues(byId.get(row.runId()).weightDecay())))
+        .toList();
+  }
+
+  /** What a test goes by: its id, then those that earlier versions gave it. */
+  static List<String> ids(RangeTestSpec test) {
+    return Stream.concat(Stream.of(test.id()), test.formerIds().stream().map(FormerId::id))
         .toList();
   }
 

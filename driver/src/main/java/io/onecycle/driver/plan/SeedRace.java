@@ -6,7 +6,6 @@ import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.trial.Setting;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ final class SeedRace {
 
   private final SweepSpec spec;
   private final SequentialSeeds rule;
-  private final Map<String, Committed> results = new HashMap<>();
+  private final Known known;
 
   /**
    * What has come out for a setting.
@@ -39,9 +38,7 @@ final class SeedRace {
   SeedRace(SweepSpec spec, SequentialSeeds rule, Collection<Committed> results) {
     this.spec = spec;
     this.rule = rule;
-    int limit = spec.limits().failuresPerTrial();
-    results.forEach(
-        one -> this.results.merge(one.trialId(), one, (a, b) -> a.settles(limit) ? a : b));
+    this.known = new Known(results);
   }
 
   /** The seeds of each setting: those it has, and those it is to get next. */
@@ -76,8 +73,7 @@ final class SeedRace {
     Rung full = Rung.full(spec, 1);
     List<Optional<Committed>> found =
         rule.all().stream()
-            .map(seed -> full.trial(spec, setting, seed).id())
-            .map(id -> Optional.ofNullable(results.get(id)))
+            .map(seed -> known.of(full.trial(spec, setting, seed)))
             .toList();
     int limit = spec.limits().failuresPerTrial();
     int settled =

@@ -2,6 +2,7 @@ package io.onecycle.driver.results;
 
 import io.onecycle.driver.analyse.audit.Audit;
 import io.onecycle.driver.analyse.audit.Auditor;
+import io.onecycle.driver.analyse.compare.Alike;
 import io.onecycle.driver.plan.FoundRates;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.table.TrialRow;
@@ -18,7 +19,7 @@ public final class Audits {
   public static Audit of(Results results) {
     return new Auditor(
             results.spec(),
-            results.choosing(),
+            Alike.of(results.choosing()).rows(),
             results.shorter(),
             results.tests(),
             results.spec().map(spec -> multiples(spec, results)).orElse(Map.of()))

@@ -4,6 +4,7 @@ import io.onecycle.driver.analyse.race.SeedResult;
 import io.onecycle.driver.plan.Committed;
 import io.onecycle.driver.plan.Finalists;
 import io.onecycle.driver.plan.FoundRates;
+import io.onecycle.driver.plan.Known;
 import io.onecycle.driver.plan.Planner;
 import io.onecycle.driver.plan.Score;
 import io.onecycle.driver.plan.Trials;
@@ -14,8 +15,13 @@ import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.trial.Setting;
 import io.onecycle.worker.trial.Trial;
+import io.onecycle.worker.trial.score.Objective;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a store holds, as the planner sees it.
@@ -33,13 +39,40 @@ public record Evidence(
     summaries = List.copyOf(summaries);
   }
 
-  /** All that is committed in {@code store}. */
+  /** All that is committed in {@code store}, each trial judged by its own objective. */
   public static Evidence in(ResultStore store) {
     return of(store.trials(), store.rangeTests());
   }
 
-  /** The same of rows that are read already. */
+  /** The same, judged by the objective of {@code spec}. */
+  public static Evidence in(ResultStore store, SweepSpec spec) {
+    return of(spec, store.trials(), store.rangeTests());
+  }
+
+  /** As above, of rows that are read already. */
+  public static Evidence of(
+      SweepSpec spec, List<TrialRow> trials, List<LrFindSummaryRow> summaries) {
+    return of(Judged.by(spec, trials), asAsked(trials), summaries);
+  }
+
+  /** The same of rows that are read already, each judged by its own objective. */
   public static Evidence of(List<TrialRow> trials, List<LrFindSummaryRow> summaries) {
+    return of(trials, asAsked(trials), summaries);
+  }
+
+  private static Map<String, Optional<Objective>> asAsked(List<TrialRow> trials) {
+    return trials.stream()
+        .collect(
+            Collectors.toMap(
+                TrialRow::trialId,
+                row -> row.scores().objective().map(name -> row.scores().comparedBy()),
+                (a, b) -> b));
+  }
+
+  private static Evidence of(
+      List<TrialRow> trials,
+      Map<String, Optional<Objective>> asked,
+      List<LrFindSummaryRow> summaries) {
     return new Evidence(
         trials.stream()
             .map(
@@ -49,7 +82,9 @@ public record Evidence(
                         row.scores().outcome().word(),
                         row.run().attempts(),
                         Score.of(row),
-                        SeedResult.of(row, row.scores().comparedBy())))
+                        SeedResult.of(row, row.scores().comparedBy()),
+                        asked.get(row.trialId()),
+                        row.inputs().isKnown()))
             .toList(),
         summaries.stream()
             .map(
@@ -102,6 +137,22 @@ public record Evidence(
   /** How many trials {@code spec} asks for whose learning rate is not found. */
   public int withoutRate(SweepSpec spec) {
     return Planner.withoutRate(spec, found(spec));
+  }
+
+  /** Which of {@code asked} the committed trials are, by the ids that these have. */
+  public Map<String, Trial> known(List<Trial> asked) {
+    Known known = new Known(trials);
+    Map<String, Trial> byId = new HashMap<>();
+    asked.forEach(trial -> known.all(trial).forEach(one -> byId.putIfAbsent(one.trialId(), trial)));
+    return byId;
+  }
+
+  /** The same of range tests. */
+  public Map<String, RangeTestSpec> knownTests(List<RangeTestSpec> asked) {
+    Known known = new Known(tests);
+    Map<String, RangeTestSpec> byId = new HashMap<>();
+    asked.forEach(test -> known.all(test).forEach(one -> byId.putIfAbsent(one.trialId(), test)));
+    return byId;
   }
 
   private FoundRates found(SweepSpec spec) {

@@ -8,9 +8,7 @@ import io.onecycle.driver.stage.StagedVersion;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.sweep.read.Defaults;
-import io.onecycle.worker.lrfind.RangeTestSpec;
 import io.onecycle.worker.trial.DataSpec;
-import io.onecycle.worker.trial.Trial;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +43,7 @@ public final class KeptDefaults {
     Optional<SweepSpec> now = resolved.apply(Defaults.CURRENT);
     Optional<SweepSpec> before = resolved.apply(Defaults.OF_0_1);
     return told(ids(evidence.trials()), trials(now, evidence), trials(before, evidence))
-        .or(() -> told(ids(evidence.tests()), tests(now), tests(before)))
+        .or(() -> told(ids(evidence.tests()), tests(now, evidence), tests(before, evidence)))
         .orElse(Defaults.CURRENT);
   }
 
@@ -58,20 +56,18 @@ public final class KeptDefaults {
         : Optional.empty();
   }
 
-  /** Those that it begins with: what comes after follows from their results. */
+  /** What is held of those that it begins with: what comes after follows from their results. */
   private static Set<String> trials(Optional<SweepSpec> read, Evidence evidence) {
-    return read.stream()
-        .flatMap(
-            spec -> Trials.of(spec, FoundRates.of(spec, evidence.summaries()), List.of()).stream())
-        .map(Trial::id)
-        .collect(Collectors.toSet());
+    return read.map(
+            spec -> Trials.of(spec, FoundRates.of(spec, evidence.summaries()), List.of()))
+        .map(asked -> evidence.known(asked).keySet())
+        .orElse(Set.of());
   }
 
-  private static Set<String> tests(Optional<SweepSpec> read) {
-    return read.stream()
-        .flatMap(spec -> RangeTestPlan.of(spec).stream())
-        .map(RangeTestSpec::id)
-        .collect(Collectors.toSet());
+  private static Set<String> tests(Optional<SweepSpec> read, Evidence evidence) {
+    return read.map(RangeTestPlan::of)
+        .map(asked -> evidence.knownTests(asked).keySet())
+        .orElse(Set.of());
   }
 
   private static Set<String> ids(List<Committed> committed) {

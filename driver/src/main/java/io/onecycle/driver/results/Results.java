@@ -12,11 +12,13 @@ import io.onecycle.driver.sweep.read.SweepFile;
 import io.onecycle.driver.sweep.yaml.Fault;
 import io.onecycle.driver.table.LayerValues;
 import io.onecycle.driver.table.LrFindSummaryRow;
+import io.onecycle.driver.table.TrialKey;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.DataSource;
 import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.Validation;
+import io.onecycle.worker.trial.score.Objective;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +46,7 @@ import java.util.stream.Stream;
  * @param verdictSeeds the fresh seeds, by which alone the settings are judged that the others have
  *     chosen; empty until one of them is committed, and where all seeds judge
  * @param rotates whether each seed was validated on other examples
+ * @param evidence all that the folder holds, as the planner sees it
  */
 public record Results(
     Optional<SweepSpec> spec,
@@ -53,7 +56,30 @@ public record Results(
     int others,
     Optional<SequentialSeeds> untilDecided,
     Set<Long> verdictSeeds,
-    boolean rotates) {
+    boolean rotates,
+    Evidence evidence) {
+
+  /** Those of no sweep that is known. */
+  public Results(
+      Optional<SweepSpec> spec,
+      List<TrialRow> trials,
+      List<TrialRow> shorter,
+      List<LrFindSummaryRow> tests,
+      int others,
+      Optional<SequentialSeeds> untilDecided,
+      Set<Long> verdictSeeds,
+      boolean rotates) {
+    this(
+        spec,
+        trials,
+        shorter,
+        tests,
+        others,
+        untilDecided,
+        verdictSeeds,
+        rotates,
+        Evidence.of(Stream.concat(trials.stream(), shorter.stream()).toList(), tests));
+  }
 
   public Results {
     trials = List.copyOf(trials);
@@ -70,14 +96,15 @@ public record Results(
   private static Results of(
       SweepSpec spec, List<TrialRow> allTrials, List<LrFindSummaryRow> allTests) {
     List<LrFindSummaryRow> tests = RangeTestPlan.asked(spec, allTests);
-    Map<String, Boolean> isFull =
-        Evidence.of(allTrials, tests).asked(spec).stream()
-            .collect(
-                Collectors.toMap(Trial::id, trial -> Rung.of(spec, trial).isEmpty(), (a, b) -> a));
+    Evidence evidence = Evidence.of(spec, allTrials, tests);
+    Map<String, Trial> known = evidence.known(evidence.asked(spec));
     Map<Boolean, List<TrialRow>> trials =
-        allTrials.stream()
-            .filter(row -> isFull.containsKey(row.trialId()))
-            .collect(Collectors.partitioningBy(row -> isFull.get(row.trialId())));
+        Judged.by(spec, allTrials).stream()
+            .filter(row -> known.containsKey(row.trialId()))
+            .map(row -> named(row, known.get(row.trialId())))
+            .collect(
+                Collectors.partitioningBy(
+                    row -> Rung.of(spec, known.get(row.trialId())).isEmpty()));
     int others =
         allTrials.size()
             - trials.get(true).size()
@@ -92,7 +119,17 @@ public record Results(
         others,
         spec.untilDecided(),
         verdictSeeds(spec, trials.get(true)),
-        rotates(spec));
+        rotates(spec),
+        evidence);
+  }
+
+  /** Rows of one setting share its id, whatever an earlier version called it. */
+  private static TrialRow named(TrialRow row, Trial trial) {
+    TrialKey key = row.key();
+    String setting = trial.settingId();
+    return key.settingId().equals(setting)
+        ? row
+        : row.with(new TrialKey(key.sweep(), key.trialId(), setting, key.seed(), key.rung()));
   }
 
   private static boolean rotates(SweepSpec spec) {
@@ -176,6 +213,35 @@ public record Results(
         false);
   }
 
+  /**
+   * The same, judged by another metric that is recorded. What was chosen by the sweep's own
+   * objective, by halving or for fresh seeds, stays chosen.
+   *
+   * @throws IllegalArgumentException if it is not recorded, naming what is
+   */
+  public Results judgedBy(ObjectiveName name) {
+    Objective objective = name.in(allTrials());
+    return new Results(
+        spec,
+        trials.stream().map(row -> row.judgedBy(objective)).toList(),
+        shorter.stream().map(row -> row.judgedBy(objective)).toList(),
+        tests,
+        others,
+        untilDecided,
+        verdictSeeds,
+        rotates,
+        evidence);
+  }
+
+  /** Completed trials that do not have what they are judged by. */
+  public int unmeasured() {
+    return (int)
+        allTrials().stream()
+            .filter(TrialRow::isCompleted)
+            .filter(row -> row.scores().finalObjective().isEmpty())
+            .count();
+  }
+
   /** Those of full length that settings were chosen by: all, unless fresh seeds judge. */
   public List<TrialRow> choosing() {
     return trials.stream().filter(row -> !verdictSeeds.contains(row.seed())).toList();
@@ -214,11 +280,6 @@ public record Results(
                     .filter(highest -> !highest.isAtLeast())
                     .ifPresent(highest -> reached.put(decay, highest.rate())));
     return reached;
-  }
-
-  /** As the planner sees them. */
-  public Evidence evidence() {
-    return Evidence.of(allTrials(), tests);
   }
 
   /** Whether the last attempt of any trial or range test failed. */

@@ -1,14 +1,16 @@
 package io.onecycle.driver.results;
 
 import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.analyse.compare.Alike;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.compare.SeedDesign;
 import io.onecycle.driver.analyse.compare.Superiority;
+import io.onecycle.driver.analyse.words.KindWords;
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.table.TrialKey;
 import io.onecycle.driver.table.TrialRow;
-import io.onecycle.worker.trial.Validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,14 @@ import java.util.stream.Collectors;
  */
 public record SweepsCompared(Comparison comparison, List<String> names, List<String> warnings) {
 
-  private record One(String name, String folder, Results results, List<TrialRow> trials) {}
+  private static final Map<String, String> VERBS =
+      Map.of("data_content", "were trained on", "validation", "were validated on");
+
+  private record One(String name, String folder, Results results, Alike alike) {
+    List<TrialRow> trials() {
+      return alike.rows();
+    }
+  }
 
   public SweepsCompared {
     names = List.copyOf(names);
@@ -37,20 +46,31 @@ public record SweepsCompared(Comparison comparison, List<String> names, List<Str
   /**
    * What several folders hold, one sweep each. Where fresh seeds judge a sweep, they alone count.
    *
-   * @throws IllegalArgumentException if one has no trials, if they were trained on other data or
-   *     are judged by other objectives, or share no seed
+   * @throws IllegalArgumentException if one has no trials, if they were trained on other data,
+   *     validated on other examples or are judged by other objectives, or share no seed
    */
   public static SweepsCompared of(List<ResultStore> stores) {
-    List<One> sweeps = named(stores);
+    return of(stores, Optional.empty());
+  }
+
+  /** As above, judged by this metric rather than by their own objective. */
+  public static SweepsCompared of(List<ResultStore> stores, Optional<ObjectiveName> objective) {
+    List<One> sweeps = named(stores, objective);
     check(sweeps);
     List<TrialRow> rows =
         sweeps.stream()
             .flatMap(one -> one.trials().stream().map(row -> of(row, one.name())))
             .toList();
     boolean rotates = sweeps.stream().allMatch(one -> one.results().rotates());
+    // Fresh seeds are fixed; the sweeps' own count by the rule that spent them.
+    Optional<SequentialSeeds> untilDecided =
+        sweeps.stream().allMatch(one -> one.results().verdictSeeds().isEmpty())
+            ? SweepSpec.untilDecided(
+                sweeps.stream().flatMap(one -> one.results().spec().stream()).toList())
+            : Optional.empty();
     return new SweepsCompared(
         Comparison.of(
-            rows, TrialAxis.SWEEP, new SeedDesign(Optional.empty(), rotates, Optional.empty())),
+            rows, TrialAxis.SWEEP, new SeedDesign(untilDecided, rotates, Optional.empty())),
         sweeps.stream().map(One::name).toList(),
         warnings(sweeps));
   }
@@ -60,12 +80,16 @@ public record SweepsCompared(Comparison comparison, List<String> names, List<Str
     return Superiority.of(comparison, names.get(0), names.get(1));
   }
 
-  private static List<One> named(List<ResultStore> stores) {
-    List<Results> results = stores.stream().map(Results::in).toList();
+  private static List<One> named(List<ResultStore> stores, Optional<ObjectiveName> objective) {
+    List<Results> results =
+        stores.stream()
+            .map(Results::in)
+            .map(found -> objective.map(found::judgedBy).orElse(found))
+            .toList();
     List<String> own = results.stream().map(SweepsCompared::name).toList();
     List<String> folders = stores.stream().map(ResultStore::root).toList();
     require(
-        Set.copyOf(folders).size() == folders.size(),
+        stores.stream().map(ResultStore::place).distinct().count() == stores.size(),
         "The same results folder was given twice: %s; expected different ones"
             .formatted(String.join(", ", folders)));
     boolean differ = Set.copyOf(own).size() == own.size();
@@ -76,7 +100,7 @@ public record SweepsCompared(Comparison comparison, List<String> names, List<Str
               differ ? own.get(i) : folders.get(i),
               folders.get(i),
               results.get(i),
-              judged(results.get(i))));
+              Alike.of(judged(results.get(i)))));
     }
     return sweeps;
   }
@@ -100,13 +124,8 @@ public record SweepsCompared(Comparison comparison, List<String> names, List<Str
   /** A setting that several sweeps tried is each sweep's own. */
   private static TrialRow of(TrialRow row, String name) {
     TrialKey key = row.key();
-    return new TrialRow(
-        new TrialKey(name, key.trialId(), name + ":" + key.settingId(), key.seed(), key.rung()),
-        row.setting(),
-        row.training(),
-        row.scores(),
-        row.run(),
-        row.imagesPerSecond());
+    return row.with(
+        new TrialKey(name, key.trialId(), name + ":" + key.settingId(), key.seed(), key.rung()));
   }
 
   private static void check(List<One> sweeps) {
@@ -116,6 +135,13 @@ public record SweepsCompared(Comparison comparison, List<String> names, List<Str
           "%s: no trial has completed; expected a sweep with trials".formatted(one.folder()));
     }
     same(sweeps, "were trained on", one -> one.trials().get(0).training().data());
+    for (String key : List.of("data_content", "validation")) {
+      same(sweeps.stream().filter(one -> !said(one, key).isEmpty()).toList(), VERBS.get(key), one -> said(one, key));
+    }
+    same(
+        sweeps.stream().filter(one -> one.results().spec().isPresent()).toList(),
+        VERBS.get("validation"),
+        one -> one.results().spec().orElseThrow().training().validation().toString());
     same(
         sweeps,
         "are judged by",
@@ -148,13 +174,21 @@ public record SweepsCompared(Comparison comparison, List<String> names, List<Str
     Map<String, String> values = new TreeMap<>();
     sweeps.forEach(one -> values.merge(of.apply(one), one.folder(), (a, b) -> a + " and " + b));
     require(
-        values.size() == 1,
+        values.size() <= 1,
         "%s %s %s: expected the same"
             .formatted(folders(sweeps), verb, String.join(", ", values.keySet())));
   }
 
   private static String folders(List<One> sweeps) {
     return sweeps.stream().map(One::folder).collect(Collectors.joining(" and "));
+  }
+
+  /** What the sweep's trials say of a key; blank where they do not. */
+  private static String said(One one, String key) {
+    return one.trials().stream()
+        .flatMap(row -> Alike.said(row, key).stream())
+        .findFirst()
+        .orElse("");
   }
 
   private static void require(boolean holds, String fault) {
@@ -193,13 +227,28 @@ public record SweepsCompared(Comparison comparison, List<String> names, List<Str
       warnings.add(
           "They trained for different numbers of images: what is better may be the budget.");
     }
-    Set<Validation> validations =
-        sweeps.stream()
-            .flatMap(one -> one.results().spec().stream())
-            .map(spec -> spec.training().validation())
-            .collect(Collectors.toSet());
-    if (validations.size() > 1) {
-      warnings.add("They were validated on different examples: seeds are no pairs.");
+    for (String key : Alike.keyNames()) {
+      Map<String, List<String>> values =
+          sweeps.stream()
+              .filter(one -> !said(one, key).isEmpty())
+              .collect(
+                  Collectors.groupingBy(
+                      one -> said(one, key),
+                      TreeMap::new,
+                      Collectors.mapping(One::name, Collectors.toList())));
+      if (values.size() > 1) {
+        warnings.add(
+            "They differ in %s (%s): what is better may be that."
+                .formatted(
+                    key,
+                    values.entrySet().stream()
+                        .map(one -> String.join(", ", one.getValue()) + " " + one.getKey())
+                        .collect(Collectors.joining("; "))));
+      }
+    }
+    for (One one : sweeps) {
+      KindWords.sentences(one.alike())
+          .forEach(sentence -> warnings.add(one.name() + ": " + sentence));
     }
     return warnings;
   }

@@ -1,6 +1,7 @@
 package io.onecycle.driver.stage;
 
 import io.onecycle.worker.data.Dataset;
+import io.onecycle.worker.data.builtin.BuiltInContent;
 import io.onecycle.worker.data.builtin.BuiltInData;
 import io.onecycle.worker.data.catalog.DataCatalog;
 import io.onecycle.worker.trial.DataSpec;
@@ -27,7 +28,8 @@ public final class StagedCatalog {
     if (data instanceof DataSpec.Own own) {
       return DataCatalog.shared().load(own, () -> LocalCopies.of(own, hadoop.get()));
     }
-    if (data instanceof DataSpec.BuiltIn) {
+    if (data instanceof DataSpec.BuiltIn builtIn) {
+      BuiltInContent.require(builtIn, directory);
       return DataCatalog.shared().load(BuiltInData.named(data.name()).orElseThrow(), directory);
     }
     throw new IllegalStateException("Cannot load " + data.name());

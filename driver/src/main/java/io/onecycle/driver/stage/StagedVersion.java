@@ -12,6 +12,7 @@ import java.util.Optional;
 /** Which version a sweep was last run on: {@code data.json} of its results. */
 public final class StagedVersion {
 
+  private static final String CONTENT = "content";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private StagedVersion() {}
@@ -27,23 +28,47 @@ public final class StagedVersion {
     return json.toPrettyString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }
 
-  /** The sweep with its data staged as it was last run; as it is where it was not. */
+  /** The file, of a built-in set that is known by its content. */
+  static byte[] encode(DataSpec.BuiltIn data) {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("label", data.name());
+    json.put(CONTENT, data.known());
+    return json.toPrettyString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  /** The sweep with its data as it was when it was last run; as it is where that is not known. */
   public static SweepSpec resolve(SweepSpec spec, Optional<byte[]> file) {
+    if (spec.data() instanceof DataSpec.BuiltIn builtIn && !builtIn.isKnown()) {
+      return file.flatMap(bytes -> known(builtIn, bytes)).map(spec::withContent).orElse(spec);
+    }
     return spec.data() instanceof DataSpec.Unstaged && file.isPresent()
         ? spec.withData(decode(file.get()))
         : spec;
   }
 
+  /** Empty where the file is of other data: the sweep named another set then. */
+  private static Optional<DataSpec.BuiltIn> known(DataSpec.BuiltIn data, byte[] file) {
+    JsonNode json = read(file);
+    String content = json.path(CONTENT).asText();
+    return json.path("label").asText().equals(data.name()) && !content.isBlank()
+        ? Optional.of(new DataSpec.BuiltIn(data.name(), content))
+        : Optional.empty();
+  }
+
   private static DataSpec.Own decode(byte[] file) {
+    JsonNode json = read(file);
+    return new DataSpec.Own(
+        json.path("label").asText(),
+        json.path("version").asText(),
+        json.path("train_examples").asInt(),
+        // Missing where it was written before there were any.
+        json.path("validation_examples").asInt(0),
+        json.path("location").asText());
+  }
+
+  private static JsonNode read(byte[] file) {
     try {
-      JsonNode json = JSON.readTree(file);
-      return new DataSpec.Own(
-          json.path("label").asText(),
-          json.path("version").asText(),
-          json.path("train_examples").asInt(),
-          // Missing where it was written before there were any.
-          json.path("validation_examples").asInt(0),
-          json.path("location").asText());
+      return JSON.readTree(file);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Cannot read data.json of the results: " + e.getMessage() + "; run the sweep again", e);

@@ -126,12 +126,21 @@ public final class Staging {
     if (resolved.data() instanceof DataSpec.Own own) {
       store.putData(StagedVersion.encode(own));
     }
+    if (resolved.data() instanceof DataSpec.BuiltIn builtIn && builtIn.isKnown()) {
+      store.putData(StagedVersion.encode(builtIn));
+    }
   }
 
   /** Whether that is kept already. */
   public static boolean isKept(SweepSpec resolved, ResultStore store) {
-    return !(resolved.data() instanceof DataSpec.Own own)
-        || store.data().filter(kept -> Arrays.equals(kept, StagedVersion.encode(own))).isPresent();
+    Optional<byte[]> needed =
+        resolved.data() instanceof DataSpec.Own own
+            ? Optional.of(StagedVersion.encode(own))
+            : resolved.data() instanceof DataSpec.BuiltIn builtIn && builtIn.isKnown()
+                ? Optional.of(StagedVersion.encode(builtIn))
+                : Optional.empty();
+    return needed.isEmpty()
+        || store.data().filter(kept -> Arrays.equals(kept, needed.get())).isPresent();
   }
 
   private Staged stageTable(JavaSparkContext spark, DataFormat.Table table) {

@@ -37,15 +37,11 @@ final class LayerGroupsText {
     if (!maxLr.isOne() || !weightDecay.isOne()) {
       return row;
     }
-    return new TrialRow(
-        row.key(),
+    return row.with(
         row.setting()
             .with(
-                values(text, MAX_LR).orElse(maxLr), values(text, WEIGHT_DECAY).orElse(weightDecay)),
-        row.training(),
-        row.scores(),
-        row.run(),
-        row.imagesPerSecond());
+                values(text, MAX_LR).orElse(maxLr),
+                values(text, WEIGHT_DECAY).orElse(weightDecay)));
   }
 
   private static Optional<LayerValues> values(String text, String name) {

@@ -92,6 +92,11 @@ public final class ResultStore {
     return sweep().isPresent() || !tables.trials().isEmpty() || !tables.rangeTests().isEmpty();
   }
 
+  /** Where it is, however its root was spelt. */
+  public String place() {
+    return files.place();
+  }
+
   /** The root, as it was given. */
   public String root() {
     return files.root();

@@ -119,6 +119,24 @@ public record SweepSpec(
     return search.filter(Search::isAdaptive).isPresent();
   }
 
+  /** The same sweep of the built-in set that it names, known by its content. */
+  public SweepSpec withContent(DataSpec.BuiltIn known) {
+    return new SweepSpec(
+        name,
+        known,
+        model,
+        compat,
+        training,
+        grid,
+        seeds,
+        limits,
+        lrFind,
+        untilDecided,
+        search,
+        verdict,
+        scientific);
+  }
+
   /** The same sweep of what it names, staged, with what that has to validate on. */
   public SweepSpec withData(DataSpec.Own staged) {
     return new SweepSpec(

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How a trial ended, and what was measured of it on the validation set.
@@ -43,6 +45,37 @@ public record TrialScores(
   public TrialScores {
     finalMetrics = Collections.unmodifiableMap(new LinkedHashMap<>(finalMetrics));
     bestMetrics = Collections.unmodifiableMap(new LinkedHashMap<>(bestMetrics));
+  }
+
+  /**
+   * The same, compared by another objective: of the epoch that is best it says what it said, which
+   * was by the former one.
+   */
+  public TrialScores judgedBy(Objective other) {
+    return other.equals(comparedBy()) && objective.isPresent()
+        ? this
+        : new TrialScores(
+            outcome,
+            finalAccuracy,
+            finalValLoss,
+            bestAccuracy,
+            bestEpoch,
+            finalTrainLoss,
+            finalMetrics,
+            bestMetrics,
+            Optional.of(other.metric()),
+            Optional.of(other.goal()),
+            other.equals(comparedBy()) ? chance : Optional.empty(),
+            validationExamples);
+  }
+
+  /** The names of what was measured after the last iteration, the loss among them. */
+  public Set<String> measured() {
+    Set<String> names = new TreeSet<>();
+    finalAccuracy.ifPresent(value -> names.add(Objective.ACCURACY.metric()));
+    finalValLoss.ifPresent(value -> names.add(Objective.LOSS));
+    finalMetrics.forEach((name, value) -> value.ifPresent(number -> names.add(name)));
+    return names;
   }
 
   /** What the trial is compared by; accuracy where the row does not say. */

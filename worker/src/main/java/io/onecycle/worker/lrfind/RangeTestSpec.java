@@ -1,12 +1,16 @@
 package io.onecycle.worker.lrfind;
 
 import io.onecycle.worker.check.Require;
+import io.onecycle.worker.metric.Metrics;
 import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.trial.Compat;
 import io.onecycle.worker.trial.DataSpec;
+import io.onecycle.worker.trial.FormerId;
 import io.onecycle.worker.trial.Identity;
 import io.onecycle.worker.trial.ModelSpec;
+import io.onecycle.worker.trial.Told;
 import io.onecycle.worker.trial.Training;
+import io.onecycle.worker.trial.score.Objective;
 import java.io.Serializable;
 import java.util.List;
 
@@ -59,14 +63,29 @@ public record RangeTestSpec(
 
   /** Sixteen hexadecimal digits that all tests of this result, and no others, share. */
   public String id() {
+    return id(Told.now(data, training));
+  }
+
+  /** What else earlier versions called it: whatever built-in objective they were asked for with. */
+  public List<FormerId> formerIds() {
+    List<Objective> objectives =
+        Metrics.known().stream()
+            .map(name -> new Objective(name, Metrics.goal(name).orElseThrow()))
+            .toList();
+    return Told.before(data, training, objectives).stream()
+        .map(told -> new FormerId(id(told), told.isByName()))
+        .toList();
+  }
+
+  private String id(Told told) {
     return Identity.of(
         String.join(
             ";",
             "lr_find2",
-            "data=" + data.content(),
+            "data=" + told.data(),
             "model=" + model.name(),
             "compat=" + Identity.lower(compat),
-            Identity.describe(training, data),
+            Identity.describe(training, data, told.scoring()),
             "start_lr=" + spec.startLr(),
             "end_lr=" + spec.endLr(),
             "num_it=" + spec.numIt(),

@@ -53,6 +53,11 @@ public final class Metrics {
     return List.copyOf(BUILT_IN.keySet());
   }
 
+  /** Whatever has a goal that is known: all built-in metrics, and the loss. */
+  public static List<String> known() {
+    return GOALS.keySet().stream().sorted().toList();
+  }
+
   /** Which way a built-in metric, or the loss, is better; empty for any other. */
   public static Optional<Goal> goal(String name) {
     return Optional.ofNullable(GOALS.get(name));

@@ -14,8 +14,38 @@ public sealed interface DataSpec extends Serializable {
     return name();
   }
 
-  /** A data set that comes with the program, or whose files it knows. */
-  record BuiltIn(String name) implements DataSpec {}
+  /**
+   * A data set that comes with the program, or whose files it knows.
+   *
+   * @param name as sweeps call it
+   * @param known what its files were found to hold: {@code name} if what was published, else {@code
+   *     name@digest}; blank where the name says it, as all else is refused, and where the files have
+   *     not been looked at
+   */
+  record BuiltIn(String name, String known) implements DataSpec {
+    public BuiltIn {
+      Require.that(
+          known.isBlank() || known.equals(name) || known.matches(name + "@[0-9a-f]{8,64}"),
+          "content",
+          known,
+          name + ", or " + name + "@ and hexadecimal digits");
+    }
+
+    /** Known by its name. */
+    public BuiltIn(String name) {
+      this(name, "");
+    }
+
+    /** Whether its files were looked at. */
+    public boolean isKnown() {
+      return !known.isBlank();
+    }
+
+    @Override
+    public String content() {
+      return isKnown() ? known : name;
+    }
+  }
 
   /** A data set of one's own that is not staged yet: nothing is known of its content. */
   record Unstaged(DataSource source) implements DataSpec {

@@ -9,8 +9,16 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * The text whose hash names a trial or a range test. Results already on disk are found by it, so it
- * may only grow, and a new field must leave the text of older ones as it is.
+ * The text whose hash names a trial or a range test: all that a sweep decides of its result, and
+ * nothing else.
+ *
+ * <p>Data is in it by content: the name stands for the content that was published under it, other
+ * content has its checksum behind the name. What is measured is in it, as what was not measured is
+ * not there; by what of that settings are compared is not, as it can be asked afterwards. What a
+ * sweep does not decide (backend, code version, host) is a column of the row.
+ *
+ * <p>Results already on disk are found by it: a new field must leave the text of older ones as it
+ * is, and what leaves it must be known under its former ids too.
  */
 public final class Identity {
 
@@ -18,17 +26,18 @@ public final class Identity {
 
   private Identity() {}
 
-  static String describe(Trial trial) {
+  /** As versions of before had it, where data and objective were told in that way. */
+  static String describe(Trial trial, Told told) {
     Training t = trial.training();
     Setting s = trial.setting();
     return String.join(
         ";",
-        "data=" + trial.data().content(),
+        "data=" + told.data(),
         "model=" + trial.model().name(),
         "compat=" + lower(trial.compat()),
         "epochs=" + t.epochs(),
         "cycles=" + t.cycles(),
-        describe(t, trial.data()),
+        describe(t, trial.data(), told.scoring()),
         "schedule=" + describe(s.schedule()),
         "max_lr=" + s.maxLr(),
         "momentum=" + s.momentum().max() + "," + s.momentum().min(),
@@ -39,12 +48,16 @@ public final class Identity {
    * What {@code training} says of each single iteration on {@code data}: all but epochs and cycles.
    */
   public static String describe(Training training, DataSpec data) {
+    return describe(training, data, training.scoring().ofMetrics());
+  }
+
+  /** The same, where what is measured is told in another way. */
+  public static String describe(Training training, DataSpec data, Scoring told) {
     String precision =
         training.precision() == Precision.FLOAT32
             ? ""
             : ";precision=" + lower(training.precision());
-    String scoring =
-        training.scoring().equals(Scoring.USUAL) ? "" : ";scoring=" + training.scoring();
+    String scoring = told.equals(Scoring.USUAL) ? "" : ";scoring=" + told;
     return String.join(
             ";",
             "batch_size=" + training.batchSize(),

@@ -1,7 +1,10 @@
 package io.onecycle.worker.trial;
 
 import io.onecycle.worker.check.Require;
+import io.onecycle.worker.trial.score.Objective;
 import java.io.Serializable;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * One setting trained with one seed: everything that determines the result, and nothing else.
@@ -39,11 +42,26 @@ public record Trial(
 
   /** Sixteen hexadecimal digits that all trials of this result, and no others, share. */
   public String id() {
-    return Identity.of(Identity.describe(this) + ";seed=" + seed);
+    return id(Told.now(data, training));
+  }
+
+  /**
+   * What else earlier versions called it.
+   *
+   * @param objectives that it may have been asked for with
+   */
+  public List<FormerId> formerIds(Collection<Objective> objectives) {
+    return Told.before(data, training, objectives).stream()
+        .map(told -> new FormerId(id(told), told.isByName()))
+        .toList();
   }
 
   /** As {@link #id()}, but for the seed: shared by the trials that differ in nothing else. */
   public String settingId() {
-    return Identity.of(Identity.describe(this));
+    return Identity.of(Identity.describe(this, Told.now(data, training)));
+  }
+
+  private String id(Told told) {
+    return Identity.of(Identity.describe(this, told) + ";seed=" + seed);
   }
 }

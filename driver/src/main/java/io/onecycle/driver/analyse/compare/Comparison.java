@@ -57,7 +57,8 @@ public record Comparison(
   }
 
   /**
-   * Compares trials of one sweep; their order does not matter.
+   * Compares trials of one sweep; their order does not matter. Of several kinds ({@link Alike}) one
+   * is compared, unless sweeps are.
    *
    * @param trials that ended; of a trial that was tried again, the last attempt counts
    * @param by what to compare
@@ -73,7 +74,8 @@ public record Comparison(
    * @param design how the seeds came about
    */
   public static Comparison of(List<TrialRow> trials, TrialAxis by, SeedDesign design) {
-    Collection<TrialRow> latest = latest(trials);
+    Alike alike = by == TrialAxis.SWEEP ? Alike.all(trials) : Alike.of(trials);
+    Collection<TrialRow> latest = latest(alike.rows());
     Objective objective = Objectives.of(latest);
     ChanceLevel chance = ChanceLevel.of(latest, objective);
     ValidationSet validation = ValidationSet.of(latest, objective, design.rotates());
@@ -93,7 +95,10 @@ public record Comparison(
         objective,
         new Groups(by, judgement, contenders, spending).groups(),
         Coverage.of(
-            List.copyOf(latest), settings, contenders.stream().map(Contender::best).toList()),
+            List.copyOf(latest),
+            settings,
+            contenders.stream().map(Contender::best).toList(),
+            alike),
         design,
         validation,
         contenders.stream()

@@ -7,7 +7,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
  * @param otherDiverged diverged trials of settings that represent no group
  * @param otherFailed failed trials of settings that represent no group
  * @param mixed what should be the same in all trials and is not, with the values found
+ * @param alike the trials of one kind that are compared, and those that are left out
  */
 public record Coverage(
     int settings,
@@ -26,16 +29,24 @@ public record Coverage(
     List<TrialAxis> varied,
     int otherDiverged,
     int otherFailed,
-    Map<String, List<String>> mixed) {
+    Map<String, List<String>> mixed,
+    Alike alike) {
 
   private static final Map<String, Function<TrialRow, Object>> CONSTANT = constant();
+
+  /** What may differ by rounding: told with how many trials have it. */
+  private static final Map<String, Function<TrialRow, String>> COUNTED =
+      Map.of("backend", row -> row.run().backend(), "code_version", row -> row.run().codeVersion());
 
   public Coverage {
     varied = List.copyOf(varied);
   }
 
   static Coverage of(
-      List<TrialRow> trials, Collection<SettingResult> all, Collection<SettingResult> shown) {
+      List<TrialRow> trials,
+      Collection<SettingResult> all,
+      Collection<SettingResult> shown,
+      Alike alike) {
     Map<String, List<String>> mixed = new LinkedHashMap<>();
     CONSTANT.forEach(
         (key, value) -> {
@@ -43,6 +54,22 @@ public record Coverage(
               trials.stream().map(value).distinct().sorted().map(String::valueOf).toList();
           if (found.size() > 1) {
             mixed.put(key, found);
+          }
+        });
+    COUNTED.forEach(
+        (key, value) -> {
+          Map<String, Long> found =
+              trials.stream()
+                  .map(value)
+                  .filter(said -> !said.isBlank())
+                  .collect(
+                      Collectors.groupingBy(said -> said, TreeMap::new, Collectors.counting()));
+          if (found.size() > 1) {
+            mixed.put(
+                key,
+                found.entrySet().stream()
+                    .map(one -> "%s: %d".formatted(one.getKey(), one.getValue()))
+                    .toList());
           }
         });
     List<String> objectives =
@@ -63,7 +90,8 @@ public record Coverage(
             .toList(),
         others(all, shown).mapToInt(SettingResult::diverged).sum(),
         others(all, shown).mapToInt(SettingResult::failed).sum(),
-        mixed);
+        mixed,
+        alike);
   }
 
   private static Stream<SettingResult> others(

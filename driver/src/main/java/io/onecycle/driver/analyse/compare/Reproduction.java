@@ -60,8 +60,12 @@ public record Reproduction(
   /** Compares two runs of one trial. */
   public static Reproduction of(
       TrialRow committed, List<CurveRow> curve, TrialRow again, List<CurveRow> curveAgain) {
+    // By setting and seed: an earlier version may have called the same trial otherwise.
     Require.that(
-        committed.trialId().equals(again.trialId()), "trial", again.trialId(), committed.trialId());
+        committed.settingId().equals(again.settingId()) && committed.seed() == again.seed(),
+        "trial",
+        again.trialId(),
+        committed.trialId());
     int shared = Math.min(curve.size(), curveAgain.size());
     OptionalInt first =
         IntStream.range(0, shared)

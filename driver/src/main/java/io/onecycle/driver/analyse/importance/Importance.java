@@ -2,6 +2,7 @@ package io.onecycle.driver.analyse.importance;
 
 import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.analyse.compare.Alike;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.stats.Estimate;
 import io.onecycle.driver.analyse.stats.Holm;
@@ -79,7 +80,7 @@ public record Importance(
 
   /** The importance of the axes on which these trials differ; their order does not matter. */
   public static Importance of(List<TrialRow> trials) {
-    List<TrialRow> latest = List.copyOf(Comparison.latest(trials));
+    List<TrialRow> latest = List.copyOf(Comparison.latest(Alike.of(trials).rows()));
     Objective objective = Objectives.of(latest);
     int longest = latest.stream().mapToInt(Importance::length).max().orElse(0);
     List<TrialRow> whole = latest.stream().filter(trial -> length(trial) == longest).toList();

@@ -84,6 +84,7 @@ public final class VerdictWords {
                 sentences.add(
                     "These trials differ in %s too (%s): differences may come from that."
                         .formatted(key, String.join(", ", values))));
+    sentences.addAll(KindWords.sentences(coverage.alike()));
     return sentences;
   }
 

@@ -62,6 +62,24 @@ public final class ResultFiles {
     return !scheme.matches() || scheme.group(1).equals("file");
   }
 
+  /** The same for the same root, however it is spelt: links, dots, slashes, {@code file:}. */
+  public String place() {
+    Matcher scheme = SCHEME.matcher(root);
+    if (scheme.matches() && !"file".equals(scheme.group(1))) {
+      return new org.apache.hadoop.fs.Path(root.replaceFirst("/+$", "/")).toUri().normalize().toString();
+    }
+    java.nio.file.Path path =
+        java.nio.file.Path.of(root.replaceFirst("^file:(//(?=/))?", ""))
+            .toAbsolutePath()
+            .normalize();
+    try {
+      return path.toRealPath().toString();
+    } catch (IOException e) {
+      // Not there: nothing else can be said of it.
+      return path.toString();
+    }
+  }
+
   private static Storage storageAt(String root, Configuration hadoop) {
     Matcher scheme = SCHEME.matcher(root);
     if (!scheme.matches()) {

@@ -134,9 +134,19 @@ public enum BuiltInData {
     return Publications.of(this);
   }
 
-  /** Whether its content is checked when it is read, and not only counts and sizes. */
+  /**
+   * Whether its name says its content, as other files are refused; of the others it is known by
+   * {@link BuiltInContent}.
+   */
   public boolean isContentChecked() {
     return this != MNIST && this != CIFAR10_LAYOUT;
+  }
+
+  /** SHA-256 of each of its files, unpacked, as it was published; empty where that is not known. */
+  Optional<List<String>> published() {
+    return this == MNIST
+        ? Optional.of(Arrays.stream(IdxFile.values()).map(IdxFile::sha256OfMnist).toList())
+        : Optional.empty();
   }
 
   /** The names of its data files, unpacked. */

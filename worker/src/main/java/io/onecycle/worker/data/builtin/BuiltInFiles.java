@@ -27,4 +27,17 @@ public final class BuiltInFiles {
                 which, search.first(place -> new CifarDirectory(which, place)).directory())
             .decode();
   }
+
+  /**
+   * The files of a data set that is not embedded.
+   *
+   * @param directory where to look first
+   * @throws IOException if they cannot be found
+   */
+  static DataPlace place(BuiltInData which, Optional<Path> directory) throws IOException {
+    DataSearch search = DataSearch.of(which, directory);
+    return which.form() == FileForm.IDX
+        ? search.first(IdxDirectory::new)
+        : search.first(place -> new CifarDirectory(which, place));
+  }
 }

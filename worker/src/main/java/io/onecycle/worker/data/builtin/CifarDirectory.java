@@ -8,6 +8,11 @@ import java.util.List;
 record CifarDirectory(BuiltInData which, Path directory) implements DataPlace {
 
   @Override
+  public List<Path> files() {
+    return CifarFile.of(which).stream().map(file -> directory.resolve(file.name())).toList();
+  }
+
+  @Override
   public List<String> missing() {
     return CifarFile.of(which).stream()
         .map(CifarFile::name)

@@ -9,6 +9,9 @@ interface DataPlace {
 
   Path directory();
 
+  /** Its files in their order; to be asked of a complete one. */
+  List<Path> files();
+
   /** The files of the data set that are not there. */
   List<String> missing();
 

@@ -22,6 +22,11 @@ record IdxDirectory(Path directory) implements IdxSource, DataPlace {
   }
 
   @Override
+  public List<Path> files() {
+    return Arrays.stream(IdxFile.values()).map(this::pathOf).toList();
+  }
+
+  @Override
   public List<String> missing() {
     return Arrays.stream(IdxFile.values())
         .filter(file -> find(file).isEmpty())

@@ -37,6 +37,11 @@ public final class Scoring implements Serializable {
     return objective.stream().findFirst();
   }
 
+  /** The same metrics, whatever settings are compared by. */
+  public Scoring ofMetrics() {
+    return new Scoring(metrics, Optional.empty());
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Scoring scoring
