@@ -6,14 +6,20 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.apache.spark.ExceptionFailure;
 import org.apache.spark.ExecutorLostFailure;
+import org.apache.spark.Success$;
+import org.apache.spark.TaskKilled;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
+import org.apache.spark.scheduler.TaskInfo;
 
 /**
  * What Spark tells the driver about lost executors, and about errors that end a sweep. The errors
@@ -21,22 +27,16 @@ import org.apache.spark.scheduler.SparkListenerTaskStart;
  */
 final class Losses extends SparkListener {
 
-  /**
-   * How an executor was lost.
-   *
-   * @param reason in Spark's words
-   * @param blamesWork whether what ran in it may have done it; not if its machine was lost
-   */
-  record Loss(String reason, boolean blamesWork) {}
-
   private static final Duration NEWS_TAKE = Duration.ofSeconds(10);
-  private static final String GIVEN_UP = "code " + WorkThread.GIVEN_UP;
 
   private static final Duration TASKS_TAKE = Duration.ofSeconds(10);
   private static final Duration SPARK_TELLS_WITHIN = Duration.ofMillis(300);
 
   private final String group;
   private final Runnable stop;
+  private final IntSupplier executors;
+  private final Refusals refusals;
+  private final AtomicReference<Consumer<String>> notes = new AtomicReference<>(note -> {});
   private final Set<Integer> stages = new HashSet<>();
   private int atWork;
   private final Map<String, Loss> losses = new HashMap<>();
@@ -47,10 +47,13 @@ final class Losses extends SparkListener {
    *
    * @param group the job group of the run
    * @param stop ends its running jobs; called once, at the first error that is no fault of a trial
+   * @param executors how many there are now
    */
-  Losses(String group, Runnable stop) {
+  Losses(String group, Runnable stop, IntSupplier executors, Refusals refusals) {
     this.group = group;
     this.stop = stop;
+    this.executors = executors;
+    this.refusals = refusals;
   }
 
   @Override
@@ -69,11 +72,43 @@ final class Losses extends SparkListener {
   public void onTaskEnd(SparkListenerTaskEnd end) {
     if (end.reason() instanceof ExecutorLostFailure lost) {
       String reason = lost.reason().isDefined() ? lost.reason().get() : "for an unknown reason";
-      lost(lost.execId(), new Loss(reason, lost.exitCausedByApp() && !reason.contains(GIVEN_UP)));
+      lost(lost.execId(), Loss.of(reason, lost.exitCausedByApp()));
     } else if (end.reason() instanceof ExceptionFailure failure && isOurs(end.stageId())) {
       fatal(failure.description());
+    } else if (end.reason() instanceof TaskKilled killed && isOurs(end.stageId())) {
+      GivenBack.of(killed.reason()).ifPresent(back -> givenBack(end.taskInfo(), back));
+    } else if (end.reason() instanceof Success$ && isOurs(end.stageId())) {
+      worked(end.taskInfo().executorId());
     }
     ended(end.stageId());
+  }
+
+  private synchronized void worked(String executorId) {
+    refusals.forget(executorId);
+  }
+
+  private void givenBack(TaskInfo task, GivenBack back) {
+    Optional<String> hopeless = Optional.empty();
+    boolean isNew = false;
+    synchronized (this) {
+      if (back.refuses()) {
+        isNew = refusals.refuses(task.executorId(), task.host(), back.why());
+        hopeless = refusals.hopeless(executors.getAsInt());
+      }
+    }
+    if (isNew && hopeless.isEmpty()) {
+      notes
+          .get()
+          .accept(
+              "%s (executor %s) gets no more work for a while: %s"
+                  .formatted(task.host(), task.executorId(), back.why()));
+    }
+    hopeless.ifPresent(this::fatal);
+  }
+
+  /** Who is told of an executor that takes no work. */
+  void tell(Consumer<String> note) {
+    notes.set(note);
   }
 
   private synchronized boolean isOurs(int stage) {
@@ -88,7 +123,8 @@ final class Losses extends SparkListener {
   @Override
   public void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
     // Told without a task end too: if the executor was lost between two tasks.
-    lost(removed.executorId(), new Loss(removed.reason(), true));
+    worked(removed.executorId());
+    lost(removed.executorId(), Loss.of(removed.reason(), true));
   }
 
   private synchronized void lost(String executorId, Loss loss) {

@@ -1,6 +1,5 @@
 package io.onecycle.driver.execute;
 
-import io.onecycle.driver.execute.Losses.Loss;
 import io.onecycle.driver.execute.Progress.Ended;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.marks.RunningTrial;

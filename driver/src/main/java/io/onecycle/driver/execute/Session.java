@@ -218,6 +218,7 @@ public final class Session {
     progress.println(
         "sweep %s: %s owed, on %s, into %s"
             .formatted(spec.name(), sweep.owed(), spark.master(), store.root()));
+    spark.losses().tell(audience.notes());
     if (!spark.tell(store, sweep::hear)) {
       audience
           .notes()

@@ -36,7 +36,12 @@ public final class SparkTrials implements Workers, AutoCloseable {
     this.spark = spark;
     this.runId = runId;
     this.ours = ours;
-    this.losses = new Losses(runId, this::cancelJobs);
+    this.losses =
+        new Losses(
+            runId,
+            this::cancelJobs,
+            this::executors,
+            new Refusals(spark.isLocal(), System::nanoTime));
     spark.sc().addSparkListener(losses);
   }
 
@@ -81,6 +86,13 @@ public final class SparkTrials implements Workers, AutoCloseable {
     if (!spark.sc().isStopped()) {
       spark.sc().cancelJobGroup(runId);
     }
+  }
+
+  /** How many there are now. */
+  private int executors() {
+    // The driver is among them, as it has a part of Spark's storage.
+    int all = spark.sc().statusTracker().getExecutorInfos().length;
+    return isOneJvm() ? all : all - 1;
   }
 
   /** Where Spark runs, e.g. {@code local[2]}. */
@@ -194,7 +206,7 @@ public final class SparkTrials implements Workers, AutoCloseable {
   }
 
   @Override
-  public Optional<Losses.Loss> lossOf(String executorId) {
+  public Optional<Loss> lossOf(String executorId) {
     return losses.of(executorId);
   }
 

@@ -14,19 +14,28 @@ final class TaskWatch {
   private final TaskContext task;
   private final double minutes;
   private final LivedTime lived;
+  private final Runnable begun;
+  private volatile boolean hasBegun;
   private Duration tellNext = Duration.ZERO;
 
   /**
    * A watch.
    *
    * @param lived since the attempt began
+   * @param begun run when the first iteration has ended
    */
-  TaskWatch(Sweeping sweeping, String id, LivedTime lived, TaskContext task) {
+  TaskWatch(Sweeping sweeping, String id, LivedTime lived, TaskContext task, Runnable begun) {
     this.runId = sweeping.runId();
     this.id = id;
     this.task = task;
     this.minutes = sweeping.trialMinutes();
     this.lived = lived;
+    this.begun = begun;
+  }
+
+  /** Whether any iteration has ended. */
+  boolean hasBegun() {
+    return hasBegun;
   }
 
   /** How long a trial may take. */
@@ -41,6 +50,10 @@ final class TaskWatch {
    * @throws TrialTookTooLongException if time is up
    */
   void iterationDone(int iteration, int iterations, double loss) {
+    if (!hasBegun) {
+      hasBegun = true;
+      begun.run();
+    }
     task.killTaskIfInterrupted();
     Duration now = lived.passed();
     if (now.compareTo(limit(minutes)) > 0) {

@@ -1,11 +1,11 @@
 package io.onecycle.driver.execute;
 
-import io.onecycle.driver.execute.Progress.Started;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.marks.RunningTrial;
 import io.onecycle.worker.device.Device;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.VoidFunction;
@@ -13,9 +13,9 @@ import org.slf4j.MDC;
 
 /**
  * One Spark task: does its work one after another, and commits each from where it ran. Whatever
- * goes wrong in the work becomes a failed row. What escapes is no fault of the work and ends the
- * sweep: results that cannot be written, or no more may be as another driver has taken over, a
- * device that is not there.
+ * goes wrong in the work becomes a failed row; what keeps it from beginning here and may be this
+ * executor's fault gives it back to Spark. What else escapes is no fault of the work and ends the
+ * sweep: results that cannot be written, or no more may be as another driver has taken over.
  *
  * @param alone whether nothing else may run in this JVM meanwhile
  */
@@ -25,20 +25,26 @@ record WorkTask(Sweeping sweeping, TrialRunner runner, boolean alone)
   // One a JVM, and of all runs in it: what may bring the JVM down is to be alone in it.
   private static final Semaphore ONLY_ONE = new Semaphore(1);
 
+  /** What this JVM has shown of itself, by run. */
+  private static final Map<String, PlaceTrust> TRUST = new ConcurrentHashMap<>();
+
   @Override
   public void call(Iterator<byte[]> all) throws Exception {
     ResultStore store = SparkStores.open(sweeping.results(), sweeping.runId());
+    PlaceTrust trust =
+        TRUST.computeIfAbsent(
+            sweeping.runId(), run -> new PlaceTrust(TaskPlace.isDriver(), System::nanoTime));
+    WorkSteps steps = new WorkSteps(sweeping, store, trust);
     while (all.hasNext()) {
       Work work = PackedWork.unpack(all.next());
-      if (TaskContext.get().attemptNumber() > 0 && isSettled(work, store)) {
-        continue;
-      }
       if (alone) {
         ONLY_ONE.acquire();
       }
+      MDC.put("trial", work.id());
       try {
-        run(work, store);
+        steps.run(work, new Here(sweeping, runner, trust, work));
       } finally {
+        MDC.remove("trial");
         if (alone) {
           ONLY_ONE.release();
         }
@@ -46,50 +52,56 @@ record WorkTask(Sweeping sweeping, TrialRunner runner, boolean alone)
     }
   }
 
-  /**
-   * Spark gives the work of a lost executor to another. What was finished is not done again; what
-   * was in flight may be what killed the executor, and is left for the driver to judge.
-   */
-  private boolean isSettled(Work work, ResultStore store) {
-    return store
-            .running(work.id())
-            .filter(mark -> mark.runId().equals(sweeping.runId()))
-            .isPresent()
-        || work.isCommitted(store);
-  }
+  /** The executor that this is, to one piece of work. */
+  private static final class Here implements WorkSteps.Place {
 
-  private void run(Work work, ResultStore store) throws Exception {
-    Device device = Devices.ofTask();
-    TaskPlace place = TaskPlace.here(device);
-    Instant started = Instant.now();
-    MDC.put("trial", work.id());
-    try {
-      store.markRunning(mark(work, place, started));
-      Progress.send(sweeping.runId(), new Started(work.id(), work.iterations()));
-      WorkThread thread = new WorkThread(sweeping, work, TaskContext.get());
-      Work.Result result =
-          thread.result(
-              runner,
-              device,
-              new TrialCheckpoints(store, work.id(), sweeping.checkpointEvery(), started));
-      Progress.send(
-          sweeping.runId(),
-          result.commit(store, sweeping, new Work.Ran(place, started, Instant.now())));
-      store.clearRunning(work.id());
-      thread.endJvmIfDeviceIsLost();
-    } finally {
-      MDC.remove("trial");
+    private static final long REST_MILLIS = 3_000;
+
+    private final Sweeping sweeping;
+    private final TrialRunner runner;
+    private final TaskContext task = TaskContext.get();
+    private final Device device = Devices.ofTask();
+    private final WorkThread thread;
+
+    Here(Sweeping sweeping, TrialRunner runner, PlaceTrust trust, Work work) {
+      this.sweeping = sweeping;
+      this.runner = runner;
+      this.thread = new WorkThread(sweeping, work, task, trust);
     }
-  }
 
-  private RunningTrial mark(Work work, TaskPlace place, Instant started) {
-    return new RunningTrial(
-        work.id(),
-        sweeping.runId(),
-        place.host(),
-        place.executorId(),
-        place.device(),
-        work.attempt(),
-        started);
+    @Override
+    public TaskPlace name() {
+      return TaskPlace.here(device);
+    }
+
+    @Override
+    public Instant now() {
+      return Instant.now();
+    }
+
+    @Override
+    public boolean isAgain() {
+      return task.attemptNumber() > 0;
+    }
+
+    @Override
+    public void rest() throws InterruptedException {
+      Thread.sleep(REST_MILLIS);
+    }
+
+    @Override
+    public Work.Result result(Work work, TrialCheckpoints checkpoints) throws Exception {
+      return thread.result(runner, device, checkpoints);
+    }
+
+    @Override
+    public void tell(Progress news) {
+      Progress.send(sweeping.runId(), news);
+    }
+
+    @Override
+    public void over() {
+      thread.endJvmIfDeviceIsLost();
+    }
   }
 }

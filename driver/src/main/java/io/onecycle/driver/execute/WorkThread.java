@@ -34,6 +34,9 @@ final class WorkThread {
   /** The exit code of an executor whose device is lost, by whichever of its work. */
   private static final int DEVICE_LOST = 87;
 
+  /** How many a piece of work may lose before its first iteration; one more is its own fault. */
+  private static final int DEVICES = 3;
+
   /** For the watch between iterations to come first. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -59,24 +62,32 @@ final class WorkThread {
   private final Work work;
   private final LivedTime lived = new LivedTime(System::nanoTime);
   private final TaskContext task;
+  private final PlaceTrust trust;
   private volatile boolean lost;
 
-  WorkThread(Sweeping sweeping, Work work, TaskContext task) {
+  /**
+   * Work that is to run.
+   *
+   * @param trust in this JVM
+   */
+  WorkThread(Sweeping sweeping, Work work, TaskContext task, PlaceTrust trust) {
     this.sweeping = sweeping;
     this.work = work;
     this.task = task;
+    this.trust = trust;
   }
 
   /**
    * The work's result on {@code device}, a failed one included.
    *
-   * @throws IllegalStateException if there is no such device
+   * @throws GivenBackException if it failed before its first iteration, and that may be this JVM's
+   *     fault: there is no such device, say
    * @throws Exception where Spark itself stops the task
    */
   Work.Result result(TrialRunner runner, Device device, TrialCheckpoints checkpoints)
       throws Exception {
     CountDownLatch ended = new CountDownLatch(1);
-    TaskWatch watch = new TaskWatch(sweeping, work.id(), lived, task);
+    TaskWatch watch = new TaskWatch(sweeping, work.id(), lived, task, trust::begun);
     // The classes of the sweep's jars are Spark's task thread's, and not a reused thread's.
     ClassLoader jars = Thread.currentThread().getContextClassLoader();
     Future<Work.Result> running =
@@ -87,9 +98,12 @@ final class WorkThread {
               AT_WORK.incrementAndGet();
               try {
                 awaitEndIfEnding();
-                bind(runner, device);
                 return Attempt.at(
-                    work.id(), task, () -> run(runner, watch, checkpoints), work::failed);
+                    work.id(),
+                    task::isInterrupted,
+                    () -> run(runner, device, watch, checkpoints),
+                    (failure, message) -> isGivenBack(watch, failure, message),
+                    work::failed);
               } finally {
                 AT_WORK.decrementAndGet();
                 MDC.remove("trial");
@@ -126,6 +140,12 @@ final class WorkThread {
     }
   }
 
+  private boolean isGivenBack(TaskWatch watch, Throwable failure, String message) {
+    // A JVM that ends with its device forgets how often that was.
+    boolean tooOften = lost && task.attemptNumber() >= DEVICES;
+    return !watch.hasBegun() && !tooOften && trust.givesBack(work.id(), failure, message);
+  }
+
   /** A device that is lost before it is used was lost by what ran here before. */
   private void bind(TrialRunner runner, Device device) {
     try {
@@ -133,11 +153,15 @@ final class WorkThread {
     } catch (DeviceLostException e) {
       endJvm(AT_WORK.get() > 1 ? DEVICE_LOST : GIVEN_UP, e);
       throw e;
+    } catch (RuntimeException e) {
+      throw new NoDeviceException(e);
     }
   }
 
-  private Work.Result run(TrialRunner runner, TaskWatch watch, TrialCheckpoints checkpoints)
+  private Work.Result run(
+      TrialRunner runner, Device device, TaskWatch watch, TrialCheckpoints checkpoints)
       throws Exception {
+    bind(runner, device);
     try {
       return work.run(runner, watch, checkpoints);
     } catch (DeviceLostException e) {

@@ -1,6 +1,5 @@
 package io.onecycle.driver.execute;
 
-import io.onecycle.driver.execute.Losses.Loss;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;

@@ -44,15 +44,15 @@ record ClosedFormRunner() implements TrialRunner {
   public TrialResult run(Trial trial, TrialListener listener, Checkpoints checkpoints) {
     int attempt = BEGUN.merge(trial.id(), 1, Integer::sum);
     double wd = trial.setting().recordedWeightDecay();
-    if (wd == FAILS_ONCE && attempt == 1) {
-      throw new OutOfMemoryError("injected");
-    }
     if (wd == FAILS) {
       throw new IllegalStateException("injected fault");
     }
     Scores scores = new Scores(0.5, 0.9 - Math.abs(Math.log10(wd) + 3) / 10 + trial.seed() / 1e4);
     CurvePoint point = new CurvePoint(0, 0, 0.1, 0.9, 0.7, 0.7, Optional.of(scores));
     listener.iterationDone(point, 1);
+    if (wd == FAILS_ONCE && attempt == 1) {
+      throw new OutOfMemoryError("injected");
+    }
     Outcome outcome =
         wd == DIVERGES
             ? new Outcome.Diverged(0, Double.NaN)

@@ -1,6 +1,5 @@
 package io.onecycle.driver.execute;
 
-import io.onecycle.driver.execute.Losses.Loss;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.marks.RunningTrial;
 import io.onecycle.worker.device.Device;
@@ -81,7 +80,11 @@ final class SimulatedWorkers implements Workers {
     process.sleep(Duration.ofMillis(500 + random.nextInt(4000)));
     TaskWatch watch =
         new TaskWatch(
-            sweeping, work.id(), new LivedTime(process::nanos), TaskContext$.MODULE$.empty());
+            sweeping,
+            work.id(),
+            new LivedTime(process::nanos),
+            TaskContext$.MODULE$.empty(),
+            () -> {});
     Work.Result result =
         random.nextInt(15) == 0
             ? work.failed("by chance")

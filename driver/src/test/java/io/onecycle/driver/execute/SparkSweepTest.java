@@ -141,7 +141,7 @@ class SparkSweepTest {
     SweepSpec spec = Sweeps.of(List.of(1e-3, 1e-2), 5, TWO_TRIES);
     assertThatThrownBy(() -> run(spec, new NoDevice()))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("Cannot compute on cpu: there is none");
+        .hasMessage("Cannot begin any trial: Cannot compute on cpu: there is none");
     assertThat(store.trials()).isEmpty();
     assertThat(store.running()).isEmpty();
     assertThat(store.lease()).isEmpty();

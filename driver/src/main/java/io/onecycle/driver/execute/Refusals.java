@@ -1,0 +1,91 @@
+package io.onecycle.driver.execute;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/** Which executors take no work, as none has begun there, and whether any is left that does. */
+final class Refusals {
+
+  /** An executor may be about to come, or one that refuses to get better. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /**
+   * An executor that takes no work.
+   *
+   * @param host its machine
+   * @param why it cannot, in words
+   */
+  private record Refusal(String host, String why) {}
+
+  private final Map<String, Refusal> byExecutor = new TreeMap<>();
+  private final boolean isOneJvm;
+  private final LongSupplier nanos;
+  private OptionalLong allRefuseSince = OptionalLong.empty();
+
+  /**
+   * None yet.
+   *
+   * @param isOneJvm whether there is one executor, and never another
+   * @param nanos a clock
+   */
+  Refusals(boolean isOneJvm, LongSupplier nanos) {
+    this.isOneJvm = isOneJvm;
+    this.nanos = nanos;
+  }
+
+  /**
+   * An executor has given work back as it takes none.
+   *
+   * @return whether that is new
+   */
+  boolean refuses(String executorId, String host, String why) {
+    return byExecutor.put(executorId, new Refusal(host, why)) == null;
+  }
+
+  /** Work has ended on an executor, or it is gone. */
+  void forget(String executorId) {
+    byExecutor.remove(executorId);
+    allRefuseSince = OptionalLong.empty();
+  }
+
+  /**
+   * Why the sweep cannot go on; empty as long as it may.
+   *
+   * @param executors how many there are now
+   */
+  Optional<String> hopeless(int executors) {
+    if (byExecutor.size() < executors || byExecutor.isEmpty()) {
+      allRefuseSince = OptionalLong.empty();
+      return Optional.empty();
+    }
+    long now = nanos.getAsLong();
+    long since = allRefuseSince.orElse(now);
+    allRefuseSince = OptionalLong.of(since);
+    if (!isOneJvm && now - since < PATIENCE.toNanos()) {
+      return Optional.empty();
+    }
+    Collection<Refusal> all = byExecutor.values();
+    return Optional.of(
+        "Cannot begin any trial: " + (isOneJvm ? all.iterator().next().why() : words(all)));
+  }
+
+  private static String words(Collection<Refusal> refusals) {
+    return refusals.stream()
+        .collect(
+            Collectors.groupingBy(
+                Refusal::why,
+                TreeMap::new,
+                Collectors.mapping(Refusal::host, Collectors.toCollection(TreeSet::new))))
+        .entrySet()
+        .stream()
+        .map(one -> "on %s: %s".formatted(String.join(", ", one.getValue()), one.getKey()))
+        .collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,138 @@
+package io.onecycle.driver.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.sweep.Limits;
+import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.sweep.read.SweepFile;
+import io.onecycle.driver.table.LrFindSummaryRow;
+import io.onecycle.driver.table.TrialRow;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sweeps on a standalone cluster where a worker's disk lacks the data. */
+class BadNodeIT {
+
+  private static final String SAID = "Cannot find data set cifar10";
+
+  @TempDir private Path folder;
+  private StandaloneCluster cluster;
+  private final List<String> notes = Collections.synchronizedList(new ArrayList<>());
+  private ResultStore store;
+
+  @BeforeEach
+  void start() throws IOException {
+    cluster = new StandaloneCluster(folder.resolve("cluster"), 2);
+    store = ResultStore.at(folder.resolve("results").toString());
+  }
+
+  @AfterEach
+  void stop() {
+    cluster.close();
+  }
+
+  private Path noData(int worker) throws IOException {
+    Path mark = folder.resolve("cluster/worker-" + worker).resolve(LocalDataRunner.NO_DATA);
+    Files.createDirectories(mark.getParent());
+    return Files.createFile(mark);
+  }
+
+  private void run(SweepSpec spec) throws IOException {
+    PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
+    Audience audience = new Audience(nowhere, false, news -> {}, notes::add);
+    new Session(cluster.settings(), audience, new Cancellation())
+        .run(spec, store, new LocalDataRunner(200));
+  }
+
+  /** It failed 30 of 40 trials for good once, within 5 seconds. */
+  @Test
+  void aNodeWithoutTheDataGetsNoMoreWorkAndCostsNoTrialAnAttempt() throws Exception {
+    noData(0);
+    run(Sweeps.of(IntStream.rangeClosed(1, 20).mapToObj(i -> i * 1e-5).toList(), 2, limits()));
+    assertThat(store.trials())
+        .hasSize(40)
+        .allMatch(TrialRow::isCompleted)
+        .allMatch(row -> row.run().attempts() == 1);
+    for (TrialRow row : store.trials()) {
+      assertThat(cluster.workerOf(row.run().executorId())).hasFileName("worker-1");
+    }
+    assertThat(store.running()).isEmpty();
+    assertThat(notes)
+        .hasSizeBetween(1, 2)
+        .allSatisfy(note -> assertThat(note).contains("gets no more work for a while: " + SAID));
+  }
+
+  @Test
+  void aSearchAndItsRangeTestsGoOnElsewhereToo() throws Exception {
+    noData(0);
+    String text =
+        """
+        name: bad-node
+        data: fashion-mnist-mini
+        model: {mlp: {hidden: [16]}}
+        train: {epochs: 3, batch_size: 64, limit: 640}
+        grid: {max_lr: lr_find, weight_decay: [1e-2, 1e-3, 1e-4]}
+        lr_find: {}
+        search: {halving: {}}
+        """;
+    run(((SweepFile.Valid) SweepFile.parse("bad-node.yaml", text)).spec());
+    assertThat(store.rangeTests())
+        .isNotEmpty()
+        .noneMatch(LrFindSummaryRow::isFailed)
+        .allMatch(row -> row.run().attempts() == 1);
+    assertThat(store.trials())
+        .isNotEmpty()
+        .allMatch(TrialRow::isCompleted)
+        .allMatch(row -> row.run().attempts() == 1);
+  }
+
+  @Test
+  void whereNoNodeHasTheDataTheSweepEndsWithThatErrorAndNoTrialHasFailed() throws Exception {
+    noData(0);
+    noData(1);
+    assertThatThrownBy(() -> run(Sweeps.of(List.of(1e-3, 1e-4), 10, limits())))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("Cannot begin any trial: on 127.0.0.1: " + SAID)
+        .hasMessageContaining(folder.resolve("cluster/worker-1/data").toString());
+    assertThat(store.trials()).isEmpty();
+    assertThat(store.running()).isEmpty();
+    assertThat(store.lease()).isEmpty();
+  }
+
+  @Test
+  void dataThatComesLateIsWaitedFor() throws Exception {
+    Path first = noData(0);
+    Path second = noData(1);
+    Thread mounting =
+        new Thread(
+            () -> {
+              StandaloneCluster.await("refusals", () -> !notes.isEmpty());
+              for (Path mark : List.of(first, second)) {
+                assertThat(mark.toFile().delete()).isTrue();
+              }
+            });
+    mounting.start();
+    run(Sweeps.of(List.of(1e-3, 1e-4), 5, limits()));
+    mounting.join();
+    assertThat(store.trials())
+        .hasSize(10)
+        .allMatch(TrialRow::isCompleted)
+        .allMatch(row -> row.run().attempts() == 1);
+  }
+
+  private static Limits limits() {
+    return new Limits(60, 2);
+  }
+}

@@ -1,0 +1,87 @@
+package io.onecycle.driver.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PlaceTrustTest {
+
+  private static final IOException NO_DATA = new IOException("Cannot find data set mnist");
+  private static final IllegalStateException OWN = new IllegalStateException("no such layer");
+
+  private long nanos;
+  private final PlaceTrust one = new PlaceTrust(false, () -> nanos);
+  private final PlaceTrust only = new PlaceTrust(true, () -> nanos);
+
+  private static boolean givesBack(PlaceTrust trust, String id, Exception failure) {
+    return trust.givesBack(id, failure, failure.getMessage());
+  }
+
+  private void pass(Duration time) {
+    nanos += time.toNanos();
+  }
+
+  @Test
+  void missingDataIsChargedToNobodyAndAfterTwoNothingMoreBegins() {
+    assertThat(givesBack(one, "a", NO_DATA)).isTrue();
+    assertThat(one.refusal()).isEmpty();
+    assertThat(givesBack(one, "b", NO_DATA)).isTrue();
+    assertThat(one.refusal()).contains("Cannot find data set mnist");
+  }
+
+  @Test
+  void ofTheOnlyExecutorTheSameHolds() {
+    assertThat(givesBack(only, "a", NO_DATA)).isTrue();
+    assertThat(givesBack(only, "a", NO_DATA)).isTrue();
+    assertThat(only.refusal()).isPresent();
+  }
+
+  @Test
+  void anErrorOfWhichNobodyCanSayIsTriedElsewhereOnceButWhereOtherWorkHasBegun() {
+    assertThat(givesBack(one, "a", OWN)).isTrue();
+    assertThat(givesBack(one, "a", OWN)).as("a second time").isFalse();
+    assertThat(givesBack(one, "b", OWN)).isTrue();
+    assertThat(one.refusal()).as("two have failed").isPresent();
+    one.begun();
+    assertThat(one.refusal()).isEmpty();
+    assertThat(givesBack(one, "c", OWN)).as("others begin here").isFalse();
+    assertThat(givesBack(only, "a", OWN)).as("there is no elsewhere").isFalse();
+  }
+
+  @Test
+  void workThatNeverBeginsWhereOtherWorkDoesIsChargedInTheEnd() {
+    for (int tries = 0; tries < 3; tries++) {
+      one.begun();
+      assertThat(givesBack(one, "a", NO_DATA)).isTrue();
+    }
+    one.begun();
+    assertThat(givesBack(one, "a", NO_DATA)).isFalse();
+  }
+
+  @Test
+  void anExecutorThatWasGoodAndFindsNothingAnyMoreRefusesToo() {
+    one.begun();
+    for (String id : new String[] {"a", "b", "a", "b", "a", "b", "a", "b"}) {
+      assertThat(givesBack(one, id, NO_DATA)).isTrue();
+    }
+    assertThat(one.refusal()).isPresent();
+  }
+
+  @Test
+  void nowAndThenOneIsLetInAndIfItBeginsAllAre() {
+    givesBack(one, "a", NO_DATA);
+    givesBack(one, "b", NO_DATA);
+    pass(Duration.ofSeconds(6));
+    assertThat(one.refusal()).isEmpty();
+    givesBack(one, "c", NO_DATA);
+    pass(Duration.ofSeconds(6));
+    assertThat(one.refusal()).as("longer each time").isPresent();
+    pass(Duration.ofSeconds(6));
+    assertThat(one.refusal()).isEmpty();
+    one.begun();
+    givesBack(one, "d", NO_DATA);
+    assertThat(one.refusal()).isEmpty();
+  }
+}
