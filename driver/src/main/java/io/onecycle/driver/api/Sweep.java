@@ -1,7 +1,9 @@
 package io.onecycle.driver.api;
 
+import io.onecycle.driver.stage.Preview;
 import io.onecycle.driver.stage.Staging;
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.sweep.SweepSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -103,9 +105,10 @@ public final class Sweep {
   }
 
   /**
-   * What running it would do; runs nothing and needs no Spark.
+   * What running it would do; runs nothing and needs no Spark. Data of one's own that is not staged
+   * yet is looked into: all of a table that is not large, names of images.
    *
-   * @throws IOException if data of one's own is named and is not there
+   * @throws IOException if data of one's own cannot be read
    */
   public Plan plan() throws IOException {
     return plan(RunOptions.DEFAULT);
@@ -116,10 +119,15 @@ public final class Sweep {
     ResultStore store = ResultStore.at(results(options));
     AskedSweep here = asked.in(store);
     Optional<Staging> staging = here.staging(options.stage(), store, new Configuration());
-    return Plans.of(
-        staging.flatMap(Staging::resolved).orElse(here.spec()),
-        store,
-        staging.map(Staging::summary).stream().toList());
+    if (staging.isEmpty()) {
+      return Plans.of(here.spec(), store, "");
+    }
+    Optional<SweepSpec> resolved = staging.get().resolved();
+    if (resolved.isPresent()) {
+      return Plans.of(resolved.get(), store, staging.get().summary().orElse(""));
+    }
+    Preview preview = staging.get().preview();
+    return Plans.of(here.spec(), preview.sized().orElse(here.spec()), store, preview.text());
   }
 
   /**
