@@ -14,7 +14,6 @@ import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Plans of sweeps. */
 final class Plans {
@@ -24,10 +23,19 @@ final class Plans {
   /**
    * What {@code spec} would do into {@code store}.
    *
-   * @param data what is known of data of one's own, a line each
+   * @param data what is known of data of one's own; blank for nothing
    */
-  static Plan of(SweepSpec spec, ResultStore store, List<String> data) {
-    Budget budget = Budget.of(spec);
+  static Plan of(SweepSpec spec, ResultStore store, String data) {
+    return of(spec, spec, store, data);
+  }
+
+  /**
+   * The same of data that is not staged yet.
+   *
+   * @param sized the sweep with its examples counted, if they could be
+   */
+  static Plan of(SweepSpec spec, SweepSpec sized, ResultStore store, String data) {
+    Budget budget = Budget.of(sized);
     Results found = Results.of(spec, store);
     Standing standing = Standings.of(found, store);
     Optional<OwedWork> owed =
@@ -43,7 +51,7 @@ final class Plans {
             spec.seeds(),
             spec.untilDecided(),
             budget.full().iterations().map(Long::valueOf),
-            SearchPlan.of(spec),
+            SearchPlan.of(sized),
             VerdictPlan.of(spec, budget),
             owed.map(OwedWork::rangeTests),
             owed.map(OwedWork::trials));
@@ -59,7 +67,7 @@ final class Plans {
         plan.iterationsPerTrial(),
         standing,
         PlanReport.render(plan)
-            + data.stream().map(line -> line + "\n").collect(Collectors.joining())
+            + (data.isEmpty() ? "" : data + "\n")
             + SweepWarnings.render(spec));
   }
 

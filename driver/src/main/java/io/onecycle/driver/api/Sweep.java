@@ -2,8 +2,10 @@ package io.onecycle.driver.api;
 
 import io.onecycle.driver.execute.SparkStores;
 import io.onecycle.driver.stage.KnownContent;
+import io.onecycle.driver.stage.Preview;
 import io.onecycle.driver.stage.Staging;
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.sweep.SweepSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,9 +106,10 @@ public final class Sweep {
   }
 
   /**
-   * What running it would do; runs nothing and needs no Spark.
+   * What running it would do; runs nothing and needs no Spark. Data of one's own that is not staged
+   * yet is looked into: all of a table that is not large, names of images.
    *
-   * @throws IOException if data of one's own is named and is not there
+   * @throws IOException if data of one's own cannot be read
    */
   public Plan plan() throws IOException {
     return plan(RunOptions.DEFAULT);
@@ -117,11 +120,15 @@ public final class Sweep {
     ResultStore store = SparkStores.at(results(options));
     AskedSweep here = asked.in(store);
     Optional<Staging> staging = here.staging(options.stage(), store);
-    return Plans.of(
-        KnownContent.of(
-            staging.flatMap(Staging::resolved).orElse(here.spec()), options.data(), store),
-        store,
-        staging.map(Staging::summary).stream().toList());
+    if (staging.isEmpty()) {
+      return Plans.of(KnownContent.of(here.spec(), options.data(), store), store, "");
+    }
+    Optional<SweepSpec> resolved = staging.get().resolved();
+    if (resolved.isPresent()) {
+      return Plans.of(resolved.get(), store, staging.get().summary().orElse(""));
+    }
+    Preview preview = staging.get().preview();
+    return Plans.of(here.spec(), preview.sized().orElse(here.spec()), store, preview.text());
   }
 
   /**

@@ -193,7 +193,7 @@ public final class Session {
     PrintStream progress = audience.progress();
     progress.println("staging data…");
     SweepSpec staged = staging.stage(spark.context());
-    progress.println(staging.summary());
+    staging.summary().ifPresent(progress::println);
     return staged;
   }
 

@@ -2,6 +2,7 @@ package io.onecycle.driver.stage;
 
 import io.onecycle.driver.stage.part.InvalidDataException;
 import io.onecycle.driver.stage.part.PartTask;
+import io.onecycle.driver.stage.table.TablePreview.Counts;
 import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.data.file.ImageFile;
@@ -14,6 +15,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -24,6 +27,8 @@ import org.apache.hadoop.conf.Configuration;
 
 /** Reads image files, each of the class that its folder or its name tells. */
 final class ImagePieces {
+
+  private static final int MOST_SHOWN = 200;
 
   private final DataFormat.Images format;
   private final Optional<LabelList> list;
@@ -41,6 +46,59 @@ final class ImagePieces {
     this.list =
         labels.isPresent() ? Optional.of(LabelList.read(labels.get(), hadoop)) : Optional.empty();
     this.hadoop = hadoop;
+  }
+
+  /**
+   * What is told by names, and of the first image by itself.
+   *
+   * @param text lines, each after a line break
+   */
+  record Look(String text, Counts counts) {}
+
+  /** Looks at what {@link #of} would read. */
+  Look look(Division files) throws IOException {
+    Pieces pieces = of(files);
+    Shape shape = form(labelled(files.train().files())).shape();
+    List<String> lines = new ArrayList<>();
+    lines.add("images: %s%s".formatted(shape, resized()));
+    lines.add(classes(files.train(), "training", pieces.classes()));
+    lines.add(classes(files.validation(), "validation", pieces.classes()));
+    lines.add(classes(files.test(), "test", pieces.classes()));
+    return new Look(
+        lines.stream()
+            .filter(line -> !line.isEmpty())
+            .map(line -> "\n  " + line)
+            .collect(Collectors.joining()),
+        new Counts(
+            shape,
+            files.train().files().size(),
+            files.validation().files().size(),
+            files.test().files().size()));
+  }
+
+  private String resized() {
+    return format.resize().isPresent()
+        ? ", " + format.fit().name().toLowerCase(Locale.ROOT) + " to that size"
+        : ", as the first is; all must have its size, or say resize: [HEIGHT, WIDTH]";
+  }
+
+  private String classes(Division.Part part, String set, List<String> classes) {
+    if (part.isEmpty()) {
+      return "";
+    }
+    Map<String, Long> counts =
+        labelled(part.files()).stream()
+            .collect(Collectors.groupingBy(Labelled::label, Collectors.counting()));
+    return "%s: %d classes, of images: %s"
+        .formatted(
+            set,
+            counts.size(),
+            classes.stream()
+                    .filter(counts::containsKey)
+                    .limit(MOST_SHOWN)
+                    .map(name -> "%s %,d".formatted(name, counts.get(name)))
+                    .collect(Collectors.joining(", "))
+                + (counts.size() > MOST_SHOWN ? ", …" : ""));
   }
 
   Pieces of(Division files) throws IOException {

@@ -5,7 +5,6 @@ import io.onecycle.driver.form.NewExample;
 import io.onecycle.driver.stage.part.InvalidDataException;
 import io.onecycle.driver.stage.part.PartFiles;
 import io.onecycle.driver.stage.table.NewRows;
-import io.onecycle.driver.stage.table.TableFile;
 import io.onecycle.worker.data.file.ImageFile;
 import io.onecycle.worker.trial.DataFormat.Fit;
 import io.onecycle.worker.trial.DataFormat.Kind;
@@ -71,9 +70,7 @@ public final class NewExamples {
     }
     Kind kind = parquet.isEmpty() ? Kind.CSV : Kind.PARQUET;
     TableFiles.check(files, kind, hadoop);
-    List<TableFile> tables =
-        files.stream().map(file -> new TableFile(file.uri(), file.name(), file.bytes())).toList();
-    return NewRows.of(spark, form, kind, tables);
+    return NewRows.of(spark, form, kind, TableFiles.of(files));
   }
 
   private static boolean isParquet(String uri) {

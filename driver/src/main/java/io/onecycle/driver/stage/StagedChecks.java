@@ -23,8 +23,16 @@ final class StagedChecks {
    * @throws InvalidDataException with all faults
    */
   static void check(SweepSpec spec, Manifest data) {
+    check(spec, data.kind().shape(), data.trainExamples(), data.testExamples());
+  }
+
+  /**
+   * The same of data that need not be staged yet.
+   *
+   * @param shape of an example
+   */
+  static void check(SweepSpec spec, Shape shape, int trainExamples, int testExamples) {
     List<String> faults = new ArrayList<>();
-    Shape shape = data.kind().shape();
     boolean features = shape.height() == 1 && shape.width() == 1;
     if (features && spec.model().needsImages()) {
       faults.add(
@@ -36,12 +44,12 @@ final class StagedChecks {
           "Invalid train.augment: %s, expected none: the data has %s"
               .formatted(spec.training().augment(), shape));
     }
-    if (data.testExamples() == 0 && spec.training().validation() instanceof Validation.TestSet) {
+    if (testExamples == 0 && spec.training().validation() instanceof Validation.TestSet) {
       faults.add(
           "Invalid train.validation: test, expected a share in (0, 1): the data has no test set");
     }
     if (hasCycles(spec)) {
-      ramps(spec, data, faults);
+      ramps(spec, trainExamples, faults);
     }
     if (!faults.isEmpty()) {
       throw new InvalidDataException(faults);
@@ -70,11 +78,11 @@ final class StagedChecks {
   }
 
   /** Each ramp of the 1cycle policy needs an iteration. */
-  private static void ramps(SweepSpec spec, Manifest data, List<String> faults) {
+  private static void ramps(SweepSpec spec, int trainExamples, List<String> faults) {
     Training training = spec.training();
     try {
       int examples =
-          Split.trainingCount(data.trainExamples(), training.validation(), training.limit());
+          Split.trainingCount(trainExamples, training.validation(), training.limit());
       long batches = (examples + training.batchSize() - 1L) / training.batchSize();
       long cycle = batches * training.epochs();
       spec.grid().pct().stream()

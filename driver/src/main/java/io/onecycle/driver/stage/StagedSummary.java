@@ -41,10 +41,7 @@ final class StagedSummary {
               ? "every seed is validated on " + origin.validation()
               : origin.validation() + " is not used, as train.validation says " + asked);
     }
-    origin.unused().forEach(place -> notes.add(place + " is not used, as data names another"));
-    if (!origin.strays().isEmpty()) {
-      notes.add("left out as no data: " + some(origin.strays()));
-    }
+    notes.addAll(leftOut(origin));
     if (!origin.skipped().isEmpty()) {
       notes.add(
           "left out as unreadable (skip_bad): %d\n  %s"
@@ -64,7 +61,23 @@ final class StagedSummary {
     if (!files.test().isEmpty()) {
       parts.add(set(files.test(), "test"));
     }
-    return "data %s: not staged yet; files: %s".formatted(source.label(), String.join(", ", parts));
+    List<String> notes = new ArrayList<>();
+    notes.add("data " + source.label() + ": not staged yet");
+    if (sets.equals(SourceSets.NONE)) {
+      return notes.get(0);
+    }
+    notes.add("files: " + String.join(", ", parts));
+    notes.addAll(leftOut(sets.origin()));
+    return String.join("; ", notes);
+  }
+
+  private static List<String> leftOut(Origin origin) {
+    List<String> notes = new ArrayList<>();
+    origin.unused().forEach(place -> notes.add(place + " is not used, as data names another"));
+    if (!origin.strays().isEmpty()) {
+      notes.add("left out as no data: " + some(origin.strays()));
+    }
+    return notes;
   }
 
   private static String set(Division.Part part, String what) {

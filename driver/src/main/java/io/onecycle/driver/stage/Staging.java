@@ -6,7 +6,6 @@ import io.onecycle.driver.stage.part.PartFiles;
 import io.onecycle.driver.stage.part.PartOutcome;
 import io.onecycle.driver.stage.part.PartTask;
 import io.onecycle.driver.stage.part.Staged;
-import io.onecycle.driver.stage.table.TableFile;
 import io.onecycle.driver.stage.table.TableStaging;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.files.ResultFiles;
@@ -109,11 +108,19 @@ public final class Staging {
     return resolve(manifest);
   }
 
-  /** Says what is staged, in a line; before it is, what names tell. */
-  public String summary() {
+  /**
+   * Looks into the files in this JVM, without staging them.
+   *
+   * @throws InvalidDataException with all faults that are found
+   */
+  public Preview preview() throws IOException {
+    return new Previews(spec, source, sets, hadoop).preview();
+  }
+
+  /** Says what is staged; empty if nothing is, as the files are now. */
+  public Optional<String> summary() {
     return Manifest.read(folder)
-        .map(found -> StagedSummary.of(source, found, spec.training().validation(), folder.root()))
-        .orElseGet(() -> StagedSummary.of(source, sets));
+        .map(found -> StagedSummary.of(source, found, spec.training().validation(), folder.root()));
   }
 
   /** Where data is staged unless the user says otherwise. */
@@ -148,7 +155,7 @@ public final class Staging {
     TableFiles.check(all, table.kind(), hadoop);
     Division files = sets.files();
     return new TableStaging(spark, table, folder.root())
-        .stage(ofTable(files.train()), ofTable(files.validation()), ofTable(files.test()));
+        .stage(TableFiles.of(files.train()), TableFiles.of(files.validation()), TableFiles.of(files.test()));
   }
 
   private Staged stagePieces(JavaSparkContext spark) throws IOException {
@@ -209,12 +216,6 @@ public final class Staging {
     sets.read().forEach(file -> text.append(file.trace()).append('\n'));
     sets.labels().ifPresent(file -> text.append(file.trace()).append('\n'));
     return text.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static List<TableFile> ofTable(Division.Part part) {
-    return part.files().stream()
-        .map(file -> new TableFile(file.uri(), file.name(), file.bytes()))
-        .toList();
   }
 
   /** A piece, and its place among all of its set. */

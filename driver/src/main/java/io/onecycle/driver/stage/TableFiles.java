@@ -2,6 +2,7 @@ package io.onecycle.driver.stage;
 
 import io.onecycle.driver.stage.part.InvalidDataException;
 import io.onecycle.driver.stage.part.SourceBytes;
+import io.onecycle.driver.stage.table.TableFile;
 import io.onecycle.worker.trial.DataFormat.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +45,17 @@ final class TableFiles {
     if (!faults.isEmpty()) {
       throw new InvalidDataException(faults);
     }
+  }
+
+  /** Those of a set, as tables name them. */
+  static List<TableFile> of(Division.Part part) {
+    return of(part.files());
+  }
+
+  static List<TableFile> of(List<SourceFile> files) {
+    return files.stream()
+        .map(file -> new TableFile(file.uri(), file.name(), file.bytes()))
+        .toList();
   }
 
   private static void parquet(SourceFile file, Configuration hadoop) throws IOException {

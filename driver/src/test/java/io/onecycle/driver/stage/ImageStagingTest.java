@@ -120,7 +120,7 @@ class ImageStagingTest {
       Files.writeString(folder.resolve("i").resolve(name), "");
     }
     assertThat(STAGES.load(IMAGES, folder).train().count()).isEqualTo(2);
-    assertThat(Stages.staging(Stages.sweep(IMAGES), folder).summary())
+    assertThat(Stages.staging(Stages.sweep(IMAGES), folder).summary().orElseThrow())
         .contains("left out as no data: 4 files (README.txt, a/Thumbs.db, desktop.ini, …)");
   }
 
@@ -136,7 +136,7 @@ class ImageStagingTest {
     Examples train = STAGES.load(two, folder).train();
     assertThat(IntStream.range(0, 3).map(train::label)).containsExactly(0, 1, 1);
     assertThat(planes(train, 2)).containsExactly(0x33, 0x33, 0x33);
-    assertThat(Stages.staging(Stages.sweep(two), folder).summary())
+    assertThat(Stages.staging(Stages.sweep(two), folder).summary().orElseThrow())
         .contains("3 training")
         .contains("left out as unreadable (skip_bad): 2")
         .contains("i/a/0.png: none of PNG")

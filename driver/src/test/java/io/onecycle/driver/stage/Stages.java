@@ -99,7 +99,7 @@ final class Stages implements AutoCloseable {
   /** What is said when that is staged. */
   String summary(String data, Path folder) {
     version(data, folder);
-    return staging(sweep(data), folder).summary();
+    return staging(sweep(data), folder).summary().orElseThrow();
   }
 
   Dataset load(String data, Path folder) {

@@ -52,11 +52,6 @@ public sealed interface DataFormat extends Serializable {
       Require.that(mostSkipped >= 0, "skip_bad", mostSkipped, "a whole number of at least 0");
     }
 
-    /** In a folder for each class, all to be read. */
-    public Images(Optional<Size> resize, Optional<Integer> channels) {
-      this(resize, Fit.STRETCH, channels, new Labels.ByFolder(), 0);
-    }
-
     @Override
     public String name() {
       return "images";
@@ -117,6 +112,7 @@ public sealed interface DataFormat extends Serializable {
    * @param targets columns to be learnt, at least one
    * @param features columns to learn from; empty for all other columns of numbers
    * @param categorical those of text that become one input for each of their values
+   * @param ignored columns that are not looked at
    * @param task classes or numbers; empty where that is left to be told from the target
    * @param missing what is done with rows that lack a value
    * @param csv how text is cut into columns
@@ -126,6 +122,7 @@ public sealed interface DataFormat extends Serializable {
       List<String> targets,
       List<String> features,
       List<String> categorical,
+      List<String> ignored,
       Optional<Task> task,
       Missing missing,
       Csv csv)
@@ -134,6 +131,7 @@ public sealed interface DataFormat extends Serializable {
       targets = List.copyOf(targets);
       features = List.copyOf(features);
       categorical = List.copyOf(categorical);
+      ignored = List.copyOf(ignored);
     }
 
     @Override

@@ -30,11 +30,6 @@ public record DataSource(
     Require.that(label.matches("[a-z0-9_-]{1,100}"), "label", label, "[a-z0-9_-]+");
   }
 
-  /** One that names divide, where they say so. */
-  public DataSource(String label, String uri, DataFormat format, TestSet test) {
-    this(label, uri, format, test, Optional.empty(), true);
-  }
-
   /** Where the test set is. */
   public sealed interface TestSet extends Serializable {
 

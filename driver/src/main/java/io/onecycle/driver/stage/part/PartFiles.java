@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
@@ -21,9 +22,10 @@ import org.apache.spark.deploy.SparkHadoopUtil;
  */
 public record PartFiles(String folder, String set) implements Serializable {
 
-  /** Hadoop as Spark has it set up, on the driver and on executors. */
+  /** Hadoop as Spark has it set up, on executors and on the driver, also before Spark is up. */
   public static Configuration hadoop() {
-    return SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf());
+    SparkConf conf = SparkEnv.get() == null ? new SparkConf() : SparkEnv.get().conf();
+    return SparkHadoopUtil.get().newConfiguration(conf);
   }
 
   /** Writes what a task reads. */

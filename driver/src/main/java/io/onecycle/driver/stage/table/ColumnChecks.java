@@ -3,6 +3,7 @@ package io.onecycle.driver.stage.table;
 import io.onecycle.worker.trial.DataFormat.Missing;
 import io.onecycle.worker.trial.DataFormat.Table;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is asked of columns that are used, of the training table as of the test table. */
@@ -29,8 +30,24 @@ record ColumnChecks(Table table, TableProfile profile, List<String> faults) {
     }
   }
 
+  /**
+   * Looks whether the rows of another set are like those that are learnt from.
+   *
+   * @param layout of those; empty where that is not known
+   */
+  void beside(String file, TableProfile trained, Optional<TableLayout> layout) {
+    faults.addAll(profile.faults());
+    if (!profile.names().equals(trained.names())) {
+      faults.add(
+          "Cannot use %s: columns %s, expected %s as in training"
+              .formatted(file, profile.names(), trained.names()));
+    } else if (faults.isEmpty()) {
+      layout.ifPresent(this::like);
+    }
+  }
+
   /** Checks the test table against what the training table has. */
-  void like(TableLayout layout) {
+  private void like(TableLayout layout) {
     for (TableLayout.Input input : layout.inputs()) {
       missing(input.column(), !input.categories().isEmpty());
       if (input.categories().isEmpty()) {

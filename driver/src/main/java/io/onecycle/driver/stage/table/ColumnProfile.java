@@ -1,7 +1,7 @@
 package io.onecycle.driver.stage.table;
 
 import java.io.Serializable;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -134,7 +134,7 @@ final class ColumnProfile implements Serializable {
   }
 
   /** The different texts, and where each was seen; incomplete where there are too many. */
-  Map<String, Seen> texts() {
+  SortedMap<String, Seen> texts() {
     return texts;
   }
 

@@ -5,13 +5,11 @@ import io.onecycle.driver.stage.part.PartFiles;
 import io.onecycle.driver.stage.table.csv.CsvCuts;
 import io.onecycle.driver.stage.table.csv.CsvForm;
 import io.onecycle.driver.stage.table.csv.CsvPiece;
-import io.onecycle.worker.trial.DataFormat.Csv;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -23,51 +21,22 @@ final class CsvScan {
 
   private CsvScan() {}
 
-  /**
-   * A scan of files whose first lines agree.
-   *
-   * @throws InvalidDataException with all that do not
-   */
-  static TableScan of(SparkSession sql, Csv csv, List<TableFile> files) {
+  static TableScan of(SparkSession sql, CsvFiles table) {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(sql.sparkContext());
-    Configuration hadoop = PartFiles.hadoop();
-    CsvForm form = form(csv, files, hadoop);
-    FolderColumns folders = FolderColumns.of(files, form.names());
+    CsvForm form = table.form();
+    FolderColumns folders = table.folders();
     String most = sql.conf().get("spark.sql.files.maxPartitionBytes");
     List<CsvPiece> pieces =
-        pieces(spark, new SparkConf(false).set("most", most).getSizeAsBytes("most"), form, files);
-    List<String> names = new ArrayList<>(form.names());
-    names.addAll(folders.names());
+        pieces(
+            spark,
+            new SparkConf(false).set("most", most).getSizeAsBytes("most"),
+            form,
+            table.files());
     return new TableScan(
-        names,
-        form.unnamed(),
-        List.of(),
+        table.head(),
         spark
             .parallelize(new ArrayList<>(pieces), tasks(pieces.size()))
             .mapPartitions(some -> new PieceRows(some, form, folders)));
-  }
-
-  private static CsvForm form(Csv csv, List<TableFile> files, Configuration hadoop) {
-    List<String> faults = new ArrayList<>();
-    CsvForm form = null;
-    for (TableFile file : files) {
-      try {
-        if (form == null) {
-          form = CsvForm.of(file.uri(), csv, hadoop);
-        } else {
-          form.requireHeaderOf(file.uri(), hadoop);
-        }
-      } catch (IOException | RuntimeException e) {
-        faults.add("Cannot read %s: %s".formatted(file.uri(), e.getMessage()));
-        if (form == null) {
-          break;
-        }
-      }
-    }
-    if (form == null || !faults.isEmpty()) {
-      throw new InvalidDataException(faults);
-    }
-    return form;
   }
 
   private static List<CsvPiece> pieces(

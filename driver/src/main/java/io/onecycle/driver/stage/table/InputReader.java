@@ -12,6 +12,8 @@ final class InputReader {
   /** Beyond it a column is no category: a network would learn its rows by heart. */
   private static final int MOST_CATEGORIES = 100;
 
+  private static final int SHOWN = 40;
+
   private static final Pattern ID = Pattern.compile("(?i)(.*[ _.-])?(id|index|key|no|nr)|.*I[dD]");
 
   private final Table table;
@@ -44,10 +46,14 @@ final class InputReader {
       if (table.targets().contains(name)) {
         continue;
       }
-      if (table.categorical().contains(name)) {
+      if (table.ignored().contains(name)) {
+        leftOut.add(new LeftOut(name, "as ignore says"));
+      } else if (table.categorical().contains(name)) {
         inputs.add(new TableLayout.Input(i, name, categories(i), 0, false));
       } else if (unnamed.contains(i) && !asked) {
         unnamed(i);
+      } else if (!asked && table.features().isEmpty() && isConstant(i)) {
+        leftOut.add(new LeftOut(name, only(profile.column(i))));
       } else if (asked || (table.features().isEmpty() && isNumbers(i))) {
         requireNumbers(i);
         inputs.add(numbers(i, name));
@@ -70,18 +76,33 @@ final class InputReader {
     return profile.column(column).isMeantAsNumbers();
   }
 
+  private boolean isConstant(int column) {
+    ColumnProfile found = profile.column(column);
+    return found.isNumeric() && found.range().isConstant();
+  }
+
+  private static String only(ColumnProfile found) {
+    String value = found.texts().firstKey();
+    return "no value but "
+        + (value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value);
+  }
+
   private TableLayout.Input numbers(int column, String name) {
     ColumnProfile found = profile.column(column);
     NumberRange range = found.range();
     if (range.isConstant()) {
-      notes.add(name + " is the same in each row: it tells nothing");
+      notes.add(name + " has " + only(found) + ": it tells nothing");
     } else if (range.isRun()) {
-      notes.add(name + " numbers the rows, as an id does: does it tell anything?");
+      notes.add(name + " numbers the rows, as an id does; " + ignoring(name));
     } else if (range.isWhole() && found.isDistinct() && ID.matcher(name).matches()) {
-      notes.add(name + " seems to be an id, another in each row: does it tell anything?");
+      notes.add(name + " seems to be an id, another in each row; " + ignoring(name));
     }
     boolean isIndicator = range.isRareIndicator() && found.missing() == 0;
     return new TableLayout.Input(column, name, List.of(), range.offset(), !isIndicator);
+  }
+
+  private static String ignoring(String name) {
+    return "if it tells nothing, say ignore: [" + name + "]";
   }
 
   /** Of pandas and R the first column: the index, or the names of the rows. */
@@ -97,8 +118,9 @@ final class InputReader {
     } else {
       faults.add(
           ("Cannot use column %d: it has no name, but values such as %s, expected a name in the"
-                  + " first line; or list the columns to use in features, this one as %s")
-              .formatted(column + 1, found.texts().keySet().stream().findFirst().orElse(""), name));
+                  + " first line; or list the columns to use in features, this one as %s, or say"
+                  + " ignore: [%s]")
+              .formatted(column + 1, found.texts().firstKey(), name, name));
     }
   }
 
@@ -107,10 +129,14 @@ final class InputReader {
         ? "no value"
         : found.hasTooManyTexts()
             ? "text, more than %d different values".formatted(ColumnProfile.MOST_TEXTS)
-            : "text, %d different values%s"
-                .formatted(
-                    found.texts().size(),
-                    found.texts().size() > MOST_CATEGORIES ? "" : "; could be categorical");
+            : found.texts().size() == 1
+                ? only(found)
+                : found.isDistinct()
+                    ? "text, another value in each row"
+                    : "text, %d different values%s"
+                        .formatted(
+                            found.texts().size(),
+                            found.texts().size() > MOST_CATEGORIES ? "" : "; could be categorical");
   }
 
   /** Tells the first cell that is no number, and how it might be one. */
@@ -147,6 +173,9 @@ final class InputReader {
       faults.add(
           "Cannot use %s as categorical: more than %d different values, expected at most so many"
               .formatted(profile.names().get(column), MOST_CATEGORIES));
+    }
+    if (values.texts().size() == 1) {
+      notes.add(profile.names().get(column) + " has " + only(values) + ": it tells nothing");
     }
     return TableLayout.sorted(values.texts().keySet(), cells);
   }

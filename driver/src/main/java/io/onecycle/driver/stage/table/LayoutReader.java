@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Decides from the training table's profile what becomes of its columns; gathers all faults. */
 final class LayoutReader {
@@ -17,18 +18,18 @@ final class LayoutReader {
   private static final int FEW_NUMBERS = 20;
 
   private final Table table;
-  private final TableScan scan;
+  private final TableHead head;
   private final TableProfile profile;
   private final Cells cells;
   private final List<String> faults = new ArrayList<>();
   private final InputReader inputReader;
 
-  LayoutReader(Table table, TableScan scan, TableProfile profile, Cells cells) {
+  LayoutReader(Table table, TableHead head, TableProfile profile, Cells cells) {
     this.table = table;
-    this.scan = scan;
+    this.head = head;
     this.profile = profile;
     this.cells = cells;
-    this.inputReader = new InputReader(table, profile, cells, scan.leftOut(), faults);
+    this.inputReader = new InputReader(table, profile, cells, head.leftOut(), faults);
   }
 
   /** The layout; empty if there are faults. */
@@ -41,7 +42,7 @@ final class LayoutReader {
     if (!faults.isEmpty()) {
       return Optional.empty();
     }
-    List<TableLayout.Input> inputs = inputReader.read(scan.unnamed());
+    List<TableLayout.Input> inputs = inputReader.read(head.unnamed());
     List<Integer> targets = table.targets().stream().map(profile.names()::indexOf).toList();
     boolean isClasses = task(targets.get(0)) == Task.CLASSIFICATION;
     List<String> classes = isClasses ? classes(targets.get(0)) : List.of();
@@ -54,8 +55,9 @@ final class LayoutReader {
     targets.forEach(column -> checks.missing(column, true));
     if (inputs.isEmpty() && faults.isEmpty()) {
       faults.add(
-          "Cannot find features: no column but the target is of numbers; list some with"
-              + " categorical");
+          "Cannot find features: no column but the target is of numbers that differ; list some with"
+              + " categorical. Left out: "
+              + leftOut().stream().map(LeftOut::toString).collect(Collectors.joining(", ")));
     }
     List<Double> offsets =
         targets.stream()
@@ -76,9 +78,11 @@ final class LayoutReader {
     return inputReader.leftOut();
   }
 
-  /** What is odd about columns that are used. */
-  List<String> notes() {
-    return inputReader.notes();
+  /** What is odd about columns that are used, and about rows. */
+  List<String> notes(DroppedRows dropped) {
+    List<String> all = new ArrayList<>(inputReader.notes());
+    all.addAll(dropped.notes());
+    return all;
   }
 
   /** Each column that is asked for must be there once. */
@@ -87,9 +91,10 @@ final class LayoutReader {
     Set<String> asked = new LinkedHashSet<>(table.targets());
     asked.addAll(table.features());
     asked.addAll(table.categorical());
+    requireIgnored();
     for (String name : asked) {
       Optional<LeftOut> unread =
-          scan.leftOut().stream().filter(one -> one.column().equals(name)).findFirst();
+          head.leftOut().stream().filter(one -> one.column().equals(name)).findFirst();
       if (unread.isPresent()) {
         faults.add(
             "Cannot use column %s: %s, expected numbers, booleans or text"
@@ -102,13 +107,27 @@ final class LayoutReader {
     for (String name : new LinkedHashSet<>(names)) {
       int first = names.indexOf(name) + 1;
       int last = names.lastIndexOf(name) + 1;
-      if (last > first && (asked.contains(name) || table.features().isEmpty())) {
+      boolean isUsed = asked.contains(name) || table.features().isEmpty();
+      if (last > first && isUsed && !table.ignored().contains(name)) {
         faults.add(
             ("Cannot use column %s: columns %d and %d are called so, expected a name of its own for"
-                    + " each; or list the columns to use in features")
+                    + " each; or list the columns to use in features, or this one in ignore")
                 .formatted(name, first, last));
       }
     }
+  }
+
+  /** Whoever misspells a column that is to be left out learns from it unknowingly. */
+  private void requireIgnored() {
+    List<String> all = new ArrayList<>(profile.names());
+    head.leftOut().forEach(one -> all.add(one.column()));
+    table.ignored().stream()
+        .filter(name -> !all.contains(name))
+        .forEach(
+            name ->
+                faults.add(
+                    "Cannot ignore column %s: expected one of %s"
+                        .formatted(name, String.join(", ", all))));
   }
 
   private Task task(int target) {

@@ -37,6 +37,7 @@ public final class NewRows {
             List.of(),
             names(form, true),
             names(form, false),
+            List.of(),
             Optional.of(Task.CLASSIFICATION),
             Missing.ERROR,
             form.text());

@@ -15,7 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /** The rows of pieces, one after the other, as a {@link TableScan} has them. */
-final class PieceRows implements Iterator<Row> {
+final class PieceRows implements Iterator<Row>, AutoCloseable {
 
   private final Iterator<CsvPiece> pieces;
   private final CsvForm form;
@@ -39,11 +39,16 @@ final class PieceRows implements Iterator<Row> {
       }
       ahead = rows.get().next();
       if (ahead.isEmpty()) {
-        rows.get().close();
-        rows = Optional.empty();
+        close();
       }
     }
     return ahead.isPresent();
+  }
+
+  @Override
+  public void close() {
+    rows.ifPresent(CsvRows::close);
+    rows = Optional.empty();
   }
 
   private CsvRows open(CsvPiece next) {

@@ -71,11 +71,12 @@ record TableLayout(
   /**
    * All that is needed to encode another row, by the names of columns.
    *
+   * @param used the rows of the training table
    * @param means of the inputs, to stand in for missing ones; none where none are
    */
   TableEncoding encoding(
       Table table,
-      TableProfile profile,
+      UsedRows used,
       List<LeftOut> leftOut,
       List<String> notes,
       double[] means) {
@@ -94,10 +95,8 @@ record TableLayout(
     }
     List<TableEncoding.Output> outputs = new ArrayList<>();
     for (int k = 0; k < targets.size(); k++) {
-      ColumnProfile found = profile.column(targets.get(k));
-      List<Long> counts = classes.stream().map(name -> found.texts().get(name).count()).toList();
       outputs.add(
-          new TableEncoding.Output(table.targets().get(k), classes, counts, offsets.get(k)));
+          new TableEncoding.Output(table.targets().get(k), classes, used.ofClasses(), offsets.get(k)));
     }
     return new TableEncoding(
         columns,
@@ -115,6 +114,11 @@ record TableLayout(
     return !drops
         || (inputs.stream().noneMatch(input -> cells.isMissing(row.get(input.column())))
             && targets.stream().noneMatch(column -> cells.isMissing(row.get(column))));
+  }
+
+  /** The place of a row's class; 0 where numbers are learnt. */
+  int classOf(Row row) {
+    return classes.isEmpty() ? 0 : classes.indexOf(Cells.text(row.get(targets.get(0))));
   }
 
   /** Inputs, then targets, or the place of the class; NaN where a value is missing. */

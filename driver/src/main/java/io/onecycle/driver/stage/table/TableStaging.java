@@ -11,7 +11,6 @@ import io.onecycle.worker.data.staged.Kind;
 import io.onecycle.worker.trial.DataFormat.Missing;
 import io.onecycle.worker.trial.DataFormat.Table;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -48,7 +47,7 @@ public final class TableStaging {
   public Staged stage(List<TableFile> train, List<TableFile> validation, List<TableFile> test) {
     TableScan scan = TableScan.of(sql, table, train);
     TableProfile profile = profile(scan);
-    LayoutReader reader = new LayoutReader(table, scan, profile, cells);
+    LayoutReader reader = new LayoutReader(table, scan.head(), profile, cells);
     Optional<TableLayout> read = reader.read();
     List<String> faults = new ArrayList<>(reader.faults());
     Optional<Beside> validated = beside(validation, profile, read, faults);
@@ -57,7 +56,13 @@ public final class TableStaging {
       throw new InvalidDataException(faults);
     }
     TableLayout layout = read.get();
-    IndexedRows rows = indexed(scan, profile, layout);
+    UsedRows used = used(scan, profile, layout);
+    DroppedRows dropped = new DroppedRows(layout, profile, used);
+    faults.addAll(dropped.faults(train.get(0).uri()));
+    if (!faults.isEmpty()) {
+      throw new InvalidDataException(faults);
+    }
+    IndexedRows rows = indexed(scan, used, layout);
     double[] means = table.missing() == Missing.MEAN ? rows.means() : new double[0];
     List<PartOutcome> trained =
         rows.write(new PartFiles(folder, "train"), train.get(0).uri(), means);
@@ -72,7 +77,8 @@ public final class TableStaging {
         validated.map(some -> write(some, "validation", layout, means)).orElse(List.of()),
         tested.map(some -> write(some, "test", layout, means)).orElse(List.of()),
         columns,
-        layout.encoding(table, profile, reader.leftOut(), reader.notes(), means));
+        layout.encoding(
+            table, used, reader.leftOut(), reader.notes(dropped), means));
   }
 
   /** Looks whether the rows of another set are like those that are learnt from. */
@@ -86,19 +92,12 @@ public final class TableStaging {
     }
     TableScan scan = TableScan.of(sql, table, files);
     TableProfile profile = profile(scan);
-    faults.addAll(profile.faults());
-    if (!profile.names().equals(trained.names())) {
-      faults.add(
-          "Cannot use %s: columns %s, expected %s as in training"
-              .formatted(files.get(0).uri(), profile.names(), trained.names()));
-    } else if (faults.isEmpty()) {
-      layout.ifPresent(like -> new ColumnChecks(table, profile, faults).like(like));
-    }
+    new ColumnChecks(table, profile, faults).beside(files.get(0).uri(), trained, layout);
     return Optional.of(new Beside(files.get(0).uri(), scan, profile));
   }
 
   private List<PartOutcome> write(Beside some, String set, TableLayout layout, double[] means) {
-    return indexed(some.scan, some.profile, layout)
+    return indexed(some.scan, used(some.scan, some.profile, layout), layout)
         .write(new PartFiles(folder, set), some.file, means);
   }
 
@@ -114,21 +113,18 @@ public final class TableStaging {
     return profile;
   }
 
-  private IndexedRows indexed(TableScan scan, TableProfile profile, TableLayout layout) {
-    HashMap<Chunk, Long> counts = new HashMap<>(profile.rows());
-    if (layout.drops()) {
-      counts.clear();
-      scan.rows()
-          .filter(layout::keeps)
-          .mapToPair(row -> new scala.Tuple2<>(TableRows.chunk(row), 1L))
-          .reduceByKey(Long::sum)
-          .collect()
-          .forEach(chunk -> counts.put(chunk._1(), chunk._2()));
-    }
-    long rows = counts.values().stream().mapToLong(Long::longValue).sum();
+  private UsedRows used(TableScan scan, TableProfile profile, TableLayout layout) {
+    return layout.drops()
+        ? UsedRows.of(
+            scan.rows().mapPartitions(some -> UsedRows.counts(some, layout)).collect(), layout)
+        : UsedRows.all(profile, layout);
+  }
+
+  private IndexedRows indexed(TableScan scan, UsedRows used, TableLayout layout) {
     int outputs = layout.classes().isEmpty() ? layout.targets().size() : layout.classes().size();
     Kind kind =
         new Kind(Shape.features(layout.width()), false, !layout.classes().isEmpty(), outputs);
-    return new IndexedRows(scan.rows(), layout, TableProfile.offsets(counts), rows, kind.perPart());
+    return new IndexedRows(
+        scan.rows(), layout, TableProfile.offsets(used.inChunks()), used.count(), kind.perPart());
   }
 }

@@ -20,13 +20,17 @@ public final class TableSummary {
 
   /** Lines, each after a line break; blank where the data is no table. */
   public static String of(Manifest staged) {
-    TableEncoding table = staged.table();
+    return of(staged.table(), staged.task());
+  }
+
+  /** The same of a table that need not be staged yet. */
+  static String of(TableEncoding table, String task) {
     if (table.inputs().isEmpty()) {
       return "";
     }
     List<String> lines = new ArrayList<>();
     table.outputs().forEach(output -> lines.add("target " + output(output)));
-    lines.add("task: " + staged.task());
+    lines.add("task: " + task);
     inputs(lines, table, "numbers, to mean 0 and deviation 1", TableSummary::isPlain);
     inputs(
         lines,

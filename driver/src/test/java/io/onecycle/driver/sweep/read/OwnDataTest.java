@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onecycle.driver.sweep.yaml.Fault;
 import io.onecycle.worker.trial.DataFormat;
 import io.onecycle.worker.trial.DataFormat.Csv;
+import io.onecycle.worker.trial.DataFormat.Fit;
 import io.onecycle.worker.trial.DataFormat.Kind;
+import io.onecycle.worker.trial.DataFormat.Labels;
 import io.onecycle.worker.trial.DataFormat.Missing;
 import io.onecycle.worker.trial.DataFormat.Size;
 import io.onecycle.worker.trial.DataFormat.Task;
@@ -26,7 +28,7 @@ class OwnDataTest {
     assertThat(
             source(
                 "{source: a/My Data.csv, format: csv, target: [u, v], task: regression,"
-                    + " features: [p, q], categorical: r, missing: mean, header: false,"
+                    + " features: [p, q], categorical: r, ignore: [s], missing: mean, header: false,"
                     + " delimiter: tab, na: [NA], decimal: \",\", thousands: \"'\","
                     + " encoding: latin1, test: hdfs://h/t.csv}"))
         .isEqualTo(
@@ -38,10 +40,13 @@ class OwnDataTest {
                     List.of("u", "v"),
                     List.of("p", "q"),
                     List.of("r"),
+                    List.of("s"),
                     Optional.of(Task.REGRESSION),
                     Missing.MEAN,
                     new Csv(false, "\t", List.of("NA"), ",", "'", "latin1")),
-                new TestSet.At("hdfs://h/t.csv")));
+                new TestSet.At("hdfs://h/t.csv"),
+                Optional.empty(),
+                true));
   }
 
   @Test
@@ -52,8 +57,15 @@ class OwnDataTest {
             new DataSource(
                 "c",
                 "s3a://b/c/",
-                new DataFormat.Images(Optional.of(new Size(32, 48)), Optional.of(3)),
-                new TestSet.Share(0.2)));
+                new DataFormat.Images(
+                    Optional.of(new Size(32, 48)),
+                    Fit.STRETCH,
+                    Optional.of(3),
+                    new Labels.ByFolder(),
+                    0),
+                new TestSet.Share(0.2),
+                Optional.empty(),
+                true));
   }
 
   @Test
@@ -94,6 +106,10 @@ class OwnDataTest {
             + " expected one, or task: regression",
         "{source: x, format: csv, target: a, features: [a, b]} | data.features: [a, b] is a list"
             + " with the target a, expected other columns",
+        "{source: x, format: csv, target: a, ignore: [b, a]} | data.ignore: [b, a] is a list"
+            + " with the target a, expected other columns",
+        "{source: x, format: parquet, target: a, categorical: b, ignore: b} | data.ignore: b is a"
+            + " list with the category b, expected other columns",
         "{source: x, format: csv, target: a, missing: zero} | data.missing: zero is not supported,"
             + " expected one of error, mean, drop",
         "{source: x, format: csv, target: a, encoding: utf-9} | data.encoding: utf-9 is not known to"

@@ -23,7 +23,7 @@ final class DataFormatReader {
       List.of("idx", "cifar10", "cifar100", "images", "csv", "parquet", "dl4j", "class");
 
   private static final List<String> TABLE =
-      List.of("target", "features", "categorical", "task", "missing");
+      List.of("target", "features", "categorical", "ignore", "task", "missing");
   private static final List<String> CSV =
       Stream.concat(TABLE.stream(), CsvReader.KEYS.stream()).toList();
   private static final Pattern COLUMN = Pattern.compile("(?s).{1,1000}");
@@ -77,6 +77,7 @@ final class DataFormatReader {
         columns(section.required("target", "the column to be learnt, or a list of them"));
     Optional<List<String>> features = optionalColumns("features");
     Optional<List<String>> categorical = optionalColumns("categorical");
+    Optional<List<String>> ignored = optionalColumns("ignore");
     Optional<Task> task = task();
     boolean isTold = section.has("task");
     Optional<Missing> missing =
@@ -92,11 +93,19 @@ final class DataFormatReader {
     if (targets.isEmpty()
         || features.isEmpty()
         || categorical.isEmpty()
+        || ignored.isEmpty()
         || task.isEmpty()
         || missing.isEmpty()
-        || csv.isEmpty()
-        || !apart(targets.get(), "features", features.get())
-        || !apart(targets.get(), "categorical", categorical.get())) {
+        || csv.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean areApart =
+        apart(targets.get(), "the target", "features", features.get())
+            & apart(targets.get(), "the target", "categorical", categorical.get())
+            & apart(targets.get(), "the target", "ignore", ignored.get())
+            & apart(features.get(), "the feature", "ignore", ignored.get())
+            & apart(categorical.get(), "the category", "ignore", ignored.get());
+    if (!areApart) {
       return Optional.empty();
     }
     return Optional.of(
@@ -105,16 +114,17 @@ final class DataFormatReader {
             targets.get(),
             features.get(),
             categorical.get(),
+            ignored.get(),
             task.filter(told -> isTold),
             missing.get(),
             csv.get()));
   }
 
-  private boolean apart(List<String> targets, String key, List<String> columns) {
-    List<String> both = columns.stream().filter(targets::contains).toList();
+  private boolean apart(List<String> others, String what, String key, List<String> columns) {
+    List<String> both = columns.stream().filter(others::contains).toList();
     if (!both.isEmpty()) {
       faults.add(
-          section.required(key, ""), "a list with the target " + both.get(0), "other columns");
+          section.required(key, ""), "a list with " + what + " " + both.get(0), "other columns");
     }
     return both.isEmpty();
   }
