@@ -5,6 +5,7 @@ import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.marks.LeaseLostException;
 import io.onecycle.driver.store.marks.RunningTrial;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.terminal.Screen;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Map;
@@ -187,6 +188,7 @@ public final class Session {
       String runId) {
     PrintStream progress = audience.progress();
     ProgressBoard board = new ProgressBoard();
+    Screen screen = audience.terminal() ? Screen.ofThisProcess() : Screen.LOG;
     SweepRun sweep =
         new SweepRun(
             spec,
@@ -194,7 +196,7 @@ public final class Session {
             died,
             board,
             audience.news(),
-            () -> new ProgressDisplay(board, progress, audience.terminal(), System::nanoTime));
+            () -> new ProgressDisplay(board, progress, screen, System::nanoTime));
     Sweeping sweeping = new Sweeping(spec.name(), runId, store.root(), spec.limits());
     progress.println(
         "sweep %s: %s owed, on %s, into %s"
