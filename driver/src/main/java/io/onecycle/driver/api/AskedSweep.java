@@ -14,9 +14,7 @@ import io.onecycle.driver.sweep.yaml.Fault;
 import io.onecycle.worker.trial.DataSpec;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,17 +32,14 @@ import org.apache.hadoop.conf.Configuration;
  */
 record AskedSweep(SweepSpec spec, String text, Path file, ModelsOnDisk models, Defaults defaults) {
 
+  private static final String UNNAMED = "sweep.yaml";
   private static final Path HERE = Path.of("");
 
   /** Reads a file of this machine. */
   static AskedSweep read(Path file) {
     ModelsOnDisk models = new ModelsOnDisk(file);
-    SweepSpec spec = valid(SweepFile.read(file, DataSizes.BUILT_IN, models), Fault::message);
-    try {
-      return new AskedSweep(spec, Files.readString(file), file, models, Defaults.CURRENT);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
-    }
+    SweepFile.Valid read = valid(SweepFile.read(file, DataSizes.BUILT_IN, models), Fault::message);
+    return new AskedSweep(read.spec(), read.text(), file, models, Defaults.CURRENT);
   }
 
   /** Reads a file of any file system. */
@@ -61,29 +56,29 @@ record AskedSweep(SweepSpec spec, String text, Path file, ModelsOnDisk models, D
   }
 
   /**
-   * Reads a text.
+   * Reads a text that a user has written.
    *
    * @param name what its faults call it
    */
   static AskedSweep of(String name, String text) {
-    return of(name, text, Fault::message);
+    Path file = Path.of(UNNAMED);
+    ModelsOnDisk models = new ModelsOnDisk(file);
+    SweepFile.Valid read =
+        valid(SweepFile.filled(name, text, DataSizes.BUILT_IN, models), Fault::message);
+    return new AskedSweep(read.spec(), read.text(), file, models, Defaults.CURRENT);
   }
 
   /** Reads what no user has seen: places in it mean nothing. */
   static AskedSweep built(String text) {
-    return of(
-        "sweep",
-        text,
-        fault ->
-            "%s: %s is %s, expected %s"
-                .formatted(fault.path(), fault.value(), fault.problem(), fault.expected()));
-  }
-
-  private static AskedSweep of(String name, String text, Function<Fault, String> words) {
-    Path file = Path.of("sweep.yaml");
+    Path file = Path.of(UNNAMED);
     ModelsOnDisk models = new ModelsOnDisk(file);
-    SweepSpec spec = valid(SweepFile.parse(name, text, DataSizes.BUILT_IN, models), words);
-    return new AskedSweep(spec, text, file, models, Defaults.CURRENT);
+    SweepFile.Valid read =
+        valid(
+            SweepFile.parse("sweep", text, DataSizes.BUILT_IN, models),
+            fault ->
+                "%s: %s is %s, expected %s"
+                    .formatted(fault.path(), fault.value(), fault.problem(), fault.expected()));
+    return new AskedSweep(read.spec(), text, file, models, Defaults.CURRENT);
   }
 
   /**
@@ -112,14 +107,15 @@ record AskedSweep(SweepSpec spec, String text, Path file, ModelsOnDisk models, D
       return Optional.empty();
     }
     Path folder = Optional.ofNullable(file.getParent()).orElse(HERE);
-    return Staging.of(spec, folder, stage.isBlank() ? Staging.below(store) : stage, SparkStores.hadoop());
+    return Staging.of(
+        spec, folder, stage.isBlank() ? Staging.below(store) : stage, SparkStores.hadoop());
   }
 
-  private static SweepSpec valid(SweepFile read, Function<Fault, String> words) {
+  private static SweepFile.Valid valid(SweepFile read, Function<Fault, String> words) {
     if (read instanceof SweepFile.Faulty faulty) {
       List<String> faults = faulty.faults().stream().map(words).toList();
       throw new InvalidSweepException(faults);
     }
-    return ((SweepFile.Valid) read).spec();
+    return (SweepFile.Valid) read;
   }
 }

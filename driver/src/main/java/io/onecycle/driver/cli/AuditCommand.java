@@ -55,9 +55,13 @@ final class AuditCommand implements Callable<Integer> {
     ResultStore store = results.store();
     Results found = Results.in(store);
     Audit audit = Audits.of(found);
-    PrintWriter out = command.commandLine().getOut();
-    out.print(json ? AuditReport.json(audit) : AuditReport.render(audit));
-    out.flush();
+    if (json) {
+      PrintWriter out = command.commandLine().getOut();
+      out.print(AuditReport.json(audit));
+      out.flush();
+    } else {
+      Printed.answer(command, AuditReport.render(audit));
+    }
     if (found.spec().isPresent() && !found.evidence().isSettled(found.specOf(store))) {
       tell("the sweep is not finished: this is of what has ended");
     }

@@ -99,9 +99,18 @@ final class CompareCommand implements Callable<Integer> {
           .printf("%d results of earlier versions of this sweep are left out%n", found.others());
     }
     String text = text(found, stores);
-    command.commandLine().getOut().print(text);
-    command.commandLine().getOut().flush();
+    print(text);
     return 0;
+  }
+
+  /** What programs and other pages take in is never laid out anew. */
+  private void print(String text) {
+    if (format == Format.TABLE) {
+      Printed.answer(command, text);
+    } else {
+      command.commandLine().getOut().print(text);
+      command.commandLine().getOut().flush();
+    }
   }
 
   private int isBetter(List<ResultStore> stores) {
@@ -110,8 +119,7 @@ final class CompareCommand implements Callable<Integer> {
           IS_BETTER + " with " + stores.size() + " results folders, expected two");
     }
     SweepsCompared sweeps = SweepsCompared.of(stores, objective.name());
-    command.commandLine().getOut().print(SuperiorityReport.render(sweeps, format));
-    command.commandLine().getOut().flush();
+    print(SuperiorityReport.render(sweeps, format));
     return switch (sweeps.superiority().answer()) {
       case YES -> 0;
       case NO -> 1;

@@ -1,9 +1,11 @@
 package io.onecycle.driver.cli;
 
 import io.onecycle.driver.execute.SparkLine;
+import io.onecycle.driver.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,10 +29,28 @@ import picocli.CommandLine.Command;
       PredictCommand.class,
       DataCommand.class,
       ExportCommand.class,
+      CompletionCommand.class,
+      CommandLine.HelpCommand.class,
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:Well done.",
+      "1:Something failed; or an audit found something.",
+      "2:Bad input: nothing was started."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  onecycle plan sweeps/quickstart.yaml",
+      "  onecycle run sweeps/quickstart.yaml",
+      "  onecycle report results/quickstart",
+      "  onecycle help run"
     })
 public final class Main {
 
   static final int BAD_INPUT = 2;
+
+  /** Narrower, picocli lays out no help. */
+  private static final int LEAST_HELP = 55;
 
   /** Bad input where 0, 1 and 2 are answers. */
   private static final int NO_ANSWER = 3;
@@ -42,14 +62,21 @@ public final class Main {
 
   /** Runs one command and exits with its code: 0 well, 1 something failed, 2 bad input. */
   public static void main(String[] args) {
+    // Numbers are written alike wherever one is: with Arabic-Indic digits files could not be read.
+    Locale.setDefault(Locale.ROOT);
+    Stdout stdout = Stdout.ofThisProcess();
+    Person.introduce();
     Optional<String> wrongSpark = SparkLine.fault();
     wrongSpark.ifPresent(words -> System.err.println("onecycle: " + words));
     SparkDefaults.use(System.getenv(), System.getProperties());
     int code = wrongSpark.isPresent() ? unasked(args) : execute(args);
-    // A JVM that cannot start, or crashes, ends with 1 as well: bin/onecycle tells answers by this.
-    int answer = answers(args) ? code + Integer.getInteger(ANSWERS, 0) : code;
-    if (answer != 0) {
-      System.exit(answer);
+    int written = stdout.code(code, System.err);
+    if (answers(args)) {
+      // A JVM that cannot start, or crashes, ends with 1 as well: bin/onecycle tells answers by this.
+      written = (written == code ? code : NO_ANSWER) + Integer.getInteger(ANSWERS, 0);
+    }
+    if (written != 0) {
+      System.exit(written);
     }
   }
 
@@ -63,11 +90,13 @@ public final class Main {
 
   /** Runs one command; stdout has the answer, stderr everything else. */
   static int execute(String... args) {
-    CommandLine line = new CommandLine(new Main());
+    CommandLine line = commands();
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(Main::report);
+    if (Terminal.ofThisProcess().answers()) {
+      line.setUsageHelpWidth(Math.max(LEAST_HELP, Printed.columns()));
+    }
     if (args.length == 0) {
       line.usage(line.getErr());
       return BAD_INPUT;
@@ -99,14 +128,17 @@ public final class Main {
     }
   }
 
+  /** All commands with their options. */
+  static CommandLine commands() {
+    CommandLine line = new CommandLine(new Main());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line;
+  }
+
   private static int report(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
-    boolean badInput =
-        failure instanceof BadInputException
-            || failure instanceof IllegalArgumentException
-            || isAudit(parsed);
-    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    String message = Failures.words(failure);
     line.getErr().println(failure instanceof BadInputException ? message : "onecycle: " + message);
-    return badInput ? BAD_INPUT : 1;
+    return Failures.isBadInput(failure) || isAudit(parsed) ? BAD_INPUT : 1;
   }
 
   /** Of an audit 1 says that something was found. */

@@ -42,8 +42,7 @@ final class PlanCommand implements Callable<Integer> {
     asked.notes().forEach(note -> command.commandLine().getErr().println("onecycle: " + note));
     command.commandLine().getErr().flush();
     RunOptions options = RunOptions.into(out).withStage(stage);
-    command.commandLine().getOut().print(asked.plan(options).text());
-    command.commandLine().getOut().flush();
+    Printed.answer(command, asked.plan(options).text());
     return 0;
   }
 }

@@ -5,6 +5,7 @@ import io.onecycle.driver.api.Standing;
 import io.onecycle.driver.api.Sweep;
 import io.onecycle.driver.api.SweepEvent;
 import io.onecycle.driver.api.SweepResults;
+import io.onecycle.driver.terminal.Terminal;
 import io.onecycle.worker.model.Backend;
 import java.io.IOException;
 import java.util.HashMap;
@@ -71,10 +72,14 @@ final class RunCommand implements Callable<Integer> {
                 .withBackend(backend)
                 .withSparkSettings(settings)
                 .withListener(this::tell)
-                .withDisplay(System.err, isTerminal()));
-    command.commandLine().getOut().print(results.text());
-    command.commandLine().getOut().flush();
+                .withDisplay(System.err, Terminal.ofThisProcess().progress()));
+    Printed.answer(command, results.text());
     return unfinished(results.standing()) ? 1 : 0;
+  }
+
+  /** Refuses a sweep file that is not there. */
+  void requireSweep() {
+    sweep.require();
   }
 
   private void tell(SweepEvent event) {
@@ -96,10 +101,5 @@ final class RunCommand implements Callable<Integer> {
                   + " no learning rate");
     }
     return !standing.failed().isEmpty() || standing.withoutRate() > 0;
-  }
-
-  /** Told by bin/onecycle: a JVM cannot ask about stderr alone. */
-  private static boolean isTerminal() {
-    return System.getenv("ONECYCLE_TERMINAL") != null;
   }
 }

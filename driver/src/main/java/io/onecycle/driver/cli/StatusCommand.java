@@ -21,8 +21,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    command.commandLine().getOut().print(SweepResults.open(results).standing().text());
-    command.commandLine().getOut().flush();
+    Printed.answer(command, SweepResults.open(results).standing().text());
     return 0;
   }
 }

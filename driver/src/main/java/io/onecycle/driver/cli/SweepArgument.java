@@ -2,6 +2,7 @@ package io.onecycle.driver.cli;
 
 import io.onecycle.driver.api.InvalidSweepException;
 import io.onecycle.driver.api.Sweep;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Parameters;
 
@@ -10,6 +11,17 @@ final class SweepArgument {
 
   @Parameters(paramLabel = "SWEEP", description = "A sweep file (YAML or JSON).")
   private Path file;
+
+  /**
+   * Refuses a file that is not there, before anything is started for it.
+   *
+   * @throws BadInputException if it is not
+   */
+  void require() {
+    if (!Files.isReadable(file)) {
+      var unused = read();
+    }
+  }
 
   /**
    * The sweep it describes.

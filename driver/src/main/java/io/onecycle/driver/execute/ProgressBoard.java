@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
 
 /** What the driver knows of a run: a thread-safe tally of the news. */
 public final class ProgressBoard {
+
+  /** For so long fewer running trials than before are taken for a change of shift. */
+  private static final double SHIFT_SECONDS = 20;
 
   /**
    * A trial in flight.
@@ -32,6 +36,7 @@ public final class ProgressBoard {
    * @param failed of the ended
    * @param running in flight, oldest first
    * @param share of this pass's work that is done, in [0, 1]
+   * @param secondsToGo of this pass, at the pace of the trials; empty before that is known
    */
   public record Snapshot(
       String what,
@@ -40,16 +45,13 @@ public final class ProgressBoard {
       int diverged,
       int failed,
       List<Running> running,
-      double share) {
+      double share,
+      OptionalDouble secondsToGo) {}
 
-    /** Seconds to go after {@code elapsed} seconds at the same pace; empty before any progress. */
-    public OptionalDouble secondsToGo(double elapsed) {
-      return share > 0 ? OptionalDouble.of(elapsed * (1 - share) / share) : OptionalDouble.empty();
-    }
-  }
-
+  private final LongSupplier nanoTime;
   private final Map<String, Running> running = new LinkedHashMap<>();
   private final List<Ended> unread = new ArrayList<>();
+  private Pace pace = new Pace();
   private String what = "trials";
   private int total;
   private long iterations;
@@ -57,6 +59,17 @@ public final class ProgressBoard {
   private int ended;
   private int diverged;
   private int failed;
+  private int places;
+  private double placesSeen;
+
+  public ProgressBoard() {
+    this(System::nanoTime);
+  }
+
+  /** By a clock that never goes back. */
+  ProgressBoard(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
 
   /**
    * Forgets everything and expects so many trials or range tests.
@@ -67,6 +80,8 @@ public final class ProgressBoard {
     this.what = what;
     running.clear();
     unread.clear();
+    pace = new Pace();
+    places = 0;
     total = trials;
     this.iterations = iterations;
     iterationsEnded = 0;
@@ -80,20 +95,38 @@ public final class ProgressBoard {
     if (news instanceof Started started) {
       running.put(
           started.trialId(), new Running(started.trialId(), -1, started.iterations(), Double.NaN));
+      pace.started(started.trialId(), now());
     } else if (news instanceof Advanced advanced) {
       running.computeIfPresent(
           advanced.trialId(),
           (id, before) ->
               new Running(id, advanced.iteration(), before.iterations(), advanced.loss()));
+      pace.advanced(advanced.trialId(), advanced.iteration(), now());
     } else if (news instanceof Ended end) {
       Optional<Running> before = Optional.ofNullable(running.remove(end.trialId()));
       // Of one whose start was not heard, the mean of all is the best guess.
-      iterationsEnded +=
-          before.map(Running::iterations).orElse((int) (iterations / Math.max(1, total)));
+      iterationsEnded += before.map(Running::iterations).orElse(mean());
+      pace.ended(end.trialId(), made(end, before), now());
       unread.add(end);
       ended++;
       diverged += end.outcome().equals("diverged") ? 1 : 0;
       failed += end.outcome().equals("failed") ? 1 : 0;
+    }
+    countPlaces();
+  }
+
+  /** One that did not complete was not trained to its end. */
+  private static int made(Ended end, Optional<Running> before) {
+    return before
+        .map(one -> end.outcome().equals("completed") ? one.iterations() : one.iteration() + 1)
+        .orElse(0);
+  }
+
+  /** How many run at once: those that do now, or did a moment ago. */
+  private void countPlaces() {
+    if (running.size() >= places || now() - placesSeen > SHIFT_SECONDS) {
+      places = running.size();
+      placesSeen = now();
     }
   }
 
@@ -102,7 +135,42 @@ public final class ProgressBoard {
     long inFlight = running.values().stream().mapToLong(one -> one.iteration() + 1L).sum();
     double share =
         iterations == 0 ? 1 : Math.min(1, (double) (iterationsEnded + inFlight) / iterations);
-    return new Snapshot(what, total, ended, diverged, failed, List.copyOf(running.values()), share);
+    return new Snapshot(
+        what,
+        total,
+        ended,
+        diverged,
+        failed,
+        List.copyOf(running.values()),
+        share,
+        ended < total ? secondsToGo() : OptionalDouble.empty());
+  }
+
+  /** All that is left, shared by the places; no less than what the longest trial has left. */
+  private OptionalDouble secondsToGo() {
+    OptionalDouble each = pace.secondsPerIteration();
+    if (each.isEmpty()) {
+      return each;
+    }
+    double seconds = each.getAsDouble();
+    double inFlight = 0;
+    double longest = ended + running.size() < total ? mean() : 0;
+    for (Running one : running.values()) {
+      double done = Math.min(one.iterations(), pace.iterationsDone(one.trialId(), now(), seconds));
+      inFlight += done;
+      longest = Math.max(longest, one.iterations() - done);
+    }
+    double left = Math.max(0, iterations - iterationsEnded - inFlight);
+    int atOnce = Math.max(1, Math.min(places, total - ended));
+    return OptionalDouble.of(seconds * Math.max(left / atOnce, longest));
+  }
+
+  private int mean() {
+    return (int) (iterations / Math.max(1, total));
+  }
+
+  private double now() {
+    return nanoTime.getAsLong() / 1e9;
   }
 
   /** The trials that have ended since the last call. */

@@ -2,6 +2,7 @@ package io.onecycle.driver.execute;
 
 import io.onecycle.driver.execute.Progress.Ended;
 import io.onecycle.driver.execute.ProgressBoard.Snapshot;
+import io.onecycle.driver.terminal.Screen;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -19,9 +20,14 @@ final class ProgressDisplay implements AutoCloseable {
   private static final Duration LOG_EVERY = Duration.ofSeconds(15);
   private static final String CLEAR_LINE = "\r\u001b[K";
 
+  /** A line that is too long all the same, as the terminal has just shrunk, is cut by it. */
+  private static final String NO_WRAP = "\u001b[?7l";
+
+  private static final String WRAP = "\u001b[?7h";
+
   private final ProgressBoard board;
   private final PrintStream out;
-  private final boolean terminal;
+  private final Screen screen;
   private final LongSupplier nanoTime;
   private final long started;
   private final ScheduledExecutorService timer =
@@ -33,10 +39,10 @@ final class ProgressDisplay implements AutoCloseable {
           });
   private long loggedAt;
 
-  ProgressDisplay(ProgressBoard board, PrintStream out, boolean terminal, LongSupplier nanoTime) {
+  ProgressDisplay(ProgressBoard board, PrintStream out, Screen screen, LongSupplier nanoTime) {
     this.board = board;
     this.out = out;
-    this.terminal = terminal;
+    this.screen = screen;
     this.nanoTime = nanoTime;
     this.started = nanoTime.getAsLong();
     this.loggedAt = started;
@@ -58,8 +64,11 @@ final class ProgressDisplay implements AutoCloseable {
     }
     long now = nanoTime.getAsLong();
     Snapshot snapshot = board.snapshot();
-    if (terminal) {
-      out.print(CLEAR_LINE + ProgressLine.bar(snapshot, seconds(now)));
+    if (screen.redraws()) {
+      // In the last column some terminals begin a new line already.
+      int columns = Math.max(1, screen.columns().getAsInt() - 1);
+      String line = ProgressLine.bar(snapshot, columns, screen.drawsBlocks());
+      out.print(CLEAR_LINE + NO_WRAP + line + WRAP);
       out.flush();
     } else if (now - loggedAt >= LOG_EVERY.toNanos()) {
       loggedAt = now;
@@ -76,7 +85,7 @@ final class ProgressDisplay implements AutoCloseable {
   }
 
   private void clear() {
-    if (terminal) {
+    if (screen.redraws()) {
       out.print(CLEAR_LINE);
     }
   }

@@ -5,35 +5,56 @@ import io.onecycle.driver.execute.ProgressBoard.Running;
 import io.onecycle.driver.execute.ProgressBoard.Snapshot;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A run's progress in words. */
 final class ProgressLine {
 
-  private static final int BAR = 24;
+  private static final int[] BARS = {24, 12, 0};
   private static final int SHOWN = 2;
 
   private ProgressLine() {}
 
-  /** For a terminal: bar, counts, time to go, and where the oldest running trials are. */
-  static String bar(Snapshot snapshot, double elapsed) {
-    int full = (int) Math.round(snapshot.share() * BAR);
-    String bar = "█".repeat(full) + "░".repeat(BAR - full);
+  /**
+   * For a terminal: bar, counts, time to go, and where the oldest running trials are; as much of it
+   * as there is room for, the most detailed going first.
+   *
+   * @param columns that it must not be longer than
+   * @param drawsBlocks whether the bar may be drawn beyond ASCII
+   */
+  static String bar(Snapshot snapshot, int columns, boolean drawsBlocks) {
+    Stream<String> whole =
+        IntStream.rangeClosed(-SHOWN, 0)
+            .mapToObj(shown -> line(snapshot, BARS[0], -shown, drawsBlocks));
+    Stream<String> shorter =
+        IntStream.of(BARS).mapToObj(bar -> line(snapshot, bar, 0, drawsBlocks));
+    String shortest = line(snapshot, 0, 0, drawsBlocks);
+    return Stream.concat(whole, shorter)
+        .filter(line -> line.length() <= columns)
+        .findFirst()
+        .orElseGet(() -> shortest.substring(0, Math.min(columns, shortest.length())));
+  }
+
+  private static String line(Snapshot snapshot, int width, int shown, boolean drawsBlocks) {
+    int full = (int) Math.round(snapshot.share() * width);
+    String bar =
+        (drawsBlocks ? "█" : "#").repeat(full) + (drawsBlocks ? "░" : ".").repeat(width - full);
     String running =
         snapshot.running().stream()
-            .limit(SHOWN)
+            .limit(shown)
             .map(ProgressLine::where)
             .collect(Collectors.joining(", "));
-    int more = snapshot.running().size() - SHOWN;
-    return bar
-        + " "
+    int more = snapshot.running().size() - shown;
+    return (bar.isEmpty() ? "" : bar + " ")
         + counts(snapshot)
-        + toGo(snapshot, elapsed)
+        + toGo(snapshot)
         + (running.isEmpty() ? "" : " [" + running + (more > 0 ? ", +" + more : "") + "]");
   }
 
   /** For a log. */
   static String plain(Snapshot snapshot, double elapsed) {
-    return counts(snapshot) + ", " + duration(elapsed) + " elapsed" + toGo(snapshot, elapsed);
+    return counts(snapshot) + ", " + duration(elapsed) + " elapsed" + toGo(snapshot);
   }
 
   /** What became of a trial. */
@@ -52,9 +73,9 @@ final class ProgressLine {
         + (snapshot.failed() == 0 ? "" : ", " + snapshot.failed() + " failed");
   }
 
-  private static String toGo(Snapshot snapshot, double elapsed) {
-    return snapshot.share() < 1 && snapshot.secondsToGo(elapsed).isPresent()
-        ? ", " + duration(snapshot.secondsToGo(elapsed).getAsDouble()) + " to go"
+  private static String toGo(Snapshot snapshot) {
+    return snapshot.secondsToGo().isPresent()
+        ? ", " + duration(snapshot.secondsToGo().getAsDouble()) + " to go"
         : "";
   }
 

@@ -6,6 +6,7 @@ import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.marks.LeaseLostException;
 import io.onecycle.driver.store.marks.RunningTrial;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.terminal.Screen;
 import io.onecycle.worker.trial.DataSpec;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -206,6 +207,7 @@ public final class Session {
       String runId) {
     PrintStream progress = audience.progress();
     ProgressBoard board = new ProgressBoard();
+    Screen screen = audience.terminal() ? Screen.ofThisProcess() : Screen.LOG;
     SweepRun sweep =
         new SweepRun(
             spec,
@@ -213,7 +215,7 @@ public final class Session {
             died,
             board,
             audience.news(),
-            () -> new ProgressDisplay(board, progress, audience.terminal(), System::nanoTime));
+            () -> new ProgressDisplay(board, progress, screen, System::nanoTime));
     Sweeping sweeping = new Sweeping(spec.name(), runId, store.root(), spec.limits());
     progress.println(
         "sweep %s: %s owed, on %s, into %s"

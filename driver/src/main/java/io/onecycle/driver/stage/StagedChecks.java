@@ -85,14 +85,23 @@ final class StagedChecks {
           Split.trainingCount(trainExamples, training.validation(), training.limit());
       long batches = (examples + training.batchSize() - 1L) / training.batchSize();
       long cycle = batches * training.epochs();
-      spec.grid().pct().stream()
-          .filter(pct -> (int) (cycle * (1 - pct / 100) / 2) < 1)
-          .forEach(
-              pct ->
-                  faults.add(
-                      ("Invalid grid.pct: %s, expected less, or more epochs or smaller batches: a"
-                              + " cycle of %d examples in %d iterations leaves its ramps none")
-                          .formatted(pct, examples, cycle)));
+      List<Double> tooHigh =
+          spec.grid().pct().stream()
+              .filter(pct -> (int) (cycle * (1 - pct / 100) / 2) < 1)
+              .toList();
+      if (!tooHigh.isEmpty() && training.batchSize() > examples) {
+        faults.add(
+            ("Invalid train.batch_size: %s, expected less than the %s examples to train on, or more"
+                    + " epochs: a cycle of %s iterations has no ramps")
+                .formatted(training.batchSize(), examples, cycle));
+      } else {
+        tooHigh.forEach(
+            pct ->
+                faults.add(
+                    ("Invalid grid.pct: %s, expected less, or more epochs or smaller batches: a"
+                            + " cycle of %s examples in %s iterations leaves its ramps none")
+                        .formatted(pct, examples, cycle)));
+      }
     } catch (IllegalArgumentException e) {
       faults.add(e.getMessage());
     }

@@ -11,6 +11,7 @@ import io.onecycle.driver.sweep.Limits;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.table.ComparisonRow;
 import io.onecycle.driver.table.TrialRow;
+import io.onecycle.driver.terminal.Screen;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -97,7 +98,7 @@ class SimulatedSweepTest {
               lease.died(),
               board,
               news -> {},
-              () -> new ProgressDisplay(board, nowhere, false, process::nanos))
+              () -> new ProgressDisplay(board, nowhere, Screen.LOG, process::nanos))
           .toTheEnd(
               workers,
               new Sweeping(spec.name(), process.runId, "disk", spec.limits()),

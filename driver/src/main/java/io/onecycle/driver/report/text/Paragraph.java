@@ -28,10 +28,15 @@ public final class Paragraph {
         .collect(Collectors.joining());
   }
 
+  /** What a line may be broken between: a sign stays with its number. */
+  static List<String> words(String sentence) {
+    return BREAK.splitAsStream(sentence).toList();
+  }
+
   private static String wrapped(String sentence) {
     StringBuilder lines = new StringBuilder();
     String line = "";
-    for (String word : BREAK.splitAsStream(Printable.of(sentence)).toList()) {
+    for (String word : words(Printable.of(sentence))) {
       if (line.isEmpty()) {
         line = word;
       } else if (Alignment.width(line) + 1 + Alignment.width(word) <= WIDTH) {

@@ -93,7 +93,7 @@ final class CrossChecks {
                 .flatMap(Search::halving)
                 .map(halving -> halving.rungs(training.epochs()).get(0))
                 .orElse(training.epochs());
-        highestPcts(axes).forEach(pct -> ramps(pct, batches * shortest));
+        ramps(highestPcts(axes), train, training.batchSize(), images.getAsInt(), shortest);
       } else if (schedule.value() instanceof ScheduleAxis.Fixed fixed
           && fixed.spec() instanceof ScheduleSpec.Step step) {
         marks(schedule.node(), step, (long) training.epochs() * training.cycles());
@@ -119,13 +119,29 @@ final class CrossChecks {
   }
 
   /** Each ramp of the 1cycle policy takes c iterations, and needs one. */
-  private void ramps(LocatedAxis.Item<Double> pct, long iterations) {
-    int c = (int) (iterations * (1 - pct.value() / 100) / 2);
-    if (c < 1) {
+  private void ramps(
+      List<LocatedAxis.Item<Double>> pcts,
+      TrainSection train,
+      int batch,
+      int examples,
+      int epochs) {
+    long iterations = (examples + batch - 1L) / batch * epochs;
+    List<LocatedAxis.Item<Double>> tooHigh =
+        pcts.stream().filter(pct -> (int) (iterations * (1 - pct.value() / 100) / 2) < 1).toList();
+    if (!tooHigh.isEmpty() && batch > examples) {
       faults.add(
-          pct.node(),
-          "too much for a cycle of " + iterations + " iterations: its ramps have none",
-          "a lower percentage, or more iterations");
+          train.batchSizeNode(),
+          "more than the %s examples to train on: a cycle of %s iterations has no ramps"
+              .formatted(examples, iterations),
+          "a smaller batch, or more epochs");
+    } else {
+      tooHigh.forEach(
+          pct ->
+              faults.add(
+                  pct.node(),
+                  "too much for a cycle of %s iterations (%s examples in batches of %s): its ramps have none"
+                      .formatted(iterations, examples, batch),
+                  "a lower percentage, or more iterations"));
     }
   }
 

@@ -3,6 +3,7 @@ package io.onecycle.driver.sweep.read;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.sweep.read.ownmodel.ModelSource;
 import io.onecycle.driver.sweep.read.ownmodel.ModelsOnDisk;
+import io.onecycle.driver.sweep.yaml.Environment;
 import io.onecycle.driver.sweep.yaml.Fault;
 import io.onecycle.driver.sweep.yaml.FaultList;
 import io.onecycle.driver.sweep.yaml.Shown;
@@ -26,8 +27,12 @@ public sealed interface SweepFile {
   /** Longer is no sweep file. */
   int MAX_BYTES = 1 << 20;
 
-  /** A file without faults. */
-  record Valid(SweepSpec spec) implements SweepFile {}
+  /**
+   * A file without faults.
+   *
+   * @param text what it was read from, with the values of the environment filled in
+   */
+  record Valid(SweepSpec spec, String text) implements SweepFile {}
 
   /**
    * A file that cannot be run.
@@ -58,8 +63,8 @@ public sealed interface SweepFile {
         return unreadable(file, "longer than " + MAX_BYTES + " bytes");
       }
       CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-      return parse(
-          file.toString(), decoder.decode(ByteBuffer.wrap(bytes)).toString(), sizes, models);
+      String text = decoder.decode(ByteBuffer.wrap(bytes)).toString();
+      return filled(file.toString(), text, sizes, models);
     } catch (NoSuchFileException e) {
       return unreadable(file, "missing");
     } catch (AccessDeniedException e) {
@@ -71,8 +76,18 @@ public sealed interface SweepFile {
     }
   }
 
+  /** Reads a text that a user has written: it may name variables of the environment. */
+  static SweepFile filled(String fileName, String text, DataSizes sizes, ModelSource models) {
+    FaultList faults = new FaultList(fileName);
+    return Environment.ofThisProcess()
+        .fill(text, faults)
+        .map(whole -> parse(fileName, whole, sizes, models))
+        .orElseGet(() -> new Faulty(faults.inOrder()));
+  }
+
   /**
-   * Reads the text of a sweep file.
+   * Reads the text of a sweep file as it stands: what is kept with results depends on no
+   * environment.
    *
    * @param fileName what faults call it
    */
@@ -102,7 +117,8 @@ public sealed interface SweepFile {
         YamlTree.read(
                 text, "a sweep file with the keys " + String.join(", ", SweepReader.KEYS), faults)
             .flatMap(root -> new SweepReader(sizes, models, defaults, faults).read(root));
-    return spec.<SweepFile>map(Valid::new).orElseGet(() -> new Faulty(faults.inOrder()));
+    return spec.<SweepFile>map(read -> new Valid(read, text))
+        .orElseGet(() -> new Faulty(faults.inOrder()));
   }
 
   private static SweepFile unreadable(Path file, String problem) {

@@ -21,7 +21,9 @@ import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.ModelSpec;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Validation;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,6 +49,10 @@ final class SweepReader {
 
   private static final List<String> LIMITS =
       List.of("trial_minutes", "failures_per_trial", "checkpoint_seconds");
+
+  /** What keys begin with that only hold a place for values. */
+  private static final String PART = "x-";
+
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,100}");
   private static final String NAMED = "up to 100 of the characters a-z, 0-9 and -";
 
@@ -65,7 +71,7 @@ final class SweepReader {
   }
 
   Optional<SweepSpec> read(LocatedNode root) {
-    Section sweep = Section.of(root, KEYS, faults);
+    Section sweep = Section.of(withoutParts(root), KEYS, faults);
     Optional<String> name = scalars.name(sweep.required("name", NAMED), NAME, NAMED);
     Optional<DataSpec> data =
         new DataReader(faults).read(sweep.required("data", DataReader.EXPECTED));
@@ -175,5 +181,15 @@ final class SweepReader {
     return minutes.isPresent() && failures.isPresent() && seconds.isPresent()
         ? Optional.of(new Limits(minutes.get(), failures.get(), seconds.get()))
         : Optional.empty();
+  }
+
+  /** Keys such as {@code x-small} are no part of a sweep: they hold what aliases take from. */
+  private static LocatedNode withoutParts(LocatedNode root) {
+    if (!(root instanceof LocatedNode.Mapping mapping)) {
+      return root;
+    }
+    Map<String, LocatedNode.Entry> own = new LinkedHashMap<>(mapping.entries());
+    own.keySet().removeIf(key -> key.startsWith(PART));
+    return new LocatedNode.Mapping(mapping.path(), mapping.line(), own);
   }
 }

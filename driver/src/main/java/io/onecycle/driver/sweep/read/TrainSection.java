@@ -70,7 +70,7 @@ final class TrainSection {
                 : section.optional("epochs", "1"),
             1);
     Optional<Integer> cycles = scalars.count(section.optional("cycles", "1"), 1);
-    Optional<Integer> batchSize = scalars.count(section.optional("batch_size", "128"), 1);
+    Optional<Integer> batchSize = scalars.count(batchSizeNode(), 1);
     Optional<Integer> limit =
         scalars.count(section.optional("limit", Integer.toString(Training.NO_LIMIT)), 1);
     Optional<Validation> validation = validations.read(validationNode());
@@ -112,6 +112,11 @@ final class TrainSection {
   /** Where the number of epochs stands, for faults of what follows from it. */
   LocatedNode epochsNode() {
     return section.optional("epochs", "");
+  }
+
+  /** Where the batch size stands, for faults of what follows from it. */
+  LocatedNode batchSizeNode() {
+    return section.optional("batch_size", "128");
   }
 
   /** Where the validation share stands, for faults of what follows from it. */

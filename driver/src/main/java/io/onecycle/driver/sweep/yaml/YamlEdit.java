@@ -91,7 +91,8 @@ public record YamlEdit(String text) {
   private Optional<Node> node(List<String> path) {
     Optional<Node> node = root();
     for (String key : path) {
-      node = node.flatMap(parent -> child(parent, key));
+      // What has a name may stand elsewhere too, and would change there.
+      node = node.flatMap(parent -> child(parent, key)).filter(one -> one.getAnchor() == null);
     }
     return node;
   }

@@ -2,6 +2,7 @@ package io.onecycle.driver.sweep.yaml;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,17 +17,19 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 
 /**
- * Reads YAML into located nodes. What a sweep file has no use for (anchors, aliases, tags, merge
- * keys, several documents) is refused, as is a key given twice.
+ * Reads YAML into located nodes: with aliases and merge keys followed. What a sweep file has no use
+ * for (tags, several documents) is refused, as is a key given twice.
  */
 public final class YamlTree {
 
   private static final int MAX_DEPTH = 20;
   private static final String PLAIN = "plain YAML: keys, values and lists";
+  private static final String MERGE = "<<";
   private static final String YAMLS_OWN = "tag:yaml.org,2002:";
 
   private final YamlEvents events;
   private final FaultList faults;
+  private final Anchors anchors = new Anchors(MAX_DEPTH);
 
   /** Where the parser is, for faults of syntax. */
   private String at = "";
@@ -73,6 +76,9 @@ public final class YamlTree {
     if (depth > MAX_DEPTH) {
       throw new SyntaxException(line, "nested too deep", "at most " + MAX_DEPTH + " levels");
     }
+    if (event instanceof AliasEvent alias) {
+      return aliased(alias, path, line, depth);
+    }
     boolean refused = isRefused(event, path);
     LocatedNode read = new LocatedNode.Refused(path, line);
     if (event instanceof MappingStartEvent) {
@@ -80,10 +86,32 @@ public final class YamlTree {
     } else if (event instanceof SequenceStartEvent) {
       read = sequence(path, line, depth);
     } else if (event instanceof ScalarEvent scalar) {
-      boolean quoted = scalar.getScalarStyle() != ScalarStyle.PLAIN;
-      read = new LocatedNode.Scalar(path, line, scalar.getValue(), quoted);
+      read = scalar(scalar, path);
     }
-    return refused ? new LocatedNode.Refused(path, line) : read;
+    return anchored(event, refused ? new LocatedNode.Refused(path, line) : read);
+  }
+
+  private static LocatedNode.Scalar scalar(ScalarEvent scalar, String path) {
+    boolean quoted = scalar.getScalarStyle() != ScalarStyle.PLAIN;
+    String text = scalar.getValue().replace(Environment.ESCAPED, "${");
+    return new LocatedNode.Scalar(path, YamlEvents.line(scalar), text, quoted);
+  }
+
+  private LocatedNode anchored(Event event, LocatedNode node) {
+    Optional.ofNullable(((NodeEvent) event).getAnchor()).ifPresent(name -> anchors.put(name, node));
+    return node;
+  }
+
+  private LocatedNode aliased(AliasEvent alias, String path, int line, int depth)
+      throws SyntaxException {
+    String name = alias.getAnchor();
+    if (!anchors.has(name)) {
+      String shown = Shown.cut(name);
+      faults.add(
+          path, line, "*" + shown, "the name of nothing above", "an anchor before it: &" + shown);
+      return new LocatedNode.Refused(path, line);
+    }
+    return anchors.copy(name, path, line, depth);
   }
 
   private LocatedNode sequence(String path, int line, int depth) throws SyntaxException {
@@ -96,6 +124,8 @@ public final class YamlTree {
 
   private LocatedNode mapping(String path, int line, int depth) throws SyntaxException {
     Map<String, LocatedNode.Entry> entries = new LinkedHashMap<>();
+    Map<String, Integer> lines = new HashMap<>();
+    Optional<LocatedNode> merged = Optional.empty();
     for (Event event = events.next(); !event.is(Event.ID.MappingEnd); event = events.next()) {
       if (!(event instanceof ScalarEvent word)) {
         throw YamlEvents.noWord(event);
@@ -103,41 +133,58 @@ public final class YamlTree {
       String name = word.getValue();
       String child = LocatedNode.below(path, name);
       LocatedNode.Scalar key = new LocatedNode.Scalar(child, YamlEvents.line(event), name, false);
-      boolean isMerged = name.equals("<<");
-      boolean refused = isMerged ? refuse(event, child, "a merge key") : isRefused(event, child);
-      LocatedNode.Entry first = entries.get(name);
-      if (first != null) {
-        String twice = "given twice (first on line " + first.key().line() + ")";
-        faults.add(child, key.line(), Shown.of(key), twice, "each key once");
-      }
+      boolean refused = isRefused(event, child);
+      anchored(event, scalar(word, child));
+      Optional<Integer> first = Optional.ofNullable(lines.putIfAbsent(name, key.line()));
+      first.ifPresent(
+          before ->
+              faults.add(
+                  child,
+                  key.line(),
+                  Shown.of(key),
+                  "given twice (first on line " + before + ")",
+                  "each key once"));
       LocatedNode value = node(events.next(), child, depth + 1);
-      if (first == null && !isMerged) {
+      if (name.equals(MERGE) && word.getScalarStyle() == ScalarStyle.PLAIN) {
+        merged = Optional.of(value);
+      } else if (first.isEmpty()) {
         LocatedNode kept = refused ? new LocatedNode.Refused(child, value.line()) : value;
         entries.put(name, new LocatedNode.Entry(key, kept));
       }
     }
     at = path;
+    if (merged.isPresent()) {
+      merge(merged.get(), path, depth, entries);
+    }
     return new LocatedNode.Mapping(path, line, Collections.unmodifiableMap(entries));
   }
 
+  /** Takes the keys of other mappings in that a mapping does not give itself. */
+  private void merge(
+      LocatedNode merged, String path, int depth, Map<String, LocatedNode.Entry> entries)
+      throws SyntaxException {
+    Optional<List<LocatedNode.Mapping>> mappings = Anchors.mappings(merged);
+    if (mappings.isEmpty()) {
+      faults.add(merged, "nothing that has keys", "an alias of a mapping, or a list of such");
+    }
+    for (LocatedNode.Mapping mapping : mappings.orElse(List.of())) {
+      for (LocatedNode.Entry entry : mapping.entries().values()) {
+        LocatedNode.Entry here = anchors.merged(entry, path, depth + 1, merged.line());
+        entries.putIfAbsent(entry.key().text(), here);
+      }
+    }
+  }
+
   private boolean isRefused(Event event, String path) {
-    return needless((NodeEvent) event).map(what -> refuse(event, path, what)).orElse(false);
+    Optional<String> tag = tag((NodeEvent) event);
+    tag.ifPresent(
+        what ->
+            faults.add(path, YamlEvents.line(event), what, "not supported in a sweep file", PLAIN));
+    return tag.isPresent();
   }
 
-  private boolean refuse(Event event, String path, String what) {
-    int line = YamlEvents.line(event);
-    faults.add(path, line, what, "not supported in a sweep file", PLAIN);
-    return true;
-  }
-
-  /** What a node has that no sweep file needs. */
-  private static Optional<String> needless(NodeEvent node) {
-    if (node instanceof AliasEvent) {
-      return Optional.of("an alias (*" + Shown.cut(node.getAnchor()) + ")");
-    }
-    if (node.getAnchor() != null) {
-      return Optional.of("an anchor (&" + Shown.cut(node.getAnchor()) + ")");
-    }
+  /** A node's tag, which no sweep file needs. */
+  private static Optional<String> tag(NodeEvent node) {
     String tag =
         node instanceof ScalarEvent scalar
             ? scalar.getTag()

@@ -24,12 +24,15 @@ final class PlainYaml {
   /** A scalar as it was written. */
   record Leaf(String text, boolean quoted) {}
 
+  private static final int DEPTH = 50;
+
   private PlainYaml() {}
 
-  /** Empty unless well-formed, one document, no anchors, no key twice. */
+  /** Empty unless well-formed, one document, no merge key, no key twice. */
   static Optional<Object> read(String text) {
     try {
-      return Optional.ofNullable(new Yaml().compose(new StringReader(text))).map(PlainYaml::plain);
+      return Optional.ofNullable(new Yaml().compose(new StringReader(text)))
+          .map(root -> plain(root, 0));
     } catch (YAMLException | IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -49,23 +52,24 @@ final class PlainYaml {
     return false;
   }
 
-  private static Object plain(Node node) {
-    if (node.getAnchor() != null) {
-      throw new IllegalArgumentException("Invalid node: an anchor, expected none");
+  private static Object plain(Node node, int depth) {
+    if (depth > DEPTH) {
+      throw new IllegalArgumentException("Invalid node: within itself, or nested too deep");
     }
     if (node instanceof ScalarNode scalar) {
       return new Leaf(scalar.getValue(), scalar.getScalarStyle() != ScalarStyle.PLAIN);
     }
     if (node instanceof SequenceNode sequence) {
       List<Object> items = new ArrayList<>();
-      sequence.getValue().forEach(item -> items.add(plain(item)));
+      sequence.getValue().forEach(item -> items.add(plain(item, depth + 1)));
       return items;
     }
     Map<String, Object> entries = new LinkedHashMap<>();
     for (NodeTuple entry : ((MappingNode) node).getValue()) {
       boolean isNew =
           entry.getKeyNode() instanceof ScalarNode key
-              && entries.put(key.getValue(), plain(entry.getValueNode())) == null;
+              && !key.getValue().equals("<<")
+              && entries.put(key.getValue(), plain(entry.getValueNode(), depth + 1)) == null;
       if (!isNew) {
         throw new IllegalArgumentException("Invalid key: " + entry.getKeyNode());
       }

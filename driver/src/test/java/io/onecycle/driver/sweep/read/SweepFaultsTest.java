@@ -66,7 +66,7 @@ class SweepFaultsTest {
           max_lr | [] | 17: grid.max_lr: [] is empty, expected at least one value
           div | 0.5 | 18: grid.div: 0.5 is below 1, expected a number of at least 1
           pct | [10, 100] | 19: grid.pct[1]: 100 is outside [0, 100), expected a percentage in [0, 100)
-          pct | 99.99 | 19: grid.pct: 99.99 is too much for a cycle of 1565 iterations: its ramps have none, expected a lower percentage, or more iterations
+          pct | 99.99 | 19: grid.pct: 99.99 is too much for a cycle of 1565 iterations (20000 examples in batches of 64): its ramps have none, expected a lower percentage, or more iterations
           momentum | [1.1] | 20: grid.momentum[0]: 1.1 is outside [0, 1], expected a number in [0, 1]
           momentum | [[0.9, 0.9], 0.9] | 20: grid.momentum[1]: 0.9 is the same as grid.momentum[0], expected each value once
           momentum | [[0.9]] | 20: grid.momentum[0]: [0.9] is a list of 1, expected a number in [0, 1], or a range such as [0.95, 0.85]
@@ -152,10 +152,27 @@ class SweepFaultsTest {
         """;
     assertThat(faults(text))
         .containsExactly(
-            "x.yaml:5: grid.pct[1]: 0.1 is too much for a cycle of 2 iterations: its ramps have"
-                + " none, expected a lower percentage, or more iterations");
+            "x.yaml:5: grid.pct[1]: 0.1 is too much for a cycle of 2 iterations (128 examples in"
+                + " batches of 128): its ramps have none, expected a lower percentage, or more iterations");
     assertThat(faults(text.replace("limit: 128", "limit: 129"))).isEmpty();
     assertThat(faults(text.replace("pct:", "schedule: constant, pct:"))).isEmpty();
+  }
+
+  @Test
+  void aBatchThatIsLargerThanTheDataIsNamedWithBothNumbers() {
+    String text =
+        """
+        name: a
+        data: fashion-mnist-mini
+        model: mlp
+        train: {epochs: 1, batch_size: 512, limit: 200}
+        grid: {max_lr: 0.1, pct: [5, 10]}
+        """;
+    assertThat(faults(text))
+        .containsExactly(
+            "x.yaml:4: train.batch_size: 512 is more than the 200 examples to train on: a cycle of"
+                + " 1 iterations has no ramps, expected a smaller batch, or more epochs");
+    assertThat(faults(text.replace("epochs: 1", "epochs: 3"))).isEmpty();
   }
 
   @Test

@@ -26,37 +26,13 @@ class YamlSyntaxTest {
       delimiter = '|',
       textBlock =
           """
-          seeds: &a [1]       | 22: seeds: an anchor (&a) is
-          seeds: [&a 1]       | 22: seeds[0]: an anchor (&a) is
-          seeds: *a           | 22: seeds: an alias (*a) is
           seeds: !!int 1      | 22: seeds: a tag (!!int) is
           seeds: [! 1, 2]     | 22: seeds[0]: a tag (!) is
           seeds: !a [1]       | 22: seeds: a tag (!a) is
           seeds: !!seq [1]    | 22: seeds: a tag (!!seq) is
-          '&a seeds: [1]'     | 22: seeds: an anchor (&a) is
           """)
   void refusesWhatASweepFileHasNoUseFor(String line, String fault) {
     assertThat(faults(with("seeds", line))).containsExactly("x.yaml:" + fault + " " + PLAIN);
-  }
-
-  @Test
-  void refusesAnAnchorOfAKeyAsTheKeysOwn() {
-    assertThat(faults(with("limits", "limits:\n  &a trial_minutes: 1")))
-        .containsExactly("x.yaml:24: limits.trial_minutes: an anchor (&a) is " + PLAIN);
-  }
-
-  @Test
-  void refusesAnAnchoredMappingOnce() {
-    assertThat(faults(with("limits", "limits: &a {trial_minutes: 1}")))
-        .containsExactly("x.yaml:23: limits: an anchor (&a) is " + PLAIN);
-  }
-
-  @Test
-  void refusesAliasesWithoutFollowingThem() {
-    String tenfold = "[" + "*a, ".repeat(9) + "*a]";
-    assertThat(faults(VALID + "a: &a [x]\n" + ("a: &a " + tenfold + "\n").repeat(20)))
-        .filteredOn(fault -> fault.contains(" an alias (*a) is " + PLAIN))
-        .hasSize(200);
   }
 
   @Test
@@ -65,12 +41,6 @@ class YamlSyntaxTest {
         .containsExactly(
             "x.yaml:1: a: the line `{a&b: 1, \"a\"&b: 1}` is not well-formed (expected ',' or '}',"
                 + " but got <anchor>), expected YAML");
-  }
-
-  @Test
-  void refusesMergeKeys() {
-    assertThat(faults(with("limits", "limits: {<<: {trial_minutes: 1}}")))
-        .containsExactly("x.yaml:23: limits.<<: a merge key is " + PLAIN);
   }
 
   @Test

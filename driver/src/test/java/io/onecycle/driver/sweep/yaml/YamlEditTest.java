@@ -85,4 +85,13 @@ class YamlEditTest {
   private static String with(String text) {
     return new YamlEdit(text).with(List.of("lr_find", "end_lr"), "100").orElseThrow().text();
   }
+
+  @Test
+  void leavesAloneWhatStandsElsewhereTooByAnAlias() {
+    YamlEdit shared = new YamlEdit("a: &a [1]\nb: *a\nc: [2]\n");
+    assertThat(shared.added(List.of("a"), List.of("3"))).isEmpty();
+    assertThat(shared.added(List.of("b"), List.of("3"))).isEmpty();
+    assertThat(shared.added(List.of("c"), List.of("3")).map(YamlEdit::text))
+        .contains("a: &a [1]\nb: *a\nc: [2, 3]\n");
+  }
 }
