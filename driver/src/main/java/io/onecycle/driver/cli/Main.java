@@ -72,7 +72,8 @@ public final class Main {
     int code = wrongSpark.isPresent() ? unasked(args) : execute(args);
     int written = stdout.code(code, System.err);
     if (answers(args)) {
-      // A JVM that cannot start, or crashes, ends with 1 as well: bin/onecycle tells answers by this.
+      // A JVM that cannot start, or crashes, ends with 1 as well: bin/onecycle tells answers by
+      // this.
       written = (written == code ? code : NO_ANSWER) + Integer.getInteger(ANSWERS, 0);
     }
     if (written != 0) {
