@@ -112,7 +112,8 @@ record AskedSweep(SweepSpec spec, String text, Path file, ModelsOnDisk models, D
       return Optional.empty();
     }
     Path folder = Optional.ofNullable(file.getParent()).orElse(HERE);
-    return Staging.of(spec, folder, stage.isBlank() ? Staging.below(store) : stage, SparkStores.hadoop());
+    return Staging.of(
+        spec, folder, stage.isBlank() ? Staging.below(store) : stage, SparkStores.hadoop());
   }
 
   private static SweepSpec valid(SweepFile read, Function<Fault, String> words) {

@@ -28,14 +28,17 @@ final class LivePage {
   /** Visits at a time; more wait. */
   private static final int VISITORS = 32;
 
-  /** Of the whole of a request, of which half is no visit; JDK's server takes it from there only. */
+  /**
+   * Of the whole of a request, of which half is no visit; JDK's server takes it from there only.
+   */
   private static final String REQUEST_SECONDS = "sun.net.httpserver.maxReqTime";
 
   private static final String ANSWER_SECONDS = "sun.net.httpserver.maxRspTime";
 
   private final HttpServer server;
   private final ExecutorService visitors =
-      Executors.newFixedThreadPool(VISITORS, 
+      Executors.newFixedThreadPool(
+          VISITORS,
           work -> {
             Thread thread = new Thread(work, "visitor");
             thread.setDaemon(true);

@@ -82,6 +82,7 @@ public final class Main {
             || isAudit(parsed);
     String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     line.getErr().println(failure instanceof BadInputException ? message : "onecycle: " + message);
+    FullDisks.behind(failure).ifPresent(words -> line.getErr().println("onecycle: " + words));
     return badInput ? BAD_INPUT : 1;
   }
 

@@ -80,6 +80,7 @@ class LivePageTest {
   private static HttpResponse<String> visit(URI address) throws Exception {
     return HttpClient.newHttpClient()
         .send(
-            HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+            HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20)).build(),
+            HttpResponse.BodyHandlers.ofString());
   }
 }

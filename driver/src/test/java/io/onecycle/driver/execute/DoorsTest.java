@@ -57,8 +57,7 @@ class DoorsTest {
       assertThatThrownBy(() -> knock(spark)).hasStackTraceContaining("Exception");
       assertThat(spark.context().parallelize(List.of(1, 2)).count()).isEqualTo(2);
     }
-    Map<String, String> open =
-        Map.of("spark.master", "local[1]", "spark.authenticate", "false");
+    Map<String, String> open = Map.of("spark.master", "local[1]", "spark.authenticate", "false");
     try (SparkTrials spark = SparkTrials.start(open, "run")) {
       knock(spark);
       assertThat(spark.openDoors())

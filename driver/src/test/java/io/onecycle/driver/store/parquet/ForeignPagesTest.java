@@ -67,8 +67,7 @@ class ForeignPagesTest {
     page.setUncompressed_page_size(page.getUncompressed_page_size() + 1);
     byte[] lying = withHeader(file, begin, file.length - in.available(), page);
     assertThatThrownBy(() -> check(lying))
-        .hasMessageMatching(
-            "column a is of a page of \\d+ bytes by Snappy's count, expected \\d+");
+        .hasMessageMatching("column a is of a page of \\d+ bytes by Snappy's count, expected \\d+");
   }
 
   @Test
@@ -118,8 +117,7 @@ class ForeignPagesTest {
   }
 
   /** One page of 1000 rows. */
-  private static byte[] file(CompressionCodecName codec, WriterVersion version)
-      throws IOException {
+  private static byte[] file(CompressionCodecName codec, WriterVersion version) throws IOException {
     MemoryOutput out = new MemoryOutput();
     try (ParquetWriter<org.apache.parquet.example.data.Group> writer =
         ExampleParquetWriter.builder(out)
