@@ -22,8 +22,7 @@ class FullDisksTest {
 
   @Test
   void whereThereIsRoomAgainItIsSaidWhereWasLooked() {
-    assertThat(
-            FullDisks.behind(new IOException("Disk quota exceeded"), PLACES, place -> 1L << 30))
+    assertThat(FullDisks.behind(new IOException("Disk quota exceeded"), PLACES, place -> 1L << 30))
         .contains("there is room now in /a, /b");
   }
 

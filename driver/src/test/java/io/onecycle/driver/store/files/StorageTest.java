@@ -119,8 +119,7 @@ class StorageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "fake:"})
-  void whatADeadWriterLeftHalfWrittenIsSweptUpOnceItIsSurelyDead(String prefix)
-      throws IOException {
+  void whatADeadWriterLeftHalfWrittenIsSweptUpOnceItIsSurelyDead(String prefix) throws IOException {
     ResultFiles files = at(prefix);
     files.sweep();
     files.put("a/1", bytes("one"));
