@@ -33,6 +33,7 @@ final class StandaloneCluster implements AutoCloseable {
 
   private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
   private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
   /** Who lacks it is refused by master, workers, drivers and executors. */
   private static final String SECRET = UUID.randomUUID().toString();
 

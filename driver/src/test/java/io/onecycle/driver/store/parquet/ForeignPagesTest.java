@@ -150,8 +150,7 @@ class ForeignPagesTest {
   private static byte[] rows(int count) throws IOException {
     MemoryOutput out = new MemoryOutput();
     ParquetFileWriter writer =
-        new ParquetFileWriter(
-            out, TYPE, ParquetFileWriter.Mode.CREATE, 1 << 20, 0, 64, 64, false);
+        new ParquetFileWriter(out, TYPE, ParquetFileWriter.Mode.CREATE, 1 << 20, 0, 64, 64, false);
     writer.start();
     writer.startBlock(count);
     writer.startColumn(TYPE.getColumns().get(0), count, CompressionCodecName.UNCOMPRESSED);
