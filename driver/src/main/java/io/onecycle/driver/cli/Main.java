@@ -139,6 +139,7 @@ public final class Main {
   private static int report(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
     String message = Failures.words(failure);
     line.getErr().println(failure instanceof BadInputException ? message : "onecycle: " + message);
+    FullDisks.behind(failure).ifPresent(words -> line.getErr().println("onecycle: " + words));
     return Failures.isBadInput(failure) || isAudit(parsed) ? BAD_INPUT : 1;
   }
 

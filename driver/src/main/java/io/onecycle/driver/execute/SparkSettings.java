@@ -1,5 +1,7 @@
 package io.onecycle.driver.execute;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -22,6 +24,8 @@ public final class SparkSettings {
           "spark.executorEnv.MALLOC_TRIM_THRESHOLD_", "4294967296",
           "spark.executorEnv.MALLOC_TOP_PAD_", "67108864");
 
+  private static final String TEMPORARY = "spark.local.dir";
+
   private static final Pattern LOCAL_MASTER = Pattern.compile("local(\\[.*])?");
 
   private SparkSettings() {}
@@ -37,8 +41,22 @@ public final class SparkSettings {
     settings.forEach(conf::set);
     DEFAULTS.forEach(conf::setIfMissing);
     Doors.shut(conf);
+    if (LOCAL_MASTER.matcher(conf.get("spark.master")).matches()) {
+      LocalJars.keepBack(conf);
+      keepTemporaryFilesTogether(conf);
+    }
     Devices.check(conf);
     return conf;
+  }
+
+  /** Below where the user has them, so that they can be told from others' and swept up. */
+  private static void keepTemporaryFilesTogether(SparkConf conf) {
+    String there = conf.get(TEMPORARY, System.getProperty("java.io.tmpdir"));
+    boolean isOneFolder = !there.contains(",") && Files.isDirectory(Path.of(there));
+    // The environment would win.
+    if (isOneFolder && System.getenv("SPARK_LOCAL_DIRS") == null) {
+      conf.set(TEMPORARY, TemporaryFolder.below(Path.of(there)).toString());
+    }
   }
 
   /** What of Spark stands open to others and is dangerous, a sentence each. */

@@ -83,6 +83,8 @@ public final class LocalCopies {
     try {
       Files.write(unfinished, content);
       Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new IOException("Cannot copy data to " + target + ": " + e.getMessage(), e);
     } finally {
       Files.deleteIfExists(unfinished);
     }

@@ -147,6 +147,7 @@ public final class ResultStore {
     tables.trials().tidy();
     tables.rangeTests().tidy();
     marks.tidy();
+    files.sweep();
   }
 
   /** A committed trial; empty if there is none of that id. */

@@ -111,6 +111,29 @@ class ClusterIT {
   }
 
   @Test
+  void whoLacksTheClustersSecretRunsNothingOnIt() throws Exception {
+    Path sweep = Files.writeString(folder.resolve("stranger.yaml"), sweep(1));
+    Path results = folder.resolve("stranger");
+    Process stranger =
+        cluster.submit(
+            "stranger",
+            "--conf",
+            "spark.authenticate.secret=another",
+            "--class",
+            "io.onecycle.driver.cli.Main",
+            StandaloneCluster.APPLICATION.toString(),
+            "run",
+            sweep.toString(),
+            "--out",
+            results.toString());
+    StandaloneCluster.await(
+        "the refusal", () -> cluster.output("stranger").contains("Failed to connect to master"));
+    stranger.destroyForcibly().waitFor();
+    assertThat(ResultStore.at(results.toString()).trials()).isEmpty();
+    assertThat(cluster.output("stranger")).doesNotContain("Connected to Spark cluster");
+  }
+
+  @Test
   void inClusterModeTheDriverRunsOnAWorker() throws Exception {
     Path results = folder.resolve("in-cluster");
     Process submit =

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.SecurityManager;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaFutureAction;
@@ -35,6 +37,10 @@ class DoorsTest {
 
   /** All that a process may listen on is loopback: 127.0.0.1, as /proc has it for both versions. */
   private static final String LOOPBACK = "((0{16}F{4}0000)?0100007F|0{24}01000000):.*";
+
+  /** A line of the table: number, own address, the other's, state 0A, five more, the inode. */
+  private static final Pattern LISTENING =
+      Pattern.compile("\\s*\\d+: (\\S+) \\S+ 0A(?:\\s+\\S+){5}\\s+(\\d+) .*");
 
   private final Map<String, String> plain = Map.of("spark.master", "local[1]");
 
@@ -134,24 +140,25 @@ class DoorsTest {
   private static Set<String> listening() throws IOException {
     Set<String> ours = new HashSet<>();
     try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
-      for (Path each : open) {
-        try {
-          ours.add(Files.readSymbolicLink(each).toString().replaceAll("\\D", ""));
-        } catch (IOException e) {
-          // Closed since.
-          continue;
-        }
-      }
+      open.forEach(each -> ours.add(inode(each)));
     }
     Set<String> addresses = new TreeSet<>();
-    for (String table : new String[] {"tcp", "tcp6"}) {
+    for (String table : List.of("tcp", "tcp6")) {
       for (String line : Files.readAllLines(Path.of("/proc/self/net").resolve(table))) {
-        String[] fields = line.strip().split(" +");
-        if (fields.length > 9 && fields[3].equals("0A") && ours.contains(fields[9])) {
-          addresses.add(fields[1]);
+        Matcher socket = LISTENING.matcher(line);
+        if (socket.matches() && ours.contains(socket.group(2))) {
+          addresses.add(socket.group(1));
         }
       }
     }
     return addresses;
+  }
+
+  private static String inode(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString().replaceAll("\\D", "");
+    } catch (IOException e) {
+      return "closed since";
+    }
   }
 }

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs on a local master, whose one JVM dies or has a rival. */
 class LocalFaultsIT {
 
+  /** Of each driver's sweep. */
+  private static final List<Double> WEIGHT_DECAYS = List.of(1e-3, 1e-2);
+
   @TempDir private Path folder;
 
   @Test
@@ -58,11 +61,11 @@ class LocalFaultsIT {
   }
 
   @Test
-  void ofTwoDriversInOneFolderOneIsToldSoAndNothingIsLost() throws Exception {
+  void ofTwoDriversWithDifferentSweepsInOneFolderOneIsToldSoAndWritesNothing() throws Exception {
     Path results = folder.resolve("shared");
     List<Process> drivers = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      drivers.add(LocalRun.start(log(i), results, 20, 1e-3));
+      drivers.add(LocalRun.start(log(i), results, 20, WEIGHT_DECAYS.get(i)));
     }
     List<Integer> exits = new ArrayList<>();
     for (Process driver : drivers) {
@@ -77,7 +80,9 @@ class LocalFaultsIT {
                 .formatted(results, drivers.get(1 - refused).pid()));
     assertThat(ResultStore.at(results.toString()).trials())
         .hasSize(20)
-        .allMatch(row -> row.isCompleted() && row.run().attempts() == 1);
+        .allMatch(row -> row.isCompleted() && row.run().attempts() == 1)
+        .extracting(row -> row.setting().weightDecay().last())
+        .containsOnly(WEIGHT_DECAYS.get(1 - refused));
   }
 
   /** As a laptop that is closed and opened again: what was stopped has not got older. */

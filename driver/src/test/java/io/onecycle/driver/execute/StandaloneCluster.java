@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -32,6 +33,10 @@ final class StandaloneCluster implements AutoCloseable {
 
   private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
   private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+  /** Who lacks it is refused by master, workers, drivers and executors. */
+  private static final String SECRET = UUID.randomUUID().toString();
+
   private static final Duration TO_START = Duration.ofSeconds(60);
 
   private final Path folder;
@@ -68,9 +73,11 @@ final class StandaloneCluster implements AutoCloseable {
     String shipped = Files.readString(HOME.resolve("conf/spark-defaults.conf"));
     Files.writeString(
         conf.resolve("spark-defaults.conf"),
-        // As its comments tell to; and small.
+        // As its comments and docs/cluster.md tell to; and small.
         shipped
                 .replaceAll("(?m)^#(?=spark.(executor.cores|[a-zA-Z.]*resource.gpu))", "")
+                .replaceAll("(?m)^#(?=spark.(authenticate|network.crypto|io.encryption))", "")
+                .replace("CHANGE-ME", SECRET)
                 .replaceAll("(?m)^(spark.executor.memory +).*", "$1 512m")
             + "spark.driver.host 127.0.0.1\n"
             + "spark.driver.bindAddress 127.0.0.1\n"
@@ -165,7 +172,12 @@ final class StandaloneCluster implements AutoCloseable {
         Map.entry("spark.jars", APPLICATION + "," + testClasses()),
         Map.entry("spark.driver.host", "127.0.0.1"),
         Map.entry("spark.driver.bindAddress", "127.0.0.1"),
-        Map.entry("spark.ui.enabled", "false"),
+        Map.entry("spark.authenticate", "true"),
+        Map.entry("spark.authenticate.secret", SECRET),
+        Map.entry("spark.network.crypto.enabled", "true"),
+        Map.entry("spark.network.crypto.authEngineVersion", "2"),
+        Map.entry("spark.network.crypto.cipher", "AES/GCM/NoPadding"),
+        Map.entry("spark.io.encryption.enabled", "true"),
         Map.entry("spark.executor.cores", "1"),
         Map.entry("spark.executor.memory", "512m"),
         Map.entry("spark.executor.extraJavaOptions", QUICK_START),

@@ -2,17 +2,19 @@ package io.onecycle.driver.store.files;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
@@ -34,9 +36,16 @@ final class HadoopStorage implements Storage {
   private static final Set<String> APPEARS_WHEN_CLOSED =
       Set.of("s3", "s3a", "s3n", "gs", "oss", "obs", "cos", "cosn");
 
+  /**
+   * The option and the capability to write a file only where none is when it is closed: S3A of
+   * Hadoop 3.4.2 has it, by {@code If-None-Match}.
+   */
+  private static final String IF_ABSENT = "fs.option.create.conditional.overwrite";
+
   private final Path root;
   private final FileSystem files;
   private final Optional<FileContext> renames;
+  private final boolean creates;
 
   HadoopStorage(Path root, Configuration conf) throws IOException {
     this.root = root;
@@ -46,6 +55,7 @@ final class HadoopStorage implements Storage {
         APPEARS_WHEN_CLOSED.contains(files.getUri().getScheme())
             ? Optional.empty()
             : Optional.of(FileContext.getFileContext(files.getUri(), conf));
+    this.creates = renames.isEmpty() && files.hasPathCapability(root, IF_ABSENT);
   }
 
   @Override
@@ -71,7 +81,9 @@ final class HadoopStorage implements Storage {
   public boolean create(String name, byte[] bytes) throws IOException {
     Path target = new Path(root, name);
     try {
-      if (renames.isEmpty()) {
+      if (creates) {
+        return createIfAbsent(target, bytes);
+      } else if (renames.isEmpty()) {
         create(target, bytes, false);
       } else {
         createAndRename(target, bytes, true, renames.get(), Rename.NONE);
@@ -79,6 +91,23 @@ final class HadoopStorage implements Storage {
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;
+    }
+  }
+
+  /** Of what goes wrong, that another has it is told by nothing but what is there. */
+  private boolean createIfAbsent(Path target, byte[] bytes) throws IOException {
+    try {
+      FSDataOutputStreamBuilder<?, ?> writing = files.createFile(target);
+      FSDataOutputStream out = writing.must(IF_ABSENT, true).build();
+      out.write(bytes);
+      out.close();
+      return true;
+    } catch (IOException e) {
+      Optional<byte[]> there = read(target);
+      if (there.isEmpty()) {
+        throw e;
+      }
+      return Arrays.equals(there.get(), bytes);
     }
   }
 
@@ -91,8 +120,7 @@ final class HadoopStorage implements Storage {
 
   private void createAndRename(
       Path target, byte[] bytes, boolean sync, FileContext context, Rename how) throws IOException {
-    String unfinishedName = "." + target.getName() + "." + UUID.randomUUID() + ".tmp";
-    Path unfinished = new Path(target.getParent(), unfinishedName);
+    Path unfinished = new Path(target.getParent(), Storage.unfinished(target.getName()));
     try {
       try (FSDataOutputStream out = files.create(unfinished, true)) {
         out.write(bytes);
@@ -117,7 +145,11 @@ final class HadoopStorage implements Storage {
 
   @Override
   public Optional<byte[]> read(String name) throws IOException {
-    try (FSDataInputStream in = files.open(new Path(root, name))) {
+    return read(new Path(root, name));
+  }
+
+  private Optional<byte[]> read(Path file) throws IOException {
+    try (FSDataInputStream in = files.open(file)) {
       return Optional.of(in.readAllBytes());
     } catch (FileNotFoundException e) {
       return Optional.empty();
@@ -143,6 +175,23 @@ final class HadoopStorage implements Storage {
                   TreeMap::new));
     } catch (FileNotFoundException e) {
       return new TreeMap<>();
+    }
+  }
+
+  /** Where nothing is renamed nothing is half-written. Results lie in folders of the root. */
+  @Override
+  public void sweep(Duration untouched) throws IOException {
+    if (renames.isEmpty() || !files.exists(root)) {
+      return;
+    }
+    long since = Instant.now().minus(untouched).toEpochMilli();
+    for (FileStatus folder : files.listStatus(root)) {
+      for (FileStatus file :
+          folder.isDirectory() ? files.listStatus(folder.getPath()) : new FileStatus[] {folder}) {
+        if (Storage.isUnfinished(file.getPath().getName()) && file.getModificationTime() < since) {
+          files.delete(file.getPath(), false);
+        }
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.READ;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
@@ -14,18 +15,23 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A results root on a local disk, or a mounted one. Hadoop's own local file system is not used: it
  * may fork a process per file and does not sync to disk.
  */
 final class LocalStorage implements Storage {
+
+  /** Results lie in a folder of the root, staged data in one of those. */
+  private static final int DEPTH = 3;
 
   private final Path root;
 
@@ -92,8 +98,7 @@ final class LocalStorage implements Storage {
       throws IOException {
     Path folder = target.getParent();
     makeFolder(folder);
-    Path unfinished =
-        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    Path unfinished = target.resolveSibling(Storage.unfinished(target.getFileName().toString()));
     try {
       try (FileOutputStream out = new FileOutputStream(unfinished.toFile())) {
         out.write(bytes);
@@ -203,6 +208,27 @@ final class LocalStorage implements Storage {
       return List.of();
     }
     return visible;
+  }
+
+  @Override
+  public void sweep(Duration untouched) throws IOException {
+    Instant since = Instant.now().minus(untouched);
+    try (Stream<Path> old =
+        Files.find(
+            root,
+            DEPTH,
+            (file, attributes) ->
+                attributes.isRegularFile()
+                    && Storage.isUnfinished(file.getFileName().toString())
+                    && attributes.lastModifiedTime().toInstant().isBefore(since))) {
+      for (Path each : old.toList()) {
+        Files.deleteIfExists(each);
+      }
+    } catch (NoSuchFileException e) {
+      return;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   @Override

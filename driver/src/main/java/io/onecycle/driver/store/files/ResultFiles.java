@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +15,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The files below a root of results, or of staged data; every failure says which file and why. */
 public final class ResultFiles {
 
   // Two letters at least: C:\results is a path.
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*");
+
+  /** To write a file takes seconds. */
+  private static final Duration SURELY_DEAD = Duration.ofHours(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ResultFiles.class);
 
   private final String root;
   private final Storage storage;
@@ -166,6 +174,16 @@ public final class ResultFiles {
       storage.delete(name);
     } catch (IOException e) {
       throw failure("delete", locate(name), e);
+    }
+  }
+
+  /** Removes half-written files of writers that died; those that cannot be removed are left. */
+  public void sweep() {
+    guard.run();
+    try {
+      storage.sweep(SURELY_DEAD);
+    } catch (IOException e) {
+      LOG.warn("Half-written files are left in {}: {}", root, reason(e));
     }
   }
 

@@ -99,6 +99,11 @@ final class RetryingStorage implements Storage {
         });
   }
 
+  @Override
+  public void sweep(Duration untouched) throws IOException {
+    storage.sweep(untouched);
+  }
+
   private <T> T tried(String name, Action<T> action) throws IOException {
     for (Duration wait : WAITS) {
       try {

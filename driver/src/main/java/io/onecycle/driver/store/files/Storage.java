@@ -1,9 +1,11 @@
 package io.onecycle.driver.store.files;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.UUID;
 
 /**
  * The files below a results root, on any file system. Names are relative to the root and use {@code
@@ -25,8 +27,9 @@ interface Storage {
 
   /**
    * As {@link #put}, but only where no file of that name is there: of many callers at once, one
-   * succeeds. On object stores two that come within the same moment may both be told so, and the
-   * later one's file stays: Hadoop's S3A looks first and puts then.
+   * succeeds. On object stores whose file system cannot say so in the request, as Hadoop's S3A
+   * before 3.4.2, two that come within the same moment may both be told so, and the later one's
+   * file stays.
    *
    * @return whether the file is ours
    */
@@ -50,8 +53,23 @@ interface Storage {
   /** Removes a file; does nothing if there is none. */
   void delete(String name) throws IOException;
 
+  /**
+   * Removes half-written files that nobody has touched for so long, and so will never end. Where
+   * one is written after all, its writer is told by an error, and may try again.
+   */
+  default void sweep(Duration untouched) throws IOException {}
+
   static String stamp(long length, long changedMillis) {
     return length + "@" + changedMillis;
+  }
+
+  /** The name of a file while it is written. */
+  static String unfinished(String name) {
+    return "." + name + "." + UUID.randomUUID() + ".tmp";
+  }
+
+  static boolean isUnfinished(String name) {
+    return name.matches("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.tmp");
   }
 
   static boolean isVisible(String name) {

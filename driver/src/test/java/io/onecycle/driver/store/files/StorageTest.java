@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -113,6 +115,37 @@ class StorageTest {
     Files.writeString(root.resolve("a/_SUCCESS"), "");
 
     assertThat(files.names("a")).containsExactly("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "fake:"})
+  void whatADeadWriterLeftHalfWrittenIsSweptUpOnceItIsSurelyDead(String prefix) throws IOException {
+    ResultFiles files = at(prefix);
+    files.sweep();
+    files.put("a/1", bytes("one"));
+    String mark = ".0e2f93b1-0000-4000-8000-0123456789ab.tmp";
+    FileTime longAgo = FileTime.from(Instant.now().minusSeconds(2 * 60 * 60));
+    for (String name : List.of(".1.parquet" + mark, ".2.parquet" + mark, ".mine.tmp", "1")) {
+      Path file = root.resolve("a").resolve(name);
+      Files.writeString(file, "on");
+      if (!name.startsWith(".2")) {
+        Files.setLastModifiedTime(file, longAgo);
+      }
+    }
+    files.sweep();
+    assertThat(namesOnDisk("a")).containsExactly(".2.parquet" + mark, ".mine.tmp", "1");
+  }
+
+  /** Of two that look at the same moment and see nothing. */
+  @Test
+  void anObjectStoreThatCanPutIfAbsentLetsOneOfTwoWinThoughNeitherLooks() {
+    Configuration conf = FakeFileSystem.settings();
+    conf.setClass("fs.s3a.impl", FakeObjectStore.class, FakeObjectStore.class);
+    ResultFiles files = ResultFiles.at("s3a:" + root, conf);
+    assertThat(files.create("a/1", bytes("first"))).isTrue();
+    assertThat(files.create("a/1", bytes("second"))).isFalse();
+    assertThat(files.create("a/1", bytes("first"))).as("ours, told again").isTrue();
+    assertThat(files.read("a/1")).contains(bytes("first"));
   }
 
   @Test

@@ -150,7 +150,7 @@ class ForeignPagesTest {
   private static byte[] rows(int count) throws IOException {
     MemoryOutput out = new MemoryOutput();
     ParquetFileWriter writer =
-        new ParquetFileWriter(out, TYPE, ParquetFileWriter.Mode.CREATE, 1 << 20, 0);
+        new ParquetFileWriter(out, TYPE, ParquetFileWriter.Mode.CREATE, 1 << 20, 0, 64, 64, false);
     writer.start();
     writer.startBlock(count);
     writer.startColumn(TYPE.getColumns().get(0), count, CompressionCodecName.UNCOMPRESSED);
@@ -160,8 +160,9 @@ class ForeignPagesTest {
         BytesInput.from(new byte[4]),
         org.apache.parquet.column.statistics.Statistics.createStats(
             TYPE.getColumns().get(0).getPrimitiveType()),
-        Encoding.BIT_PACKED,
-        Encoding.BIT_PACKED,
+        count,
+        Encoding.RLE,
+        Encoding.RLE,
         Encoding.RLE_DICTIONARY);
     writer.endColumn();
     writer.endBlock();
