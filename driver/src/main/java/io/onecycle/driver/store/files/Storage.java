@@ -50,6 +50,15 @@ interface Storage {
   /** Removes a file; does nothing if there is none. */
   void delete(String name) throws IOException;
 
+  /**
+   * The same, asking before each try to write or delete.
+   *
+   * @param may throws where that may not be
+   */
+  default Storage guarded(Runnable may) {
+    return new GuardedStorage(this, may);
+  }
+
   static String stamp(long length, long changedMillis) {
     return length + "@" + changedMillis;
   }
