@@ -137,6 +137,7 @@ public final class Session {
         ours.renewCache();
         run(spec, ours, lease.died(), runner, spark, runId);
         spark.losses().requireNone();
+        ours.tidy();
         keeping.answer(spec, ours);
         return spec;
       } finally {

@@ -148,7 +148,10 @@ public final class ResultStore {
     tables.trials().renewCache();
   }
 
-  /** Clears up after writers that died. To be called by whoever has just taken the lease. */
+  /**
+   * Clears up after writers that died. To be called by whoever has just taken the lease, and again
+   * when nothing is owed.
+   */
   public void tidy() {
     tables.trials().tidy();
     tables.rangeTests().tidy();

@@ -190,6 +190,7 @@ class SimulatedSweepTest {
               () -> new ProgressDisplay(board, nowhere, false, process::nanos))
           .toTheEnd(workers, sweeping, new ClosedFormRunner());
       workers.requireNone();
+      ours.tidy();
       Comparison comparison = comparison(spec, ours);
       ours.writeComparison(comparison.by().key(), comparison.rows());
     } catch (IllegalStateException e) {
