@@ -26,7 +26,7 @@ final class SimulatedWorkers implements Workers {
   private final boolean isLocal;
   private final ResultStore local;
   private final Map<Integer, PlaceTrust> trusts = new HashMap<>();
-  private final Map<String, Loss> losses = new HashMap<>();
+  private final Map<String, SimulatedProcess> executors = new HashMap<>();
   private final List<Task> tasks = new ArrayList<>();
   private final Refusals refusals;
   private Optional<String> fatal = Optional.empty();
@@ -62,7 +62,6 @@ final class SimulatedWorkers implements Workers {
     private final Work work;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private Optional<SimulatedProcess> executor = Optional.empty();
-    private String executorId = "";
     private int attempts;
 
     Task(Work work) {
@@ -74,13 +73,6 @@ final class SimulatedWorkers implements Workers {
       if (executor.filter(one -> !one.ended).isPresent() || done.isDone()) {
         return;
       }
-      if (executor.isPresent() && !losses.containsKey(executorId) && executor.get().killed) {
-        // Killed, or with its machine: what was in flight is marked as running, and not done again.
-        boolean machine = executor.get().lostWithMachine;
-        losses.put(
-            executorId,
-            Loss.of(machine ? "worker lost" : "Command exited with code 137", !machine));
-      }
       executor = Optional.of(attempt(executor.isPresent() || attempts > 0));
       if (!world.isCalm() && world.random.nextInt(20) == 0) {
         var duplicate = attempt(true);
@@ -91,8 +83,7 @@ final class SimulatedWorkers implements Workers {
       attempts++;
       int machine = world.random.nextInt(SimulatedWorld.MACHINES);
       String id = "executor-%s-%d".formatted(work.id(), attempts);
-      executorId = id;
-      return world.add(
+      SimulatedProcess begun = world.add(
           process -> {
             ResultStore ours = SimulatedSweepTest.store(world, process).under(sweeping.runId());
             run(ours, process, trust(machine), id, isAgain);
@@ -100,6 +91,8 @@ final class SimulatedWorkers implements Workers {
           Duration.ofMillis(50),
           machine,
           sweeping.runId());
+      executors.put(id, begun);
+      return begun;
     }
 
     private void run(
@@ -191,6 +184,12 @@ final class SimulatedWorkers implements Workers {
 
   @Override
   public Optional<Loss> lossOf(String executorId) {
-    return Optional.of(losses.getOrDefault(executorId, Loss.of("worker lost", true)));
+    // Killed by itself, or with its machine.
+    return Optional.ofNullable(executors.get(executorId))
+        .map(
+            one ->
+                one.lostWithMachine
+                    ? Loss.of("worker lost", false)
+                    : Loss.of("Command exited with code 137", true));
   }
 }

@@ -288,6 +288,10 @@ final class SimulatedWorld {
     if (isGone || !process.runId.equals(leases.getOrDefault(number, process.runId))) {
       lostAt.putIfAbsent(leases.get(number), steps);
     }
+    if (isNew) {
+      // One that it gave up, or had to, does not count any more.
+      lostAt.remove(process.runId);
+    }
     // Who was late may make the file of a number that others have had, and deletes it again.
     if (isNew && leases.putIfAbsent(number, process.runId) == null) {
       told.add(process + " takes lease " + number);
