@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
  */
 class SimulatedSweepTest {
 
-  private static final int SEEDS = Integer.getInteger("onecycle.world.seeds", 250);
+  private static final int SEEDS = Integer.getInteger("onecycle.world.seeds", 400);
   private static final long FIRST = Long.getLong("onecycle.world.seed", 1);
   private static final boolean IS_ONE = System.getProperty("onecycle.world.seed") != null;
 
