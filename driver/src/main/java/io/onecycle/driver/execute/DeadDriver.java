@@ -5,6 +5,7 @@ import io.onecycle.driver.store.marks.RunningTrial;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,14 +23,14 @@ final class DeadDriver {
 
   private final ResultStore store;
   private final LostWork judge;
-  private final Optional<String> died;
+  private final Set<String> died;
 
   /**
    * A judge of marks.
    *
-   * @param died the run before this one, if its driver is known to have died on this machine
+   * @param died earlier runs whose driver is known to have died on its machine
    */
-  DeadDriver(ResultStore store, LostWork judge, Optional<String> died) {
+  DeadDriver(ResultStore store, LostWork judge, Set<String> died) {
     this.store = store;
     this.judge = judge;
     this.died = died;
@@ -62,7 +63,7 @@ final class DeadDriver {
   /** Still owed, its attempt not committed, and begun in the JVM of a driver that died here. */
   private boolean isUnsettled(RunningTrial mark, Map<String, Work> owed) {
     boolean wasThere =
-        mark.executorId().equals(TaskPlace.DRIVER) && died.equals(Optional.of(mark.runId()));
+        mark.executorId().equals(TaskPlace.DRIVER) && died.contains(mark.runId());
     return (wasThere || mark.executorId().equals(SUSPECT))
         && mark.host().equals(Lease.hostName())
         && Optional.ofNullable(owed.get(mark.trialId()))

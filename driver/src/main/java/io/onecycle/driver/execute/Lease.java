@@ -6,12 +6,15 @@ import io.onecycle.driver.store.marks.DriverLease.Pulse;
 import io.onecycle.driver.store.marks.LeaseLostException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +25,14 @@ public final class Lease implements AutoCloseable {
   private static final Duration LAST_BEAT = Duration.ofSeconds(10);
   private static final Duration BEAT_EVERY = DriverLease.TIME_TO_LIVE.dividedBy(6);
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+  /** Looks in a row that find no lease: it was given back. */
+  private static final int GONE_FOR_GOOD = 3;
+
   private static final Surroundings HERE = new ThisProcess();
 
   private final ResultStore store;
   private final Surroundings here;
-  private final Optional<String> died;
   private final AtomicReference<DriverLease> lease;
   private final AtomicReference<Consumer<String>> whenLost = new AtomicReference<>(LOG::error);
   private final ScheduledExecutorService timer =
@@ -37,11 +43,10 @@ public final class Lease implements AutoCloseable {
             return thread;
           });
 
-  private Lease(ResultStore store, Surroundings here, DriverLease lease, Optional<String> died) {
+  private Lease(ResultStore store, Surroundings here, DriverLease lease) {
     this.store = store;
     this.here = here;
     this.lease = new AtomicReference<>(lease);
-    this.died = died;
   }
 
   /**
@@ -51,7 +56,17 @@ public final class Lease implements AutoCloseable {
    * @throws IllegalStateException if another driver holds it and lives
    */
   static Lease take(ResultStore store, String runId, Consumer<String> tell) {
-    Lease taken = take(store, runId, tell, HERE);
+    return keptAlive(take(store, runId, tell, HERE));
+  }
+
+  /** The same; empty if another driver holds it and lives. */
+  static Optional<Lease> takeIfFree(ResultStore store, String runId, Consumer<String> tell) {
+    return attempt(store, runId, tell, HERE) instanceof Taken taken
+        ? Optional.of(keptAlive(taken.lease()))
+        : Optional.empty();
+  }
+
+  private static Lease keptAlive(Lease taken) {
     var unused =
         taken.timer.scheduleAtFixedRate(
             taken::beat, BEAT_EVERY.toMillis(), BEAT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -60,6 +75,25 @@ public final class Lease implements AutoCloseable {
 
   /** The same where somebody else sees to the beats. */
   static Lease take(ResultStore store, String runId, Consumer<String> tell, Surroundings here) {
+    Attempted attempted = attempt(store, runId, tell, here);
+    if (attempted instanceof Taken taken) {
+      return taken.lease();
+    }
+    DriverLease holder = ((Held) attempted).by();
+    throw new IllegalStateException(
+        "Cannot run into %s: process %d on %s is running into it; wait for it, or name another folder with --out"
+            .formatted(store.root(), holder.pid(), holder.host()));
+  }
+
+  /** What comes of trying to take it. */
+  private sealed interface Attempted permits Taken, Held {}
+
+  private record Taken(Lease lease) implements Attempted {}
+
+  private record Held(DriverLease by) implements Attempted {}
+
+  private static Attempted attempt(
+      ResultStore store, String runId, Consumer<String> tell, Surroundings here) {
     DriverLease ours =
         new DriverLease(
             runId,
@@ -69,28 +103,26 @@ public final class Lease implements AutoCloseable {
             here.now(),
             here.origin(),
             new Pulse(0, here.nanos()),
-            false);
-    AtomicReference<Optional<DriverLease>> before = new AtomicReference<>(Optional.empty());
-    store
+            false,
+            List.of());
+    AtomicReference<DriverLease> taken = new AtomicReference<>(ours);
+    return store
         .leases()
         .take(
-            ours,
-            other -> {
-              before.set(Optional.of(other));
-              return isHeld(other, store, tell, here);
-            })
-        .ifPresent(
-            other -> {
-              DriverLease holder = store.lease().orElse(other);
-              throw new IllegalStateException(
-                  "Cannot run into %s: process %d on %s is running into it; wait for it, or name another folder with --out"
-                      .formatted(store.root(), holder.pid(), holder.host()));
-            });
-    return new Lease(
-        store,
-        here,
-        ours,
-        before.get().filter(other -> Life.of(other, here) == Life.GONE).map(DriverLease::runId));
+            last -> {
+              taken.set(ours.knowing(last.map(other -> died(other, here)).orElse(List.of())));
+              return taken.get();
+            },
+            other -> isHeld(other, store, tell, here))
+        .<Attempted>map(other -> new Held(store.lease().orElse(other)))
+        .orElseGet(() -> new Taken(new Lease(store, here, taken.get())));
+  }
+
+  /** A refused run, say, takes the lease and gives it back without having judged what died. */
+  private static List<String> died(DriverLease last, Surroundings here) {
+    boolean hasDied = !last.released() && Life.of(last, here) == Life.GONE;
+    return Stream.concat(last.died().stream(), hasDied ? Stream.of(last.runId()) : Stream.of())
+        .toList();
   }
 
   /** A driver of which nothing can be told at once is given the time in which it must beat. */
@@ -105,13 +137,15 @@ public final class Lease implements AutoCloseable {
             .formatted(
                 other.pid(), other.host(), store.root(), DriverLease.TIME_TO_LIVE.toSeconds()));
     LivedTime watched = new LivedTime(here::nanos);
-    Optional<DriverLease> now = Optional.of(other);
-    while (now.isPresent() && watched.passed().compareTo(DriverLease.TIME_TO_LIVE) < 0) {
-      if (!now.get().equals(other)) {
+    int gone = 0;
+    // Where to replace a file takes two steps, it may be gone for a moment and is there again.
+    while (gone < GONE_FOR_GOOD && watched.passed().compareTo(DriverLease.TIME_TO_LIVE) < 0) {
+      Optional<DriverLease> now = store.lease();
+      if (now.filter(one -> !one.equals(other)).isPresent()) {
         return true;
       }
+      gone = now.isPresent() ? 0 : gone + 1;
       sleep(here);
-      now = store.lease();
     }
     return false;
   }
@@ -146,9 +180,9 @@ public final class Lease implements AutoCloseable {
     return HERE.host();
   }
 
-  /** The run before this one, if its driver died on this machine, which has been up since. */
-  Optional<String> died() {
-    return died;
+  /** Earlier runs whose driver died on its machine, as was seen from there before any reboot. */
+  Set<String> died() {
+    return Set.copyOf(lease.get().died());
   }
 
   void beat() {

@@ -5,6 +5,8 @@ import io.onecycle.worker.device.DeviceLostException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Tells by an error that kept work from its first iteration whether it is its place's: data that is
@@ -17,21 +19,29 @@ final class PlaceFault {
 
   /** Whether it is surely no fault of the work; of any other error nobody can say. */
   static boolean is(Throwable failure) {
-    for (Optional<Throwable> one = Optional.of(failure);
-        one.isPresent();
-        one = one.flatMap(PlaceFault::cause)) {
-      Throwable error = one.get();
-      if (error instanceof IOException
-          || error instanceof UncheckedIOException
-          || error instanceof OutOfMemoryError
-          || error instanceof NativeMemoryException
-          || error instanceof DeviceLostException
-          || error instanceof NoDeviceException
-          || error instanceof LinkageError) {
-        return true;
-      }
-    }
-    return false;
+    return isMemory(failure)
+        || any(
+            failure,
+            error ->
+                error instanceof IOException
+                    || error instanceof UncheckedIOException
+                    || error instanceof DeviceLostException
+                    || error instanceof NoDeviceException
+                    || error instanceof LinkageError);
+  }
+
+  /** Whether memory was too little, and may suffice where less else runs. */
+  static boolean isMemory(Throwable failure) {
+    return any(
+        failure,
+        error -> error instanceof OutOfMemoryError || error instanceof NativeMemoryException);
+  }
+
+  private static boolean any(Throwable failure, Predicate<Throwable> is) {
+    return Stream.iterate(
+            Optional.of(failure), Optional::isPresent, one -> one.flatMap(PlaceFault::cause))
+        .flatMap(Optional::stream)
+        .anyMatch(is);
   }
 
   private static Optional<Throwable> cause(Throwable error) {

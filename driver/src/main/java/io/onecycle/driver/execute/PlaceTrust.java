@@ -10,7 +10,8 @@ import java.util.function.LongSupplier;
 /**
  * What an executor has shown of itself in one run: whether work gets as far as its first iteration
  * there. Work that does not is given back, to be begun elsewhere; after a few in a row the executor
- * takes no more, but for one now and then, as what was missing may be there again.
+ * takes no more, but for one now and then, as what was missing may be there again. Where memory
+ * does not suffice for so many side by side, it takes fewer from then on.
  */
 final class PlaceTrust {
 
@@ -27,6 +28,11 @@ final class PlaceTrust {
   private final LongSupplier nanos;
   private final Map<String, Integer> pardons = new HashMap<>();
   private boolean proven;
+  private int inside;
+
+  /** How much work there is memory for. */
+  private int room = Integer.MAX_VALUE;
+
   private int inARow;
   private Duration pause = FIRST_PAUSE;
   private OptionalLong refusesSince = OptionalLong.empty();
@@ -64,11 +70,15 @@ final class PlaceTrust {
         PlaceFault.is(failure)
             ? !othersBegin || pardoned < PARDONS
             : !isOnly && !proven && pardoned == 0;
-    if (givesBack) {
+    boolean isCrowded = PlaceFault.isMemory(failure) && inside > 1;
+    if (isCrowded) {
+      room = Math.min(room, inside - 1);
+      why = reason;
+    } else if (givesBack) {
       pardons.put(workId, pardoned + 1);
       failed(reason);
     }
-    return givesBack;
+    return givesBack || isCrowded;
   }
 
   private void failed(String reason) {
@@ -82,11 +92,25 @@ final class PlaceTrust {
     }
   }
 
-  /** Why work may not begin here now; empty if it may. */
-  synchronized Optional<String> refusal() {
-    return refusesSince.isPresent()
-            && nanos.getAsLong() - refusesSince.getAsLong() < pause.toNanos()
-        ? Optional.of(why)
-        : Optional.empty();
+  /** Lets work in, which is to leave again; or says why it may not begin here now. */
+  synchronized Optional<GivenBack> enter() {
+    boolean refuses =
+        refusesSince.isPresent()
+            && nanos.getAsLong() - refusesSince.getAsLong() < pause.toNanos();
+    if (refuses || inside >= room) {
+      return Optional.of(new GivenBack(refuses, why));
+    }
+    inside++;
+    return Optional.empty();
+  }
+
+  /** Work is over. */
+  synchronized void leave() {
+    inside--;
+  }
+
+  /** What is given back, with whether nothing more begins here for a while. */
+  synchronized GivenBack givenBack(String reason) {
+    return new GivenBack(refusesSince.isPresent(), reason);
   }
 }

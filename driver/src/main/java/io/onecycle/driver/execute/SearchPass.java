@@ -20,8 +20,6 @@ import java.util.stream.Collectors;
  */
 final class SearchPass {
 
-  private static final long LOOK_EVERY_MILLIS = 20;
-
   private final SweepSpec spec;
   private final ResultStore store;
   private final Workers workers;
@@ -59,7 +57,7 @@ final class SearchPass {
       if (takeEnded()) {
         begin(sweeping, runner);
       } else {
-        sleep();
+        workers.rest();
       }
     }
     return begun;
@@ -97,14 +95,5 @@ final class SearchPass {
       lost |= !trial.isCommitted(store);
     }
     return !ended.isEmpty();
-  }
-
-  private void sleep() {
-    try {
-      Thread.sleep(LOOK_EVERY_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw workers.stopped(e);
-    }
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.spark.SparkContext;
 import org.slf4j.Logger;
@@ -142,6 +143,7 @@ public final class Session {
         ours.renewCache();
         run(spec, ours, lease.died(), runner, spark, runId);
         spark.losses().requireNone();
+        ours.tidy();
         keeping.answer(spec, ours);
         return spec;
       } finally {
@@ -165,12 +167,13 @@ public final class Session {
    */
   public static void keepOnly(
       SweepSpec spec, ResultStore store, Keeping keeping, PrintStream progress) throws IOException {
-    if (Lease.holder(store).isPresent()) {
+    String runId = UUID.randomUUID().toString();
+    Optional<Lease> free = Lease.takeIfFree(store, runId, progress::println);
+    if (free.isEmpty()) {
       return;
     }
-    String runId = UUID.randomUUID().toString();
-    try (Lease lease = Lease.take(store, runId, progress::println)) {
-      LOG.debug("Nothing is owed, and no run was left by {}", lease.died());
+    try (Lease lease = free.get()) {
+      LOG.debug("Nothing is owed, and nothing in flight of {}", lease.died());
       keeping.keep(spec, store.under(runId));
       keeping.answer(spec, store.under(runId));
     }
@@ -201,7 +204,7 @@ public final class Session {
   private void run(
       SweepSpec spec,
       ResultStore store,
-      Optional<String> died,
+      Set<String> died,
       TrialRunner runner,
       SparkTrials spark,
       String runId) {

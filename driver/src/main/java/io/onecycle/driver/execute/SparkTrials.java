@@ -26,6 +26,8 @@ public final class SparkTrials implements Workers, AutoCloseable {
           "spark.plugins",
           ProgressPlugin.class.getName());
 
+  private static final long REST_MILLIS = 20;
+
   private final JavaSparkContext spark;
   private final String runId;
   private final boolean ours;
@@ -194,6 +196,16 @@ public final class SparkTrials implements Workers, AutoCloseable {
     int each = spark.getConf().getInt("spark.task.cpus", 1);
     int slots = Math.max(1, cores / each);
     return slots + slots / 4 + 1;
+  }
+
+  @Override
+  public void rest() {
+    try {
+      Thread.sleep(REST_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw stopped(e);
+    }
   }
 
   @Override

@@ -25,7 +25,7 @@ final class SweepRun {
 
   private final SweepSpec spec;
   private final ResultStore store;
-  private final Optional<String> died;
+  private final Set<String> died;
   private final ProgressBoard board;
   private final Consumer<Progress> news;
   private final Supplier<ProgressDisplay> display;
@@ -33,14 +33,14 @@ final class SweepRun {
   /**
    * A run of {@code spec} into {@code store}.
    *
-   * @param died the run before this one, if its driver is known to have died on this machine
+   * @param died earlier runs whose driver is known to have died on its machine
    * @param news is told what {@code board} is told
    * @param display of {@code board}, opened anew for each pass
    */
   SweepRun(
       SweepSpec spec,
       ResultStore store,
-      Optional<String> died,
+      Set<String> died,
       ProgressBoard board,
       Consumer<Progress> news,
       Supplier<ProgressDisplay> display) {

@@ -3,7 +3,6 @@ package io.onecycle.driver.execute;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.train.TrainerSpec;
-import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +35,8 @@ final class WarmUp {
           new TrainerSpec(spec.model(), spec.training(), spec.seeds().get(0)),
           threads);
       store.loadWriters();
-    } catch (IOException | RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
+      // Memory that ran out, too: what was read ahead is let go with this thread.
       LOG.debug("Not warmed up", e);
     }
   }

@@ -61,12 +61,20 @@ final class WorkSteps {
     if (place.isAgain() && isSettled(work)) {
       return;
     }
-    Optional<String> refusal = trust.refusal();
+    Optional<GivenBack> refusal = trust.enter();
     if (refusal.isPresent()) {
-      // The task that Spark sends here meanwhile is one that it cannot send elsewhere.
+      // Meanwhile Spark has a task less to send here, and sends the others elsewhere.
       place.rest();
-      throw new GivenBack(true, refusal.get()).toSpark();
+      throw refusal.get().toSpark();
     }
+    try {
+      runInside(work, place);
+    } finally {
+      trust.leave();
+    }
+  }
+
+  private void runInside(Work work, Place place) throws Exception {
     Instant started = place.now();
     store.markRunning(mark(work, place.name(), started));
     place.tell(new Started(work.id(), work.iterations()));
@@ -78,7 +86,7 @@ final class WorkSteps {
     } catch (GivenBackException e) {
       store.clearRunning(work.id());
       place.over();
-      throw new GivenBack(trust.refusal().isPresent(), e.getMessage()).toSpark();
+      throw trust.givenBack(e.getMessage()).toSpark();
     }
     Work.Ran ran = new Work.Ran(place.name(), started, place.now());
     place.tell(result.commit(store, sweeping, ran));

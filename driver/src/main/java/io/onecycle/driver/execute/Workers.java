@@ -36,6 +36,13 @@ interface Workers {
    */
   int room();
 
+  /**
+   * Lets a moment go by.
+   *
+   * @throws IllegalStateException if the thread is interrupted meanwhile
+   */
+  void rest();
+
   /** The error that {@code cause} comes from, or means. */
   IllegalStateException stopped(Exception cause);
 

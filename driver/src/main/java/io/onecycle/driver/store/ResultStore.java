@@ -14,8 +14,10 @@ import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.check.Require;
 import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -38,18 +40,27 @@ public final class ResultStore {
   private final CheckpointFolder checkpoints;
   private final NetworkFolder networks;
 
-  private ResultStore(ResultFiles files) {
+  private ResultStore(ResultFiles files, Leases leases) {
     this.files = files;
     this.tables = ResultTables.of(files);
     this.marks = new RunMarks(files);
-    this.leases = new Leases(files);
+    this.leases = leases;
     this.checkpoints = new CheckpointFolder(files);
     this.networks = new NetworkFolder(files);
   }
 
   /** The store that these files make up. */
   public static ResultStore of(ResultFiles files) {
-    return new ResultStore(files);
+    return new ResultStore(files, new Leases(files));
+  }
+
+  /**
+   * The same.
+   *
+   * @param pause lets time go by before it looks again for a lease
+   */
+  public static ResultStore of(ResultFiles files, Consumer<Duration> pause) {
+    return new ResultStore(files, new Leases(files, pause));
   }
 
   /** The store at a root, which need not exist: writing makes it. */
@@ -59,12 +70,12 @@ public final class ResultStore {
 
   /** The store at a root, with Hadoop's settings, e.g. the credentials of an object store. */
   public static ResultStore at(String root, Configuration hadoop) {
-    return new ResultStore(ResultFiles.at(root, hadoop));
+    return of(ResultFiles.at(root, hadoop));
   }
 
   /** As {@link #at(String, Configuration)}; what fails is tried again for some seconds. */
   public static ResultStore retrying(String root, Configuration hadoop) {
-    return new ResultStore(ResultFiles.at(root, hadoop).retrying());
+    return of(ResultFiles.at(root, hadoop).retrying());
   }
 
   /**
@@ -142,7 +153,10 @@ public final class ResultStore {
     tables.trials().renewCache();
   }
 
-  /** Clears up after writers that died. To be called by whoever has just taken the lease. */
+  /**
+   * Clears up after writers that died. To be called by whoever has just taken the lease, and again
+   * when nothing is owed.
+   */
   public void tidy() {
     tables.trials().tidy();
     tables.rangeTests().tidy();
@@ -269,7 +283,8 @@ public final class ResultStore {
    * does not.
    */
   public ResultStore under(String runId) {
-    return new ResultStore(files.guarded(() -> leases.require(runId)));
+    ResultFiles guarded = files.guarded(leases.guard(runId));
+    return new ResultStore(guarded, leases.of(guarded));
   }
 
   /** Keeps a trial's checkpoint, in place of earlier ones. */

@@ -225,21 +225,25 @@ final class SettledTable<R extends Record, P extends Record> {
 
   /**
    * Clears up after writers that died: curves that wait are brought to their place, and failed
-   * attempts at what is settled go. To be called by whoever holds the lease, before it writes.
+   * attempts at what is settled go. To be called by whoever holds the lease, before it writes and
+   * when all is settled.
    */
   void tidy() {
     for (String part : aside.parts()) {
       String id = part.substring(0, Math.max(0, part.lastIndexOf('-')));
       Optional<byte[]> waiting = aside.bytes(part);
-      boolean isOfItsRow =
-          rows.bytes(id)
-              .flatMap(SettledTable::digest)
-              .filter(digest -> part.equals(asideOf(id, digest)))
-              .isPresent();
-      if (isOfItsRow && waiting.isPresent()) {
-        curves.put(id, waiting.get());
+      // Without a row its writer may be asleep, and about to create it: the curve goes on waiting.
+      if (settled(id).isPresent()) {
+        boolean isOfItsRow =
+            rows.bytes(id)
+                .flatMap(SettledTable::digest)
+                .filter(digest -> part.equals(asideOf(id, digest)))
+                .isPresent();
+        if (isOfItsRow && waiting.isPresent()) {
+          curves.put(id, waiting.get());
+        }
+        aside.delete(part);
       }
-      aside.delete(part);
     }
     List<String> parts = rows.parts();
     parts.stream()

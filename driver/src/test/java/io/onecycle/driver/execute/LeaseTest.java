@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.store.marks.DriverLease;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +62,39 @@ class LeaseTest {
     world.end(1);
     assertThat(take("second", beside).died()).contains("first");
     assertThat(told).isEmpty();
+  }
+
+  @Test
+  void aRunThatIsRefusedInBetweenDoesNotMakeADeathForgotten() {
+    take("first", first);
+    world.end(1);
+    take("refused", beside).close();
+    assertThat(take("third", beside).died()).containsExactly("first");
+    world.end(2);
+    Surroundings later = world.process("boot-1", "all", 4, 400);
+    assertThat(take("fourth", later).died()).containsExactlyInAnyOrder("first", "third");
+  }
+
+  @Test
+  void aLeaseThatIsGoneForAMomentAsItIsReplacedIsNotGivenBack() {
+    Lease held = take("first", first);
+    Path file = folder.resolve("_driver/1.json");
+    AtomicInteger looks = new AtomicInteger();
+    world.whileSleeping(
+        () -> {
+          try {
+            if (looks.getAndIncrement() == 0) {
+              Files.move(file, folder.resolve("away"));
+            } else if (looks.get() == 2) {
+              Files.move(folder.resolve("away"), file);
+            } else {
+              held.beat();
+            }
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    assertRefused(elsewhere);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlaceTrustTest {
@@ -19,6 +20,14 @@ class PlaceTrustTest {
     return trust.givesBack(id, failure, failure.getMessage());
   }
 
+  private static Optional<String> refusal(PlaceTrust trust) {
+    Optional<GivenBack> refusal = trust.enter();
+    if (refusal.isEmpty()) {
+      trust.leave();
+    }
+    return refusal.map(GivenBack::why);
+  }
+
   private void pass(Duration time) {
     nanos += time.toNanos();
   }
@@ -26,16 +35,16 @@ class PlaceTrustTest {
   @Test
   void missingDataIsChargedToNobodyAndAfterTwoNothingMoreBegins() {
     assertThat(givesBack(one, "a", NO_DATA)).isTrue();
-    assertThat(one.refusal()).isEmpty();
+    assertThat(refusal(one)).isEmpty();
     assertThat(givesBack(one, "b", NO_DATA)).isTrue();
-    assertThat(one.refusal()).contains("Cannot find data set mnist");
+    assertThat(refusal(one)).contains("Cannot find data set mnist");
   }
 
   @Test
   void ofTheOnlyExecutorTheSameHolds() {
     assertThat(givesBack(only, "a", NO_DATA)).isTrue();
     assertThat(givesBack(only, "a", NO_DATA)).isTrue();
-    assertThat(only.refusal()).isPresent();
+    assertThat(refusal(only)).isPresent();
   }
 
   @Test
@@ -43,9 +52,9 @@ class PlaceTrustTest {
     assertThat(givesBack(one, "a", OWN)).isTrue();
     assertThat(givesBack(one, "a", OWN)).as("a second time").isFalse();
     assertThat(givesBack(one, "b", OWN)).isTrue();
-    assertThat(one.refusal()).as("two have failed").isPresent();
+    assertThat(refusal(one)).as("two have failed").isPresent();
     one.begun();
-    assertThat(one.refusal()).isEmpty();
+    assertThat(refusal(one)).isEmpty();
     assertThat(givesBack(one, "c", OWN)).as("others begin here").isFalse();
     assertThat(givesBack(only, "a", OWN)).as("there is no elsewhere").isFalse();
   }
@@ -66,7 +75,7 @@ class PlaceTrustTest {
     for (String id : new String[] {"a", "b", "a", "b", "a", "b", "a", "b"}) {
       assertThat(givesBack(one, id, NO_DATA)).isTrue();
     }
-    assertThat(one.refusal()).isPresent();
+    assertThat(refusal(one)).isPresent();
   }
 
   @Test
@@ -74,14 +83,30 @@ class PlaceTrustTest {
     givesBack(one, "a", NO_DATA);
     givesBack(one, "b", NO_DATA);
     pass(Duration.ofSeconds(6));
-    assertThat(one.refusal()).isEmpty();
+    assertThat(refusal(one)).isEmpty();
     givesBack(one, "c", NO_DATA);
     pass(Duration.ofSeconds(6));
-    assertThat(one.refusal()).as("longer each time").isPresent();
+    assertThat(refusal(one)).as("longer each time").isPresent();
     pass(Duration.ofSeconds(6));
-    assertThat(one.refusal()).isEmpty();
+    assertThat(refusal(one)).isEmpty();
     one.begun();
     givesBack(one, "d", NO_DATA);
-    assertThat(one.refusal()).isEmpty();
+    assertThat(refusal(one)).isEmpty();
+  }
+
+  @Test
+  void whereMemorySufficesForOneAtATimeTheOthersWaitUncharged() {
+    OutOfMemoryError memory = new OutOfMemoryError("Java heap space");
+    assertThat(only.enter()).isEmpty();
+    assertThat(only.enter()).isEmpty();
+    for (int tries = 0; tries < 10; tries++) {
+      assertThat(only.givesBack("b", memory, "Java heap space")).isTrue();
+    }
+    only.leave();
+    assertThat(only.enter()).contains(new GivenBack(false, "Java heap space"));
+    only.begun();
+    only.leave();
+    assertThat(only.enter()).as("alone").isEmpty();
+    assertThat(only.enter()).isPresent();
   }
 }

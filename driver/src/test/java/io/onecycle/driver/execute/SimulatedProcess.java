@@ -27,16 +27,25 @@ final class SimulatedProcess implements Surroundings, SimulatedDisk.Onlooker {
   private boolean beats;
   private long beatAt;
   private long askedAt;
+  private boolean hasAsked;
   private int writes;
   long wakesAt;
   boolean ended;
+
+  boolean lostWithMachine;
+
+  /** What would be to blame if this process ended now. */
+  Optional<String> inFlight = Optional.empty();
+
   boolean killed;
 
-  SimulatedProcess(SimulatedWorld world, int machine, long pid, long startsAt, Driving driving) {
+  /** A process that begins at {@code startsAt}; it writes for the run {@code runId}. */
+  SimulatedProcess(
+      SimulatedWorld world, int machine, long pid, String runId, long startsAt, Driving driving) {
     this.world = world;
     this.machine = machine;
     this.pid = pid;
-    this.runId = "run-" + pid;
+    this.runId = runId;
     this.wakesAt = startsAt;
     this.thread =
         new Thread(
@@ -53,7 +62,7 @@ final class SimulatedProcess implements Surroundings, SimulatedDisk.Onlooker {
                 world.end(this);
               }
             },
-            runId);
+            "process " + pid);
     thread.setDaemon(true);
   }
 
@@ -96,8 +105,9 @@ final class SimulatedProcess implements Surroundings, SimulatedDisk.Onlooker {
       }
     }
     world.step(this, verb, name);
-    if (verb.equals("list") && name.equals("_driver") && !beats) {
+    if (verb.equals("read") && name.startsWith("_driver/") && !beats) {
       askedAt = world.steps();
+      hasAsked = true;
     }
   }
 
@@ -105,9 +115,10 @@ final class SimulatedProcess implements Surroundings, SimulatedDisk.Onlooker {
   public void changes(String name, Optional<byte[]> old, Optional<byte[]> now) {
     if (!name.startsWith("_driver")) {
       writes++;
-      world.written(this, name, old, now, askedAt);
-    } else if (old.isEmpty() && now.isPresent()) {
-      world.taken(this, Long.parseLong(name.replaceAll("\\D", "")));
+      world.written(this, name, old, now, hasAsked ? askedAt : Long.MAX_VALUE);
+      hasAsked = false;
+    } else {
+      world.lease(this, Long.parseLong(name.replaceAll("\\D", "")), old.isEmpty(), now.isEmpty());
     }
   }
 
@@ -125,6 +136,23 @@ final class SimulatedProcess implements Surroundings, SimulatedDisk.Onlooker {
   public void sleep(Duration time) {
     wakesAt = world.nanos() + time.toNanos();
     world.step(this, "sleep", "");
+  }
+
+  /** As {@link #sleep}, where nobody can interrupt it. */
+  void pass(Duration time) {
+    sleep(time);
+  }
+
+  @Override
+  public void pause(Duration time) {
+    if (Thread.currentThread() == thread) {
+      sleep(time);
+    }
+  }
+
+  @Override
+  public boolean losesReply() {
+    return Thread.currentThread() == thread && world.losesReply(this);
   }
 
   @Override
@@ -145,5 +173,10 @@ final class SimulatedProcess implements Surroundings, SimulatedDisk.Onlooker {
   @Override
   public OptionalLong started(long other) {
     return world.runs(machine, other) ? OptionalLong.of(other) : OptionalLong.empty();
+  }
+
+  @Override
+  public String toString() {
+    return "process %d of %s on machine %d".formatted(pid, runId, machine);
   }
 }

@@ -1,42 +1,53 @@
 package io.onecycle.driver.execute;
 
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.marks.RunningTrial;
-import io.onecycle.worker.device.Device;
-import io.onecycle.worker.lrfind.RangeTestListener;
-import io.onecycle.worker.lrfind.RangeTestResult;
-import io.onecycle.worker.lrfind.RangeTestSpec;
-import io.onecycle.worker.train.Checkpoints;
-import io.onecycle.worker.train.TrialListener;
-import io.onecycle.worker.trial.DataSpec;
-import io.onecycle.worker.trial.Trial;
-import io.onecycle.worker.trial.result.CurvePoint;
-import io.onecycle.worker.trial.result.TrialResult;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import org.apache.spark.TaskContext$;
+import org.apache.spark.TaskKilledException;
 
-/** In place of a local Spark: one piece of work after another, some seconds each. */
+/**
+ * In place of Spark. With a local master one piece of work runs after another, in the driver's own
+ * process. On a cluster each task has an executor's process, on one of several machines; one that
+ * is lost gives its task to another, and now and then a task runs twice.
+ */
 final class SimulatedWorkers implements Workers {
 
-  private final SimulatedProcess process;
-  private final ResultStore store;
-  private final Random random;
+  private static final int SLOTS = 3;
+
+  private final SimulatedWorld world;
+  private final SimulatedProcess driver;
+  private final Sweeping sweeping;
+  private final boolean isLocal;
+  private final ResultStore local;
+  private final Map<Integer, PlaceTrust> trusts = new HashMap<>();
+  private final Map<String, SimulatedProcess> executors = new HashMap<>();
+  private final List<Task> tasks = new ArrayList<>();
+  private final Refusals refusals;
   private Optional<String> fatal = Optional.empty();
 
-  SimulatedWorkers(SimulatedProcess process, ResultStore store, Random random) {
-    this.process = process;
-    this.store = store;
-    this.random = random;
+  SimulatedWorkers(
+      SimulatedWorld world,
+      SimulatedProcess driver,
+      ResultStore ours,
+      Sweeping sweeping,
+      boolean isLocal) {
+    this.world = world;
+    this.driver = driver;
+    this.sweeping = sweeping;
+    this.isLocal = isLocal;
+    this.local = ours;
+    this.refusals = new Refusals(isLocal, driver::nanos);
   }
 
   /** Nothing more may begin. */
   void stop(String reason) {
-    fatal = Optional.of(reason);
+    fatal = fatal.or(() -> Optional.of(reason));
   }
 
   void requireNone() {
@@ -46,67 +57,124 @@ final class SimulatedWorkers implements Workers {
         });
   }
 
-  @Override
-  public void run(
-      Sweeping sweeping,
-      TrialRunner runner,
-      String what,
-      List<? extends Work> work,
-      boolean alone) {
-    for (Work one : work) {
-      requireNone();
+  /** A task of Spark's: it is there until one of its attempts has ended well. */
+  private final class Task {
+    private final Work work;
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private Optional<SimulatedProcess> executor = Optional.empty();
+    private int attempts;
+
+    Task(Work work) {
+      this.work = work;
+    }
+
+    /** Begins it where no attempt is under way. */
+    void goOn() {
+      if (executor.filter(one -> !one.ended).isPresent() || done.isDone()) {
+        return;
+      }
+      executor = Optional.of(attempt(executor.isPresent() || attempts > 0));
+      if (!world.isCalm() && world.random.nextInt(20) == 0) {
+        var duplicate = attempt(true);
+      }
+    }
+
+    private SimulatedProcess attempt(boolean isAgain) {
+      attempts++;
+      int machine = world.random.nextInt(SimulatedWorld.MACHINES);
+      String id = "executor-%s-%d".formatted(work.id(), attempts);
+      SimulatedProcess begun = world.add(
+          process -> {
+            ResultStore ours = SimulatedSweepTest.store(world, process).under(sweeping.runId());
+            run(ours, process, trust(machine), id, isAgain);
+          },
+          Duration.ofMillis(50),
+          machine,
+          sweeping.runId());
+      executors.put(id, begun);
+      return begun;
+    }
+
+    private void run(
+        ResultStore ours, SimulatedProcess process, PlaceTrust trust, String id, boolean isAgain) {
+      process.inFlight = Optional.of(work.id());
       try {
-        run(sweeping, new OfProcess(process.pid()), one);
+        new WorkSteps(sweeping, ours, trust)
+            .run(work, new SimulatedPlace(world, process, sweeping, trust, id, isAgain));
+        refusals.forget(machineOf(process));
+        done.complete(null);
+      } catch (TaskKilledException e) {
+        GivenBack back = GivenBack.of(e.reason()).orElseThrow();
+        if (back.refuses()) {
+          refusals.refuses(machineOf(process), "machine", back.why());
+          refusals
+              .hopeless(isLocal ? 1 : SimulatedWorld.MACHINES)
+              .ifPresent(SimulatedWorkers.this::stop);
+        }
       } catch (RuntimeException e) {
-        throw e;
+        stop(e.getMessage());
       } catch (Exception e) {
         throw new AssertionError(e);
       }
     }
+
+    private String machineOf(SimulatedProcess process) {
+      return "" + process.machine;
+    }
   }
 
-  private void run(Sweeping sweeping, TrialRunner runner, Work work) throws Exception {
-    TaskPlace place = new TaskPlace(Lease.hostName(), TaskPlace.DRIVER, "cpu");
-    Instant started = process.now();
-    store.markRunning(
-        new RunningTrial(
-            work.id(),
-            sweeping.runId(),
-            place.host(),
-            place.executorId(),
-            place.device(),
-            work.attempt(),
-            started));
-    process.sleep(Duration.ofMillis(500 + random.nextInt(4000)));
-    TaskWatch watch =
-        new TaskWatch(
-            sweeping,
-            work.id(),
-            new LivedTime(process::nanos),
-            TaskContext$.MODULE$.empty(),
-            () -> {});
-    Work.Result result =
-        random.nextInt(15) == 0
-            ? work.failed("by chance")
-            : work.run(
-                runner, watch, new TrialCheckpoints(store, work.id(), Duration.ZERO, started));
-    result.commit(store, sweeping, new Work.Ran(place, started, process.now()));
-    store.clearRunning(work.id());
+  /** That of a machine's executors, as long as they live. */
+  private PlaceTrust trust(int machine) {
+    return trusts.computeIfAbsent(machine, any -> new PlaceTrust(isLocal, driver::nanos));
   }
 
   @Override
-  public Future<Void> begin(Sweeping sweeping, TrialRunner runner, Work work) {
-    throw new AssertionError("no search");
+  public void run(
+      Sweeping same, TrialRunner runner, String what, List<? extends Work> work, boolean alone) {
+    List<Future<Void>> all = work.stream().map(one -> begin(same, runner, one)).toList();
+    all.forEach(this::await);
+  }
+
+  @Override
+  public Future<Void> begin(Sweeping same, TrialRunner runner, Work work) {
+    requireNone();
+    Task task = new Task(work);
+    tasks.add(task);
+    goOn();
+    return task.done;
+  }
+
+  private void goOn() {
+    tasks.removeIf(task -> task.done.isDone());
+    if (isLocal) {
+      for (Task task : List.copyOf(tasks)) {
+        task.attempts++;
+        task.run(local, driver, trust(driver.machine), TaskPlace.DRIVER, task.attempts > 1);
+        requireNone();
+      }
+    } else {
+      tasks.stream().limit(SLOTS).forEach(Task::goOn);
+    }
   }
 
   @Override
   public void await(Future<Void> begun) {
-    throw new AssertionError("no search");
+    while (!begun.isDone()) {
+      rest();
+    }
+  }
+
+  @Override
+  public void rest() {
+    requireNone();
+    driver.pass(Duration.ofMillis(300));
+    requireNone();
+    goOn();
   }
 
   @Override
   public int room() {
-    return 1;
+    return isLocal ? 1 : SLOTS + 1;
   }
 
   @Override
@@ -116,42 +184,12 @@ final class SimulatedWorkers implements Workers {
 
   @Override
   public Optional<Loss> lossOf(String executorId) {
-    return Optional.empty();
-  }
-
-  /** The same scores whoever trains, but curves by which it is known who did. */
-  private record OfProcess(long pid) implements TrialRunner {
-
-    @Override
-    public void prepare(DataSpec data) {}
-
-    @Override
-    public void bind(Device device) {}
-
-    @Override
-    public TrialResult run(Trial trial, TrialListener listener, Checkpoints checkpoints) {
-      TrialResult result = new ClosedFormRunner().run(trial, listener, checkpoints);
-      CurvePoint point = result.curve().get(0);
-      return new TrialResult(
-          result.outcome(),
-          List.of(
-              new CurvePoint(
-                  point.iteration(),
-                  point.epoch(),
-                  point.lr(),
-                  point.momentum(),
-                  pid,
-                  pid,
-                  point.validation())),
-          result.validated(),
-          result.trainingSeconds(),
-          result.imagesTrained(),
-          result.backend());
-    }
-
-    @Override
-    public RangeTestResult run(RangeTestSpec test, RangeTestListener listener) {
-      throw new AssertionError("no range test may begin");
-    }
+    // Killed by itself, or with its machine.
+    return Optional.ofNullable(executors.get(executorId))
+        .map(
+            one ->
+                one.lostWithMachine
+                    ? Loss.of("worker lost", false)
+                    : Loss.of("Command exited with code 137", true));
   }
 }

@@ -4,7 +4,10 @@ import io.onecycle.driver.store.files.SimulatedDisk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,26 +24,40 @@ final class SimulatedWorld {
 
   private static final double FAULT_AT_RESULTS = 0.15;
   private static final int MOST_FAULTS = 6;
+
+  /** Machines on which drivers run; executors run on all. */
+  private static final int DRIVERS = 2;
+
+  static final int MACHINES = 4;
+
+  /** So often a lost machine is nobody's fault, says docs/cluster.md. */
+  private static final int PARDONS = 3;
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   final SimulatedDisk disk = new SimulatedDisk();
   final Random random;
+  private final long seed;
   private final List<SimulatedProcess> processes = new ArrayList<>();
   private final List<SimulatedProcess.Driving> reserves = new ArrayList<>();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final List<String> told = new ArrayList<>();
   private SimulatedProcess current;
-  private SimulatedProcess holder;
   private long nanos = 1_000_000_000_000L;
   private long steps;
-  private long takenAt;
-  private long highest;
-  private int boots;
+  private final Map<Long, String> leases = new HashMap<>();
+  private final Map<String, Long> lostAt = new HashMap<>();
+  private final Map<String, Integer> guilt = new HashMap<>();
+  private final Map<String, Integer> lost = new HashMap<>();
+  private final long[] skews = new long[MACHINES];
+  private final long[] noDataUntil = new long[MACHINES];
+  private final int[] boots = new int[MACHINES];
   private int faults;
   private boolean calm;
   private long pids;
 
+  /** A world whose every turn {@code seed} decides. */
   SimulatedWorld(long seed) {
+    this.seed = seed;
     this.random = new Random(seed);
   }
 
@@ -61,13 +78,41 @@ final class SimulatedWorld {
     return nanos;
   }
 
-  /** The wall clocks of two machines differ by an hour. */
+  /** The wall clocks of machines differ by hours, and jump. */
   Instant now(int machine) {
-    return NOON.plusNanos(nanos).plus(Duration.ofHours(machine));
+    return NOON.plusNanos(nanos).plus(Duration.ofHours(machine)).plusSeconds(skews[machine]);
+  }
+
+  /** Whether the disk of a machine has no data now. */
+  boolean lacksData(int machine) {
+    return !calm && nanos < noDataUntil[machine];
+  }
+
+  /** An attempt is work's own fault, or its executor's crash while it was alone there. */
+  synchronized void blame(String workId) {
+    guilt.merge(workId, 1, Integer::sum);
+  }
+
+  /** How many attempts of work may be charged. */
+  int guilt(String workId) {
+    return guilt.getOrDefault(workId, 0);
+  }
+
+  /** Whether the storage has done what it was asked for, and says that it could not. */
+  synchronized boolean losesReply(SimulatedProcess process) {
+    boolean loses = !calm && random.nextInt(100) == 0;
+    if (loses) {
+      told.add(process + " hears no reply");
+    }
+    return loses;
+  }
+
+  boolean isCalm() {
+    return calm;
   }
 
   String boot(int machine) {
-    return "machine-" + machine + "-" + boots;
+    return "machine-" + machine + "-" + boots[machine];
   }
 
   boolean runs(int machine, long pid) {
@@ -77,8 +122,16 @@ final class SimulatedWorld {
 
   /** A driver that starts in a while. */
   synchronized SimulatedProcess add(SimulatedProcess.Driving driving, Duration in) {
+    // Runs of worlds side by side are not to be taken for each other.
+    String runId = "run-%d-%d".formatted(seed, pids + 1);
+    return add(driving, in, random.nextInt(DRIVERS), runId);
+  }
+
+  /** An executor of a run, on a machine. */
+  synchronized SimulatedProcess add(
+      SimulatedProcess.Driving driving, Duration in, int machine, String runId) {
     SimulatedProcess process =
-        new SimulatedProcess(this, random.nextInt(2), ++pids, nanos + in.toNanos(), driving);
+        new SimulatedProcess(this, machine, ++pids, runId, nanos + in.toNanos(), driving);
     processes.add(process);
     process.start();
     return process;
@@ -131,7 +184,7 @@ final class SimulatedWorld {
 
   synchronized void end(SimulatedProcess process) {
     process.ended = true;
-    told.add(process.runId + (process.killed ? " is dead" : " has ended"));
+    told.add(process + (process.killed ? " is dead" : " has ended"));
     pick();
   }
 
@@ -168,25 +221,48 @@ final class SimulatedWorld {
   }
 
   private void happen(SimulatedProcess process) {
-    switch (random.nextInt(5)) {
-      case 0 -> {
+    int machine = random.nextInt(MACHINES);
+    switch (random.nextInt(9)) {
+      case 0, 1 -> {
         process.killed = true;
-        told.add(process.runId + " is killed");
+        process.inFlight.ifPresent(this::blame);
+        told.add(process + " is killed");
       }
-      case 1 -> {
+      case 2 -> {
         // All of them: whatever was not synced is lost.
-        boots++;
-        processes.forEach(one -> one.killed = true);
+        Arrays.setAll(boots, one -> boots[one] + 1);
+        processes.forEach(this::loseWithMachine);
         disk.cutPower(random);
         told.add("the power is cut");
       }
+      case 3 -> {
+        processes.stream().filter(one -> one.machine == machine).forEach(this::loseWithMachine);
+        boots[machine]++;
+        told.add("machine " + machine + " goes down");
+      }
+      case 4 -> {
+        skews[machine] = random.nextInt(-100_000, 100_000);
+        told.add("the clock of machine " + machine + " jumps");
+      }
+      case 5 -> {
+        noDataUntil[machine] = nanos + Duration.ofSeconds(random.nextInt(200)).toNanos();
+        told.add("machine " + machine + " loses its data");
+      }
       default -> {
         process.wakesAt = nanos + Duration.ofSeconds(1 + random.nextInt(200)).toNanos();
-        told.add(process.runId + " sleeps");
+        told.add(process + " sleeps");
       }
     }
     if (!reserves.isEmpty()) {
       add(reserves.remove(0), Duration.ofSeconds(random.nextInt(20)));
+    }
+  }
+
+  private void loseWithMachine(SimulatedProcess process) {
+    if (!process.ended && !process.killed) {
+      process.killed = true;
+      process.lostWithMachine = true;
+      process.inFlight.filter(id -> lost.merge(id, 1, Integer::sum) > PARDONS).ifPresent(this::blame);
     }
   }
 
@@ -207,21 +283,26 @@ final class SimulatedWorld {
     notifyAll();
   }
 
-  /** A process has made the file of a lease, which counts if its number is the highest. */
-  synchronized void taken(SimulatedProcess process, long number) {
-    if (number <= highest) {
-      return;
+  /** The file of a lease changes. It is lost when another driver deletes it or has it. */
+  synchronized void lease(SimulatedProcess process, long number, boolean isNew, boolean isGone) {
+    if (isGone || !process.runId.equals(leases.getOrDefault(number, process.runId))) {
+      lostAt.putIfAbsent(leases.get(number), steps);
     }
-    highest = number;
-    holder = process;
-    takenAt = steps;
-    told.add(process.runId + " takes the lease");
+    if (isNew) {
+      // One that it gave up, or had to, does not count any more.
+      lostAt.remove(process.runId);
+    }
+    // Who was late may make the file of a number that others have had, and deletes it again.
+    if (isNew && leases.putIfAbsent(number, process.runId) == null) {
+      told.add(process + " takes lease " + number);
+    }
   }
 
   /**
    * A process writes.
    *
-   * @param askedAt the step at which it last looked whether the lease is its own
+   * @param askedAt the step at which it looked whether the lease is its run's, since it last wrote;
+   *     {@link Long#MAX_VALUE} if it has not
    */
   synchronized void written(
       SimulatedProcess process,
@@ -229,17 +310,17 @@ final class SimulatedWorld {
       Optional<byte[]> old,
       Optional<byte[]> now,
       long askedAt) {
-    if (holder != process && takenAt < askedAt) {
-      fail(new AssertionError(process.runId + " has lost the lease and writes " + name));
+    if (askedAt == Long.MAX_VALUE) {
+      fail(new AssertionError(process + " does not ask for its lease, and writes " + name));
+    }
+    if (lostAt.getOrDefault(process.runId, Long.MAX_VALUE) < askedAt) {
+      fail(new AssertionError(process + " has lost the lease and writes " + name));
     }
     boolean isResult = name.matches("(trials|lr_find_summary)/[0-9a-f]+\\.parquet");
     if (isResult && old.isPresent()) {
       fail(
           new AssertionError(
-              process.runId
-                  + (now.isPresent() ? " replaces " : " deletes ")
-                  + "the result "
-                  + name));
+              process + (now.isPresent() ? " replaces " : " deletes ") + "the result " + name));
     }
   }
 }

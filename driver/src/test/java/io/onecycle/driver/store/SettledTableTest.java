@@ -129,11 +129,15 @@ class SettledTableTest {
     Files.move(inPlace, root.resolve("_curves/a-" + digest + ".parquet"));
     Files.write(inPlace, new RecordTable<>(CurveRow.class).encode(SampleRows.curve("a", 5)));
     Files.writeString(root.resolve("_curves/a-0123.parquet"), "of a writer that lost");
+    Files.writeString(root.resolve("_curves/b-0123.parquet"), "of one that may be asleep");
 
     assertThat(store.curves("a")).isEqualTo(SampleRows.curve("a", 3));
     store.tidy();
-    assertThat(namesIn("_curves")).isEmpty();
+    assertThat(namesIn("_curves")).containsExactly("b-0123.parquet");
     assertThat(store.curves("a")).isEqualTo(SampleRows.curve("a", 3));
+    store.commit(SampleRows.trial("b"), SampleRows.curve("b", 3));
+    store.tidy();
+    assertThat(namesIn("_curves")).isEmpty();
   }
 
   @Test

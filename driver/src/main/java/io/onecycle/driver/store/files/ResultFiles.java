@@ -31,16 +31,10 @@ public final class ResultFiles {
 
   private final String root;
   private final Storage storage;
-  private final Runnable guard;
 
   ResultFiles(String root, Storage storage) {
-    this(root.replaceAll("/+$", ""), storage, () -> {});
-  }
-
-  private ResultFiles(String root, Storage storage, Runnable guard) {
-    this.root = root;
+    this.root = root.replaceAll("/+$", "");
     this.storage = storage;
-    this.guard = guard;
   }
 
   /** The files below a folder or a URI, which need not exist: writing makes it. */
@@ -52,16 +46,16 @@ public final class ResultFiles {
   /** The same, with a few more tries where the storage has a bad moment. */
   public ResultFiles retrying() {
     return new ResultFiles(
-        root, new RetryingStorage(storage, time -> Thread.sleep(time.toMillis())), guard);
+        root, new RetryingStorage(storage, time -> Thread.sleep(time.toMillis())));
   }
 
   /**
-   * The same files, asking before each is written or deleted.
+   * The same files, asking before each is written or deleted, and before each further try.
    *
    * @param may throws where that may not be
    */
   public ResultFiles guarded(Runnable may) {
-    return new ResultFiles(root, storage, may);
+    return new ResultFiles(root, storage.guarded(may));
   }
 
   /** Whether a root is on this machine, and Hadoop has no part in it. */
@@ -108,7 +102,6 @@ public final class ResultFiles {
 
   /** Writes a file whole or not at all, in place of an older one of that name. */
   public void put(String name, byte[] bytes) {
-    guard.run();
     try {
       storage.put(name, bytes);
     } catch (IOException e) {
@@ -124,7 +117,6 @@ public final class ResultFiles {
   }
 
   public void note(String name, byte[] bytes) {
-    guard.run();
     try {
       storage.note(name, bytes);
     } catch (IOException e) {
@@ -134,7 +126,6 @@ public final class ResultFiles {
 
   /** Whether the file was not there before, and is ours now. */
   public boolean create(String name, byte[] bytes) {
-    guard.run();
     try {
       return storage.create(name, bytes);
     } catch (IOException e) {
@@ -169,7 +160,6 @@ public final class ResultFiles {
   }
 
   public void delete(String name) {
-    guard.run();
     try {
       storage.delete(name);
     } catch (IOException e) {

@@ -44,6 +44,12 @@ final class RetryingStorage implements Storage {
     this.pause = pause;
   }
 
+  /** Some seconds after the first try it may be no more. */
+  @Override
+  public Storage guarded(Runnable may) {
+    return new RetryingStorage(storage.guarded(may), pause);
+  }
+
   @Override
   public void put(String name, byte[] bytes) throws IOException {
     tried(

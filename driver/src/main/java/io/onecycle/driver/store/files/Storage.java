@@ -59,6 +59,15 @@ interface Storage {
    */
   default void sweep(Duration untouched) throws IOException {}
 
+  /**
+   * The same, asking before each try to write or delete.
+   *
+   * @param may throws where that may not be
+   */
+  default Storage guarded(Runnable may) {
+    return new GuardedStorage(this, may);
+  }
+
   static String stamp(long length, long changedMillis) {
     return length + "@" + changedMillis;
   }

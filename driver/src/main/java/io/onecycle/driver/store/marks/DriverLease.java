@@ -2,6 +2,7 @@ package io.onecycle.driver.store.marks;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The claim of a running driver to its results folder, renewed by a beat every few seconds.
@@ -14,6 +15,8 @@ import java.time.Instant;
  * @param pulse the same beat to those who cannot trust that clock
  * @param released whether the driver has given it back; the file stays, as its number must not come
  *     again
+ * @param died earlier runs whose driver is known to have died on its machine, the latest last:
+ *     whoever judges what they left in flight may be a later run than the one that found that out
  */
 public record DriverLease(
     String runId,
@@ -23,7 +26,15 @@ public record DriverLease(
     Instant beatAt,
     Origin origin,
     Pulse pulse,
-    boolean released) {
+    boolean released,
+    List<String> died) {
+
+  /** Of how many runs it is kept. */
+  private static final int MOST_DEAD = 8;
+
+  public DriverLease {
+    died = List.copyOf(died.subList(Math.max(0, died.size() - MOST_DEAD), died.size()));
+  }
 
   /** A driver that has not beaten for so long is taken for dead. */
   public static final Duration TIME_TO_LIVE = Duration.ofSeconds(30);
@@ -61,7 +72,7 @@ public record DriverLease(
 
   /** As versions up to 0.1 wrote it. */
   public DriverLease(String runId, String host, long pid, Instant startedAt, Instant beatAt) {
-    this(runId, host, pid, startedAt, beatAt, Origin.UNKNOWN, Pulse.NONE, false);
+    this(runId, host, pid, startedAt, beatAt, Origin.UNKNOWN, Pulse.NONE, false, List.of());
   }
 
   /** Whether the last beat is recent by the wall clocks of two machines: a guess. */
@@ -72,10 +83,15 @@ public record DriverLease(
   /** The next beat. */
   public DriverLease beatenAt(Instant now, long nanos) {
     return new DriverLease(
-        runId, host, pid, startedAt, now, origin, new Pulse(pulse.count() + 1, nanos), false);
+        runId, host, pid, startedAt, now, origin, new Pulse(pulse.count() + 1, nanos), false, died);
+  }
+
+  /** The same lease of a driver that knows of these. */
+  public DriverLease knowing(List<String> dead) {
+    return new DriverLease(runId, host, pid, startedAt, beatAt, origin, pulse, released, dead);
   }
 
   DriverLease givenBack() {
-    return new DriverLease(runId, host, pid, startedAt, beatAt, origin, pulse, true);
+    return new DriverLease(runId, host, pid, startedAt, beatAt, origin, pulse, true, died);
   }
 }

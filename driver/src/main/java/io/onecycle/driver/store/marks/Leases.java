@@ -9,6 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,9 +48,25 @@ public final class Leases {
   }
 
   private final ResultFiles files;
+  private final Consumer<Duration> pause;
 
   public Leases(ResultFiles files) {
+    this(files, time -> LockSupport.parkNanos(time.toNanos()));
+  }
+
+  /**
+   * The same.
+   *
+   * @param pause lets time go by before it looks again
+   */
+  public Leases(ResultFiles files, Consumer<Duration> pause) {
     this.files = files;
+    this.pause = pause;
+  }
+
+  /** Those of other files, or of the same as others see them. */
+  public Leases of(ResultFiles others) {
+    return new Leases(others, pause);
   }
 
   /**
@@ -58,18 +77,30 @@ public final class Leases {
    * @return who holds it instead; empty if it is taken now
    */
   public Optional<DriverLease> take(DriverLease lease, Predicate<DriverLease> holds) {
+    return take(before -> lease, holds);
+  }
+
+  /**
+   * The same.
+   *
+   * @param after the lease to take after the last one, given back or not; of a number that was
+   *     never taken or says nothing there is none
+   */
+  public Optional<DriverLease> take(
+      Function<Optional<DriverLease>, DriverLease> after, Predicate<DriverLease> holds) {
     for (int tries = 0; tries < TRIES; tries++) {
-      Optional<Numbered> last = last();
+      Optional<Numbered> last = looked();
       Optional<DriverLease> other = last.flatMap(Numbered::held).filter(holds);
       if (other.isPresent()) {
         return other;
       }
+      DriverLease lease = after.apply(last.flatMap(Numbered::lease));
       long mine = last.map(Numbered::number).orElse(0L) + 1;
       if (!files.create(fileOf(mine), Json.encode(lease))) {
         continue;
       }
       // One that saw more than we did, or, where creating is not exclusive, came a moment later.
-      Optional<Numbered> now = last();
+      Optional<Numbered> now = looked();
       if (now.filter(one -> one.isOf(lease.runId())).isPresent()) {
         numbers().stream()
             .filter(number -> number < mine)
@@ -99,17 +130,53 @@ public final class Leases {
    * @throws LeaseLostException if another driver has taken it over, or it was given back
    */
   public long require(String runId) {
-    Optional<Numbered> last = last();
-    // Where to replace a file takes two steps, it is gone for a moment at each beat.
-    for (int again = 0; again < LOOKS && last.flatMap(Numbered::lease).isEmpty(); again++) {
-      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-      last = last();
+    Optional<Numbered> last = looked();
+    for (int again = 0; again < LOOKS && last.isEmpty(); again++) {
+      lookAgain();
+      last = looked();
     }
     Optional<Numbered> found = last;
     return found
         .filter(one -> one.isOf(runId))
         .map(Numbered::number)
         .orElseThrow(() -> new LeaseLostException(lost(found, runId)));
+  }
+
+  /**
+   * {@link #require} for all that a run writes, at the price of one file that is read: who takes
+   * over deletes the lease of the one before, and writes nothing until that is done.
+   */
+  public Runnable guard(String runId) {
+    AtomicLong number = new AtomicLong();
+    return () -> {
+      boolean isThere =
+          number.get() > 0
+              && new Numbered(number.get(), read(number.get())).isOf(runId);
+      if (!isThere) {
+        number.set(require(runId));
+      }
+    };
+  }
+
+  /**
+   * The lease that counts. Where to replace a file takes two steps, it is gone for a moment at each
+   * beat: one that cannot be read is looked at again, and so is a folder without any.
+   */
+  private Optional<Numbered> looked() {
+    Optional<Numbered> last = last();
+    if (last.isEmpty()) {
+      lookAgain();
+      return last();
+    }
+    for (int again = 0; again < LOOKS && last.flatMap(Numbered::lease).isEmpty(); again++) {
+      lookAgain();
+      last = last();
+    }
+    return last;
+  }
+
+  private void lookAgain() {
+    pause.accept(LOOK_AGAIN);
   }
 
   private String lost(Optional<Numbered> last, String runId) {

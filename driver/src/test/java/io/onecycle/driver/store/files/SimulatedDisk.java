@@ -1,6 +1,7 @@
 package io.onecycle.driver.store.files;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,21 @@ public final class SimulatedDisk {
      * @param now its content then; empty if it is deleted
      */
     void changes(String name, Optional<byte[]> old, Optional<byte[]> now);
+
+    /** Whether a call that was done is told that it was not. */
+    default boolean losesReply() {
+      return false;
+    }
+
+    /** Time goes by before a call is made again. */
+    default void pause(Duration time) {}
+  }
+
+  private record Paused(Onlooker process) implements RetryingStorage.Pause {
+    @Override
+    public void sleep(Duration time) {
+      process.pause(time);
+    }
   }
 
   private static final class Content {
@@ -57,7 +73,7 @@ public final class SimulatedDisk {
 
   /** The files as a process has them. */
   public ResultFiles files(Onlooker process) {
-    return new ResultFiles("disk", new View(process));
+    return new ResultFiles("disk", new RetryingStorage(new View(process), new Paused(process)));
   }
 
   /** What is there now; no process sees this. */
@@ -112,27 +128,37 @@ public final class SimulatedDisk {
     }
 
     @Override
-    public void put(String name, byte[] bytes) {
+    public void put(String name, byte[] bytes) throws IOException {
       process.before("put", name);
       write(name, Optional.of(bytes), true, process);
+      reply();
     }
 
     @Override
-    public void note(String name, byte[] bytes) {
+    public void note(String name, byte[] bytes) throws IOException {
       process.before("note", name);
       write(name, Optional.of(bytes), false, process);
+      reply();
+    }
+
+    private void reply() throws IOException {
+      if (process.losesReply()) {
+        throw new IOException("no reply");
+      }
     }
 
     @Override
-    public boolean create(String name, byte[] bytes) {
+    public boolean create(String name, byte[] bytes) throws IOException {
       process.before("create", name);
+      boolean isFree;
       synchronized (SimulatedDisk.this) {
-        boolean isFree = SimulatedDisk.this.read(name).isEmpty();
+        isFree = SimulatedDisk.this.read(name).isEmpty();
         if (isFree) {
           write(name, Optional.of(bytes), true, process);
         }
-        return isFree;
       }
+      reply();
+      return isFree;
     }
 
     @Override
