@@ -89,7 +89,7 @@ class TrialTest {
   /** As {@code 9c29306cd5475ce3} with objective {@code val_loss} was called by version 0.1. */
   @Test
   void isKnownByTheIdsThatItHadWithAnyObjective() {
-    FormerId before = new FormerId("5569e350b9400046", false);
+    FormerId before = new FormerId("64c49f9d5051b991", false);
     Trial byLoss = scored(new Scoring(List.of(), Optional.of(LOSS)));
     assertThat(byLoss.formerIds(List.of())).containsExactly(before);
     assertThat(trial(1e-4, 1).formerIds(List.of())).isEmpty();
