@@ -39,7 +39,8 @@ final class PlanCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       defaultValue = "",
-      description = "Where to look for the data first: of some sets only files tell what they hold.")
+      description =
+          "Where to look for the data first: of some sets only files tell what they hold.")
   private String data;
 
   @Override

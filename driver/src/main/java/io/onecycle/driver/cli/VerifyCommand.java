@@ -70,13 +70,11 @@ final class VerifyCommand implements Callable<Integer> {
     Results found = Results.in(store);
     SweepSpec spec = found.specOf(store);
     TrialRow committed = committed(found, store);
-    Trial trial =
-        found.evidence().known(found.evidence().asked(spec)).get(committed.trialId());
+    Trial trial = found.evidence().known(found.evidence().asked(spec)).get(committed.trialId());
     if (trial.model() instanceof ModelSpec.Own own) {
       KeptContent.provide(own, store);
     }
-    Computed by =
-        backend.map(Computed::on).orElseGet(() -> Computed.as(committed.run().backend()));
+    Computed by = backend.map(Computed::on).orElseGet(() -> Computed.as(committed.run().backend()));
     by.missing()
         .ifPresent(
             reason -> {

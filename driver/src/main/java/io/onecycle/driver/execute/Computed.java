@@ -26,7 +26,8 @@ public record Computed(Backend backend, Device device) {
    */
   public static Computed as(String said) {
     String[] parts = said.split("/", -1);
-    boolean onGpu = parts.length > 1 && (parts[1].startsWith("cuda") || parts[1].contains("Cublas"));
+    boolean onGpu =
+        parts.length > 1 && (parts[1].startsWith("cuda") || parts[1].contains("Cublas"));
     Device device = onGpu ? new Device.Cuda(0) : Device.CPU;
     return switch (parts[0]) {
       case "onednn" -> new Computed(Backend.ONEDNN, device);

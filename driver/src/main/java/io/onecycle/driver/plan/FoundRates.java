@@ -47,7 +47,10 @@ public interface FoundRates {
           RangeTestPlan.of(spec, weightDecay, maxMom).stream()
               .map(
                   test ->
-                      RangeTestPlan.ids(test).stream().map(byId::get).filter(Objects::nonNull).findFirst())
+                      RangeTestPlan.ids(test).stream()
+                          .map(byId::get)
+                          .filter(Objects::nonNull)
+                          .findFirst())
               .toList();
       return tests.stream().allMatch(test -> test.filter(row -> isSettled(spec, row)).isPresent())
           ? of(spec, tests.stream().map(Optional::orElseThrow).toList())

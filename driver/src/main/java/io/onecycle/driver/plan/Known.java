@@ -42,8 +42,7 @@ public final class Known {
   /** What came of a trial. */
   Optional<Committed> of(Trial trial) {
     Optional<Committed> now = Optional.ofNullable(byId.get(trial.id()));
-    return now.filter(one -> !one.isFailed())
-        .or(() -> all(trial).stream().reduce(Known::telling));
+    return now.filter(one -> !one.isFailed()).or(() -> all(trial).stream().reduce(Known::telling));
   }
 
   /** What came of a range test. */

@@ -56,9 +56,7 @@ public final class Planner {
    */
   public static List<RangeTestSpec> owedTests(SweepSpec spec, Collection<Committed> results) {
     Known known = new Known(results);
-    return RangeTestPlan.of(spec).stream()
-        .filter(test -> isOwed(spec, known.of(test)))
-        .toList();
+    return RangeTestPlan.of(spec).stream().filter(test -> isOwed(spec, known.of(test))).toList();
   }
 
   private static boolean isOwed(SweepSpec spec, Optional<Committed> result) {

@@ -72,9 +72,7 @@ final class SeedRace {
   private Run run(Setting setting) {
     Rung full = Rung.full(spec, 1);
     List<Optional<Committed>> found =
-        rule.all().stream()
-            .map(seed -> known.of(full.trial(spec, setting, seed)))
-            .toList();
+        rule.all().stream().map(seed -> known.of(full.trial(spec, setting, seed))).toList();
     int limit = spec.limits().failuresPerTrial();
     int settled =
         (int)

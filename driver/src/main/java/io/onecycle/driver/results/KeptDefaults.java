@@ -58,8 +58,7 @@ public final class KeptDefaults {
 
   /** What is held of those that it begins with: what comes after follows from their results. */
   private static Set<String> trials(Optional<SweepSpec> read, Evidence evidence) {
-    return read.map(
-            spec -> Trials.of(spec, FoundRates.of(spec, evidence.summaries()), List.of()))
+    return read.map(spec -> Trials.of(spec, FoundRates.of(spec, evidence.summaries()), List.of()))
         .map(asked -> evidence.known(asked).keySet())
         .orElse(Set.of());
   }

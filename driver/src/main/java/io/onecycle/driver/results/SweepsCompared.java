@@ -136,7 +136,10 @@ public record SweepsCompared(Comparison comparison, List<String> names, List<Str
     }
     same(sweeps, "were trained on", one -> one.trials().get(0).training().data());
     for (String key : List.of("data_content", "validation")) {
-      same(sweeps.stream().filter(one -> !said(one, key).isEmpty()).toList(), VERBS.get(key), one -> said(one, key));
+      same(
+          sweeps.stream().filter(one -> !said(one, key).isEmpty()).toList(),
+          VERBS.get(key),
+          one -> said(one, key));
     }
     same(
         sweeps.stream().filter(one -> one.results().spec().isPresent()).toList(),

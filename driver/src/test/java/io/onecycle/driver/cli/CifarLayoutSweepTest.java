@@ -63,9 +63,7 @@ class CifarLayoutSweepTest {
   }
 
   private String planned(Path sweep, String out) throws Exception {
-    return Commands.say(
-            "plan", sweep.toString(), "--out", out, "--data", folder.toString())
-        .out();
+    return Commands.say("plan", sweep.toString(), "--out", out, "--data", folder.toString()).out();
   }
 
   /** One pixel of one image. */

@@ -139,7 +139,8 @@ class IsBetterTest {
                                     Optional.empty())))
                     .toList()));
     assertThat(isBetter(plain, augmented).out().replaceAll("\\s+", " "))
-        .contains("They differ in augment (augmented flip; plain none): what is better may be that.");
+        .contains(
+            "They differ in augment (augmented flip; plain none): what is better may be that.");
   }
 
   private static SampleTrials validated(String validation) {

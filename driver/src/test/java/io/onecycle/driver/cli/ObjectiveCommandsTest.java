@@ -83,12 +83,12 @@ class ObjectiveCommandsTest {
             .at("/comparison/0");
     assertThat(best.at("/metric").asText()).isEqualTo("macro_f1");
     assertThat(best.at("/mean").asDouble()).isBetween(0.1, 1.0);
-    assertThat(SweepResults.open(out).judgedBy("accuracy").comparison().rows().get(0).meanAccuracy())
+    assertThat(
+            SweepResults.open(out).judgedBy("accuracy").comparison().rows().get(0).meanAccuracy())
         .isPresent();
     Commands.Said wrong = Commands.say("compare", out, "--objective", "mae");
     assertThat(wrong.code()).isEqualTo(2);
-    assertThat(wrong.err())
-        .contains("expected one that is recorded: accuracy, macro_f1, val_loss");
+    assertThat(wrong.err()).contains("expected one that is recorded: accuracy, macro_f1, val_loss");
     Path page = folder.resolve("f1.html");
     say("report", out, "--objective", "macro_f1", "--out", page.toString());
     assertThat(Files.readString(page)).contains("Final macro_f1");

@@ -38,7 +38,13 @@ class KnownTest {
 
   private static Committed row(String id, Optional<Objective> objective, boolean isOfKnownData) {
     return new Committed(
-        id, "completed", 1, OptionalDouble.of(0.5), SeedResult.completed(0.5), objective, isOfKnownData);
+        id,
+        "completed",
+        1,
+        OptionalDouble.of(0.5),
+        SeedResult.completed(0.5),
+        objective,
+        isOfKnownData);
   }
 
   @Test
@@ -82,11 +88,14 @@ class KnownTest {
   void aRowThatKnewTheNameOfItsDataOnlyIsTakenForTheContentThatIsThere() {
     SweepSpec byName = sweep("");
     SweepSpec known =
-        byName.withContent(new DataSpec.BuiltIn("cifar10-layout", "cifar10-layout@0123456789abcdef"));
+        byName.withContent(
+            new DataSpec.BuiltIn("cifar10-layout", "cifar10-layout@0123456789abcdef"));
     List<String> ids = Trials.of(byName).stream().map(Trial::id).toList();
-    assertThat(Planner.owed(known, ids.stream().map(id -> row(id, Optional.empty(), false)).toList()))
+    assertThat(
+            Planner.owed(known, ids.stream().map(id -> row(id, Optional.empty(), false)).toList()))
         .isEmpty();
-    assertThat(Planner.owed(known, ids.stream().map(id -> row(id, Optional.empty(), true)).toList()))
+    assertThat(
+            Planner.owed(known, ids.stream().map(id -> row(id, Optional.empty(), true)).toList()))
         .as("rows that say of which content they are")
         .hasSize(2);
   }
@@ -98,7 +107,13 @@ class KnownTest {
     String former = trial.formerIds(List.of(LOSS)).get(0).id();
     Committed failed =
         new Committed(
-            former, "failed", 2, OptionalDouble.empty(), SeedResult.FAILED, Optional.of(LOSS), false);
+            former,
+            "failed",
+            2,
+            OptionalDouble.empty(),
+            SeedResult.FAILED,
+            Optional.of(LOSS),
+            false);
     Known known = new Known(List.of(failed, new Committed(trial.id(), "completed", 3)));
     assertThat(known.all(trial)).hasSize(2);
     assertThat(known.of(trial).orElseThrow().outcome()).isEqualTo("completed");

@@ -19,8 +19,8 @@ public sealed interface DataSpec extends Serializable {
    *
    * @param name as sweeps call it
    * @param known what its files were found to hold: {@code name} if what was published, else {@code
-   *     name@digest}; blank where the name says it, as all else is refused, and where the files have
-   *     not been looked at
+   *     name@digest}; blank where the name says it, as all else is refused, and where the files
+   *     have not been looked at
    */
   record BuiltIn(String name, String known) implements DataSpec {
     public BuiltIn {

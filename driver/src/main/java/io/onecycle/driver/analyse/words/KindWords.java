@@ -22,9 +22,7 @@ public final class KindWords {
       sentences.add(
           "%s by an earlier version, and do not say what data they saw nor how it was validated and augmented: they are taken to be like the others."
               .formatted(
-                  alike.unsaid() == 1
-                      ? "1 trial was made"
-                      : alike.unsaid() + " trials were made"));
+                  alike.unsaid() == 1 ? "1 trial was made" : alike.unsaid() + " trials were made"));
     }
     return sentences;
   }

@@ -60,7 +60,10 @@ public final class ResultFiles {
   public String place() {
     Matcher scheme = SCHEME.matcher(root);
     if (scheme.matches() && !"file".equals(scheme.group(1))) {
-      return new org.apache.hadoop.fs.Path(root.replaceFirst("/+$", "/")).toUri().normalize().toString();
+      return new org.apache.hadoop.fs.Path(root.replaceFirst("/+$", "/"))
+          .toUri()
+          .normalize()
+          .toString();
     }
     java.nio.file.Path path =
         java.nio.file.Path.of(root.replaceFirst("^file:(//(?=/))?", ""))

@@ -45,7 +45,8 @@ class AlikeTest {
     assertThat(comparison.coverage().alike().leftOut())
         .containsExactly(new Alike.LeftOut(key, value, kept, 3));
     assertThat(VerdictWords.sentences(comparison))
-        .contains("Left out: 3 trials with %s %s, as the others have %s.".formatted(key, value, kept));
+        .contains(
+            "Left out: 3 trials with %s %s, as the others have %s.".formatted(key, value, kept));
     assertThat(comparison.rows().stream().mapToInt(row -> row.n()).sum())
         .as("trials that are pooled")
         .isEqualTo(17);
@@ -110,8 +111,7 @@ class AlikeTest {
 
   @Test
   void ofAsManyOfTwoKindsTheLaterOneIsKept() {
-    List<TrialRow> two =
-        List.of(later(ROWS.get(0), 10), later(ROWS.get(1), 20).with(augmented()));
+    List<TrialRow> two = List.of(later(ROWS.get(0), 10), later(ROWS.get(1), 20).with(augmented()));
     assertThat(Alike.of(two).rows()).containsExactly(two.get(1));
     assertThat(Alike.of(List.of(two.get(1), two.get(0))).rows()).containsExactly(two.get(1));
   }

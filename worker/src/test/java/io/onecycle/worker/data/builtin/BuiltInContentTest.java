@@ -92,8 +92,7 @@ class BuiltInContentTest {
     BuiltInContent.require(MNIST, Optional.empty());
     assertThatThrownBy(
             () ->
-                BuiltInContent.require(
-                    new DataSpec.BuiltIn("mnist", "mnist"), Optional.of(folder)))
+                BuiltInContent.require(new DataSpec.BuiltIn("mnist", "mnist"), Optional.of(folder)))
         .hasMessage(
             "Cannot use the files in %s: they are %s, expected mnist, as where the sweep was begun"
                 .formatted(folder, found().content()));
