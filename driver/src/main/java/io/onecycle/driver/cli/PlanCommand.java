@@ -35,13 +35,21 @@ final class PlanCommand implements Callable<Integer> {
       description = "Where data of one's own is staged (default: staged, below the results).")
   private String stage;
 
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "",
+      description =
+          "Where to look for the data first: of some sets only files tell what they hold.")
+  private String data;
+
   @Override
   public Integer call() throws IOException {
     jars.use();
     Sweep asked = sweep.read();
     asked.notes().forEach(note -> command.commandLine().getErr().println("onecycle: " + note));
     command.commandLine().getErr().flush();
-    RunOptions options = RunOptions.into(out).withStage(stage);
+    RunOptions options = RunOptions.into(out).withStage(stage).withData(data);
     Printed.answer(command, asked.plan(options).text());
     return 0;
   }

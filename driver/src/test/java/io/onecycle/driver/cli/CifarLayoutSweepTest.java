@@ -25,7 +25,7 @@ class CifarLayoutSweepTest {
   @TempDir private Path folder;
 
   @Test
-  void theNotebooksRunScaledDownTrainsFromFilesOfCifarsForm() throws IOException {
+  void theNotebooksRunScaledDownTrainsFromFilesOfCifarsForm() throws Exception {
     write();
     String scaled =
         Files.readString(NOTEBOOK)
@@ -51,9 +51,27 @@ class CifarLayoutSweepTest {
     TrialRow row = ResultStore.existing(out).trials().get(0);
     assertThat(row.training().data()).isEqualTo("cifar10-layout");
     assertThat(row.training().iterations()).isEqualTo(64);
+    assertThat(row.inputs().dataContent().orElseThrow()).matches("cifar10-layout@[0-9a-f]{16}");
+    assertThat(row.inputs().trainLimit()).contains(4096);
+    assertThat(Commands.say("status", out).out()).contains("owed       0");
+    assertThat(planned(sweep, out)).contains("1 committed, 0 owed");
+    otherContent();
+    assertThat(planned(sweep, out)).contains("0 committed, 1 owed");
     assertThat(row.scores().finalAccuracy().orElseThrow())
         .as("a tenth is chance")
         .isGreaterThan(0.2);
+  }
+
+  private String planned(Path sweep, String out) throws Exception {
+    return Commands.say("plan", sweep.toString(), "--out", out, "--data", folder.toString()).out();
+  }
+
+  /** One pixel of one image. */
+  private void otherContent() throws IOException {
+    Path file = folder.resolve("cifar-10-batches-bin").resolve("data_batch_3.bin");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[1000] ^= 1;
+    Files.write(file, bytes);
   }
 
   /** Padded with zeros to 32×32, the channel thrice. */

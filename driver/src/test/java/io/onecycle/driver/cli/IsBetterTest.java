@@ -9,9 +9,11 @@ import io.onecycle.driver.report.plot.SampleReports;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.table.Ending;
 import io.onecycle.driver.table.SampleRows;
+import io.onecycle.driver.table.TrialInputs;
 import io.onecycle.driver.table.TrialKey;
 import io.onecycle.driver.table.TrialRow;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +98,8 @@ class IsBetterTest {
     assertThat(one.code()).isEqualTo(3);
     assertThat(one.err()).contains("--is-better with 1 results folders, expected two");
     assertThat(isBetter(good, good).code()).isEqualTo(3);
+    assertThat(isBetter(good, folder + "/./good/").err()).contains("was given twice");
+    assertThat(isBetter("file:" + good, good).err()).contains("was given twice");
     assertThat(isBetter(good, folder.resolve("none").toString()).code()).isEqualTo(3);
     assertThat(isBetter(good, poor, "--no-such-option").code()).isEqualTo(3);
     String failed = store("failed", SampleTrials.none().ended(Ending.FAILED, 1e-3, 0.3, 1, 2));
@@ -103,6 +107,55 @@ class IsBetterTest {
     assertThat(none.code()).isEqualTo(3);
     assertThat(none.err()).contains("no trial has completed; expected a sweep with trials");
     assertThat(Commands.say("compare", good, "--no-such-option").code()).isEqualTo(2);
+  }
+
+  @Test
+  void sweepsThatWereValidatedOnDifferentExamplesAreNotCompared() throws Exception {
+    String held = store("held", validated("0.1,rotating"));
+    String tested = store("tested", validated("test"));
+    Commands.Said said = isBetter(held, tested);
+    assertThat(said.code()).isEqualTo(3);
+    assertThat(said.err()).contains("were validated on 0.1,rotating, test: expected the same");
+  }
+
+  @Test
+  void whatElseDiffersIsSaid() throws Exception {
+    SampleTrials trials = validated("test");
+    String plain = store("plain", trials);
+    String augmented =
+        store(
+            "augmented",
+            new SampleTrials(
+                trials.rows().stream()
+                    .map(
+                        row ->
+                            row.with(
+                                new TrialInputs(
+                                    row.inputs().dataContent(),
+                                    row.inputs().validation(),
+                                    Optional.empty(),
+                                    Optional.of("flip"),
+                                    Optional.empty(),
+                                    Optional.empty())))
+                    .toList()));
+    assertThat(isBetter(plain, augmented).out().replaceAll("\\s+", " "))
+        .contains(
+            "They differ in augment (augmented flip; plain none): what is better may be that.");
+  }
+
+  private static SampleTrials validated(String validation) {
+    TrialInputs inputs =
+        new TrialInputs(
+            Optional.of("fashion-mnist"),
+            Optional.of(validation),
+            Optional.empty(),
+            Optional.of("none"),
+            Optional.empty(),
+            Optional.empty());
+    return new SampleTrials(
+        SampleTrials.none().completed(1e-3, 0.3, 0.86, 0.864, 0.858, 0.863, 0.861).rows().stream()
+            .map(row -> row.with(inputs))
+            .toList());
   }
 
   @Test

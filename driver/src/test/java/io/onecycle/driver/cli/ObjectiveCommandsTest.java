@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.onecycle.driver.api.SweepResults;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.worker.trial.score.Goal;
 import java.io.ByteArrayOutputStream;
@@ -68,8 +69,39 @@ class ObjectiveCommandsTest {
               assertThat(row.scores().objective()).contains("val_loss");
               assertThat(row.scores().goal()).contains(Goal.MINIMIZE);
             });
+    isJudgedByWhatElseIsRecorded(out);
+    isAskedByAnotherObjectiveWithoutTraining(out);
     Path page = folder.resolve("page.html");
     say("report", out, "--out", page.toString());
     assertThat(Files.readString(page)).contains("Final val_loss", "p (all pairs, 2 looks)");
+  }
+
+  private void isJudgedByWhatElseIsRecorded(String out) throws Exception {
+    JsonNode best =
+        new ObjectMapper()
+            .readTree(say("compare", out, "--objective", "macro_f1", "--format", "json"))
+            .at("/comparison/0");
+    assertThat(best.at("/metric").asText()).isEqualTo("macro_f1");
+    assertThat(best.at("/mean").asDouble()).isBetween(0.1, 1.0);
+    assertThat(
+            SweepResults.open(out).judgedBy("accuracy").comparison().rows().get(0).meanAccuracy())
+        .isPresent();
+    Commands.Said wrong = Commands.say("compare", out, "--objective", "mae");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("expected one that is recorded: accuracy, macro_f1, val_loss");
+    Path page = folder.resolve("f1.html");
+    say("report", out, "--objective", "macro_f1", "--out", page.toString());
+    assertThat(Files.readString(page)).contains("Final macro_f1");
+  }
+
+  private void isAskedByAnotherObjectiveWithoutTraining(String out) throws Exception {
+    String other =
+        Files.writeString(
+                folder.resolve("other.yaml"),
+                SWEEP.replace("val_loss", "macro_f1").replace("max: 4, until: decided", "max: 3"))
+            .toString();
+    String fixed = Files.readString(Path.of(other)).replace("{min: 3, max: 3}", "[1, 2, 3]");
+    Files.writeString(Path.of(other), fixed);
+    assertThat(say("plan", other, "--out", out)).contains("6 committed, 0 owed");
   }
 }

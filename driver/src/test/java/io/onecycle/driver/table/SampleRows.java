@@ -126,25 +126,35 @@ public final class SampleRows {
 
   /** The same trial with other scores. */
   public static TrialRow with(TrialRow row, TrialKey key) {
-    return new TrialRow(
-        key, row.setting(), row.training(), row.scores(), row.run(), row.imagesPerSecond());
+    return row.with(key);
   }
 
   public static TrialRow with(TrialRow row, TrialScores scores) {
     return new TrialRow(
-        row.key(), row.setting(), row.training(), scores, row.run(), row.imagesPerSecond());
+        row.key(),
+        row.setting(),
+        row.training(),
+        scores,
+        row.run(),
+        row.imagesPerSecond(),
+        row.inputs());
   }
 
   /** The same trial at another setting. */
   public static TrialRow with(TrialRow row, TrialSetting setting) {
-    return new TrialRow(
-        row.key(), setting, row.training(), row.scores(), row.run(), row.imagesPerSecond());
+    return row.with(setting);
   }
 
   /** The same trial with other facts of its run. */
   public static TrialRow with(TrialRow row, RunFacts run) {
     return new TrialRow(
-        row.key(), row.setting(), row.training(), row.scores(), run, row.imagesPerSecond());
+        row.key(),
+        row.setting(),
+        row.training(),
+        row.scores(),
+        run,
+        row.imagesPerSecond(),
+        row.inputs());
   }
 
   public static List<CurveRow> curve(String id, int iterations) {

@@ -3,13 +3,18 @@ package io.onecycle.worker.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onecycle.worker.trial.score.Goal;
+import io.onecycle.worker.trial.score.Objective;
+import io.onecycle.worker.trial.score.Scoring;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TrialTest {
 
+  private static final Objective LOSS = new Objective(Objective.LOSS, Goal.MINIMIZE);
   private static final Training TRAINING =
       new Training(
           5,
@@ -67,6 +72,70 @@ class TrialTest {
     assertThat(Identity.describe(some, own)).contains(";limit=1000,stratified;");
     assertThat(Identity.describe(some, new DataSpec.BuiltIn("mnist"))).contains(";limit=1000;");
     assertThat(Identity.describe(TRAINING, own)).contains(";limit=none;");
+  }
+
+  @Test
+  void byWhatSettingsAreComparedIsNoPartOfTheIdAndWhatIsMeasuredIs() {
+    Trial usual = scored(new Scoring(List.of(), Optional.empty()));
+    Trial byLoss = scored(new Scoring(List.of(), Optional.of(LOSS)));
+    assertThat(byLoss.id()).isEqualTo(usual.id());
+    assertThat(byLoss.settingId()).isEqualTo(usual.settingId());
+    List<String> both = List.of("accuracy", "macro_f1");
+    assertThat(scored(new Scoring(both, Optional.of(LOSS))).id())
+        .isEqualTo(scored(new Scoring(both, Optional.empty())).id())
+        .isNotEqualTo(usual.id());
+  }
+
+  /** As {@code 9c29306cd5475ce3} with objective {@code val_loss} was called by version 0.1. */
+  @Test
+  void isKnownByTheIdsThatItHadWithAnyObjective() {
+    FormerId before = new FormerId("64c49f9d5051b991", false);
+    Trial byLoss = scored(new Scoring(List.of(), Optional.of(LOSS)));
+    assertThat(byLoss.formerIds(List.of())).containsExactly(before);
+    assertThat(trial(1e-4, 1).formerIds(List.of())).isEmpty();
+    assertThat(trial(1e-4, 1).formerIds(List.of(LOSS))).containsExactly(before);
+  }
+
+  @Test
+  void otherContentOfABuiltInNameMakesAnotherTrialThatWasKnownByTheName() {
+    Trial published = learning(new DataSpec.BuiltIn("mnist", "mnist"));
+    Trial other = learning(new DataSpec.BuiltIn("mnist", "mnist@0123456789abcdef"));
+    Trial unlooked = learning(new DataSpec.BuiltIn("mnist"));
+    assertThat(published.id()).isEqualTo(unlooked.id()).isNotEqualTo(other.id());
+    assertThat(published.formerIds(List.of())).isEmpty();
+    assertThat(other.formerIds(List.of())).containsExactly(new FormerId(unlooked.id(), true));
+    assertThatThrownBy(() -> new DataSpec.BuiltIn("mnist", "cifar10@0123456789abcdef"))
+        .hasMessage(
+            "Invalid content: cifar10@0123456789abcdef, expected mnist, or mnist@ and hexadecimal digits");
+  }
+
+  private static Trial scored(Scoring scoring) {
+    Trial trial = trial(1e-4, 1);
+    Training t = trial.training();
+    return new Trial(
+        trial.data(),
+        trial.model(),
+        trial.compat(),
+        new Training(
+            t.epochs(),
+            t.cycles(),
+            t.batchSize(),
+            t.limit(),
+            t.validation(),
+            t.augment(),
+            t.optimizer(),
+            t.weightDecayMode(),
+            t.weightDecayScope(),
+            t.precision(),
+            scoring),
+        trial.setting(),
+        trial.seed());
+  }
+
+  private static Trial learning(DataSpec data) {
+    Trial trial = trial(1e-4, 1);
+    return new Trial(
+        data, trial.model(), trial.compat(), trial.training(), trial.setting(), trial.seed());
   }
 
   @Test

@@ -44,7 +44,7 @@ final class TrialsSection {
         .column("best", best, trial -> Cell.fixed(trial.scores().bestOf(metric), 4))
         .column(
             "in epoch",
-            t -> Cell.number(t.scores().bestEpoch().map(e -> e + 0.0), v -> "" + v.intValue()))
+            t -> Cell.number(t.scores().bestEpoch().map(e -> e + 1.0), v -> "" + v.intValue()))
         .column("val. loss", "final", trial -> Cell.rounded(trial.scores().finalValLoss()))
         .column(
             "train loss", "final, smoothed", trial -> Cell.rounded(trial.scores().finalTrainLoss()))

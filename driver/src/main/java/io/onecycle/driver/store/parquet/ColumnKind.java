@@ -6,6 +6,7 @@ import static org.apache.parquet.schema.Type.Repetition.OPTIONAL;
 import static org.apache.parquet.schema.Type.Repetition.REQUIRED;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.parquet.io.api.Converter;
@@ -18,6 +19,9 @@ import org.apache.parquet.schema.Types;
 sealed interface ColumnKind {
 
   Type schema(String name, boolean optional);
+
+  /** What it is called where columns are listed. */
+  String word();
 
   /** Whether a file's column of this schema can be read as this. */
   boolean canRead(Type stored);
@@ -35,6 +39,16 @@ sealed interface ColumnKind {
       Types.PrimitiveBuilder<PrimitiveType> schema =
           Types.primitive(type.stored(), optional ? OPTIONAL : REQUIRED);
       return type.meaning().map(schema::as).orElse(schema).named(name);
+    }
+
+    @Override
+    public String word() {
+      return switch (type.stored()) {
+        case BINARY -> "text";
+        case INT32 -> "int";
+        case INT64 -> type.meaning().isPresent() ? "timestamp" : "long";
+        default -> type.stored().name().toLowerCase(Locale.ROOT);
+      };
     }
 
     @Override
@@ -60,6 +74,11 @@ sealed interface ColumnKind {
 
     private static final String REPEATED = "list";
     private static final String ELEMENT = "element";
+
+    @Override
+    public String word() {
+      return "list of double";
+    }
 
     @Override
     public Type schema(String name, boolean optional) {

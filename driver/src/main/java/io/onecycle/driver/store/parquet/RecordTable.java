@@ -58,6 +58,11 @@ public final class RecordTable<T extends Record> {
     this.plain = ColumnLayout.of(rows, oldText, metrics -> List.of());
   }
 
+  /** Its columns, but for those of metrics, each as {@code type name}; a {@code ?} may be empty. */
+  public List<String> columns() {
+    return plain.columns().stream().map(StoredColumn::text).toList();
+  }
+
   /**
    * The bytes of a file that holds the rows. They are not compressed: Snappy makes these tables no
    * smaller than Parquet's dictionaries do, loads a native library, and Parquet's reader of it can

@@ -83,6 +83,11 @@ record StoredColumn(String name, ColumnKind kind, boolean optional, Function<Rec
     return kind.schema(name, optional);
   }
 
+  /** {@code double? p_value}: what it holds, a question mark where it may be empty, its name. */
+  String text() {
+    return kind.word() + (optional ? "? " : " ") + name;
+  }
+
   void write(int index, Record row, RecordConsumer out) {
     Object value = cell.apply(row);
     if (value instanceof Optional<?> nullable) {
