@@ -66,9 +66,7 @@ final class Plans {
         plan.trials(),
         plan.iterationsPerTrial(),
         standing,
-        PlanReport.render(plan)
-            + (data.isEmpty() ? "" : data + "\n")
-            + SweepWarnings.render(spec));
+        PlanReport.render(plan) + (data.isEmpty() ? "" : data + "\n") + SweepWarnings.render(spec));
   }
 
   /** By a run that would begin now: what is running is owed too. */

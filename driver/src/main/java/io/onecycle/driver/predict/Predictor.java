@@ -121,8 +121,7 @@ public final class Predictor {
     for (int i = 0; i < names.size(); i++) {
       type = type.add(names.get(i), type(i, columns.output().tellsClasses()), false);
     }
-    SparkSession sql =
-        SparkSession.builder().sparkContext(spark.sc()).getOrCreate().newSession();
+    SparkSession sql = SparkSession.builder().sparkContext(spark.sc()).getOrCreate().newSession();
     // Classes, and so columns, may differ in case alone.
     sql.conf().set("spark.sql.caseSensitive", true);
     sql.createDataFrame(sorted.map(one -> RowFactory.create(columns.values(one).toArray())), type)

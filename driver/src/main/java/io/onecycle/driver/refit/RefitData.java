@@ -58,14 +58,12 @@ public final class RefitData {
   }
 
   private static Dataset load(Trial trial, String directory) throws IOException {
-    Optional<Loaded> loaded =
-        LOADED.get().filter(one -> one.isOf(trial.data(), directory));
+    Optional<Loaded> loaded = LOADED.get().filter(one -> one.isOf(trial.data(), directory));
     if (loaded.isPresent()) {
       return loaded.get().dataset;
     }
     Optional<Path> first = directory.isBlank() ? Optional.empty() : Optional.of(Path.of(directory));
-    Dataset dataset =
-        StagedCatalog.load(trial.data(), first, SparkStores::hadoop).learntWhole();
+    Dataset dataset = StagedCatalog.load(trial.data(), first, SparkStores::hadoop).learntWhole();
     LOADED.set(Optional.of(new Loaded(trial.data(), directory, dataset)));
     return dataset;
   }

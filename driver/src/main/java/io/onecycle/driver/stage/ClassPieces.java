@@ -26,9 +26,7 @@ record ClassPieces(String className, String source) {
   Pieces of() {
     return new Pieces(
         List.of(new Piece(className, source, Asked.TRAIN)),
-        validates(className)
-            ? List.of(new Piece(className, source, Asked.VALIDATION))
-            : List.of(),
+        validates(className) ? List.of(new Piece(className, source, Asked.VALIDATION)) : List.of(),
         List.of(new Piece(className, source, Asked.TEST)),
         List.of());
   }

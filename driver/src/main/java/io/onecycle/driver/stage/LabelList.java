@@ -60,14 +60,15 @@ final class LabelList {
     LabelList read = new LabelList(list);
     List<String> faults = new ArrayList<>();
     try (CsvRows rows = new CsvRows(CsvPiece.whole(list.uri()), form, hadoop)) {
-      long at = 0;
-      for (Optional<CsvRecord> row; (row = rows.next()).isPresent(); ) {
-        String place = "Cannot use %s row %d: ".formatted(list.uri(), ++at);
+      Optional<CsvRecord> row = rows.next();
+      for (int at = 1; row.isPresent(); at++) {
+        String place = "Cannot use %s row %d: ".formatted(list.uri(), at);
         CsvRecord record = row.get();
         (record.fault().isEmpty()
                 ? read.add(record.cells().get(file), record.cells().get(label))
                 : Optional.of(record.fault()))
             .ifPresent(fault -> faults.add(place + fault));
+        row = rows.next();
       }
     }
     if (!faults.isEmpty()) {
@@ -81,8 +82,7 @@ final class LabelList {
     if (file.isBlank() || label.isBlank()) {
       return Optional.of("no %s, expected one".formatted(file.isBlank() ? FILE : LABEL));
     }
-    String plain =
-        ABOVE.matcher(file.strip().replace('\\', '/')).replaceFirst("");
+    String plain = ABOVE.matcher(file.strip().replace('\\', '/')).replaceFirst("");
     String before = labels.putIfAbsent(plain, label);
     return before == null || before.equals(label)
         ? Optional.empty()

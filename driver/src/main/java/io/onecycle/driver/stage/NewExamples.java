@@ -62,8 +62,7 @@ public final class NewExamples {
     Map<String, SourceFile> files = new LinkedHashMap<>();
     Set<String> repeated = new LinkedHashSet<>();
     for (String each : given) {
-      for (SourceFile file :
-          SourceFiles.list(SourceFiles.absolute(each, Path.of("")), hadoop)) {
+      for (SourceFile file : SourceFiles.list(SourceFiles.absolute(each, Path.of("")), hadoop)) {
         if (files.containsKey(file.uri())) {
           repeated.add(file.uri());
         }

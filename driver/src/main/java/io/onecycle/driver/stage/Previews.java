@@ -73,13 +73,8 @@ record Previews(SweepSpec spec, DataSource source, SourceSets sets, Configuratio
     SweepSpec sized =
         spec.withData(
             new DataSpec.Own(
-                source.label(),
-                NO_VERSION,
-                all - held,
-                Math.toIntExact(counts.validation()),
-                ""));
-    StagedChecks.check(
-        sized, counts.shape(), all - held, Math.toIntExact(counts.test() + held));
+                source.label(), NO_VERSION, all - held, Math.toIntExact(counts.validation()), ""));
+    StagedChecks.check(sized, counts.shape(), all - held, Math.toIntExact(counts.test() + held));
     return sized;
   }
 }

@@ -154,8 +154,7 @@ record SourceSets(
         all.stream()
             .collect(
                 Collectors.partitioningBy(
-                    file ->
-                        all.size() > 1 && Strays.are(file.lastName(), source.format())));
+                    file -> all.size() > 1 && Strays.are(file.lastName(), source.format())));
     List<SourceFile> no = areStrays.get(true);
     if (no.size() == all.size()) {
       throw new InvalidDataException(

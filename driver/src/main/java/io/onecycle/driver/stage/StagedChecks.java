@@ -81,8 +81,7 @@ final class StagedChecks {
   private static void ramps(SweepSpec spec, int trainExamples, List<String> faults) {
     Training training = spec.training();
     try {
-      int examples =
-          Split.trainingCount(trainExamples, training.validation(), training.limit());
+      int examples = Split.trainingCount(trainExamples, training.validation(), training.limit());
       long batches = (examples + training.batchSize() - 1L) / training.batchSize();
       long cycle = batches * training.epochs();
       spec.grid().pct().stream()

@@ -147,7 +147,10 @@ public final class Staging {
     TableFiles.check(all, table.kind(), hadoop);
     Division files = sets.files();
     return new TableStaging(spark, table, folder.root())
-        .stage(TableFiles.of(files.train()), TableFiles.of(files.validation()), TableFiles.of(files.test()));
+        .stage(
+            TableFiles.of(files.train()),
+            TableFiles.of(files.validation()),
+            TableFiles.of(files.test()));
   }
 
   private Staged stagePieces(JavaSparkContext spark) throws IOException {

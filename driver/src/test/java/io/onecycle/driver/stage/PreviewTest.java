@@ -95,8 +95,7 @@ class PreviewTest {
     csv("t.csv", 40);
     String data = "{source: t.csv, format: csv, target: y, missing: drop}";
     SweepSpec spec = Stages.sweep(data, "mlp", ", validation: 0.99");
-    assertThatThrownBy(() -> Stages.staging(spec, folder).preview())
-        .hasMessageContaining("0.99");
+    assertThatThrownBy(() -> Stages.staging(spec, folder).preview()).hasMessageContaining("0.99");
   }
 
   @Test
@@ -113,8 +112,7 @@ class PreviewTest {
               images: 3×8×6, pad to that size
               training: 2 classes, of images: cat 6, dog 3
               validation: 1 classes, of images: dog 1""");
-    DataSpec.Own sized =
-        (DataSpec.Own) preview(data).sized().orElseThrow().data();
+    DataSpec.Own sized = (DataSpec.Own) preview(data).sized().orElseThrow().data();
     assertThat(sized.trainExamples()).isEqualTo(6);
   }
 
@@ -133,8 +131,7 @@ class PreviewTest {
     try {
       Path file = folder.resolve(name + ".png");
       Files.createDirectories(file.getParent());
-      ImageIO.write(
-          new BufferedImage(4, 5, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+      ImageIO.write(new BufferedImage(4, 5, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -75,8 +75,7 @@ class UsedColumnsTest {
     assertThat(inputs(data)).containsExactly(1f, 1f, 3f, 3f, 5f, 5f);
     assertThat(STAGES.summary(data, folder))
         .contains("target y: 2 classes, of rows: x 2, z 1")
-        .contains(
-            "note: missing: drop leaves out 3 of 6 rows; a has no value in 2 of them");
+        .contains("note: missing: drop leaves out 3 of 6 rows; a has no value in 2 of them");
   }
 
   @Test

@@ -1,9 +1,9 @@
 package io.onecycle.driver.stage.table;
 
 import java.io.Serializable;
-import java.util.SortedMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What the cells of a column are; grows as cells are told. */

@@ -14,7 +14,8 @@ import org.apache.spark.sql.Row;
  * @param profile of the rows that were read
  * @param isWhole whether those are all
  */
-record FirstLook(Table table, List<TableFile> files, TableHead head, TableProfile profile, boolean isWhole) {
+record FirstLook(
+    Table table, List<TableFile> files, TableHead head, TableProfile profile, boolean isWhole) {
 
   /** Looks at a table, up to so many cells. */
   static FirstLook at(Table table, List<TableFile> files, long mostCells) {

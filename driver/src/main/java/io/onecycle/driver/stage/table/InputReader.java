@@ -83,8 +83,7 @@ final class InputReader {
 
   private static String only(ColumnProfile found) {
     String value = found.texts().firstKey();
-    return "no value but "
-        + (value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value);
+    return "no value but " + (value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value);
   }
 
   private TableLayout.Input numbers(int column, String name) {

@@ -37,18 +37,18 @@ final class NamedForm {
       return Optional.empty();
     }
     List<InputForm.Column> columns =
-            IntStream.range(0, names.size())
-                .mapToObj(
-                    i ->
-                        new InputForm.Column(
-                            names.get(i),
-                            InputForm.Column.NUMBER,
-                            List.of(),
-                            0,
-                            0,
-                            List.of(form.mean().get(i)),
-                            List.of(form.sd().get(i))))
-                .toList();
+        IntStream.range(0, names.size())
+            .mapToObj(
+                i ->
+                    new InputForm.Column(
+                        names.get(i),
+                        InputForm.Column.NUMBER,
+                        List.of(),
+                        0,
+                        0,
+                        List.of(form.mean().get(i)),
+                        List.of(form.sd().get(i))))
+            .toList();
     return Optional.of(
         new InputForm(
             InputForm.TABLE,

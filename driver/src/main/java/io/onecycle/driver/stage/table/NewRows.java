@@ -42,7 +42,7 @@ public final class NewRows {
             Optional.of(Task.CLASSIFICATION),
             Missing.ERROR,
             form.text());
-    HashMap<String, Integer> places = new HashMap<>();
+    Map<String, Integer> places = new HashMap<>();
     files.forEach(file -> places.put(plain(file.uri()), places.size()));
     List<String> faults = new ArrayList<>();
     List<JavaRDD<NewExample>> all = new ArrayList<>();
@@ -62,7 +62,7 @@ public final class NewRows {
       TableScan scan,
       InputForm form,
       String file,
-      HashMap<String, Integer> places,
+      Map<String, Integer> places,
       List<String> faults) {
     Cells cells = Cells.of(form.text());
     TableProfile profile = new TableProfile(scan.names());
@@ -81,8 +81,8 @@ public final class NewRows {
 
   /** The place of each chunk's first row in its file. */
   private static Map<Chunk, Long> firstRows(Map<Chunk, Long> rows) {
-    HashMap<Chunk, Long> first = new HashMap<>();
-    HashMap<String, Long> before = new HashMap<>();
+    Map<Chunk, Long> first = new HashMap<>();
+    Map<String, Long> before = new HashMap<>();
     rows.forEach(
         (chunk, count) -> {
           long sum = before.merge(chunk.file(), count, Long::sum);

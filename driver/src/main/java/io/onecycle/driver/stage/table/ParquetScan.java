@@ -19,8 +19,7 @@ final class ParquetScan {
   private ParquetScan() {}
 
   static TableScan of(SparkSession sql, ParquetFiles files) {
-    return new TableScan(
-        files.head(), rows(sql, files.names(), files.folders(), files.footers()));
+    return new TableScan(files.head(), rows(sql, files.names(), files.folders(), files.footers()));
   }
 
   /** A scan for each way in which files keep the columns, one after the other. */

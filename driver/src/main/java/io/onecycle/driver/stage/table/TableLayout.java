@@ -75,11 +75,7 @@ record TableLayout(
    * @param means of the inputs, to stand in for missing ones; none where none are
    */
   TableEncoding encoding(
-      Table table,
-      UsedRows used,
-      List<LeftOut> leftOut,
-      List<String> notes,
-      double[] means) {
+      Table table, UsedRows used, List<LeftOut> leftOut, List<String> notes, double[] means) {
     List<TableEncoding.Input> columns = new ArrayList<>();
     int at = 0;
     for (Input input : inputs) {
@@ -96,7 +92,8 @@ record TableLayout(
     List<TableEncoding.Output> outputs = new ArrayList<>();
     for (int k = 0; k < targets.size(); k++) {
       outputs.add(
-          new TableEncoding.Output(table.targets().get(k), classes, used.ofClasses(), offsets.get(k)));
+          new TableEncoding.Output(
+              table.targets().get(k), classes, used.ofClasses(), offsets.get(k)));
     }
     return new TableEncoding(
         columns,

@@ -76,8 +76,7 @@ public record TablePreview(String text, Optional<Counts> counts) {
         summary(table, reader, layout.get(), used, dropped),
         isCounted
             ? Optional.of(
-                new Counts(
-                    Shape.features(layout.get().width()), used.count(), validated, tested))
+                new Counts(Shape.features(layout.get().width()), used.count(), validated, tested))
             : Optional.empty());
   }
 
@@ -88,9 +87,7 @@ public record TablePreview(String text, Optional<Counts> counts) {
     if (layout.isEmpty()) {
       return new TablePreview(
           rows
-              + reader.faults().stream()
-                  .map(fault -> "\n  " + fault)
-                  .collect(Collectors.joining()),
+              + reader.faults().stream().map(fault -> "\n  " + fault).collect(Collectors.joining()),
           Optional.empty());
     }
     UsedRows used = some.used(layout.get());

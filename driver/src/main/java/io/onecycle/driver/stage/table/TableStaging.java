@@ -77,8 +77,7 @@ public final class TableStaging {
         validated.map(some -> write(some, "validation", layout, means)).orElse(List.of()),
         tested.map(some -> write(some, "test", layout, means)).orElse(List.of()),
         columns,
-        layout.encoding(
-            table, used, reader.leftOut(), reader.notes(dropped), means));
+        layout.encoding(table, used, reader.leftOut(), reader.notes(dropped), means));
   }
 
   /** Looks whether the rows of another set are like those that are learnt from. */

@@ -60,9 +60,10 @@ record UsedRows(Map<Chunk, Long> inChunks, List<Long> ofClasses) {
     while (rows.hasNext()) {
       Row row = rows.next();
       if (layout.keeps(row)) {
-        found.computeIfAbsent(
+        found
+            .computeIfAbsent(
                 TableRows.chunk(row), chunk -> new long[Math.max(1, layout.classes().size())])[
-                layout.classOf(row)]++;
+            layout.classOf(row)]++;
       }
     }
     return found.entrySet().stream()
