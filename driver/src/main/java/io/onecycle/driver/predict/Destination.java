@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -17,8 +18,11 @@ import org.apache.hadoop.fs.Path;
  */
 record Destination(Path uri) {
 
+  // Two letters at least: C:\out.csv is a path.
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
+
   /**
-   * One to write to.
+   * One to write to; what has no scheme is local, whatever file system Hadoop takes by default.
    *
    * @throws IllegalArgumentException if it is neither, or there is something
    * @throws IOException if its file system cannot be asked
@@ -29,7 +33,10 @@ record Destination(Path uri) {
         "--out",
         out,
         "a name that ends in .csv or .parquet");
-    Path path = new Path(out);
+    Path path =
+        SCHEME.matcher(out).matches()
+            ? new Path(out)
+            : new Path(java.nio.file.Path.of(out).toAbsolutePath().normalize().toUri());
     Require.that(
         !files(path, hadoop).exists(path), "--out", out + " (it is there)", "a name that is free");
     return new Destination(path);
@@ -42,7 +49,8 @@ record Destination(Path uri) {
   /** Writes a file whole or not at all. */
   void write(Configuration hadoop, Content content) throws IOException {
     FileSystem files = files(uri, hadoop);
-    Path unfinished = new Path(uri.getParent(), "." + uri.getName() + ".unfinished");
+    // Not of two parts: Hadoop would take what is before a colon in the name for a scheme.
+    Path unfinished = new Path(uri.getParent() + "/." + uri.getName() + ".unfinished");
     try (Writer out =
         new OutputStreamWriter(files.create(unfinished, true), StandardCharsets.UTF_8)) {
       content.to(out);

@@ -122,10 +122,10 @@ public final class Predictor {
     for (int i = 0; i < names.size(); i++) {
       type = type.add(names.get(i), type(i, columns.output().tellsClasses()), false);
     }
-    SparkSession.builder()
-        .sparkContext(spark.sc())
-        .getOrCreate()
-        .createDataFrame(sorted.map(one -> RowFactory.create(columns.values(one).toArray())), type)
+    SparkSession sql = SparkSession.builder().sparkContext(spark.sc()).getOrCreate().newSession();
+    // Classes, and so columns, may differ in case alone.
+    sql.conf().set("spark.sql.caseSensitive", true);
+    sql.createDataFrame(sorted.map(one -> RowFactory.create(columns.values(one).toArray())), type)
         .write()
         .parquet(to.uri().toString());
   }

@@ -12,6 +12,7 @@ import io.onecycle.worker.data.batch.EvaluationBatches;
 import io.onecycle.worker.data.batch.TrainingBatches;
 import io.onecycle.worker.model.ExampleSets;
 import io.onecycle.worker.model.StockNetwork;
+import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.Trial;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,6 +30,8 @@ public final class RefitData {
 
   private static final int EVALUATION_BATCH = 500;
   private static final ThreadLocal<Optional<RefitData>> LAST =
+      ThreadLocal.withInitial(Optional::empty);
+  private static final ThreadLocal<Optional<Loaded>> LOADED =
       ThreadLocal.withInitial(Optional::empty);
 
   private final RefitSpec spec;
@@ -55,8 +58,21 @@ public final class RefitData {
   }
 
   private static Dataset load(Trial trial, String directory) throws IOException {
+    Optional<Loaded> loaded = LOADED.get().filter(one -> one.isOf(trial.data(), directory));
+    if (loaded.isPresent()) {
+      return loaded.get().dataset;
+    }
     Optional<Path> first = directory.isBlank() ? Optional.empty() : Optional.of(Path.of(directory));
-    return StagedCatalog.load(trial.data(), first, SparkStores::hadoop).learntWhole();
+    Dataset dataset = StagedCatalog.load(trial.data(), first, SparkStores::hadoop).learntWhole();
+    LOADED.set(Optional.of(new Loaded(trial.data(), directory, dataset)));
+    return dataset;
+  }
+
+  /** What a thread has loaded last: to look whether it is there is to load it. */
+  private record Loaded(DataSpec data, String directory, Dataset dataset) {
+    boolean isOf(DataSpec other, String elsewhere) {
+      return data.equals(other) && directory.equals(elsewhere);
+    }
   }
 
   private static int[] all(Examples examples) {

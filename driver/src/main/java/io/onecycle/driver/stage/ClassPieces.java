@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.URL;
 import java.security.CodeSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
@@ -24,10 +25,20 @@ record ClassPieces(String className, String source) {
 
   Pieces of() {
     return new Pieces(
-        List.of(new Piece(className, source, true)),
-        List.of(),
-        List.of(new Piece(className, source, false)),
+        List.of(new Piece(className, source, Asked.TRAIN)),
+        validates(className) ? List.of(new Piece(className, source, Asked.VALIDATION)) : List.of(),
+        List.of(new Piece(className, source, Asked.TEST)),
         List.of());
+  }
+
+  /** Whether a class has a validation set of its own. */
+  static boolean validates(String name) {
+    try {
+      return load(name).getClass().getMethod("validation", String.class).getDeclaringClass()
+          != ExampleSource.class;
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException("Cannot ask " + name + " for a validation set", e);
+    }
   }
 
   /** What tells whether the class has changed: the jar it is in. */
@@ -61,16 +72,27 @@ record ClassPieces(String className, String source) {
     }
   }
 
-  private record Piece(String className, String source, boolean train) implements PartTask {
+  /** Which examples a class is asked for. */
+  private enum Asked {
+    TRAIN,
+    VALIDATION,
+    TEST
+  }
+
+  private record Piece(String className, String source, Asked set) implements PartTask {
     @Override
     public Examples read(Configuration hadoop, Consumer<String> skipped) throws IOException {
       ExampleSource made = load(className);
-      return train ? made.train(source) : made.test(source);
+      return switch (set) {
+        case TRAIN -> made.train(source);
+        case VALIDATION -> made.validation(source);
+        case TEST -> made.test(source);
+      };
     }
 
     @Override
     public String source() {
-      return className + (train ? " (train)" : " (test)");
+      return "%s (%s)".formatted(className, set.name().toLowerCase(Locale.ROOT));
     }
   }
 }

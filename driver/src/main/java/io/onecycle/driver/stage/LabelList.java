@@ -1,22 +1,20 @@
 package io.onecycle.driver.stage;
 
-import com.univocity.parsers.common.TextParsingException;
-import com.univocity.parsers.csv.CsvParser;
-import com.univocity.parsers.csv.CsvParserSettings;
 import io.onecycle.driver.stage.part.InvalidDataException;
+import io.onecycle.driver.stage.table.csv.CsvForm;
+import io.onecycle.driver.stage.table.csv.CsvPiece;
+import io.onecycle.driver.stage.table.csv.CsvRecord;
+import io.onecycle.driver.stage.table.csv.CsvRows;
+import io.onecycle.worker.trial.DataFormat.Csv;
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -24,7 +22,10 @@ import org.apache.hadoop.conf.Configuration;
  */
 final class LabelList {
 
-  private static final long MOST_BYTES = 256L << 20;
+  /** What an image's place does not end with: a scheme, the root, here and above. */
+  private static final Pattern ABOVE =
+      Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]+:(?=/))?/*(\\.\\.?/+)*");
+
   private static final String FILE = "file";
   private static final String LABEL = "label";
 
@@ -43,34 +44,32 @@ final class LabelList {
    * @throws InvalidDataException naming all rows that cannot be used
    */
   static LabelList read(SourceFile list, Configuration hadoop) throws IOException {
-    String text;
+    CsvForm form;
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(list.read(hadoop, MOST_BYTES));
-      text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-    } catch (CharacterCodingException e) {
-      throw new InvalidDataException("Cannot read " + list.uri() + ": expected UTF-8");
+      form = CsvForm.of(list.uri(), Csv.USUAL, hadoop);
+    } catch (IOException e) {
+      throw new InvalidDataException("Cannot read " + list.uri() + ": " + e.getMessage());
     }
-    CsvParserSettings settings = new CsvParserSettings();
-    settings.setLineSeparatorDetectionEnabled(true);
-    List<String[]> rows;
-    try {
-      rows = new CsvParser(settings).parseAll(new StringReader(text.replaceFirst("^\ufeff", "")));
-    } catch (TextParsingException e) {
-      throw new InvalidDataException("Cannot read " + list.uri() + " as csv: " + e.getMessage());
-    }
-    List<String> header = rows.isEmpty() ? List.of() : Arrays.asList(rows.get(0));
-    if (!header.contains(FILE) || !header.contains(LABEL)) {
+    int file = form.names().indexOf(FILE);
+    int label = form.names().indexOf(LABEL);
+    if (file < 0 || label < 0) {
       throw new InvalidDataException(
           "Cannot use %s: columns %s, expected file and label among them"
-              .formatted(list.uri(), header));
+              .formatted(list.uri(), form.names()));
     }
     LabelList read = new LabelList(list);
     List<String> faults = new ArrayList<>();
-    for (int i = 1; i < rows.size(); i++) {
-      String file = cell(rows.get(i), header.indexOf(FILE));
-      String label = cell(rows.get(i), header.indexOf(LABEL));
-      String row = "Cannot use %s row %d: ".formatted(list.uri(), i);
-      read.add(file, label).ifPresent(fault -> faults.add(row + fault));
+    try (CsvRows rows = new CsvRows(CsvPiece.whole(list.uri()), form, hadoop)) {
+      Optional<CsvRecord> row = rows.next();
+      for (int at = 1; row.isPresent(); at++) {
+        String place = "Cannot use %s row %d: ".formatted(list.uri(), at);
+        CsvRecord record = row.get();
+        (record.fault().isEmpty()
+                ? read.add(record.cells().get(file), record.cells().get(label))
+                : Optional.of(record.fault()))
+            .ifPresent(fault -> faults.add(place + fault));
+        row = rows.next();
+      }
     }
     if (!faults.isEmpty()) {
       throw new InvalidDataException(faults);
@@ -78,16 +77,12 @@ final class LabelList {
     return read;
   }
 
-  private static String cell(String[] row, int column) {
-    return column < row.length && row[column] != null ? row[column] : "";
-  }
-
   /** What is wrong with a row, if anything is. */
   private Optional<String> add(String file, String label) {
     if (file.isBlank() || label.isBlank()) {
       return Optional.of("no %s, expected one".formatted(file.isBlank() ? FILE : LABEL));
     }
-    String plain = file.replace('\\', '/').replaceFirst("^(\\./)+", "");
+    String plain = ABOVE.matcher(file.strip().replace('\\', '/')).replaceFirst("");
     String before = labels.putIfAbsent(plain, label);
     return before == null || before.equals(label)
         ? Optional.empty()

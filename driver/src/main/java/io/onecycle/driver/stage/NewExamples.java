@@ -12,10 +12,15 @@ import io.onecycle.worker.trial.DataFormat.Size;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -48,16 +53,31 @@ public final class NewExamples {
    * @throws InvalidDataException with all faults
    */
   public JavaRDD<NewExample> of(InputForm form, List<String> given) throws IOException {
-    if (form.kind().equals(InputForm.NUMBERS)) {
+    if (form.kind().equals(InputForm.NUMBERS) && form.height() * form.width() > 1) {
       throw new InvalidDataException(
-          "Cannot predict from files: the model was trained on numbers without the names of"
-              + " columns, expected one of a table or of images; it can be used by Deeplearning4j");
+          ("Cannot predict from files: the model was trained on numbers of shape %s, which no file"
+                  + " of a table or of an image has; it can be used by Deeplearning4j")
+              .formatted(form.shape()));
     }
-    List<SourceFile> files = new ArrayList<>();
-    for (String one : given) {
-      files.addAll(SourceFiles.list(SourceFiles.absolute(one, Path.of("")), hadoop));
+    Map<String, SourceFile> files = new LinkedHashMap<>();
+    Set<String> repeated = new LinkedHashSet<>();
+    for (String each : given) {
+      for (SourceFile file : SourceFiles.list(SourceFiles.absolute(each, Path.of("")), hadoop)) {
+        if (files.containsKey(file.uri())) {
+          repeated.add(file.uri());
+        }
+        // The longer name has the folders, and so the columns in their names.
+        files.merge(
+            file.uri(), file, (one, two) -> one.name().length() < two.name().length() ? two : one);
+      }
     }
-    return form.kind().equals(InputForm.TABLE) ? rows(form, files) : images(form, files, given);
+    if (!repeated.isEmpty()) {
+      notes.accept(
+          "%d files are named more than once, such as %s: predicted once, where they come first"
+              .formatted(repeated.size(), repeated.iterator().next()));
+    }
+    List<SourceFile> all = List.copyOf(files.values());
+    return form.kind().equals(InputForm.IMAGES) ? images(form, all, given) : rows(form, all);
   }
 
   private JavaRDD<NewExample> rows(InputForm form, List<SourceFile> files) {
@@ -78,10 +98,10 @@ public final class NewExamples {
   }
 
   private JavaRDD<NewExample> images(InputForm form, List<SourceFile> files, List<String> given) {
-    List<SourceFile> others =
-        files.stream().filter(file -> !ImageFile.isNamed(file.name())).toList();
-    List<SourceFile> images = new ArrayList<>(files);
-    images.removeAll(others);
+    Map<Boolean, List<SourceFile>> isImage =
+        files.stream().collect(Collectors.partitioningBy(file -> ImageFile.isNamed(file.name())));
+    List<SourceFile> images = isImage.get(true);
+    List<SourceFile> others = isImage.get(false);
     if (images.isEmpty()) {
       throw new InvalidDataException(
           "Cannot use %s: expected images: PNG, JPEG, GIF, BMP or WebP"

@@ -48,7 +48,15 @@ record Previews(SweepSpec spec, DataSource source, SourceSets sets, Configuratio
     }
     Optional<SweepSpec> sized = Optional.empty();
     if (counts.isPresent()) {
-      sized = Optional.of(sized(counts.get()));
+      int all = Math.toIntExact(counts.get().train());
+      int held =
+          source.test() instanceof TestSet.Share share
+              ? HeldOutExamples.count(all, share.share())
+              : 0;
+      if (held > 0) {
+        text.append("\n  test: %,d of the training examples".formatted(held));
+      }
+      sized = Optional.of(sized(counts.get(), held));
     }
     return new Preview(text.toString(), sized);
   }
@@ -64,12 +72,9 @@ record Previews(SweepSpec spec, DataSource source, SourceSets sets, Configuratio
     return "\n  rows: " + String.join(", ", sets);
   }
 
-  private SweepSpec sized(Counts counts) {
+  /** With so many held out to test on. */
+  private SweepSpec sized(Counts counts, int held) {
     int all = Math.toIntExact(counts.train());
-    int held =
-        source.test() instanceof TestSet.Share share
-            ? HeldOutExamples.count(all, share.share())
-            : 0;
     SweepSpec sized =
         spec.withData(
             new DataSpec.Own(

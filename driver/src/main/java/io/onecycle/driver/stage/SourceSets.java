@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -149,17 +150,19 @@ record SourceSets(
       throws IOException {
     List<SourceFile> all = SourceFiles.list(SourceFiles.absolute(uri, base), hadoop);
     // What is named alone is meant.
-    List<SourceFile> no =
-        all.size() == 1
-            ? List.of()
-            : all.stream().filter(file -> Strays.are(file.lastName(), source.format())).toList();
+    Map<Boolean, List<SourceFile>> areStrays =
+        all.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    file -> all.size() > 1 && Strays.are(file.lastName(), source.format())));
+    List<SourceFile> no = areStrays.get(true);
     if (no.size() == all.size()) {
       throw new InvalidDataException(
           "Cannot read data from %s: it holds none, but %s"
               .formatted(uri, no.stream().limit(10).map(SourceFile::name).toList()));
     }
     strays.addAll(no);
-    return all.stream().filter(file -> !no.contains(file)).toList();
+    return areStrays.get(false);
   }
 
   private static Division divide(DataFormat format, List<SourceFile> files) {

@@ -2,6 +2,7 @@ package io.onecycle.driver.stage;
 
 import io.onecycle.driver.stage.part.InvalidDataException;
 import io.onecycle.driver.stage.part.Manifest;
+import io.onecycle.driver.stage.part.Origin;
 import io.onecycle.driver.stage.part.PartFiles;
 import io.onecycle.driver.stage.part.PartOutcome;
 import io.onecycle.driver.stage.part.PartTask;
@@ -103,7 +104,7 @@ public final class Staging {
             ? stageTable(spark, table)
             : stagePieces(spark);
     Manifest manifest =
-        staged.manifest(source.format().name(), uri, sets.origin(), share(), mostSkipped());
+        staged.manifest(source.format().name(), uri, origin(), share(), mostSkipped());
     manifest.write(folder);
     return resolve(manifest);
   }
@@ -196,6 +197,13 @@ public final class Staging {
                 folder.root()));
     StagedChecks.check(resolved, manifest);
     return resolved;
+  }
+
+  private Origin origin() {
+    return source.format() instanceof DataFormat.JavaClass own
+            && ClassPieces.validates(own.className())
+        ? new Origin("", "validation()", "", List.of(), List.of(), List.of())
+        : sets.origin();
   }
 
   private int mostSkipped() {

@@ -26,7 +26,9 @@ class OwnDataSweepTest {
     String out = folder.resolve("results").toString();
     assertThat(printed(0, "plan", sweep.toString(), "--out", out))
         .contains("rings (not staged yet)")
-        .doesNotContain("iterations");
+        .contains("data rings: not staged yet; files: 1 training")
+        .contains("rows: 300 training")
+        .contains("70 a trial");
     assertThat(printed(0, "run", sweep.toString(), "--out", out, "--master", "local[2]"))
         .contains("Choose weight_decay");
     ResultStore store = ResultStore.existing(out);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onecycle.driver.cli.Commands.Said;
 import java.awt.image.BufferedImage;
 import java.io.File;
@@ -206,6 +207,81 @@ class PredictCommandTest {
   }
 
   @Test
+  void eachFileMayHaveItsColumnsInItsOwnOrderOrInTheNamesOfItsFolders() throws IOException {
+    Path first = write("mixed/1.csv", "rooms,size,district", "3,50,west", "2,60,east");
+    Path second = write("mixed/2.csv", "extra;district;rooms;size", "x;east;2;60");
+    Path third = write("mixed/district=west/3.csv", "size,rooms", "50,3");
+    Said said =
+        said(0, "predict", "" + houses, "" + third, "" + folder.resolve("mixed"), "" + second);
+    List<String> lines = said.out().lines().toList();
+    assertThat(lines).hasSize(5);
+    assertThat(lines.get(1)).startsWith(third + ",1,");
+    assertThat(lines.get(2)).startsWith(first + ",1,");
+    assertThat(lines.get(3)).startsWith(first + ",2,");
+    assertThat(lines.get(4)).startsWith(second + ",1,");
+    assertThat(outputs(lines.get(1))).isEqualTo(outputs(lines.get(2)));
+    assertThat(outputs(lines.get(4))).isEqualTo(outputs(lines.get(3)));
+    assertThat(said.err()).contains("2 files are named more than once, such as file:");
+    write("mixed/4.csv", "size,rooms", "50,3");
+    assertThat(said(2, "predict", houses.toString(), "" + folder.resolve("mixed")).err())
+        .contains("4.csv: it lacks column district")
+        .doesNotContain("1.csv");
+  }
+
+  @Test
+  void bytesOfParquetAreTakenForTheCategoriesTheyAre() throws IOException {
+    Path csv = write("bytes.csv", "rooms,size,district", "3,50,west", "2,60,\"north, upper\"");
+    Path parquet = folder.resolve("bytes.parquet");
+    spark(
+        sql ->
+            sql.read()
+                .option("header", true)
+                .csv(csv.toString())
+                .selectExpr("cast(district as binary) as district", "int(size) as size", "rooms")
+                .coalesce(1)
+                .write()
+                .parquet("" + parquet));
+    List<String> expected = said(0, "predict", "" + houses, "" + csv).out().lines().toList();
+    List<String> found = said(0, "predict", "" + houses, "" + parquet).out().lines().toList();
+    assertThat(found).hasSize(3);
+    for (int i = 1; i < 3; i++) {
+      assertThat(outputs(found.get(i))).isEqualTo(outputs(expected.get(i)));
+    }
+  }
+
+  @Test
+  void classesThatDifferInCaseAloneAreColumnsOfParquetToo() throws IOException {
+    Path model = edited(rents, "\"north, upper\"", "\"East\"");
+    Path csv = write("case.csv", "size,price", "50,200000");
+    Path out = folder.resolve("case.parquet");
+    said(0, "predict", "" + model, "" + csv, "--out", "" + out);
+    spark(
+        sql -> {
+          sql.conf().set("spark.sql.caseSensitive", true);
+          assertThat(sql.read().parquet("" + out).columns())
+              .containsExactly("file", "row", "predicted", "p_east", "p_East", "p_west");
+        });
+  }
+
+  @Test
+  void aModelOfNumbersWithoutNamesTakesColumnsInTheirOrder() throws IOException {
+    ObjectNode form = (ObjectNode) json(rents);
+    ((ObjectNode) form.get("input")).put("kind", "numbers").putArray("columns");
+    Path model = copied(rents, form.toString());
+    Path csv = write("unnamed.csv", "u,v", "50,200000", "70,390000");
+    Path named = write("named.csv", "size,price", "50,200000", "70,390000");
+    List<String> lines = said(0, "predict", "" + model, "" + csv).out().lines().toList();
+    List<String> expected = said(0, "predict", "" + rents, "" + named).out().lines().toList();
+    assertThat(outputs(lines.get(1))).isEqualTo(outputs(expected.get(1)));
+    assertThat(outputs(lines.get(2))).isEqualTo(outputs(expected.get(2)));
+    Path wide = write("wide.csv", "u,v,w", "1,2,3");
+    Path bare = write("bare.csv", "50,200000", "70,390000");
+    assertThat(said(2, "predict", "" + model, "" + wide, "" + bare).err())
+        .contains("wide.csv: 3 columns, expected the 2 numbers of an example in their order")
+        .contains("bare.csv: its first line is of numbers (50 …), expected names of columns");
+  }
+
+  @Test
   void probabilitiesAreThoseOfPlainDeeplearning4jAndFilesMayBeLargeAndOfParquet()
       throws IOException {
     List<String> rows = new ArrayList<>(List.of("size,price"));
@@ -302,7 +378,8 @@ class PredictCommandTest {
         .contains("it has size, x");
     Path twice =
         Files.write(folder.resolve("twice.csv"), List.of("rooms,size,size,district", "3,5,6,west"));
-    assertThat(said(2, "predict", houses.toString(), twice.toString()).err()).contains("size");
+    assertThat(said(2, "predict", houses.toString(), twice.toString()).err())
+        .contains("twice.csv: several columns are called size, expected one");
     Path empty = Files.write(folder.resolve("gap.csv"), List.of("size,price", "3,4", "1,"));
     assertThat(said(2, "predict", rents.toString(), empty.toString()).err())
         .contains("gap.csv row 2: price: no value, nor in 0 more of 2 rows, expected one in each");
@@ -310,6 +387,28 @@ class PredictCommandTest {
         .contains("Cannot use the model: there is no");
     assertThat(said(2, "predict", houses.toString(), bad.toString(), "--out", "x.txt").err())
         .contains("Invalid --out: x.txt, expected a name that ends in .csv or .parquet");
+  }
+
+  private static Path write(String name, String... lines) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.write(file, List.of(lines));
+  }
+
+  /** What follows the file and the row. */
+  private static String outputs(String line) {
+    return line.split(",", 3)[2];
+  }
+
+  private static Path edited(Path model, String from, String to) throws IOException {
+    return copied(model, Files.readString(model.resolve("model.json")).replace(from, to));
+  }
+
+  private static Path copied(Path model, String json) throws IOException {
+    Path copy = Files.createTempDirectory(folder, "model");
+    Files.copy(model.resolve("model.zip"), copy.resolve("model.zip"));
+    Files.writeString(copy.resolve("model.json"), json);
+    return copy;
   }
 
   private static INDArray plain(Path model, INDArray raw) throws IOException {

@@ -110,6 +110,18 @@ class BinaryStagingTest {
   }
 
   @Test
+  void aClassMayGiveAValidationSetToo() {
+    String data = "{format: class, class: " + Validating.class.getName() + ", label: made}";
+    Dataset loaded = STAGES.load(data, folder);
+    assertThat(loaded.train().count()).isEqualTo(3);
+    assertThat(loaded.validation().orElseThrow().count()).isEqualTo(2);
+    assertThat(loaded.validation().orElseThrow().input(1, 0)).isEqualTo(8);
+    assertThat(STAGES.summary(data, folder))
+        .contains("3 training, validation() 2 validation and 0 test examples")
+        .contains("every seed is validated on validation()");
+  }
+
+  @Test
   void aClassGivesExamplesOfItsOwn() {
     String data = "{format: class, class: " + Made.class.getName() + ", label: made}";
     Dataset made = STAGES.load(data, folder);
@@ -167,5 +179,31 @@ class BinaryStagingTest {
       all[from + labels - 1] = (byte) i;
     }
     Files.write(file, all);
+  }
+
+  /** Sets a validation set apart. */
+  public static final class Validating implements ExampleSource {
+    @Override
+    public Examples train(String source) {
+      return some(1, 2, 3);
+    }
+
+    @Override
+    public Examples validation(String source) {
+      return some(7, 8);
+    }
+
+    @Override
+    public Examples test(String source) {
+      return some();
+    }
+
+    private static Examples some(float... features) {
+      int[] labels = new int[features.length];
+      for (int i = 0; i < labels.length; i++) {
+        labels[i] = i % 2;
+      }
+      return Examples.features(Shape.features(1), features, 2, labels);
+    }
   }
 }

@@ -184,7 +184,7 @@ class ImageStagingTest {
         .hasMessageContaining("labels.csv row 3: no label, expected one");
     Files.write(list, new byte[] {'f', 'i', 'l', 'e', ',', (byte) 0xe9, '\n'});
     assertThatThrownBy(() -> STAGES.load(listed, folder))
-        .hasMessageContaining("labels.csv: expected UTF-8");
+        .hasMessageContaining("labels.csv: its first line: bytes E9 are no utf-8, expected utf-8");
     Stages.write(list, "id,breed", "1.png,dog");
     assertThatThrownBy(() -> STAGES.load(listed, folder))
         .hasMessageContaining("columns [id, breed], expected file and label among them");
@@ -192,6 +192,24 @@ class ImageStagingTest {
     Stages.write(list, "file,label", "1.png,dog", "2.png,cat", "3.png,cat");
     assertThatThrownBy(() -> STAGES.load(listed, folder))
         .hasMessageContaining("1.png is the name of several images, expected their folders too");
+  }
+
+  @Test
+  void aListIsReadAsTablesAreAndMayGiveWholePaths() throws IOException {
+    colours("i/a/1.png", 4, 4, 0x111111);
+    colours("i/a, b/x:2.png", 4, 4, 0x222222);
+    colours("i/3.png", 4, 4, 0x333333);
+    String listed = "{source: i, format: images, labels: all.csv}";
+    String all = "\ufefflabel;file\r\n\"dog\n\"\"big\"\"\";" + folder.resolve("i/a/1.png");
+    Files.writeString(
+        folder.resolve("all.csv"),
+        all + "\r\ncat;file://" + folder.resolve("i/a, b/x:2.png") + "\r\ncat;..\\i\\3.png\r\n");
+    Examples train = STAGES.load(listed, folder).train();
+    assertThat(IntStream.range(0, 3).map(train::label)).containsExactly(0, 0, 1);
+    Stages.write(folder.resolve("all.csv"), "file,label", "1.png,a", "x:2.png,\"b\"c", "3.png,a,b");
+    assertThatThrownBy(() -> STAGES.load(listed, folder))
+        .hasMessageContaining("all.csv row 2: text follows a closing quote")
+        .hasMessageContaining("all.csv row 3: \"3.png,a,b\", expected 2 values");
   }
 
   @Test

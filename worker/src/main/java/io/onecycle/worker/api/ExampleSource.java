@@ -17,6 +17,16 @@ public interface ExampleSource {
    */
   Examples train(String source) throws IOException;
 
+  /**
+   * What every seed is validated on, of the shape and the target of {@link #train}; a class that
+   * does not implement this has nothing set apart for it.
+   *
+   * @param source as of {@link #train}
+   */
+  default Examples validation(String source) throws IOException {
+    throw new UnsupportedOperationException("Cannot validate: nothing is set apart for it");
+  }
+
   /** What is tested on, of the shape and the target of {@link #train}; may hold no example. */
   Examples test(String source) throws IOException;
 }

@@ -59,7 +59,8 @@ record FolderColumns(List<String> names, Map<String, List<String>> values) imple
     return new FolderColumns(names, values);
   }
 
-  private static List<String> names(TableFile file) {
+  /** Those of one file. */
+  static List<String> names(TableFile file) {
     return folders(file).stream()
         .map(folder -> decoded(folder.substring(0, folder.indexOf('='))))
         .toList();

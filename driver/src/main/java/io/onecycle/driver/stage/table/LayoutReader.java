@@ -18,14 +18,18 @@ final class LayoutReader {
   private static final int FEW_NUMBERS = 20;
 
   private final Table table;
+  private final String file;
   private final TableHead head;
   private final TableProfile profile;
   private final Cells cells;
   private final List<String> faults = new ArrayList<>();
   private final InputReader inputReader;
 
-  LayoutReader(Table table, TableHead head, TableProfile profile, Cells cells) {
+  /** A reader of a table whose first file this is. */
+  LayoutReader(
+      Table table, String file, TableHead head, TableProfile profile, Cells cells) {
     this.table = table;
+    this.file = file;
     this.head = head;
     this.profile = profile;
     this.cells = cells;
@@ -35,6 +39,9 @@ final class LayoutReader {
   /** The layout; empty if there are faults. */
   Optional<TableLayout> read() {
     faults.addAll(profile.faults());
+    if (faults.isEmpty() && profile.rowCount() == 0) {
+      faults.add("Cannot use " + file + ": it has no rows");
+    }
     if (!faults.isEmpty()) {
       return Optional.empty();
     }

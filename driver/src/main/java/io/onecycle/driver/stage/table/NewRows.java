@@ -7,7 +7,7 @@ import io.onecycle.worker.trial.DataFormat.Kind;
 import io.onecycle.worker.trial.DataFormat.Missing;
 import io.onecycle.worker.trial.DataFormat.Table;
 import io.onecycle.worker.trial.DataFormat.Task;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +16,16 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
-/** Rows of a table that a saved network is to be applied to. */
+/** Rows of tables that a saved network is to be applied to. */
 public final class NewRows {
 
   private NewRows() {}
 
   /**
-   * All rows, encoded; a pass over the files looks for faults first.
+   * All rows, encoded; a pass over the files looks for faults first. Files may have their columns
+   * in different orders, and other columns beside.
    *
-   * @param files in order
+   * @param files in order, none twice
    * @throws InvalidDataException with all faults: columns that are not there, values that are
    *     missing, no numbers, or categories that the network does not know
    */
@@ -41,30 +42,47 @@ public final class NewRows {
             Optional.of(Task.CLASSIFICATION),
             Missing.ERROR,
             form.text());
-    TableScan scan = TableScan.of(sql, table, files);
-    Cells cells = Cells.of(table.csv());
+    Map<String, Integer> places = new HashMap<>();
+    files.forEach(file -> places.put(plain(file.uri()), places.size()));
+    List<String> faults = new ArrayList<>();
+    List<JavaRDD<NewExample>> all = new ArrayList<>();
+    for (List<TableFile> alike : AlikeFiles.of(table, files)) {
+      String first = alike.get(0).uri();
+      TableScan scan = TableScan.of(sql, table, alike);
+      Optional<InputForm> named = NamedForm.of(form, scan.names(), first, faults);
+      named.ifPresent(columns -> all.add(rows(scan, columns, first, places, faults)));
+    }
+    if (!faults.isEmpty()) {
+      throw new InvalidDataException(faults);
+    }
+    return all.stream().reduce(JavaRDD::union).orElseThrow();
+  }
+
+  private static JavaRDD<NewExample> rows(
+      TableScan scan,
+      InputForm form,
+      String file,
+      Map<String, Integer> places,
+      List<String> faults) {
+    Cells cells = Cells.of(form.text());
     TableProfile profile = new TableProfile(scan.names());
     scan.rows()
         .mapPartitions(new TableRows(scan.names().size(), cells))
         .collect()
         .forEach(profile::add);
-    List<String> faults = new NewRowChecks(form, profile).faults(files.get(0).uri());
-    if (!faults.isEmpty()) {
-      throw new InvalidDataException(faults);
-    }
+    faults.addAll(new NewRowChecks(form, profile).faults(file));
     List<Integer> columns =
         form.columns().stream().map(column -> scan.names().indexOf(column.name())).toList();
     RowEncoder encoder = new RowEncoder(form, columns, cells);
     Map<Chunk, Long> firstRows = firstRows(profile.rows());
-    Map<String, Integer> places = places(profile.rows(), files);
     return scan.rows()
         .mapPartitions(some -> new NewRowsOfPartition(some, encoder, places, firstRows));
   }
 
   /** The place of each chunk's first row in its file. */
   private static Map<Chunk, Long> firstRows(Map<Chunk, Long> rows) {
-    HashMap<Chunk, Long> first = new HashMap<>();
-    HashMap<String, Long> before = new HashMap<>();
+    Map<Chunk, Long> first = new HashMap<>();
+    Map<String, Long> before = new HashMap<>();
     rows.forEach(
         (chunk, count) -> {
           long sum = before.merge(chunk.file(), count, Long::sum);
@@ -73,20 +91,8 @@ public final class NewRows {
     return first;
   }
 
-  /** Files in the order in which they were named; Spark may write a name in its own way. */
-  private static Map<String, Integer> places(Map<Chunk, Long> rows, List<TableFile> files) {
-    HashMap<String, Integer> named = new HashMap<>();
-    files.forEach(file -> named.putIfAbsent(plain(file.uri()), named.size()));
-    HashMap<String, Integer> places = new HashMap<>();
-    rows.keySet().stream()
-        .map(Chunk::file)
-        .distinct()
-        .sorted(Comparator.comparing(file -> named.getOrDefault(plain(file), named.size())))
-        .forEach(file -> places.put(file, places.size()));
-    return places;
-  }
-
-  private static String plain(String uri) {
+  /** Spark may write a name in its own way. */
+  static String plain(String uri) {
     return uri.replaceFirst("^file:/*", "/");
   }
 

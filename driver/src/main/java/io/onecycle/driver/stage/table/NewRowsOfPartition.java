@@ -35,6 +35,7 @@ final class NewRowsOfPartition implements Iterator<NewExample> {
     Row row = rows.next();
     Chunk chunk = TableRows.chunk(row);
     long number = next.merge(chunk, 1L, Long::sum);
-    return new NewExample(chunk.file(), places.get(chunk.file()), number, encoder.encode(row), "");
+    int place = places.get(NewRows.plain(chunk.file()));
+    return new NewExample(chunk.file(), place, number, encoder.encode(row), "");
   }
 }

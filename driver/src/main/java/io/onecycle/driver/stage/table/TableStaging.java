@@ -47,7 +47,7 @@ public final class TableStaging {
   public Staged stage(List<TableFile> train, List<TableFile> validation, List<TableFile> test) {
     TableScan scan = TableScan.of(sql, table, train);
     TableProfile profile = profile(scan);
-    LayoutReader reader = new LayoutReader(table, scan.head(), profile, cells);
+    LayoutReader reader = new LayoutReader(table, train.get(0).uri(), scan.head(), profile, cells);
     Optional<TableLayout> read = reader.read();
     List<String> faults = new ArrayList<>(reader.faults());
     Optional<Beside> validated = beside(validation, profile, read, faults);

@@ -99,13 +99,14 @@ final class DataFormatReader {
         || csv.isEmpty()) {
       return Optional.empty();
     }
-    boolean areApart =
-        apart(targets.get(), "the target", "features", features.get())
-            & apart(targets.get(), "the target", "categorical", categorical.get())
-            & apart(targets.get(), "the target", "ignore", ignored.get())
-            & apart(features.get(), "the feature", "ignore", ignored.get())
-            & apart(categorical.get(), "the category", "ignore", ignored.get());
-    if (!areApart) {
+    List<Boolean> apart =
+        List.of(
+            apart(targets.get(), "the target", "features", features.get()),
+            apart(targets.get(), "the target", "categorical", categorical.get()),
+            apart(targets.get(), "the target", "ignore", ignored.get()),
+            apart(features.get(), "the feature", "ignore", ignored.get()),
+            apart(categorical.get(), "the category", "ignore", ignored.get()));
+    if (apart.contains(false)) {
       return Optional.empty();
     }
     return Optional.of(

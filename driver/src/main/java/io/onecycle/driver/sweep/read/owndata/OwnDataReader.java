@@ -116,10 +116,17 @@ public final class OwnDataReader {
       return Optional.empty();
     }
     LocatedNode node = section.required("validation", "");
-    if (isClass || isNumber(node)) {
+    if (isClass) {
       faults.add(
           node,
-          isClass ? "not for a class" : "a number",
+          "not for a class",
+          "no such key: the class gives the validation set, where it has a method validation");
+      return Optional.empty();
+    }
+    if (isNumber(node)) {
+      faults.add(
+          node,
+          "a number",
           "a path or a URI; for a share of the training examples train.validation");
       return Optional.empty();
     }
