@@ -82,8 +82,7 @@ final class LiveCourse {
     if (iterations == 0 || standing.running().isEmpty() || standing.owed().rangeTests() > 0) {
       return OptionalDouble.empty();
     }
-    double each =
-        whole.stream().mapToDouble(row -> row.run().seconds()).sum() / iterations;
+    double each = whole.stream().mapToDouble(row -> row.run().seconds()).sum() / iterations;
     double left = standing.owed().trials() * (double) iterations / whole.size();
     for (Standing.Running one : standing.running()) {
       left += Math.max(0, one.iterations() - one.iteration() - 1);

@@ -70,8 +70,7 @@ final class ReportCommand implements Callable<Integer> {
           "--serve",
           "of " + stores.size() + " results",
           "a single results folder");
-      LivePage page =
-          LivePage.serve(serve.get(), () -> ShownResults.of(stores));
+      LivePage page = LivePage.serve(serve.get(), new FreshResults(stores.get(0)));
       answer.println(page.address());
       page.untilInterrupted();
       return 0;

@@ -1,7 +1,9 @@
 package io.onecycle.driver.cli;
 
+import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.importance.Importance;
 import io.onecycle.driver.plan.FoundRates;
+import io.onecycle.driver.report.plot.Course;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.results.Answer;
 import io.onecycle.driver.results.Audits;
@@ -24,7 +26,11 @@ final class ShownResults {
   private ShownResults() {}
 
   static ReportData of(List<ResultStore> stores) {
-    Results found = Together.in(stores);
+    return of(Together.in(stores), stores);
+  }
+
+  /** As above, of what was found in them. */
+  static ReportData of(Results found, List<ResultStore> stores) {
     return new ReportData(
         found.spec().map(spec -> spec.name()).orElse("results"),
         stores.size() == 1
@@ -42,7 +48,7 @@ final class ShownResults {
         Audits.of(found),
         found.shorter(),
         found.spec().map(spec -> multiples(spec, found)).orElse(Map.of()),
-        stores.size() == 1 ? LiveCourse.of(stores.get(0), found) : io.onecycle.driver.report.plot.Course.NONE);
+        Course.NONE);
   }
 
   /** Which multiple of the rate that was found each setting has; none unless all have one. */
@@ -63,8 +69,7 @@ final class ShownResults {
     return multiples;
   }
 
-  private static Optional<String> multiple(
-      TrialRow trial, List<Double> asked, FoundRates rates) {
+  private static Optional<String> multiple(TrialRow trial, List<Double> asked, FoundRates rates) {
     LayerValues decay = trial.setting().weightDecay();
     OptionalDouble rate = rates.of(decay.values(), trial.setting().maxMom());
     double maxLr = trial.setting().maxLr().last();
@@ -72,8 +77,9 @@ final class ShownResults {
         ? Optional.empty()
         : asked.stream()
             .filter(
-                times -> Math.abs(FoundRates.scaled(rate.getAsDouble(), times) - maxLr) <= 1e-9 * maxLr)
+                times ->
+                    Math.abs(FoundRates.scaled(rate.getAsDouble(), times) - maxLr) <= 1e-9 * maxLr)
             .findFirst()
-            .map(times -> io.onecycle.driver.analyse.Digits.shortest(times) + "x");
+            .map(times -> Digits.shortest(times) + "x");
   }
 }

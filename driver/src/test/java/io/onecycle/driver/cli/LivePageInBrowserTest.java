@@ -37,8 +37,7 @@ class LivePageInBrowserTest {
   @Test
   void whatIsNewIsShownInPlaceAndChoicesStay() throws Exception {
     assumeTrue(Browser.installed().isPresent(), "no chromium on the PATH");
-    AtomicReference<ReportData> data =
-        new AtomicReference<>(SampleReports.whole().with(at(280)));
+    AtomicReference<ReportData> data = new AtomicReference<>(SampleReports.whole().with(at(280)));
     LivePage page = LivePage.serve(0, data::get);
     try (Browser browser = Browser.start(folder)) {
       browser.size(1300, 900, false);
@@ -49,7 +48,8 @@ class LivePageInBrowserTest {
           .as("the running trial's dashed curve")
           .isEqualTo(1);
       browser.click("[data-figure=training] .chip[data-key='1e-4']");
-      browser.value("window.scrollTo(0, 700); window.before = scrollY; window.same = document.body");
+      browser.value(
+          "window.scrollTo(0, 700); window.before = scrollY; window.same = document.body");
 
       data.set(SampleReports.of(SampleReports.trials(), List.of(1e-4)).with(at(600)));
       browser.until("document.getElementById('live').textContent.includes('iteration 601')");

@@ -28,8 +28,7 @@ class LivePageTest {
           10,
           8,
           List.of(
-              new Course.Running(
-                  "a", "", "weight_decay 0.1", 4, 280, 510, new TreeMap<>()),
+              new Course.Running("a", "", "weight_decay 0.1", 4, 280, 510, new TreeMap<>()),
               new Course.Running("b", "", "weight_decay 1", 4, -1, 0, new TreeMap<>())),
           OptionalDouble.of(111));
 

@@ -7,6 +7,7 @@ import io.onecycle.driver.analyse.words.ObjectiveWords;
 import io.onecycle.driver.report.SearchReport;
 import io.onecycle.driver.report.plot.RankedSettings;
 import io.onecycle.driver.report.plot.ReportData;
+import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.score.Goal;
 import io.onecycle.worker.trial.score.Objective;
 import java.io.IOException;
@@ -72,7 +73,9 @@ public final class FigureData {
           texts.text("schedules", curves.schedulesText());
           texts.text("ranges", ranges.text());
           texts.text(
-              "search", SearchReport.render(data.shorter(), data.trials(), Optional.empty()));
+              "search", SearchReport.render(data.shorter(), data.trials(), Optional.empty())
+                  .replace('\n', ' ')
+                  .strip());
         });
   }
 
@@ -87,7 +90,7 @@ public final class FigureData {
   private static void rungs(ReportData data, JsonOut json) throws IOException {
     Map<Integer, Long> settings = new TreeMap<>();
     if (!data.shorter().isEmpty()) {
-      List<io.onecycle.driver.table.TrialRow> all = new ArrayList<>(data.shorter());
+      List<TrialRow> all = new ArrayList<>(data.shorter());
       all.addAll(data.trials());
       settings.putAll(
           all.stream()

@@ -1,5 +1,6 @@
 package io.onecycle.driver.report.figure;
 
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Group;
 import io.onecycle.driver.report.plot.RankedSettings;
 import io.onecycle.driver.report.plot.ReportData;
@@ -8,9 +9,12 @@ import io.onecycle.driver.table.TrialRow;
 import io.onecycle.driver.table.TrialScores;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Axes, settings and trials as figures and the page's tables show them. */
@@ -18,10 +22,13 @@ final class ShownSettings {
 
   private final ReportData data;
   private final RankedSettings settings;
+  private final Map<String, Integer> ranks = new HashMap<>();
+  private final Set<String> shorter;
 
   ShownSettings(ReportData data, RankedSettings settings) {
     this.data = data;
     this.settings = settings;
+    this.shorter = data.shorter().stream().map(TrialRow::trialId).collect(Collectors.toSet());
   }
 
   void axes(JsonOut json) throws IOException {
@@ -40,6 +47,9 @@ final class ShownSettings {
 
   /** The best first. */
   void settings(JsonOut json) throws IOException {
+    for (Group group : settings.ranked()) {
+      ranks.put(group.row().settingId(), ranks.size());
+    }
     json.objects("settings", settings.ranked(), group -> setting(group, json));
   }
 
@@ -47,11 +57,11 @@ final class ShownSettings {
     ComparisonRow row = group.row();
     json.text("id", row.settingId());
     json.text("label", settings.label(group));
-    json.count("rank", settings.ranked().indexOf(group));
+    json.count("rank", ranks.get(row.settingId()));
     json.object(
         "at",
         at -> {
-          for (var axis : settings.varied()) {
+          for (TrialAxis axis : settings.varied()) {
             at.text(axis.key(), ShownAxis.value(data, group, axis));
           }
         });
@@ -64,17 +74,13 @@ final class ShownSettings {
   }
 
   void trials(JsonOut json) throws IOException {
-    Map<String, Integer> places = new HashMap<>();
     List<Group> ranked = settings.ranked();
-    for (int i = 0; i < ranked.size(); i++) {
-      places.put(ranked.get(i).row().settingId(), i);
-    }
     List<TrialRow> full =
         ranked.stream().flatMap(group -> settings.trialsOf(group).stream()).toList();
     json.objects(
         "trials",
         Stream.concat(full.stream(), data.shorter().stream()).toList(),
-        trial -> trial(trial, places.getOrDefault(trial.settingId(), -1), json));
+        trial -> trial(trial, ranks.getOrDefault(trial.settingId(), -1), json));
   }
 
   private void trial(TrialRow trial, int place, JsonOut json) throws IOException {
@@ -97,18 +103,18 @@ final class ShownSettings {
     if (!trial.run().message().isBlank()) {
       json.text("message", trial.run().message());
     }
-    if (place < 0 || data.shorter().contains(trial)) {
+    if (place < 0 || shorter.contains(trial.trialId())) {
       json.flag("isShort", true);
       json.count("epochs", trial.training().epochs());
       json.object(
           "at",
           at -> {
-            for (var axis : settings.varied()) {
+            for (TrialAxis axis : settings.varied()) {
               at.text(axis.key(), axis.valueOf(trial));
             }
           });
     }
-    Map<String, Optional<Double>> others = new java.util.LinkedHashMap<>(scores.finalMetrics());
+    Map<String, Optional<Double>> others = new LinkedHashMap<>(scores.finalMetrics());
     scores.finalAccuracy().ifPresent(accuracy -> others.put("accuracy", Optional.of(accuracy)));
     others.remove(metric);
     if (!others.isEmpty()) {

@@ -21,10 +21,6 @@ final class AuditSection {
                 "<li>"
                     + text(AuditWords.sentence(finding) + " " + AuditWords.advice(finding))
                     + "</li>\n")
-        .collect(
-            Collectors.joining(
-                "",
-                "<h3>Before you rely on it</h3>\n<ol>\n",
-                "</ol>\n"));
+        .collect(Collectors.joining("", "<h3>Before you rely on it</h3>\n<ol>\n", "</ol>\n"));
   }
 }

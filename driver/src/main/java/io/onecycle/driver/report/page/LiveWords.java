@@ -21,7 +21,8 @@ final class LiveWords {
     }
     List<Running> running = course.running();
     List<String> words = new ArrayList<>();
-    words.add("%d of %d".formatted(course.ended(), course.ended() + running.size() + course.owed()));
+    words.add(
+        "%d of %d".formatted(course.ended(), course.ended() + running.size() + course.owed()));
     if (!running.isEmpty()) {
       List<Running> known = running.stream().filter(one -> one.iterations() > 0).toList();
       String where =

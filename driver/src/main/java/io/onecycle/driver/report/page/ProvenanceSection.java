@@ -36,7 +36,9 @@ final class ProvenanceSection {
     facts.put("device", distinct(data, row -> row.run().device(), row -> row.run().device()));
     facts.put("first start", times(data, true));
     facts.put("last end", times(data, false));
-    facts.put("charts", "Apache ECharts " + ChartLibrary.version() + " (Apache licence 2.0, in this file)");
+    facts.put(
+        "charts",
+        "Apache ECharts " + ChartLibrary.version() + " (Apache licence 2.0, in this file)");
     String list =
         facts.entrySet().stream()
             .filter(fact -> !fact.getValue().isEmpty())

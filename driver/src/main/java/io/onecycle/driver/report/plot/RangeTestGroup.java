@@ -9,7 +9,6 @@ import io.onecycle.driver.analyse.stats.LogScale;
 import io.onecycle.driver.sweep.LrFind.Suggestion;
 import io.onecycle.driver.table.LrFindRow;
 import io.onecycle.driver.table.LrFindSummaryRow;
-import io.onecycle.worker.train.Smoothing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -50,7 +50,9 @@ public record ScheduleCurve(String label, int rank, List<CurveRow> rows) {
                         rows ->
                             curves.add(
                                 new ScheduleCurve(
-                                    AxisValues.label(setting, varied), settings.ranked().indexOf(setting), thinned(rows)))));
+                                    AxisValues.label(setting, varied),
+                                    settings.ranked().indexOf(setting),
+                                    thinned(rows)))));
     return curves;
   }
 

@@ -7,8 +7,8 @@ import java.util.Map;
  * How far the trials in flight have got, as their driver last heard; told every few seconds.
  *
  * @param runId of the run they belong to
- * @param losses by trial id, its smoothed training losses so far, thinned: an iteration and its loss
- *     each; none in files of earlier versions
+ * @param losses by trial id, its smoothed training losses so far, thinned: an iteration and its
+ *     loss each; none in files of earlier versions
  */
 public record RunProgress(
     String runId, List<TrialProgress> trials, Map<String, List<List<Double>>> losses) {

@@ -11,7 +11,7 @@ function parallelFigure(data, choices, theme, width, isPicture) {
   const range = extent(scored.map((one) => one.mean));
   const axes = data.axes.map((axis, dim) => parallelAxis(axis, dim, theme));
   const room = range[1] > range[0] ? 0.04 * (range[1] - range[0]) : 0.01;
-  axes.push({ ...parallelLook(theme), dim: data.axes.length, name: data.objective.metric, min: range[0] - room, max: range[1] + room, inverse: !data.objective.up, axisLabel: { color: theme.ink, fontSize: 11, formatter: (value) => format(value, 4), showMinLabel: false, showMaxLabel: false } });
+  axes.push({ ...parallelLook(theme), dim: data.axes.length, name: data.objective.metric, min: range[0] - room, max: range[1] + room, inverse: !data.objective.up, axisLabel: { ...parallelLabel(theme), formatter: (value) => format(value, 4), showMinLabel: false, showMaxLabel: false } });
   const place = (one, axis) => (axis.numbers && axis.values.length > LISTED ? axis.numbers[axis.values.indexOf(one.at[axis.key])] : axis.values.indexOf(one.at[axis.key]));
   const graphic = isPicture ? drawnLegend(dotLegend(by, theme), ["a line is a setting, its score the mean of its seeds"], { left: 16, top: 352, width: width - 32 }, theme) : { elements: [], height: 0 };
   return {
@@ -54,11 +54,16 @@ function parallelLook(theme) {
   };
 }
 
+/** Lines run behind the labels. */
+function parallelLabel(theme) {
+  return { color: theme.ink, fontSize: 11, textBorderColor: theme.paper, textBorderWidth: 3 };
+}
+
 function parallelAxis(axis, dim, theme) {
   const look = { ...parallelLook(theme), dim, name: axis.key };
   if (axis.numbers && axis.values.length > LISTED) {
     const range = extent(axis.numbers);
-    return { ...look, type: axis.isLog ? "log" : "value", min: range[0], max: range[1], axisLabel: { color: theme.ink, fontSize: 11, formatter: (value) => format(value, 3) } };
+    return { ...look, type: axis.isLog ? "log" : "value", min: range[0], max: range[1], axisLabel: { ...parallelLabel(theme), formatter: (value) => format(value, 3) } };
   }
-  return { ...look, type: "category", data: axis.values, axisLabel: { color: theme.ink, fontSize: 11 } };
+  return { ...look, type: "category", data: axis.values, axisLabel: parallelLabel(theme) };
 }

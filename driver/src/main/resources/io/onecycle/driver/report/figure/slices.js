@@ -31,7 +31,7 @@ function slicesFigure(data, choices, theme, width, isPicture) {
 
 /** An interval of two seeds can be wider than all scores there are: it is cut. */
 function reached(data, all) {
-  const room = Math.max(2 * (all[1] - all[0]), 0.002);
+  const room = Math.max(0.35 * (all[1] - all[0]), 0.002);
   return extent(all.concat(data.settings.flatMap((one) => [one.low, one.high]).map((v) => (v === null ? null : Math.max(all[0] - room, Math.min(all[1] + room, v))))));
 }
 

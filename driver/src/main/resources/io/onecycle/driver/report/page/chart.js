@@ -1,5 +1,6 @@
 /** All figures of the page; each is drawn anew whenever anything about it changes. */
 const figures = [];
+const SAID = ["verdict", "importance", "funnel", "suggestions"];
 
 /** Makes a place of the document a figure: what can be chosen, the chart, and what it says. */
 function mount(place) {
@@ -36,6 +37,7 @@ function draw(fig) {
   fig.chart.setOption(zoomable(fig), { notMerge: true });
   startZoom(fig);
   fig.host.setAttribute("aria-label", fig.made.title + "; arrow keys read values");
+  fig.host.setAttribute("aria-description", fig.made.text);
   fig.host.firstElementChild?.setAttribute("aria-hidden", "true");
   fig.caption.textContent = captionOf(fig);
   if (CHIPS[fig.name]) {
@@ -51,9 +53,10 @@ function showSection(section) {
   }
 }
 
+/** What a figure's own sentences or table say already is not said again below it. */
 function captionOf(fig) {
-  const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1) + (text.endsWith(".") ? "" : ".");
-  return fig.made.remarks.concat(fig.made.text).filter((text) => text).map(sentence).join(" ");
+  const remarks = fig.made.remarks.map((text) => text.charAt(0).toUpperCase() + text.slice(1) + ".");
+  return remarks.concat(SAID.includes(fig.name) ? [] : fig.made.text).filter((text) => text).join(" ");
 }
 
 /** Panels of lines can be zoomed by dragging with a mouse; a double click shows all again. */

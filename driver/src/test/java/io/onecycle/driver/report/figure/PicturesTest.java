@@ -9,10 +9,13 @@ import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.SampleReports;
 import io.onecycle.driver.table.Ending;
 import io.onecycle.driver.table.LrFindRow;
+import io.onecycle.driver.table.TrialRow;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -38,7 +41,7 @@ class PicturesTest {
   /** All texts that are drawn. */
   private static List<String> texts(String svg) throws Exception {
     var found = parsed(svg).getElementsByTagName("text");
-    return java.util.stream.IntStream.range(0, found.getLength())
+    return IntStream.range(0, found.getLength())
         .mapToObj(i -> found.item(i).getTextContent())
         .toList();
   }
@@ -123,6 +126,21 @@ class PicturesTest {
             sample.comparison());
     assertThat(RangeTestGroup.of(sample)).hasSize(1);
     assertThat(RangeTestGroup.of(other)).hasSize(2);
+  }
+
+  @Test
+  void ratesThatAreMultiplesOfWhatTestsFoundStandAsThese() throws Exception {
+    ReportData sample = SampleReports.of(SampleReports.trials(), List.of());
+    Map<String, String> multiples =
+        sample.trials().stream()
+            .collect(
+                Collectors.toMap(
+                    TrialRow::settingId,
+                    row -> row.setting().maxLr().last() < 0.5 ? "0.5x" : "2x",
+                    (one, other) -> one));
+    Map<String, String> figures = pictures(SampleReports.withMultiples(sample, multiples));
+    assertThat(texts(figures.get("grid.svg"))).contains("0.5x", "2x").doesNotContain("0.3");
+    assertThat(texts(figures.get("slices.svg"))).contains("0.5x", "2x");
   }
 
   @Test

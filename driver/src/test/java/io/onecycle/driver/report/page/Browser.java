@@ -41,7 +41,8 @@ public final class Browser implements AutoCloseable {
             .newWebSocketBuilder()
             .buildAsync(address, new Ear())
             .get(SECONDS, TimeUnit.SECONDS);
-    String target = ask("", "Target.createTarget", Map.of("url", "about:blank")).get("targetId").asText();
+    String target =
+        ask("", "Target.createTarget", Map.of("url", "about:blank")).get("targetId").asText();
     this.session =
         ask("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
             .get("sessionId")
@@ -52,8 +53,7 @@ public final class Browser implements AutoCloseable {
 
   /** Where {@code chromium} is; empty if it is not installed. */
   public static Optional<Path> installed() {
-    return Arrays.stream(
-            System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
         .map(directory -> Path.of(directory, "chromium"))
         .filter(Files::isExecutable)
         .findFirst();
@@ -80,7 +80,9 @@ public final class Browser implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     Path port = profile.resolve("DevToolsActivePort");
-    for (int i = 0; i < 10 * SECONDS && !(Files.exists(port) && Files.readAllLines(port).size() > 1); i++) {
+    for (int i = 0;
+        i < 10 * SECONDS && !(Files.exists(port) && Files.readAllLines(port).size() > 1);
+        i++) {
       Thread.sleep(100);
     }
     List<String> lines = Files.readAllLines(port);
@@ -109,7 +111,8 @@ public final class Browser implements AutoCloseable {
   }
 
   public int count(String selector) throws Exception {
-    return value("document.querySelectorAll(" + JSON.writeValueAsString(selector) + ").length").asInt();
+    return value("document.querySelectorAll(" + JSON.writeValueAsString(selector) + ").length")
+        .asInt();
   }
 
   public void until(String condition) throws Exception {
@@ -160,8 +163,18 @@ public final class Browser implements AutoCloseable {
     ask(
         "Input.dispatchMouseEvent",
         Map.of(
-            "type", type, "x", x, "y", y, "buttons", buttons, "clickCount",
-            type.equals("mouseMoved") ? 0 : 1, "button", type.equals("mouseMoved") && buttons == 0 ? "none" : "left"));
+            "type",
+            type,
+            "x",
+            x,
+            "y",
+            y,
+            "buttons",
+            buttons,
+            "clickCount",
+            type.equals("mouseMoved") ? 0 : 1,
+            "button",
+            type.equals("mouseMoved") && buttons == 0 ? "none" : "left"));
   }
 
   public void press(String key) throws Exception {
@@ -208,7 +221,8 @@ public final class Browser implements AutoCloseable {
     int id = number.incrementAndGet();
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();
     asked.put(id, answer);
-    Map<String, Object> message = new java.util.HashMap<>(Map.of("id", id, "method", method, "params", with));
+    Map<String, Object> message =
+        new java.util.HashMap<>(Map.of("id", id, "method", method, "params", with));
     if (!of.isEmpty()) {
       message.put("sessionId", of);
     }

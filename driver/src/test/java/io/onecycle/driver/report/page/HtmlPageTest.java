@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.words.VerdictWords;
+import io.onecycle.driver.report.figure.FigureData;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.SampleReports;
 import io.onecycle.driver.report.plot.SettingCurves;
-import io.onecycle.driver.report.figure.FigureData;
 import io.onecycle.driver.table.Ending;
 import io.onecycle.driver.table.TrialRow;
 import java.nio.charset.StandardCharsets;
@@ -44,8 +44,7 @@ class HtmlPageTest {
   @Test
   void saysWhichAxisMovedTheResultWhereSeveralWereSwept() {
     assertThat(HtmlPage.render(SampleReports.whole()))
-        .contains(
-            "Not in it, of 15 trials: 2 that diverged and 1");
+        .contains("Not in it, of 15 trials: 2 that diverged and 1");
     assertThat(HtmlPage.render(SampleReports.of(SampleTrials.FOUR_DECAYS, List.of())))
         .contains("<div id=\"importance-words\"></div>");
   }
@@ -146,9 +145,7 @@ class HtmlPageTest {
   @Test
   void rangeTestsAloneMakeAPage() {
     String page = HtmlPage.render(SampleReports.of(SampleTrials.none(), List.of(0.01)));
-    assertThat(page)
-        .contains("Range tests alone")
-        .doesNotContain("no trials to compare");
+    assertThat(page).contains("Range tests alone").doesNotContain("no trials to compare");
   }
 
   @Test

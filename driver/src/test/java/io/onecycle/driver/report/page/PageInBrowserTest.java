@@ -29,8 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page in a real browser, where one is installed, used as people use it. */
 class PageInBrowserTest {
 
-  private static final String AXE =
-      "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+  private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
   @TempDir private static Path folder;
   private static Browser browser;
@@ -83,11 +82,16 @@ class PageInBrowserTest {
   @Test
   void allFiguresAreDrawn() throws Exception {
     open(SampleReports.whole());
-    assertThat(browser.value("[...document.querySelectorAll('[data-figure]:not([hidden])')].map(f => f.dataset.figure)"))
+    assertThat(
+            browser.value(
+                "[...document.querySelectorAll('[data-figure]:not([hidden])')].map(f => f.dataset.figure)"))
         .extracting(JsonNode::asText)
-        .containsExactly("verdict", "slices", "grid", "importance", "lr_find", "schedule", "training");
+        .containsExactly(
+            "verdict", "slices", "grid", "importance", "lr_find", "schedule", "training");
     assertThat(browser.count("[data-figure]:not([hidden]) svg path")).isGreaterThan(50);
-    assertThat(browser.count("section[hidden]")).as("without all axes together, and search").isEqualTo(2);
+    assertThat(browser.count("section[hidden]"))
+        .as("without all axes together, and search")
+        .isEqualTo(2);
     assertThat(browser.count("nav a")).isEqualTo(8);
     assertUsableByAll();
     browser.prefersDark(true);
@@ -113,7 +117,8 @@ class PageInBrowserTest {
     double[] chart = browser.middle("[data-figure=training] .chart");
     browser.hover(chart[2] + 200, chart[3] + 120);
     browser.until("document.querySelector('[data-figure=training] .tooltip')?.hidden === false");
-    assertThat(browser.text("document.querySelector('[data-figure=training] .tooltip').textContent"))
+    assertThat(
+            browser.text("document.querySelector('[data-figure=training] .tooltip').textContent"))
         .contains("iteration", "weight_decay 0.001, max_lr 1");
     browser.hover(5, 5);
     browser.value("document.querySelector('[data-figure=training] .chart').focus()");
@@ -134,7 +139,9 @@ class PageInBrowserTest {
   @Test
   void chipsAreTheValuesOfTheComparedAxisAndTheAddressKeepsThem() throws Exception {
     open(SampleReports.whole());
-    assertThat(browser.value("[...document.querySelectorAll('[data-figure=training] .chip')].map(c => c.textContent)"))
+    assertThat(
+            browser.value(
+                "[...document.querySelectorAll('[data-figure=training] .chip')].map(c => c.textContent)"))
         .extracting(JsonNode::asText)
         .containsExactly("weight_decay 0.001", "weight_decay 1e-4", "weight_decay 0.1");
     browser.click("[data-figure=training] .chip[data-key='1e-4']");
@@ -150,7 +157,9 @@ class PageInBrowserTest {
   void theBestSixAreTheBestSix() throws Exception {
     ReportData search = SampleReports.search(40);
     open(search);
-    assertThat(browser.value("[...document.querySelectorAll('[data-figure=training] .chip[aria-pressed=true]')].map(c => c.textContent)"))
+    assertThat(
+            browser.value(
+                "[...document.querySelectorAll('[data-figure=training] .chip[aria-pressed=true]')].map(c => c.textContent)"))
         .extracting(JsonNode::asText)
         .containsExactlyElementsOf(
             search.settings().ranked().stream().limit(6).map(search.settings()::label).toList());
@@ -168,7 +177,11 @@ class PageInBrowserTest {
     double right = chart[2] + chart[4] - 60;
     browser.drag(right, chart[3] + 50, right, chart[3] + 120);
     browser.until("location.hash.includes('picked=')");
-    int picked = browser.value("new URLSearchParams(location.hash.split('?')[1]).get('picked').split('|').length").asInt();
+    int picked =
+        browser
+            .value(
+                "new URLSearchParams(location.hash.split('?')[1]).get('picked').split('|').length")
+            .asInt();
     assertThat(picked).isBetween(1, 39);
     assertThat(browser.text("document.getElementById('trials-count').textContent"))
         .startsWith(3 * picked + " of 120 trials, of " + picked + " picked settings");
@@ -200,7 +213,8 @@ class PageInBrowserTest {
     assertThat(browser.count("[data-figure=trials]:not([hidden]) svg")).isEqualTo(1);
     assertThat(browser.text("location.hash")).contains("trial=", "filter=");
     assertUsableByAll();
-    browser.value("document.getElementById('trials-filter').value = ''; document.getElementById('trials-filter').dispatchEvent(new Event('input'))");
+    browser.value(
+        "document.getElementById('trials-filter').value = ''; document.getElementById('trials-filter').dispatchEvent(new Event('input'))");
     browser.value("document.getElementById('trials-filter').focus()");
     browser.type("failed");
     assertThat(browser.text("document.querySelector('#trials-table .reason').textContent"))
@@ -217,16 +231,22 @@ class PageInBrowserTest {
     assertThat(browser.text("document.getElementById('search').textContent"))
         .contains("Of 12 settings trained for 1 epoch, there went on 4 to 5 epochs");
     assertThat(browser.count("[data-figure=funnel]:not([hidden]) svg")).isEqualTo(1);
-    assertThat(browser.text("document.querySelector('[data-figure=training] figcaption').textContent"))
+    assertThat(
+            browser.text("document.querySelector('[data-figure=training] figcaption').textContent"))
         .contains("short and grey: fell out");
   }
 
   @Test
   void onAPhoneNothingIsWiderThanTheScreen() throws Exception {
     browser.size(390, 800, true);
-    for (ReportData data : List.of(SampleReports.whole(), SampleReports.search(40), SampleReports.rangeTests(5, 1e-4, 1e-2))) {
+    for (ReportData data :
+        List.of(
+            SampleReports.whole(),
+            SampleReports.search(40),
+            SampleReports.rangeTests(5, 1e-4, 1e-2))) {
       open(data);
-      assertThat(browser.value("document.scrollingElement.scrollWidth").asInt()).isLessThanOrEqualTo(390);
+      assertThat(browser.value("document.scrollingElement.scrollWidth").asInt())
+          .isLessThanOrEqualTo(390);
     }
     open(SampleReports.whole());
     assertThat(browser.text("getComputedStyle(document.querySelector('#comparison td')).display"))
@@ -234,7 +254,11 @@ class PageInBrowserTest {
     double[] chart = browser.middle("[data-figure=training] .chart");
     browser.hover(chart[2] + chart[4] - 30, chart[3] + 120);
     browser.until("document.querySelector('[data-figure=training] .tooltip')?.hidden === false");
-    assertThat(browser.value("(() => { const b = document.querySelector('[data-figure=training] .tooltip').getBoundingClientRect(); return b.left >= 0 && b.right <= 390; })()").asBoolean())
+    assertThat(
+            browser
+                .value(
+                    "(() => { const b = document.querySelector('[data-figure=training] .tooltip').getBoundingClientRect(); return b.left >= 0 && b.right <= 390; })()")
+                .asBoolean())
         .isTrue();
     assertUsableByAll();
   }
@@ -250,7 +274,8 @@ class PageInBrowserTest {
   @Test
   void figuresAndTablesCanBeSaved() throws Exception {
     open(SampleReports.whole());
-    browser.value("window.saved = []; URL.createObjectURL = blob => { saved.push(blob); return '#'; }");
+    browser.value(
+        "window.saved = []; URL.createObjectURL = blob => { saved.push(blob); return '#'; }");
     browser.click("[data-figure=verdict] .export");
     assertThat(browser.value("saved[0].text()").asText()).startsWith("<svg ");
     browser.click("[data-figure=verdict] .export + .export");
@@ -268,7 +293,8 @@ class PageInBrowserTest {
   void plotsWithoutABrowserAreTheSamePictures() throws Exception {
     ReportData data = SampleReports.whole();
     open(data);
-    browser.value("window.saved = []; URL.createObjectURL = blob => { saved.push(blob); return '#'; }");
+    browser.value(
+        "window.saved = []; URL.createObjectURL = blob => { saved.push(blob); return '#'; }");
     for (Map.Entry<String, String> picture : Pictures.of(data, Optional.empty()).entrySet()) {
       String name = picture.getKey().replace(".svg", "");
       browser.click("[data-figure=" + name + "] .export");

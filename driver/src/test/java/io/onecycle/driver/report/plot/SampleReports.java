@@ -60,6 +60,24 @@ public final class SampleReports {
         Comparison.of(trials.rows(), TrialAxis.WEIGHT_DECAY));
   }
 
+  /** The same sweep, whose rates are multiples, by setting id. */
+  public static ReportData withMultiples(ReportData data, Map<String, String> multiples) {
+    return new ReportData(
+        data.name(),
+        data.sweep(),
+        data.trials(),
+        data.curves(),
+        data.lrFind(),
+        data.lrFindSummaries(),
+        data.comparison(),
+        data.importance(),
+        data.asked(),
+        data.audit(),
+        data.shorter(),
+        multiples,
+        data.course());
+  }
+
   /** A search over two axes, of so many settings with three seeds each, compared by setting. */
   public static ReportData search(int settings) {
     List<TrialRow> rows = new ArrayList<>();
@@ -98,19 +116,18 @@ public final class SampleReports {
     return Double.parseDouble(String.format(Locale.ROOT, "%.2e", value));
   }
 
-  private static ReportData by(
-      TrialAxis axis, List<TrialRow> rows, List<TrialRow> shorter) {
+  private static ReportData by(TrialAxis axis, List<TrialRow> rows, List<TrialRow> shorter) {
     Map<String, TrialRow> byId = new HashMap<>();
     rows.forEach(row -> byId.put(row.trialId(), row));
     shorter.forEach(row -> byId.put(row.trialId(), row));
     return ReportData.of(
-        "sample",
-        Optional.of("name: sample\n"),
-        rows,
-        id -> Optional.ofNullable(byId.get(id)).map(SampleReports::curve).orElse(List.of()),
-        List.of(),
-        List.of(),
-        Comparison.of(rows, axis))
+            "sample",
+            Optional.of("name: sample\n"),
+            rows,
+            id -> Optional.ofNullable(byId.get(id)).map(SampleReports::curve).orElse(List.of()),
+            List.of(),
+            List.of(),
+            Comparison.of(rows, axis))
         .withShorter(shorter);
   }
 
