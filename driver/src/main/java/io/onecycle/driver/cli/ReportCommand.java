@@ -1,22 +1,16 @@
 package io.onecycle.driver.cli;
 
-import io.onecycle.driver.analyse.importance.Importance;
 import io.onecycle.driver.analyse.reach.Reach;
+import io.onecycle.driver.report.figure.Pictures;
 import io.onecycle.driver.report.page.HtmlPage;
-import io.onecycle.driver.report.plot.Figures;
-import io.onecycle.driver.report.plot.ReachFigure;
 import io.onecycle.driver.report.plot.ReportData;
-import io.onecycle.driver.report.plot.svg.Figure;
-import io.onecycle.driver.results.Answer;
-import io.onecycle.driver.results.Audits;
 import io.onecycle.driver.results.Results;
 import io.onecycle.driver.results.Together;
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.check.Require;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,22 +74,18 @@ final class ReportCommand implements Callable<Integer> {
           "--serve",
           "of " + stores.size() + " results",
           "a single results folder");
-      LivePage page =
-          LivePage.serve(serve.get(), stores.get(0), () -> HtmlPage.render(data(stores)));
+      LivePage page = LivePage.serve(serve.get(), new FreshResults(stores.get(0), it -> judged(it, Writer.nullWriter())));
       answer.println(page.address());
       page.untilInterrupted();
       return 0;
     }
-    ReportData data = data(stores);
+    ReportData data =
+        ShownResults.of(judged(Together.in(stores), command.commandLine().getErr()), stores);
     if (plots.isPresent()) {
       Files.createDirectories(plots.get());
-      for (Map.Entry<String, String> figure : Figures.of(data).entrySet()) {
+      Optional<Reach> reached = reach.map(it -> Reach.of(data.trials(), data.curves(), it));
+      for (Map.Entry<String, String> figure : Pictures.of(data, reached).entrySet()) {
         answer.println(write(plots.get().resolve(figure.getKey()), figure.getValue()));
-      }
-      Optional<Figure> reached =
-          reach.flatMap(it -> ReachFigure.of(Reach.of(data.trials(), data.curves(), it)));
-      if (reached.isPresent()) {
-        answer.println(write(plots.get().resolve("reach.svg"), reached.get().file()));
       }
     }
     if (plots.isEmpty() || out.isPresent()) {
@@ -105,26 +95,11 @@ final class ReportCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static Path write(Path file, String text) throws IOException {
-    return Files.writeString(file, text);
+  private Results judged(Results found, Writer notes) {
+    return objective.judged(found, new PrintWriter(notes));
   }
 
-  private ReportData data(List<ResultStore> stores) {
-    Results found = objective.judged(Together.in(stores), command.commandLine().getErr());
-    return new ReportData(
-        found.spec().map(spec -> spec.name()).orElse("results"),
-        stores.size() == 1
-            ? stores.get(0).sweep().map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-            : Optional.empty(),
-        found.trials(),
-        Together.curves(stores),
-        found.tests().stream()
-            .flatMap(test -> stores.stream().flatMap(one -> one.lrFind(test.runId()).stream()))
-            .toList(),
-        found.tests(),
-        Answer.comparison(found),
-        Importance.of(found.choosing()),
-        found.spec().flatMap(SweepSpec::lrFind),
-        Audits.of(found));
+  private static Path write(Path file, String text) throws IOException {
+    return Files.writeString(file, text);
   }
 }

@@ -4,12 +4,14 @@ import io.onecycle.driver.execute.Progress.Advanced;
 import io.onecycle.driver.execute.Progress.Ended;
 import io.onecycle.driver.execute.Progress.Started;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 
 /** What the driver knows of a run: a thread-safe tally of the news. */
 public final class ProgressBoard {
@@ -48,8 +50,12 @@ public final class ProgressBoard {
       double share,
       OptionalDouble secondsToGo) {}
 
+  /** As many points of a loss's course as anyone can see. */
+  private static final int POINTS = 200;
+
   private final LongSupplier nanoTime;
   private final Map<String, Running> running = new LinkedHashMap<>();
+  private final Map<String, List<List<Double>>> losses = new HashMap<>();
   private final List<Ended> unread = new ArrayList<>();
   private Pace pace = new Pace();
   private String what = "trials";
@@ -79,6 +85,7 @@ public final class ProgressBoard {
   public synchronized void expect(String what, int trials, long iterations) {
     this.what = what;
     running.clear();
+    losses.clear();
     unread.clear();
     pace = new Pace();
     places = 0;
@@ -101,9 +108,11 @@ public final class ProgressBoard {
           advanced.trialId(),
           (id, before) ->
               new Running(id, advanced.iteration(), before.iterations(), advanced.loss()));
+      remember(advanced);
       pace.advanced(advanced.trialId(), advanced.iteration(), now());
     } else if (news instanceof Ended end) {
       Optional<Running> before = Optional.ofNullable(running.remove(end.trialId()));
+      losses.remove(end.trialId());
       // Of one whose start was not heard, the mean of all is the best guess.
       iterationsEnded += before.map(Running::iterations).orElse(mean());
       pace.ended(end.trialId(), made(end, before), now());
@@ -171,6 +180,29 @@ public final class ProgressBoard {
 
   private double now() {
     return nanoTime.getAsLong() / 1e9;
+  }
+
+  /** What is not finite has no place in a file of numbers. */
+  private void remember(Advanced news) {
+    if (running.containsKey(news.trialId()) && Double.isFinite(news.loss())) {
+      List<List<Double>> course = losses.computeIfAbsent(news.trialId(), id -> new ArrayList<>());
+      course.add(List.of((double) news.iteration(), news.loss()));
+      if (course.size() > POINTS) {
+        List<List<Double>> kept =
+            IntStream.range(0, course.size())
+                .filter(i -> i % 2 == 0)
+                .mapToObj(course::get)
+                .toList();
+        losses.put(news.trialId(), new ArrayList<>(kept));
+      }
+    }
+  }
+
+  /** Of the trials in flight, the losses heard so far, thinned: an iteration and its loss each. */
+  synchronized Map<String, List<List<Double>>> losses() {
+    Map<String, List<List<Double>>> copy = new HashMap<>();
+    losses.forEach((id, course) -> copy.put(id, List.copyOf(course)));
+    return copy;
   }
 
   /** The trials that have ended since the last call. */

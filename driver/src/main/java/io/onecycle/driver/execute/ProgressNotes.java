@@ -46,7 +46,8 @@ final class ProgressNotes implements AutoCloseable {
               runId,
               board.snapshot().running().stream()
                   .map(one -> new TrialProgress(one.trialId(), one.iteration(), one.iterations()))
-                  .toList()));
+                  .toList(),
+              board.losses()));
     } catch (RuntimeException e) {
       LOG.debug("Cannot note the progress", e);
     }

@@ -3,36 +3,45 @@ package io.onecycle.driver.cli;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.store.marks.DriverLease;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.onecycle.driver.report.plot.Course;
+import io.onecycle.driver.report.plot.ReportData;
+import io.onecycle.driver.report.plot.SampleReports;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class LivePageTest {
 
-  @TempDir private Path folder;
-  private final AtomicInteger visits = new AtomicInteger();
-  private ResultStore store;
+  private static final Course RUNNING =
+      new Course(
+          true,
+          10,
+          8,
+          List.of(
+              new Course.Running("a", "", "weight_decay 0.1", 4, 280, 510, new TreeMap<>()),
+              new Course.Running("b", "", "weight_decay 1", 4, -1, 0, new TreeMap<>())),
+          OptionalDouble.of(111));
+
+  private final AtomicReference<ReportData> data = new AtomicReference<>(SampleReports.whole());
   private LivePage page;
 
   @BeforeEach
   void serve() throws IOException {
-    store = ResultStore.at(folder.toString());
-    page = LivePage.serve(0, store, () -> "visit " + visits.incrementAndGet());
+    page = LivePage.serve(0, data::get);
   }
 
   @AfterEach
@@ -41,23 +50,19 @@ class LivePageTest {
   }
 
   @Test
-  void makesThePageAnewForEachVisitOnThisMachineAlone() throws Exception {
+  void answersThisMachineAlone() throws Exception {
     assertThat(page.address().getHost()).isEqualTo("127.0.0.1");
-    assertThat(visit(page.address()).body()).isEqualTo("visit 1");
-    assertThat(visit(page.address()).body()).isEqualTo("visit 2");
-    assertThat(visit(page.address().resolve("/other")).statusCode()).isEqualTo(404);
+    assertThat(visit("").body()).contains("<title>sample", "connect-src 'self'");
+    assertThat(visit("other").statusCode()).isEqualTo(404);
   }
 
   @Test
-  void asksTheBrowserBackOnlyWhileADriverLives() throws Exception {
-    assertThat(visit(page.address()).headers().firstValue("Refresh")).isEmpty();
-    store
-        .leases()
-        .take(new DriverLease("run", "host", 1, Instant.now(), Instant.now()), held -> true);
-    assertThat(visit(page.address()).headers().firstValue("Refresh")).contains("10");
-    Instant longAgo = Instant.now().minusSeconds(60);
-    store.leases().beat(new DriverLease("run", "host", 1, longAgo, longAgo));
-    assertThat(visit(page.address()).headers().firstValue("Refresh")).isEmpty();
+  void saysHowFarARunningSweepHasCome() throws Exception {
+    assertThat(visit("").body()).doesNotContain("http-equiv=\"refresh\"");
+    data.set(SampleReports.whole().with(RUNNING));
+    assertThat(visit("").body())
+        .contains("10 of 20 · 2 running, iteration 281 of 510 · about 1:51 min to go")
+        .contains("<noscript><meta http-equiv=\"refresh\"");
   }
 
   @Test
@@ -69,7 +74,7 @@ class LivePageTest {
         half.getOutputStream().write("GET / HTTP/1.1\r\nHos".getBytes(US_ASCII));
         halves.add(half);
       }
-      assertThat(visit(page.address()).body()).isEqualTo("visit 1");
+      assertThat(visit("").statusCode()).isEqualTo(200);
     } finally {
       for (Socket half : halves) {
         half.close();
@@ -77,10 +82,29 @@ class LivePageTest {
     }
   }
 
-  private static HttpResponse<String> visit(URI address) throws Exception {
+  void whatIsNewHasAnotherVersion() throws Exception {
+    JsonNode before = now();
+    assertThat(before.get("isLive").asBoolean()).isFalse();
+    assertThat(visit("").body()).contains("data-served=\"" + before.get("version").asText());
+    assertThat(now().get("version")).isEqualTo(before.get("version"));
+    data.set(SampleReports.whole().with(RUNNING));
+    JsonNode after = now();
+    assertThat(after.get("isLive").asBoolean()).isTrue();
+    assertThat(after.get("version")).isNotEqualTo(before.get("version"));
+    assertThat(after.get("parts").get("live").asText()).startsWith("10 of 20");
+    assertThat(after.get("data").get("running")).hasSize(2);
+  }
+
+  private JsonNode now() throws Exception {
+    return new ObjectMapper().readTree(visit("now").body());
+  }
+
+  private HttpResponse<String> visit(String path) throws Exception {
     return HttpClient.newHttpClient()
         .send(
-            HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20)).build(),
+            HttpRequest.newBuilder(URI.create(page.address() + path))
+                .timeout(Duration.ofSeconds(20))
+                .build(),
             HttpResponse.BodyHandlers.ofString());
   }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,7 @@ class StatusCommandTest {
     mark("known", "live");
     mark("unheard", "live");
     mark("left", "dead");
-    store.note(new RunProgress("live", List.of(new TrialProgress("known", 119, 400))));
+    store.note(new RunProgress("live", List.of(new TrialProgress("known", 119, 400)), Map.of()));
   }
 
   private void mark(String trialId, String runId) {

@@ -7,7 +7,7 @@ import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.compare.SeedDesign;
 import io.onecycle.driver.analyse.reach.Reach;
 import io.onecycle.driver.analyse.words.VerdictWords;
-import io.onecycle.driver.report.plot.Figures;
+import io.onecycle.driver.report.figure.Pictures;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.Limits;
@@ -168,8 +168,8 @@ class ObjectiveSweepTest {
     store.writeComparison("weight_decay", comparison.rows());
     assertThat(store.comparison("weight_decay")).isEqualTo(comparison.rows());
 
-    Map<String, String> figures = Figures.of(data(comparison));
-    assertThat(figures).containsKey("rmse-vs-weight_decay.svg");
+    Map<String, String> figures = Pictures.of(data(comparison), Optional.empty());
+    assertThat(figures).containsKeys("verdict.svg", "slices.svg");
     assertThat(figures.values().stream().collect(Collectors.joining()))
         .contains("Final validation rmse", "Validation rmse")
         .doesNotContain("ccuracy");

@@ -73,6 +73,12 @@ public final class RangeWords {
     return sentences;
   }
 
+  /** Whether suggestions lie so far apart, or so uncertain, that they tell little. */
+  public static boolean disagree(LogEstimate rates) {
+    return rates.spread() > APART
+        || rates.ci95().filter(ci -> ci.high() / ci.low() > WIDE * WIDE).isPresent();
+  }
+
   /** {@code valley}, {@code steepest} or {@code minimum/10}. */
   public static String name(Suggestion rule) {
     return rule == Suggestion.MINIMUM ? "minimum/10" : rule.name().toLowerCase(Locale.ROOT);
@@ -99,15 +105,8 @@ public final class RangeWords {
     return least.ratio().map(Words::ratio).orElse(least.unlimited() > 0 ? "not known" : "–");
   }
 
-  /** Whether they lie so far apart, or so uncertain, that little is known. */
   private static boolean disagree(RangeGroup group) {
-    return group
-        .suggested()
-        .filter(
-            rates ->
-                rates.spread() > APART
-                    || rates.ci95().filter(ci -> ci.high() / ci.low() > WIDE * WIDE).isPresent())
-        .isPresent();
+    return group.suggested().filter(RangeWords::disagree).isPresent();
   }
 
   private static String suggestion(RangeComparison comparison, RangeGroup group) {

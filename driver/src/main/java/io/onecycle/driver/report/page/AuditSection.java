@@ -1,6 +1,6 @@
 package io.onecycle.driver.report.page;
 
-import static io.onecycle.driver.report.plot.svg.Markup.text;
+import static io.onecycle.driver.report.text.Markup.text;
 
 import io.onecycle.driver.analyse.audit.Audit;
 import io.onecycle.driver.analyse.words.AuditWords;
@@ -21,10 +21,6 @@ final class AuditSection {
                 "<li>"
                     + text(AuditWords.sentence(finding) + " " + AuditWords.advice(finding))
                     + "</li>\n")
-        .collect(
-            Collectors.joining(
-                "",
-                "<section aria-labelledby=\"audit-h\"><h2 id=\"audit-h\">Before you rely on it</h2>\n<ol>\n",
-                "</ol></section>\n"));
+        .collect(Collectors.joining("", "<h3>Before you rely on it</h3>\n<ol>\n", "</ol>\n"));
   }
 }

@@ -1,6 +1,6 @@
 package io.onecycle.driver.report.page;
 
-import static io.onecycle.driver.report.plot.svg.Markup.text;
+import static io.onecycle.driver.report.text.Markup.text;
 
 import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.TrialAxis;

@@ -1,75 +1,131 @@
 package io.onecycle.driver.report.page;
 
-import static io.onecycle.driver.report.plot.svg.Markup.text;
+import static io.onecycle.driver.report.text.Markup.text;
 
-import io.onecycle.driver.report.plot.RangeTestGroup;
-import io.onecycle.driver.report.plot.RankedSettings;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.onecycle.driver.report.figure.ChartLibrary;
+import io.onecycle.driver.report.figure.FigureData;
+import io.onecycle.driver.report.figure.FigureScript;
+import io.onecycle.driver.report.figure.Resource;
 import io.onecycle.driver.report.plot.ReportData;
-import io.onecycle.driver.report.plot.ScheduleCurve;
-import io.onecycle.driver.report.plot.SettingCurves;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A sweep as one HTML page with everything in it: it loads nothing. */
+/**
+ * A sweep as one HTML page with everything in it: it loads nothing. Where it is served, it asks for
+ * what is new, and shows that in place.
+ */
 public final class HtmlPage {
 
-  /** The curves of more trials would make the page slow to load. */
-  static final int TRIALS = 200;
-
-  private static final int SCHEDULES = 24;
   private static final Pattern SLOT = Pattern.compile("\\{\\{(\\w+)}}");
   private static final List<String> SCRIPTS =
       List.of(
-          "ticks.js",
-          "theme.js",
+          "dom.js",
+          "state.js",
+          "controls.js",
+          "chips.js",
           "chart.js",
           "tooltip.js",
-          "legend.js",
-          "lrfind.js",
-          "schedule.js",
-          "training.js",
+          "export.js",
           "tables.js",
+          "trials.js",
+          "trial.js",
+          "brush.js",
+          "live.js",
           "main.js");
 
-  private HtmlPage() {}
+  /** Parts of the page that are HTML, by the ids of their elements. */
+  private final Map<String, String> parts = new LinkedHashMap<>();
 
-  /** The page, to be written as UTF-8. */
+  private final ReportData data;
+  private final String json;
+
+  private HtmlPage(ReportData data) {
+    this.data = data;
+    this.json = FigureData.of(data, Optional.empty());
+    parts.put("live", text(LiveWords.of(data.course())));
+    parts.put("verdict", ComparisonSection.verdict(data));
+    parts.put("comparison", ComparisonSection.table(data.comparison()));
+    parts.put("audit", AuditSection.of(data.audit()));
+    parts.putAll(Sections.parts(data));
+    parts.put("facts", ProvenanceSection.of(data));
+  }
+
+  /** The page as a file, to be written as UTF-8. */
   public static String render(ReportData data) {
-    RankedSettings settings = RankedSettings.of(data);
-    List<RangeTestGroup> tests = RangeTestGroup.of(data);
-    List<ScheduleCurve> schedules = ScheduleCurve.of(data, settings, SCHEDULES);
-    List<SettingCurves> curves = SettingCurves.of(data, settings, TRIALS);
-    Sections sections = new Sections(data, settings, tests, schedules, curves);
-    List<String> scripts = List.of(Resource.own("errors.js"), Uplot.script(), script());
-    List<String> styles = List.of(Uplot.style(), Resource.own("page.css"));
-    return filled(
-        Resource.own("page.html"),
-        Map.ofEntries(
-            Map.entry("policy", Policy.of(scripts, styles)),
-            Map.entry("name", text(data.name())),
-            Map.entry("styles", elements("style", styles)),
-            Map.entry("errors", elements("script", scripts.subList(0, 1))),
-            Map.entry("verdict", ComparisonSection.verdict(data)),
-            Map.entry("comparison", ComparisonSection.table(data.comparison())),
-            Map.entry("audit", AuditSection.of(data.audit())),
-            Map.entry("accuracy", sections.accuracy()),
-            Map.entry("importance", sections.importance()),
-            Map.entry("lrfind", sections.lrFind()),
-            Map.entry("schedule", sections.schedule()),
-            Map.entry("training", sections.training()),
-            Map.entry("trials", sections.trials()),
-            Map.entry("provenance", ProvenanceSection.of(data)),
-            Map.entry("data", PageData.of(tests, schedules, curves, data.metric())),
-            Map.entry("scripts", elements("script", scripts.subList(1, scripts.size())))));
+    return new HtmlPage(data).page(false);
+  }
+
+  /** The page as a server gives it that also gives what {@link #now} does, at {@code now}. */
+  public static String served(ReportData data) {
+    return new HtmlPage(data).page(true);
+  }
+
+  /** What has changed by now, as JSON for the page's script. */
+  public static String now(ReportData data) {
+    HtmlPage page = new HtmlPage(data);
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+      json.writeStartObject();
+      json.writeBooleanField("isLive", data.course().isLive());
+      json.writeStringField("version", page.version());
+      json.writeObjectFieldStart("parts");
+      for (Map.Entry<String, String> part : page.parts.entrySet()) {
+        json.writeStringField(part.getKey(), part.getValue());
+      }
+      json.writeEndObject();
+      json.writeFieldName("data");
+      json.writeRawValue(page.json);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write JSON to memory", e);
+    }
+    return out.toString();
+  }
+
+  private String version() {
+    return Integer.toHexString((json + parts.get("verdict") + parts.get("comparison")).hashCode());
+  }
+
+  private String page(boolean isServed) {
+    List<String> scripts = List.of(own("errors.js"), ChartLibrary.script(), script());
+    List<String> styles = List.of(own("page.css"));
+    Map<String, String> slots = new LinkedHashMap<>(parts);
+    slots.put("provenance", parts.get("facts"));
+    slots.put("sections", Sections.of(data, parts));
+    slots.put("policy", Policy.of(scripts, styles, isServed));
+    slots.put("served", isServed ? " data-served=\"" + version() + "\"" : "");
+    slots.put("refresh", isServed && data.course().isLive() ? REFRESH : "");
+    slots.put("name", text(data.name()));
+    slots.put("styles", elements("style", styles));
+    slots.put("errors", elements("script", scripts.subList(0, 1)));
+    slots.put("data", FigureData.inScript(json));
+    slots.put("scripts", elements("script", scripts.subList(1, scripts.size())));
+    return filled(own("page.html"), slots);
+  }
+
+  /** For browsers without scripts. */
+  private static final String REFRESH =
+      "<noscript><meta http-equiv=\"refresh\" content=\"10\"></noscript>\n";
+
+  private static String own(String name) {
+    return Resource.text("/io/onecycle/driver/report/page/" + name);
   }
 
   private static String script() {
-    return SCRIPTS.stream()
-        .map(Resource::own)
-        .collect(Collectors.joining("\n", "(() => {\n\"use strict\";\n", "})();"));
+    return "(() => {\n\"use strict\";\n"
+        + FigureScript.functions()
+        + SCRIPTS.stream().map(HtmlPage::own).collect(Collectors.joining("\n"))
+        + "})();";
   }
 
   private static String elements(String name, List<String> texts) {

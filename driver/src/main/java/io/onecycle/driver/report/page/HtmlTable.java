@@ -1,9 +1,10 @@
 package io.onecycle.driver.report.page;
 
-import static io.onecycle.driver.report.plot.svg.Markup.text;
+import static io.onecycle.driver.report.text.Markup.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -53,12 +54,17 @@ final class HtmlTable<R> {
                         .collect(Collectors.joining("", "<tr>", "</tr>\n")))
             .collect(Collectors.joining());
     return """
-    <div class="scroll" tabindex="0" role="region" aria-label="%s"><table class="sortable"><caption>%s</caption>
+    <div class="scroll" tabindex="0" role="region" aria-label="%s"><table class="sortable cards" data-name="%s"><caption>%s</caption>
     <thead>%s</thead>
     <tbody>
     %s</tbody></table></div>
     """
-        .formatted(text(caption), text(caption), head, body);
+        .formatted(text(caption), text(name()), text(caption), head, body);
+  }
+
+  /** The first words of the caption, for a file. */
+  private String name() {
+    return caption.replaceAll("[,(:].*", "").strip().replace(' ', '-').toLowerCase(Locale.ROOT);
   }
 
   private static String header(Column<?> column) {

@@ -15,9 +15,9 @@ final class Policy {
 
   private Policy() {}
 
-  static String of(List<String> scripts, List<String> styles) {
-    return "default-src 'none'; script-src %s; style-src %s; img-src data:; base-uri 'none'; form-action 'none'"
-        .formatted(hashes(scripts), hashes(styles));
+  static String of(List<String> scripts, List<String> styles, boolean isServed) {
+    return "default-src 'none'; script-src %s; style-src %s; img-src data:;%s base-uri 'none'; form-action 'none'"
+        .formatted(hashes(scripts), hashes(styles), isServed ? " connect-src 'self';" : "");
   }
 
   private static String hashes(List<String> texts) {

@@ -1,7 +1,8 @@
 package io.onecycle.driver.report.page;
 
-import static io.onecycle.driver.report.plot.svg.Markup.text;
+import static io.onecycle.driver.report.text.Markup.text;
 
+import io.onecycle.driver.report.figure.ChartLibrary;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.driver.table.TrialRow;
@@ -35,7 +36,9 @@ final class ProvenanceSection {
     facts.put("device", distinct(data, row -> row.run().device(), row -> row.run().device()));
     facts.put("first start", times(data, true));
     facts.put("last end", times(data, false));
-    facts.put("charts", "uPlot " + Uplot.version() + " (MIT licence, in this file)");
+    facts.put(
+        "charts",
+        "Apache ECharts " + ChartLibrary.version() + " (Apache licence 2.0, in this file)");
     String list =
         facts.entrySet().stream()
             .filter(fact -> !fact.getValue().isEmpty())

@@ -1,146 +1,107 @@
 package io.onecycle.driver.report.page;
 
-import static io.onecycle.driver.report.plot.svg.Markup.text;
+import static io.onecycle.driver.report.text.Markup.text;
 
 import io.onecycle.driver.analyse.words.RangeWords;
-import io.onecycle.driver.report.plot.Figures;
-import io.onecycle.driver.report.plot.RangeTestGroup;
-import io.onecycle.driver.report.plot.RankedSettings;
+import io.onecycle.driver.report.SearchReport;
 import io.onecycle.driver.report.plot.ReportData;
-import io.onecycle.driver.report.plot.ScheduleCurve;
-import io.onecycle.driver.report.plot.SettingCurves;
-import io.onecycle.driver.report.plot.Summaries;
-import io.onecycle.driver.report.plot.svg.Figure;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** The sections of the page below the answer: drawn figures, places for charts, and tables. */
-record Sections(
-    ReportData data,
-    RankedSettings settings,
-    List<RangeTestGroup> tests,
-    List<ScheduleCurve> schedules,
-    List<SettingCurves> curves) {
+/**
+ * The sections of the page below the answer: places for figures, and tables. Which figures there
+ * are is for the script to say: it shows the sections that have any.
+ */
+final class Sections {
 
-  String accuracy() {
-    List<Figure> figures =
-        Stream.of(Figures.accuracy(data), Figures.grid(settings))
-            .flatMap(Optional::stream)
-            .toList();
-    return figures.isEmpty()
-        ? ""
-        : section(
-            "accuracy",
-            "Final " + settings.objective().metric(),
-            figures.stream()
-                .map(figure -> drawn(figure, figure.description()))
-                .collect(Collectors.joining()));
+  private static final String TRIALS =
+      """
+      <div class="controls" id="trials-controls"></div>
+      <p class="quiet" id="trials-count"></p>
+      <div class="scroll" tabindex="0" role="region" aria-label="Trials" id="trials-table"></div>
+      <button type="button" class="choice" id="trials-more" hidden>more</button>
+      <div id="trial-cards"></div>
+      <div data-figure="trials"></div>
+      """;
+
+  private Sections() {}
+
+  /** What of them is HTML and may change while a sweep runs. */
+  static Map<String, String> parts(ReportData data) {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put(
+        "search-words",
+        sentences(
+            SearchReport.render(data.shorter(), data.trials(), Optional.empty())
+                .replace('\n', ' ')
+                .strip()));
+    parts.put("importance-words", ImportanceSection.sentences(data.importance()));
+    parts.put("importance-table", ImportanceSection.table(data.importance()));
+    parts.put(
+        "range-words",
+        RangeWords.suggestions(data.ranges()).stream()
+            .map(Sections::sentences)
+            .collect(Collectors.joining()));
+    parts.put("range-table", TestsSection.rangeTests(data));
+    return parts;
   }
 
-  String importance() {
-    return Figures.importance(data)
-        .map(
-            figure ->
-                section(
-                    "importance",
-                    figure.title(),
-                    ImportanceSection.sentences(data.importance())
-                        + drawn(figure, "Axes on their own, two together (×), and chance.")
-                        + ImportanceSection.table(data.importance())))
-        .orElse("");
+  static String of(ReportData data, Map<String, String> parts) {
+    return figures("scores", "Scores by axis", List.of("slices", "grid"))
+        + figures("axes", "All axes together", List.of("parallel"))
+        + section(
+            "search",
+            "Search",
+            part("search-words", parts) + figure("funnel") + figure("seeds"),
+            data.shorter().isEmpty())
+        + section(
+            "importance",
+            "Which axis moved the result",
+            part("importance-words", parts)
+                + figure("importance")
+                + part("importance-table", parts),
+            true)
+        + section(
+            "lr-find",
+            "LR range test",
+            part("range-words", parts)
+                + figure("lr_find")
+                + figure("suggestions")
+                + part("range-table", parts),
+            data.lrFindSummaries().isEmpty())
+        + figures("schedule", "Learning rate and momentum schedule", List.of("schedule"))
+        + figures("training", "Training curves", List.of("training"))
+        + "<section id=\"trials\" aria-labelledby=\"trials-h\" hidden><h2 id=\"trials-h\">Trials</h2>\n"
+        + TRIALS
+        + "</section>\n";
   }
 
-  String lrFind() {
-    String table = TrialsSection.rangeTests(data);
-    if (tests.isEmpty()) {
-      return table.isEmpty() ? "" : section("lr-find", "LR range test", table);
-    }
-    int all = count(tests);
-    int drawn = count(RangeTestGroup.first(tests, PageData.RANGE_TESTS));
-    String cut =
-        drawn < all ? " Drawn are the first %d of %d range tests.".formatted(drawn, all) : "";
-    String spread =
-        tests.stream().anyMatch(group -> group.tests().size() > 1)
-            ? " A line is the median of its tests while half of them go on, its band their range,"
-                + " a bar the 95 % interval of the rule that the sweep goes by."
-            : "";
-    String thinned =
-        tests.stream().anyMatch(group -> group.longest().rows().size() > PageData.RANGE_TEST_POINTS)
-            ? " Range tests are thinned to %d points.".formatted(PageData.RANGE_TEST_POINTS)
-            : "";
+  private static String figures(String id, String heading, List<String> names) {
     return section(
-        "lr-find",
-        "LR range test",
-        Resource.own("lrfind.html")
-            + RangeWords.suggestions(data.ranges()).stream()
-                .map(sentence -> "<p>" + text(sentence) + "</p>\n")
-                .collect(Collectors.joining())
-            + charts("lrfind", Summaries.rangeTests(tests) + spread + cut + thinned)
-            + table);
+        id, heading, names.stream().map(Sections::figure).collect(Collectors.joining()), true);
   }
 
-  private static int count(List<RangeTestGroup> groups) {
-    return groups.stream().mapToInt(group -> group.tests().size()).sum();
+  private static String figure(String name) {
+    return "<div data-figure=\"" + name + "\"></div>\n";
   }
 
-  String schedule() {
-    return schedules.isEmpty()
-        ? ""
-        : section(
-            "schedule",
-            "Learning rate and momentum schedule",
-            charts("schedule", Summaries.schedules(schedules)));
+  private static String part(String id, Map<String, String> parts) {
+    return "<div id=\"" + id + "\">" + parts.get(id) + "</div>\n";
   }
 
-  String training() {
-    if (curves.isEmpty()) {
-      return "";
-    }
-    int left = settings.ranked().size() - curves.size();
-    String cut =
-        left > 0
-            ? " %d of %d settings are not drawn: they have no curve yet, or the page would hold more than %d trials (the best settings come first)."
-                .formatted(left, settings.ranked().size(), HtmlPage.TRIALS)
-            : "";
-    return section(
-        "training",
-        "Training curves",
-        Resource.own("training.html")
-            + charts(
-                "training",
-                Summaries.training(curves, data.metric())
-                    + cut
-                    + " Curves have at most about %d points.".formatted(SettingCurves.POINTS)));
+  private static String sentences(String words) {
+    return words.isEmpty() ? "" : "<p>" + text(words) + "</p>\n";
   }
 
-  String trials() {
-    String table = TrialsSection.trials(settings);
-    return table.isEmpty() ? "" : section("trials", "Trials", table);
-  }
-
-  private static String drawn(Figure figure, String caption) {
+  /** A bare section is nothing without its figures. */
+  private static String section(String id, String heading, String content, boolean isBare) {
     return """
-    <figure class="drawn"><div class="scroll" tabindex="0" role="region" aria-label="%s">%s</div>
-    <figcaption>%s</figcaption></figure>
-    """
-        .formatted(text(figure.title()), figure.inline(), text(caption));
-  }
-
-  private static String charts(String id, String caption) {
-    return """
-    <figure><div class="legend" id="%s-legend" role="group" aria-label="Series shown"></div>
-    <div class="charts" id="%s-charts"></div><figcaption>%s</figcaption></figure>
-    """
-        .formatted(id, id, text(caption));
-  }
-
-  private static String section(String id, String heading, String content) {
-    return """
-    <section aria-labelledby="%s-h"><h2 id="%s-h">%s</h2>
+    <section id="%s" aria-labelledby="%s-h"%s><h2 id="%s-h">%s</h2>
     %s</section>
     """
-        .formatted(id, id, heading, content);
+        .formatted(id, id, isBare ? " data-bare hidden" : "", id, heading, content);
   }
 }

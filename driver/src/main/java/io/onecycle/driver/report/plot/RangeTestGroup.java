@@ -1,5 +1,6 @@
 package io.onecycle.driver.report.plot;
 
+import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.ranges.RangeComparison;
 import io.onecycle.driver.analyse.ranges.SuggestionRule;
 import io.onecycle.driver.analyse.stats.Interval;
@@ -7,7 +8,7 @@ import io.onecycle.driver.analyse.stats.LogEstimate;
 import io.onecycle.driver.analyse.stats.LogScale;
 import io.onecycle.driver.sweep.LrFind.Suggestion;
 import io.onecycle.driver.table.LrFindRow;
-import io.onecycle.worker.train.Smoothing;
+import io.onecycle.driver.table.LrFindSummaryRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
  */
 public record RangeTestGroup(String label, List<RangeTestCurve> tests, Suggestion rule) {
 
-  private static final int SKIP_START = 10;
-  private static final int SKIP_END = 5;
+  /** As many tests as are drawn. */
+  public static final int MOST = 60;
 
   /** Which tests are drawn as one. */
   private record Alike(String label, List<Double> start) {
@@ -88,7 +88,26 @@ public record RangeTestGroup(String label, List<RangeTestCurve> tests, Suggestio
 
   /** The 95 % confidence interval of what is suggested by the group's rule. */
   public Optional<Interval> interval() {
-    return LogEstimate.of(suggestions(rule)).flatMap(LogEstimate::ci95);
+    return estimate().flatMap(LogEstimate::ci95);
+  }
+
+  /** What the tests say together by the group's rule; empty if none suggests any. */
+  public Optional<LogEstimate> estimate() {
+    return LogEstimate.of(suggestions());
+  }
+
+  /** What each test suggests by the group's rule, those left out that suggest nothing. */
+  public List<Double> suggestions() {
+    return suggestions(rule);
+  }
+
+  /** As an axis has it, e.g. {@code 1e-4}. */
+  public String weightDecay() {
+    RangeTestCurve test = tests.get(0);
+    return Digits.perGroup(
+        test.summary()
+            .map(LrFindSummaryRow::weightDecay)
+            .orElseGet(() -> test.rows().get(0).key().weightDecay()));
   }
 
   private List<Double> suggestions(Suggestion by) {
@@ -97,35 +116,5 @@ public record RangeTestGroup(String label, List<RangeTestCurve> tests, Suggestio
         .filter(row -> !row.isFailed())
         .flatMap(row -> SuggestionRule.suggestion(by, row.found()).stream())
         .toList();
-  }
-
-  /** The learning rates that are drawn. */
-  List<Double> rates() {
-    List<LrFindRow> rows = longest().rows();
-    return kept(rows).stream().map(LrFindRow::lr).toList();
-  }
-
-  /** Smoothed values there: the median of the tests, as long as half of them go on. */
-  Spread smoothed(ToDoubleFunction<LrFindRow> value) {
-    return Spread.aroundMedian(
-        tests.stream()
-            .map(
-                test -> {
-                  Smoothing smoothing = new Smoothing(Smoothing.BETA);
-                  return kept(
-                      test.rows().stream()
-                          .map(row -> smoothing.next(value.applyAsDouble(row)))
-                          .toList());
-                })
-            .toList());
-  }
-
-  /** Few points are all shown: skipping would leave none. */
-  private <T> List<T> kept(List<T> points) {
-    if (longest().rows().size() <= 2 * (SKIP_START + SKIP_END)) {
-      return points;
-    }
-    int end = Math.max(SKIP_START, points.size() - SKIP_END);
-    return points.size() <= SKIP_START ? List.of() : points.subList(SKIP_START, end);
   }
 }

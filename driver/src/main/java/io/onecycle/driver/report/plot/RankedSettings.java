@@ -10,7 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The settings of a sweep, each as a group of its own.
@@ -32,35 +34,37 @@ public record RankedSettings(
     trials = Map.copyOf(trials);
   }
 
-  /** The settings of these trials. */
+  /**
+   * The settings of these trials. Where fresh seeds judge those that others chose, they come first,
+   * as they were judged.
+   */
   public static RankedSettings of(ReportData data) {
-    return of(data, data.trials());
-  }
-
-  /** Those that are compared, with the seeds that judge them: all, unless others chose them. */
-  static RankedSettings judged(ReportData data) {
-    return of(
-        data,
+    List<TrialRow> trials = data.trials();
+    Comparison all = data.comparison().by(TrialAxis.SETTING, trials);
+    return new RankedSettings(
+        all.objective(),
         data.comparison()
             .design()
             .choice()
-            .map(
-                choice ->
-                    data.trials().stream()
-                        .filter(row -> choice.fresh().contains(row.seed()))
-                        .toList())
-            .orElse(data.trials()));
-  }
-
-  private static RankedSettings of(ReportData data, List<TrialRow> trials) {
-    Comparison settings = data.comparison().by(TrialAxis.SETTING, trials);
-    return new RankedSettings(
-        settings.objective(),
-        settings.groups(),
-        settings.coverage().varied(),
+            .map(choice -> judgedFirst(data, choice.fresh(), all.groups()))
+            .orElse(all.groups()),
+        all.coverage().varied(),
         trials.stream()
             .sorted(Comparator.comparing(TrialRow::seed))
             .collect(Collectors.groupingBy(TrialRow::settingId)));
+  }
+
+  private static List<Group> judgedFirst(ReportData data, Set<Long> fresh, List<Group> all) {
+    List<Group> judged =
+        data.comparison()
+            .by(
+                TrialAxis.SETTING,
+                data.trials().stream().filter(row -> fresh.contains(row.seed())).toList())
+            .groups();
+    Set<String> ids = judged.stream().map(one -> one.row().settingId()).collect(Collectors.toSet());
+    return Stream.concat(
+            judged.stream(), all.stream().filter(one -> !ids.contains(one.row().settingId())))
+        .toList();
   }
 
   /** What tells a setting from the others. */
@@ -69,13 +73,8 @@ public record RankedSettings(
   }
 
   /** The objective after the last iteration; empty if the trial has none that is finite. */
-  Optional<Double> last(TrialRow trial) {
+  public Optional<Double> last(TrialRow trial) {
     return Objectives.last(trial, objective);
-  }
-
-  /** The axes but for these. */
-  List<TrialAxis> variedBut(TrialAxis... others) {
-    return varied.stream().filter(axis -> !List.of(others).contains(axis)).toList();
   }
 
   /** The trials of a setting, by seed. */

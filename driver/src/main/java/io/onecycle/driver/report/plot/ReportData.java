@@ -11,6 +11,7 @@ import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.score.Objective;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -30,6 +31,10 @@ import java.util.stream.Stream;
  * @param importance of the axes that the trials vary
  * @param asked how range tests were asked for; empty where that is not known, or of several sweeps
  * @param audit what may make the comparison wrong
+ * @param shorter trials of the early rungs of a search that halves
+ * @param multiples of settings whose learning rate is a multiple of what range tests found: {@code
+ *     0.5x}, by setting id; empty where they are not all of that kind
+ * @param course how far the sweep has come, while it runs
  */
 public record ReportData(
     String name,
@@ -41,12 +46,58 @@ public record ReportData(
     Comparison comparison,
     Importance importance,
     Optional<LrFind> asked,
-    Audit audit) {
+    Audit audit,
+    List<TrialRow> shorter,
+    Map<String, String> multiples,
+    Course course) {
 
   public ReportData {
     trials = List.copyOf(trials);
     lrFind = List.copyOf(lrFind);
     lrFindSummaries = List.copyOf(lrFindSummaries);
+    shorter = List.copyOf(shorter);
+    multiples = Map.copyOf(multiples);
+  }
+
+  /** The settings, the best first. */
+  public RankedSettings settings() {
+    return RankedSettings.of(this);
+  }
+
+  /** The same sweep while it runs. */
+  public ReportData with(Course now) {
+    return new ReportData(
+        name,
+        sweep,
+        trials,
+        curves,
+        lrFind,
+        lrFindSummaries,
+        comparison,
+        importance,
+        asked,
+        audit,
+        shorter,
+        multiples,
+        now);
+  }
+
+  /** The same sweep with trials of early rungs. */
+  public ReportData withShorter(List<TrialRow> rows) {
+    return new ReportData(
+        name,
+        sweep,
+        trials,
+        curves,
+        lrFind,
+        lrFindSummaries,
+        comparison,
+        importance,
+        asked,
+        audit,
+        rows,
+        multiples,
+        course);
   }
 
   /**
@@ -94,6 +145,9 @@ public record ReportData(
         comparison,
         Importance.of(trials),
         Optional.empty(),
-        Audit.NONE);
+        Audit.NONE,
+        List.of(),
+        Map.of(),
+        Course.NONE);
   }
 }

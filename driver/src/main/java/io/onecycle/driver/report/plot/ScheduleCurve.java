@@ -16,9 +16,10 @@ import java.util.NavigableSet;
  * weight decay share one.
  *
  * @param label what tells it from the others
+ * @param rank of the best setting that has it, 0 for the best
  * @param rows thinned, with both extremes of each kept
  */
-public record ScheduleCurve(String label, List<CurveRow> rows) {
+public record ScheduleCurve(String label, int rank, List<CurveRow> rows) {
 
   private static final List<TrialAxis> AXES =
       List.of(
@@ -49,7 +50,9 @@ public record ScheduleCurve(String label, List<CurveRow> rows) {
                         rows ->
                             curves.add(
                                 new ScheduleCurve(
-                                    AxisValues.label(setting, varied), thinned(rows)))));
+                                    AxisValues.label(setting, varied),
+                                    settings.ranked().indexOf(setting),
+                                    thinned(rows)))));
     return curves;
   }
 

@@ -29,6 +29,9 @@ public record SettingCurves(
     List<Integer> validated,
     List<SeedCurve> seeds) {
 
+  /** The curves of more trials would make the page slow to load. */
+  public static final int TRIALS = 200;
+
   /** As many points as a chart can show. */
   public static final int POINTS = 400;
 

@@ -17,6 +17,10 @@ public final class RunMarks {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunMarks.class);
 
+  private interface Decoder<T> {
+    T decode(byte[] json) throws IOException;
+  }
+
   private final ResultFiles files;
 
   public RunMarks(ResultFiles files) {
@@ -35,7 +39,7 @@ public final class RunMarks {
     // One that was there when the folder was listed may be cleared by now.
     return files.names(RUNNING).stream()
         .filter(name -> name.endsWith(SUFFIX))
-        .flatMap(name -> read(RUNNING + "/" + name, RunningTrial.class).stream())
+        .flatMap(name -> read(RUNNING + "/" + name).stream())
         .toList();
   }
 
@@ -43,12 +47,12 @@ public final class RunMarks {
   public void tidy() {
     files.names(RUNNING).stream()
         .map(name -> RUNNING + "/" + name)
-        .filter(name -> read(name, RunningTrial.class).isEmpty())
+        .filter(name -> read(name).isEmpty())
         .forEach(files::delete);
   }
 
   public Optional<RunningTrial> running(String trialId) {
-    return read(fileOf(trialId), RunningTrial.class);
+    return read(fileOf(trialId));
   }
 
   public void note(RunProgress progress) {
@@ -56,7 +60,8 @@ public final class RunMarks {
   }
 
   public Optional<RunProgress> progress() {
-    return read(PROGRESS, RunProgress.class);
+    return read(PROGRESS, json -> Json.decode(json, RunProgress.class, RunProgress.DEFAULTS))
+        .filter(told -> !told.runId().isEmpty());
   }
 
   private static String fileOf(String trialId) {
@@ -64,13 +69,17 @@ public final class RunMarks {
   }
 
   /** One that a power cut has left empty or torn says nothing. */
-  private <T extends Record> Optional<T> read(String name, Class<T> type) {
+  private Optional<RunningTrial> read(String name) {
+    return read(name, json -> Json.decode(json, RunningTrial.class));
+  }
+
+  private <T extends Record> Optional<T> read(String name, Decoder<T> decoder) {
     return files
         .read(name)
         .flatMap(
             json -> {
               try {
-                return Optional.of(Json.decode(json, type));
+                return Optional.of(decoder.decode(json));
               } catch (IOException e) {
                 LOG.warn("{} counts as none: {}", files.locate(name), Json.reason(e));
                 return Optional.empty();

@@ -1,14 +1,67 @@
-const data = JSON.parse(document.getElementById("data").textContent);
-showRangeTests(data.lrFind, data.metric);
-showSchedules(data.schedules);
-showTraining(data.settings, data.metric);
-document.querySelectorAll("table.sortable").forEach(makeSortable);
-drawAll();
+let data = JSON.parse(document.getElementById("data").textContent);
 
-new ResizeObserver(() =>
-  charts.filter((chart) => chart.width !== chart.host.clientWidth).forEach(draw),
-).observe(document.querySelector("main"));
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
+addTrialControls();
+document.querySelectorAll("table.sortable").forEach(makeSortable);
+showTrials();
+showOpenTrials();
+document.querySelectorAll("[data-figure]").forEach(mount);
+
+/** One by one, so that the page can be read and scrolled meanwhile. */
+function drawNext(left) {
+  if (left.length) {
+    draw(left[0]);
+    setTimeout(() => drawNext(left.slice(1)), 0);
+    return;
+  }
+  whenChosen(chosenAnew);
+  new ResizeObserver(() => figures.filter((fig) => fig.chart && fig.place.clientWidth && Math.max(280, fig.place.clientWidth) !== fig.width).forEach(draw)).observe(document.querySelector("main"));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
+  showAnchors();
+  if (document.documentElement.dataset.served !== undefined) {
+    keepLive();
+  }
+  document.documentElement.dataset.ready = "";
+}
+
+/** Draws again what depends on a choice. */
+function chosenAnew(key) {
+  const isOfSettings = key === "picked" || key === "shown";
+  figures
+    .filter((fig) => key.startsWith(fig.name + ".") || (CHIPS[fig.name] && (CHIPS[fig.name].key === key || (isOfSettings && CHIPS[fig.name].isOfSettings))) || (key === "trial" && fig.name === "trials"))
+    .forEach(draw);
+  if (key === "picked" || key === "filter" || key === "trial") {
+    showTrials();
+  }
+  if (key === "trial") {
+    showOpenTrials();
+  }
+  const parallel = figures.find((fig) => fig.name === "parallel");
+  if (key === "picked" && parallel?.chart && !parallel.isBrushing && !chosen("picked")) {
+    draw(parallel);
+  }
+}
+
+/** Links to the sections that are there; a link in the address is followed once they have their size. */
+function showAnchors() {
+  const sections = [...document.querySelectorAll("main > section, footer")].filter((section) => !section.hidden && section.id);
+  document.getElementById("anchors").replaceChildren(
+    ...sections.map((section) => {
+      const link = element("a", { href: "#" + section.id }, section.querySelector("h2").textContent);
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        section.scrollIntoView();
+        const now = state.toString();
+        history.replaceState(null, "", "#" + section.id + (now ? "?" + now : ""));
+      });
+      return link;
+    }),
+  );
+  const anchor = location.hash.slice(1).split("?")[0];
+  if (anchor) {
+    document.getElementById(anchor)?.scrollIntoView();
+  }
+}
+
 // Charts are pictures by the time the style sheet learns of the paper.
 addEventListener("beforeprint", () => {
   document.documentElement.dataset.print = "";
@@ -18,4 +71,4 @@ addEventListener("afterprint", () => {
   delete document.documentElement.dataset.print;
   drawAll();
 });
-document.documentElement.dataset.ready = "";
+drawNext([...figures]);

@@ -1,66 +1,116 @@
 const TOOLTIP_ROWS = 9;
 
-/** What the lines of a chart have at the cursor: [[label, value]], x first. */
-function readings(u, chart) {
-  const at = u.cursor.idx;
-  if (at === null || at === undefined || u.data[0].length === 0) {
-    return [];
-  }
-  const rows = [[chart.spec().xLabel, format(u.data[0][at], 6), null]];
-  chart.lines.forEach((line, i) => {
-    const value = u.data[i + 1][u.cursor.idxs?.[i + 1] ?? at];
-    if (line.role === "line" && value !== null && value !== undefined) {
-      rows.push([line.label, format(value), line]);
-    }
-  });
-  return rows;
+/** What the coloured lines of a panel have nearest to x: [[label, value, line]], x first. */
+function readings(fig, i, x) {
+  const panel = fig.made.panels[i];
+  const found = panel.series
+    .filter((one) => one.kind === "line" && (!one.isOther || one.label === fig.over) && one.x.length)
+    .map((one) => [one.label, valueAt(one, panel, x), one])
+    .filter(([, value]) => value !== null);
+  found.sort((a, b) => (b[0] === fig.over) - (a[0] === fig.over));
+  return [[panel.xLabel, format(x, 5), null]].concat(found.map(([label, value, one]) => [label, format(value), one]));
 }
 
-function showTooltip(u, chart) {
-  const rows = u.cursor.left >= 0 ? readings(u, chart) : [];
-  chart.tip ??= element("table", { class: "tooltip", "aria-hidden": "true" });
-  chart.tip.hidden = rows.length < 2;
-  if (chart.tip.hidden) {
+function valueAt(line, panel, x) {
+  const first = line.x[0];
+  const last = line.x[line.x.length - 1];
+  const slack = 0.02 * (panel.x.high - panel.x.low);
+  const at = panel.x.to(x);
+  if (at < panel.x.to(first) - slack || at > panel.x.to(last) + slack) {
+    return null;
+  }
+  let best = null;
+  line.x.forEach((value, k) => {
+    const far = Math.abs(panel.x.to(value) - at);
+    if (line.y[k] !== null && line.y[k] !== undefined && (best === null || far < best.far)) {
+      best = { far, value: line.y[k] };
+    }
+  });
+  return best?.value ?? null;
+}
+
+function readAt(fig, left, top) {
+  const i = fig.made.panels.findIndex((_, k) => fig.chart.containPixel({ gridIndex: k }, [left, top]));
+  const panel = fig.made.panels[i];
+  if (!panel || panel.x.names) {
+    hideTooltip(fig);
+    return;
+  }
+  const x = panel.x.from(fig.chart.convertFromPixel({ gridIndex: i }, [left, top])[0]);
+  showTooltip(fig, readings(fig, i, x), left, top);
+}
+
+/** Beside the place, and never beyond the chart's edges. */
+function showTooltip(fig, rows, left, top) {
+  fig.tip ??= fig.host.appendChild(element("table", { class: "tooltip", "aria-hidden": "true" }));
+  fig.tip.hidden = rows.length < 2 && rows[0][1] !== null;
+  if (fig.tip.hidden) {
     return;
   }
   const shown = rows.slice(0, TOOLTIP_ROWS + 1).map(([label, value, line]) => {
-    const name = element("th", {}, label);
+    const name = element("th", { class: label === fig.over ? "over" : undefined }, label);
     if (line) {
-      name.prepend(swatch(line.style, line.dash));
+      name.prepend(lineSwatch(line));
     }
-    return element("tr", {}, name, element("td", {}, value));
+    return element("tr", {}, name, value === null ? null : element("td", {}, value));
   });
   if (rows.length > TOOLTIP_ROWS + 1) {
     shown.push(element("tr", {}, element("th", {}, `and ${rows.length - TOOLTIP_ROWS - 1} more`)));
   }
-  chart.tip.replaceChildren(...shown);
-  u.over.append(chart.tip);
-  const isRight = u.cursor.left > u.over.clientWidth / 2;
-  chart.tip.style.left = isRight ? "" : u.cursor.left + 12 + "px";
-  chart.tip.style.right = isRight ? u.over.clientWidth - u.cursor.left + 12 + "px" : "";
+  fig.tip.replaceChildren(...shown);
+  const room = fig.host.clientWidth - fig.tip.offsetWidth;
+  const beside = left > fig.host.clientWidth / 2 ? left - fig.tip.offsetWidth - 14 : left + 14;
+  fig.tip.style.left = Math.max(0, Math.min(room, beside)) + "px";
+  fig.tip.style.top = Math.max(0, Math.min(fig.host.clientHeight - fig.tip.offsetHeight, top - 20)) + "px";
 }
 
-/** Arrow keys move the cursor point by point, and what is there is said. */
-function readByKey(chart, event) {
-  const u = chart.plot;
-  const last = u.data[0].length - 1;
-  const at = u.cursor.left >= 0 ? u.cursor.idx : null;
-  const steps = { ArrowLeft: -1, ArrowRight: 1, PageUp: -10, PageDown: 10 };
-  let to = null;
-  if (event.key in steps) {
-    to = at === null ? 0 : at + steps[event.key];
-  } else if (event.key === "Home" || event.key === "End") {
-    to = event.key === "Home" ? 0 : last;
-  } else if (event.key === "Escape") {
-    u.setCursor({ left: -10, top: -10 });
+function hideTooltip(fig) {
+  if (fig.tip) {
+    fig.tip.hidden = true;
   }
-  if (to === null || last < 0) {
+}
+
+/** Where arrow keys stop: points of a panel's first line, or things with a name, one by one. */
+function stops(fig) {
+  const panel = fig.made.panels?.[fig.panel];
+  if (panel && !panel.x.names && panel.series.some((one) => one.kind === "line" && !one.isOther)) {
+    const longest = panel.series.filter((one) => one.kind === "line" && !one.isOther).reduce((a, b) => (b.x.length > a.x.length ? b : a));
+    return longest.x.filter((x) => !panel.x.isLog || x > 0).map((x) => ({ x }));
+  }
+  const things = panel ? panel.series.filter((one) => one.kind === "dots").flatMap((one) => one.points.map((point) => point[2])) : null;
+  return (things ?? fig.made.rows?.map((row) => row.label + (row.note ? ": " + row.note : "") + (row.value === null || row.value === undefined ? "" : ", " + format(row.value, 4))) ?? fig.made.cells?.map((cell) => cell.best.label + ": " + (cell.best.mean === null ? lostText(cell.best) : format(cell.best.mean, 4))) ?? fig.made.scored?.map((one) => one.label + ": " + format(one.mean, 4)) ?? []).map((text) => ({ text }));
+}
+
+/** Left and right move from stop to stop, up and down from panel to panel; what is there is said. */
+function readByKey(fig, event) {
+  const steps = { ArrowLeft: -1, ArrowRight: 1, PageUp: -10, PageDown: 10, Home: -Infinity, End: Infinity };
+  if (event.key === "Escape") {
+    hideTooltip(fig);
+    return;
+  }
+  if ((event.key === "ArrowUp" || event.key === "ArrowDown") && fig.made.panels) {
+    fig.panel = (fig.panel + (event.key === "ArrowUp" ? fig.made.panels.length - 1 : 1)) % fig.made.panels.length;
+    fig.at = Math.max(0, fig.at);
+  } else if (event.key in steps) {
+    fig.at = fig.at < 0 && Number.isFinite(steps[event.key]) ? 0 : fig.at + steps[event.key];
+  } else {
     return;
   }
   event.preventDefault();
-  const x = u.data[0][Math.max(0, Math.min(last, to))];
-  u.setCursor({ left: u.valToPos(x, "x"), top: 10 });
-  document.getElementById("status").textContent = readings(u, chart)
-    .map(([label, value]) => `${label} ${value}`)
-    .join(", ");
+  const all = stops(fig);
+  if (!all.length) {
+    return;
+  }
+  fig.at = Math.max(0, Math.min(all.length - 1, fig.at));
+  const stop = all[fig.at];
+  if (stop.text) {
+    showTooltip(fig, [[stop.text, null, null]], 20, 40);
+    say(stop.text);
+    return;
+  }
+  const panel = fig.made.panels[fig.panel];
+  const rows = readings(fig, fig.panel, stop.x);
+  const [left, top] = fig.chart.convertToPixel({ gridIndex: fig.panel }, [panel.x.to(stop.x), panel.y.high]);
+  showTooltip(fig, rows, left, top + 24);
+  say(panel.title + ": " + rows.map(([label, value]) => `${label} ${value}`).join(", "));
 }

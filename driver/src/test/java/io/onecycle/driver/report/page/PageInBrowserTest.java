@@ -3,95 +3,315 @@ package io.onecycle.driver.report.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.onecycle.driver.analyse.SampleTrials;
+import io.onecycle.driver.report.figure.Pictures;
+import io.onecycle.driver.report.figure.Resource;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.SampleReports;
 import io.onecycle.driver.table.Ending;
-import java.io.File;
+import io.onecycle.driver.table.SampleRows;
+import io.onecycle.driver.table.TrialRow;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page in a real browser, where one is installed. */
+/** The page in a real browser, where one is installed, used as people use it. */
 class PageInBrowserTest {
 
-  private static final Optional<Path> CHROMIUM =
-      Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-          .map(directory -> Path.of(directory, "chromium"))
-          .filter(Files::isExecutable)
-          .findFirst();
+  private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
+  private static Browser browser;
+
+  @BeforeAll
+  static void start() throws Exception {
+    assumeTrue(
+        Browser.installed().isPresent(),
+        "no chromium on the PATH: the page is not tried in a browser");
+    browser = Browser.start(folder);
+  }
+
+  @AfterAll
+  static void end() throws Exception {
+    if (browser != null) {
+      browser.close();
+    }
+  }
 
   @BeforeEach
-  void aBrowserIsNeeded() {
-    assumeTrue(CHROMIUM.isPresent(), "no chromium on the PATH: the page is not tried in a browser");
+  void onADesk() throws Exception {
+    browser.size(1300, 900, false);
+    browser.prefersDark(false);
   }
 
-  /** The document after its scripts ran. */
-  private String shown(String page) throws Exception {
-    Path file = Files.writeString(folder.resolve("page.html"), page);
-    Path dom = folder.resolve("dom.html");
-    Process browser =
-        new ProcessBuilder(
-                CHROMIUM.orElseThrow().toString(),
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--user-data-dir=" + folder.resolve("profile"),
-                "--virtual-time-budget=5000",
-                "--dump-dom",
-                file.toUri().toString())
-            .redirectOutput(dom.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    boolean isDone = browser.waitFor(120, TimeUnit.SECONDS);
-    browser.destroyForcibly();
-    assertThat(isDone).as("chromium ended by itself").isTrue();
-    return Files.readString(dom, StandardCharsets.UTF_8);
+  @AfterEach
+  void nothingWentWrong() throws Exception {
+    assertThat(browser.text("document.documentElement.dataset.errors ?? ''")).isEmpty();
   }
 
-  private static void assertNoFault(String dom) {
-    assertThat(dom.substring(0, dom.indexOf("<head>")))
-        .contains("data-ready")
-        .doesNotContain("data-errors");
+  private static void open(ReportData data) throws Exception {
+    open(data, "");
   }
 
-  private static long count(String dom, String pattern) {
-    return Pattern.compile(pattern).matcher(dom).results().count();
+  private static void open(ReportData data, String hash) throws Exception {
+    Path file = Files.writeString(folder.resolve("page.html"), HtmlPage.render(data));
+    browser.open(file.toUri() + hash);
+  }
+
+  private static void assertUsableByAll() throws Exception {
+    browser.value(Resource.text(AXE) + ";true");
+    JsonNode found =
+        browser.value(
+            "axe.run(document).then(r => r.violations.filter(v => v.impact === 'serious' || v.impact"
+                + " === 'critical').map(v => v.id + ': ' + v.nodes.map(n => n.html + ' '"
+                + " + n.failureSummary).join(' | ')))");
+    assertThat(found).as(found.toPrettyString()).isEmpty();
   }
 
   @Test
-  void allChartsAreDrawn() throws Exception {
-    String dom = shown(HtmlPage.render(SampleReports.whole()));
-    assertNoFault(dom);
-    assertThat(count(dom, "<div class=\"uplot[ \"]")).isEqualTo(8);
-    assertThat(count(dom, "<canvas")).isEqualTo(8);
-    assertThat(count(dom, "aria-pressed=\"true\"")).isEqualTo(3 + 3 + 5);
-    assertThat(count(dom, "<th scope=\"col\"[^>]*><button")).isGreaterThan(20);
+  void allFiguresAreDrawn() throws Exception {
+    open(SampleReports.whole());
+    assertThat(
+            browser.value(
+                "[...document.querySelectorAll('[data-figure]:not([hidden])')].map(f => f.dataset.figure)"))
+        .extracting(JsonNode::asText)
+        .containsExactly(
+            "verdict", "slices", "grid", "importance", "lr_find", "schedule", "training");
+    assertThat(browser.count("[data-figure]:not([hidden]) svg path")).isGreaterThan(50);
+    assertThat(browser.count("section[hidden]"))
+        .as("without all axes together, and search")
+        .isEqualTo(2);
+    assertThat(browser.count("nav a")).isEqualTo(8);
+    assertUsableByAll();
+    browser.prefersDark(true);
+    assertUsableByAll();
   }
 
   @Test
   void aHalfFinishedSweepAndRangeTestsAloneAreShown() throws Exception {
-    SampleTrials diverged = SampleTrials.none().ended(Ending.DIVERGED, 1, 3, 1, 2);
-    assertNoFault(shown(HtmlPage.render(SampleReports.of(diverged, List.of()))));
-    assertNoFault(shown(HtmlPage.render(SampleReports.of(SampleTrials.none(), List.of(0.1)))));
-    assertNoFault(shown(HtmlPage.render(SampleReports.of(SampleTrials.none(), List.of()))));
-    assertNoFault(shown(HtmlPage.render(SampleReports.rangeTests(5, 1e-4, 1e-2))));
+    open(SampleReports.of(SampleTrials.none().ended(Ending.DIVERGED, 1, 3, 1, 2), List.of()));
+    nothingWentWrong();
+    open(SampleReports.of(SampleTrials.none(), List.of(0.1)));
+    nothingWentWrong();
+    open(SampleReports.of(SampleTrials.none(), List.of()));
+    nothingWentWrong();
+    open(SampleReports.rangeTests(5, 1e-4, 1e-2));
+    assertThat(browser.count("[data-figure=suggestions] svg")).isEqualTo(1);
+    assertUsableByAll();
+  }
+
+  @Test
+  void aPointerAndArrowKeysReadValues() throws Exception {
+    open(SampleReports.whole());
+    double[] chart = browser.middle("[data-figure=training] .chart");
+    browser.hover(chart[2] + 200, chart[3] + 120);
+    browser.until("document.querySelector('[data-figure=training] .tooltip')?.hidden === false");
+    assertThat(
+            browser.text("document.querySelector('[data-figure=training] .tooltip').textContent"))
+        .contains("iteration", "weight_decay 0.001, max_lr 1");
+    browser.hover(5, 5);
+    browser.value("document.querySelector('[data-figure=training] .chart').focus()");
+    browser.press("ArrowRight");
+    browser.press("ArrowRight");
+    assertThat(browser.text("document.getElementById('status').textContent"))
+        .startsWith("Training loss, smoothed: iteration ")
+        .contains("weight_decay 1e-4, max_lr 1");
+    browser.press("ArrowDown");
+    assertThat(browser.text("document.getElementById('status').textContent"))
+        .startsWith("Validation loss: iteration ");
+    browser.value("document.querySelector('[data-figure=verdict] .chart').focus()");
+    browser.press("End");
+    assertThat(browser.text("document.getElementById('status').textContent"))
+        .startsWith("weight_decay 0.1: none of its seeds completed");
+  }
+
+  @Test
+  void chipsAreTheValuesOfTheComparedAxisAndTheAddressKeepsThem() throws Exception {
+    open(SampleReports.whole());
+    assertThat(
+            browser.value(
+                "[...document.querySelectorAll('[data-figure=training] .chip')].map(c => c.textContent)"))
+        .extracting(JsonNode::asText)
+        .containsExactly("weight_decay 0.001", "weight_decay 1e-4", "weight_decay 0.1");
+    browser.click("[data-figure=training] .chip[data-key='1e-4']");
+    assertThat(browser.count("[data-figure=training] .chip[aria-pressed=false]")).isEqualTo(1);
+    String hash = browser.text("location.hash");
+    assertThat(hash).contains("shown=");
+    open(SampleReports.whole(), hash);
+    assertThat(browser.count("[data-figure=training] .chip[aria-pressed=false]")).isEqualTo(1);
+    assertThat(browser.count("[data-figure=training] .chip[aria-pressed=true]")).isEqualTo(2);
+  }
+
+  @Test
+  void theBestSixAreTheBestSix() throws Exception {
+    ReportData search = SampleReports.search(40);
+    open(search);
+    assertThat(
+            browser.value(
+                "[...document.querySelectorAll('[data-figure=training] .chip[aria-pressed=true]')].map(c => c.textContent)"))
+        .extracting(JsonNode::asText)
+        .containsExactlyElementsOf(
+            search.settings().ranked().stream().limit(6).map(search.settings()::label).toList());
+    assertThat(browser.count("[data-figure=grid]:not([hidden])"))
+        .as("no heat map of a search's few cells")
+        .isZero();
+  }
+
+  @Test
+  void aBrushPicksSettingsForTheCurvesAndTheTable() throws Exception {
+    open(SampleReports.search(40));
+    assertThat(browser.text("document.getElementById('trials-count').textContent"))
+        .startsWith("120 of 120 trials");
+    double[] chart = browser.middle("[data-figure=parallel] .chart");
+    double right = chart[2] + chart[4] - 60;
+    browser.drag(right, chart[3] + 50, right, chart[3] + 120);
+    browser.until("location.hash.includes('picked=')");
+    int picked =
+        browser
+            .value(
+                "new URLSearchParams(location.hash.split('?')[1]).get('picked').split('|').length")
+            .asInt();
+    assertThat(picked).isBetween(1, 39);
+    assertThat(browser.text("document.getElementById('trials-count').textContent"))
+        .startsWith(3 * picked + " of 120 trials, of " + picked + " picked settings");
+    assertThat(browser.count("[data-figure=training] span.chip")).isEqualTo(picked);
+    browser.click("[data-figure=training] .choice");
+    assertThat(browser.text("document.getElementById('trials-count').textContent"))
+        .startsWith("120 of 120 trials");
+  }
+
+  @Test
+  void trialsAreFilteredOpenedAndStandSideBySide() throws Exception {
+    String reason = "out of memory\nat step 7 of a long and sad story";
+    ReportData sample = SampleReports.whole();
+    TrialRow failed = sample.trials().get(14);
+    SampleTrials trials =
+        new SampleTrials(sample.trials().subList(0, 14))
+            .and(List.of(SampleRows.with(failed, failed.run().withMessage(reason))));
+    open(SampleReports.of(trials, List.of()));
+    browser.value("document.getElementById('trials-filter').focus()");
+    browser.type("weight_decay<=0.001 max_lr=1 seed!=2");
+    assertThat(browser.count("#trials-table tbody tr")).isEqualTo(4);
+    browser.click("#trials-table tbody tr:nth-child(1) .open");
+    assertThat(browser.count(".card")).isEqualTo(1);
+    assertThat(browser.text("document.querySelector('.card').textContent"))
+        .contains("bin/onecycle verify results/sample --trial 1cycle_0.001_1.0__5_1")
+        .contains("bin/onecycle refit results/sample --setting 1cycle_0.001_1.0__5 --seed 1");
+    browser.click("#trials-table tbody tr:nth-child(3) .open");
+    assertThat(browser.count(".card")).isEqualTo(2);
+    assertThat(browser.count("[data-figure=trials]:not([hidden]) svg")).isEqualTo(1);
+    assertThat(browser.text("location.hash")).contains("trial=", "filter=");
+    assertUsableByAll();
+    browser.value(
+        "document.getElementById('trials-filter').value = ''; document.getElementById('trials-filter').dispatchEvent(new Event('input'))");
+    browser.value("document.getElementById('trials-filter').focus()");
+    browser.type("failed");
+    assertThat(browser.text("document.querySelector('#trials-table .reason').textContent"))
+        .isEqualTo("out of memory");
+    assertThat(browser.text("document.querySelector('#trials-table .outcome').className"))
+        .isEqualTo("outcome failed");
+    browser.click("#trials-table tbody tr:nth-child(1) .open");
+    assertThat(browser.text("document.querySelector('.card pre').textContent")).isEqualTo(reason);
+  }
+
+  @Test
+  void aSearchThatHalvesShowsWhatFellOut() throws Exception {
+    open(SampleReports.halving());
+    assertThat(browser.text("document.getElementById('search').textContent"))
+        .contains("Of 12 settings trained for 1 epoch, there went on 4 to 5 epochs");
+    assertThat(browser.count("[data-figure=funnel]:not([hidden]) svg")).isEqualTo(1);
+    assertThat(
+            browser.text("document.querySelector('[data-figure=training] figcaption').textContent"))
+        .contains("short and grey: fell out");
+  }
+
+  @Test
+  void onAPhoneNothingIsWiderThanTheScreen() throws Exception {
+    browser.size(390, 800, true);
+    for (ReportData data :
+        List.of(
+            SampleReports.whole(),
+            SampleReports.search(40),
+            SampleReports.rangeTests(5, 1e-4, 1e-2))) {
+      open(data);
+      assertThat(browser.value("document.scrollingElement.scrollWidth").asInt())
+          .isLessThanOrEqualTo(390);
+    }
+    open(SampleReports.whole());
+    assertThat(browser.text("getComputedStyle(document.querySelector('#comparison td')).display"))
+        .isEqualTo("flex");
+    double[] chart = browser.middle("[data-figure=training] .chart");
+    browser.hover(chart[2] + chart[4] - 30, chart[3] + 120);
+    browser.until("document.querySelector('[data-figure=training] .tooltip')?.hidden === false");
+    assertThat(
+            browser
+                .value(
+                    "(() => { const b = document.querySelector('[data-figure=training] .tooltip').getBoundingClientRect(); return b.left >= 0 && b.right <= 390; })()")
+                .asBoolean())
+        .isTrue();
+    assertUsableByAll();
+  }
+
+  @Test
+  void isPrintedLightWithoutWhatCannotBePressedOnPaper() throws Exception {
+    browser.prefersDark(true);
+    open(SampleReports.whole());
+    assertThat(browser.printed()).hasSizeGreaterThan(20_000);
+    assertThat(browser.count("html[data-print]")).as("as before, after printing").isZero();
+  }
+
+  @Test
+  void figuresAndTablesCanBeSaved() throws Exception {
+    open(SampleReports.whole());
+    browser.value(
+        "window.saved = []; URL.createObjectURL = blob => { saved.push(blob); return '#'; }");
+    browser.click("[data-figure=verdict] .export");
+    assertThat(browser.value("saved[0].text()").asText()).startsWith("<svg ");
+    browser.click("[data-figure=verdict] .export + .export");
+    browser.until("saved.length === 2");
+    assertThat(browser.text("saved[1].type")).isEqualTo("image/png");
+    browser.click("#comparison .export");
+    assertThat(browser.value("saved[2].text()").asText())
+        .startsWith("weight_decay,max_lr,n,accuracy,")
+        .contains("\r\n0.001,1,3,0.87066");
+    browser.click("#trials-controls .export");
+    assertThat(browser.value("saved[3].text()").asText().lines()).hasSize(16);
+  }
+
+  @Test
+  void plotsWithoutABrowserAreTheSamePictures() throws Exception {
+    ReportData data = SampleReports.whole();
+    open(data);
+    browser.value(
+        "window.saved = []; URL.createObjectURL = blob => { saved.push(blob); return '#'; }");
+    for (Map.Entry<String, String> picture : Pictures.of(data, Optional.empty()).entrySet()) {
+      String name = picture.getKey().replace(".svg", "");
+      browser.click("[data-figure=" + name + "] .export");
+      String shown = browser.value("saved.at(-1).text()").asText();
+      assertThat(shapes(picture.getValue()))
+          .as(name)
+          .hasSizeGreaterThan(3)
+          .containsExactlyElementsOf(shapes(shown));
+    }
+  }
+
+  private static List<String> shapes(String svg) {
+    return Pattern.compile(" (?:d|points|transform)=\"([^\"]*)\"")
+        .matcher(svg)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
   }
 
   @Test
@@ -99,7 +319,7 @@ class PageInBrowserTest {
     String hostile =
         "</script></pre><script>document.title='taken'</script><img src=x onerror=alert(1)>";
     ReportData sample = SampleReports.whole();
-    ReportData report =
+    open(
         ReportData.of(
             hostile,
             Optional.of(hostile),
@@ -111,12 +331,11 @@ class PageInBrowserTest {
             sample.lrFindSummaries().stream()
                 .map(row -> SampleReports.withMessage(row, hostile))
                 .toList(),
-            sample.comparison());
-    String dom = shown(HtmlPage.render(report));
-    assertNoFault(dom);
-    assertThat(dom)
-        .contains("<title>&lt;/script&gt;")
-        .doesNotContain("<title>taken", "<img", "<script>document.title");
-    assertThat(count(dom, "&lt;script&gt;document.title")).isGreaterThanOrEqualTo(4);
+            sample.comparison()));
+    assertThat(browser.text("document.title")).startsWith("</script>");
+    assertThat(browser.count("img")).isZero();
+    assertThat(browser.text("document.body.textContent")).contains("<img src=x onerror=alert(1)>");
+    assertThat(Files.readString(folder.resolve("page.html"), StandardCharsets.UTF_8))
+        .doesNotContain("<script>document.title");
   }
 }

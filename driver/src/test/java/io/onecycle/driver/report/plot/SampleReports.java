@@ -14,7 +14,9 @@ import io.onecycle.driver.table.RangeTestKey;
 import io.onecycle.driver.table.SampleRows;
 import io.onecycle.driver.table.TrialRow;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,6 +58,77 @@ public final class SampleReports {
         rangeTests.stream().flatMap(decay -> rangeTest(decay).stream()).toList(),
         rangeTests.stream().map(SampleReports::summary).toList(),
         Comparison.of(trials.rows(), TrialAxis.WEIGHT_DECAY));
+  }
+
+  /** The same sweep, whose rates are multiples, by setting id. */
+  public static ReportData withMultiples(ReportData data, Map<String, String> multiples) {
+    return new ReportData(
+        data.name(),
+        data.sweep(),
+        data.trials(),
+        data.curves(),
+        data.lrFind(),
+        data.lrFindSummaries(),
+        data.comparison(),
+        data.importance(),
+        data.asked(),
+        data.audit(),
+        data.shorter(),
+        multiples,
+        data.course());
+  }
+
+  /** A search over two axes, of so many settings with three seeds each, compared by setting. */
+  public static ReportData search(int settings) {
+    List<TrialRow> rows = new ArrayList<>();
+    for (int i = 0; i < settings; i++) {
+      for (int seed = 1; seed <= 3; seed++) {
+        rows.add(searched(i, seed, 5));
+      }
+    }
+    return by(TrialAxis.SETTING, rows, List.of());
+  }
+
+  /** Twelve settings for an epoch, of which four went on to five. */
+  public static ReportData halving() {
+    List<TrialRow> shorter = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      shorter.add(searched(i, 1, 1));
+    }
+    return by(TrialAxis.SETTING, search(4).trials(), shorter);
+  }
+
+  private static TrialRow searched(int i, int seed, int epochs) {
+    double decay = rounded(1e-6 * Math.pow(1e4, (i * 7 % 31) / 30.0));
+    double maxLr = rounded(0.05 * Math.pow(40, (i * 11 % 37) / 36.0));
+    double far = Math.log10(decay / 1e-4) / 2 + Math.log10(maxLr / 0.4);
+    return SampleTrials.trial(
+        decay,
+        maxLr,
+        seed,
+        i % 9 == 8 && seed == 2 ? Ending.DIVERGED : Ending.COMPLETED,
+        0.88 - 0.05 * far * far - 0.002 * ((i + seed) % 3) - 0.1 / epochs,
+        SampleTrials.ONE_CYCLE,
+        epochs);
+  }
+
+  private static double rounded(double value) {
+    return Double.parseDouble(String.format(Locale.ROOT, "%.2e", value));
+  }
+
+  private static ReportData by(TrialAxis axis, List<TrialRow> rows, List<TrialRow> shorter) {
+    Map<String, TrialRow> byId = new HashMap<>();
+    rows.forEach(row -> byId.put(row.trialId(), row));
+    shorter.forEach(row -> byId.put(row.trialId(), row));
+    return ReportData.of(
+            "sample",
+            Optional.of("name: sample\n"),
+            rows,
+            id -> Optional.ofNullable(byId.get(id)).map(SampleReports::curve).orElse(List.of()),
+            List.of(),
+            List.of(),
+            Comparison.of(rows, axis))
+        .withShorter(shorter);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,9 +55,12 @@ class RunMarksTest {
   @Test
   void progressIsWhatWasToldLast() {
     assertThat(store.progress()).isEmpty();
-    store.note(new RunProgress("run-1", List.of()));
+    store.note(new RunProgress("run-1", List.of(), Map.of()));
     RunProgress later =
-        new RunProgress("run-1", List.of(new RunProgress.TrialProgress("a", 119, 400)));
+        new RunProgress(
+            "run-1",
+            List.of(new RunProgress.TrialProgress("a", 119, 400)),
+            Map.of("a", List.of(List.of(0.0, 2.3), List.of(119.0, 0.4))));
     store.note(later);
     assertThat(store.progress()).contains(later);
   }
@@ -73,7 +77,7 @@ class RunMarksTest {
   @Test
   void anEmptyOrTornMarkCountsAsNone() throws IOException {
     store.markRunning(running("b", 1));
-    store.note(new RunProgress("run-1", List.of()));
+    store.note(new RunProgress("run-1", List.of(), Map.of()));
     for (String torn : new String[] {"", "{", "{\"trial_id\":\"a\"}", "{\"started_at\":\"1\"}"}) {
       Files.writeString(root.resolve("_running/a.json"), torn);
       Files.writeString(root.resolve("_progress.json"), torn);
