@@ -74,7 +74,9 @@ final class ReportCommand implements Callable<Integer> {
           "--serve",
           "of " + stores.size() + " results",
           "a single results folder");
-      LivePage page = LivePage.serve(serve.get(), new FreshResults(stores.get(0), it -> judged(it, Writer.nullWriter())));
+      LivePage page =
+          LivePage.serve(
+              serve.get(), new FreshResults(stores.get(0), it -> judged(it, Writer.nullWriter())));
       answer.println(page.address());
       page.untilInterrupted();
       return 0;
