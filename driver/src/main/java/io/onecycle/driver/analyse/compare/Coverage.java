@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * @param otherDiverged diverged trials of settings that represent no group
  * @param otherFailed failed trials of settings that represent no group
  * @param mixed what should be the same in all trials and is not, with the values found
+ * @param owed trials that the sweep still owes, as far as that is known
+ * @param isOwedAtMost whether fewer of them may do
  */
 public record Coverage(
     int settings,
@@ -26,7 +28,9 @@ public record Coverage(
     List<TrialAxis> varied,
     int otherDiverged,
     int otherFailed,
-    Map<String, List<String>> mixed) {
+    Map<String, List<String>> mixed,
+    int owed,
+    boolean isOwedAtMost) {
 
   private static final Map<String, Function<TrialRow, Object>> CONSTANT = constant();
 
@@ -63,7 +67,14 @@ public record Coverage(
             .toList(),
         others(all, shown).mapToInt(SettingResult::diverged).sum(),
         others(all, shown).mapToInt(SettingResult::failed).sum(),
-        mixed);
+        mixed,
+        0,
+        false);
+  }
+
+  Coverage withOwed(int trials, boolean isAtMost) {
+    return new Coverage(
+        settings, seeds, varied, otherDiverged, otherFailed, mixed, trials, isAtMost);
   }
 
   private static Stream<SettingResult> others(
