@@ -60,6 +60,9 @@ final class Plans {
         standing,
         PlanReport.render(plan)
             + data.stream().map(line -> line + "\n").collect(Collectors.joining())
+            + EarlierTrials.time(
+                    spec, budget, owed.orElseGet(() -> owed(standing, spec, found)), store)
+                .render()
             + SweepWarnings.render(spec));
   }
 
