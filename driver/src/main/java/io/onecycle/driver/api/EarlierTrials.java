@@ -31,8 +31,7 @@ final class EarlierTrials {
             .filter(row -> row.training().batchSize() == spec.training().batchSize())
             .toList();
     String here = Lease.hostName();
-    List<TrialRow> ours =
-        alike.stream().filter(row -> row.run().host().equals(here)).toList();
+    List<TrialRow> ours = alike.stream().filter(row -> row.run().host().equals(here)).toList();
     List<TrialRow> rows = ours.isEmpty() ? alike : ours;
     long iterations = rows.stream().mapToLong(row -> row.training().iterations()).sum();
     double seconds = rows.stream().mapToDouble(row -> row.run().seconds()).sum();
@@ -48,7 +47,8 @@ final class EarlierTrials {
 
   /** A trial of a search may be shorter than others: the mean of all stands for it. */
   private static Optional<Long> iterations(SweepSpec spec, Budget budget, OwedWork owed) {
-    long tests = (long) owed.rangeTests() * spec.lrFind().map(LrFind::spec).map(s -> s.numIt()).orElse(0);
+    long tests =
+        (long) owed.rangeTests() * spec.lrFind().map(LrFind::spec).map(s -> s.numIt()).orElse(0);
     if (owed.trials() == 0) {
       return Optional.of(tests);
     }

@@ -39,9 +39,7 @@ import picocli.CommandLine.Spec;
       "2:Bad input, or something went wrong."
     },
     footerHeading = Main.EXAMPLES,
-    footer = {
-      "  onecycle audit results/quickstart --next next.yaml"
-    })
+    footer = {"  onecycle audit results/quickstart --next next.yaml"})
 final class AuditCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;

@@ -33,10 +33,7 @@ import picocli.CommandLine.Spec;
       "2:Bad input."
     },
     footerHeading = Main.EXAMPLES,
-    footer = {
-      "  onecycle data cifar10 --dir data",
-      "  onecycle run sweep.yaml --data data"
-    })
+    footer = {"  onecycle data cifar10 --dir data", "  onecycle run sweep.yaml --data data"})
 final class DataCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;

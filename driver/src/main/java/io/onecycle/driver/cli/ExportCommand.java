@@ -24,15 +24,9 @@ import picocli.CommandLine.Spec;
             + " Then mlflow ui in DIR, or tensorboard --logdir DIR.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = Main.EXIT_CODES,
-    exitCodeList = {
-      "0:Well done.",
-      "1:Something went wrong.",
-      "2:Bad input."
-    },
+    exitCodeList = {"0:Well done.", "1:Something went wrong.", "2:Bad input."},
     footerHeading = Main.EXAMPLES,
-    footer = {
-      "  onecycle export results/quickstart --to mlflow --out export"
-    })
+    footer = {"  onecycle export results/quickstart --to mlflow --out export"})
 final class ExportCommand implements Callable<Integer> {
 
   /** Whose files are written. */

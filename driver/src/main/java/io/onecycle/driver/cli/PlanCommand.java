@@ -20,10 +20,7 @@ import picocli.CommandLine.Spec;
     description = "Says what run would do: settings, trials, iterations. Runs nothing.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = Main.EXIT_CODES,
-    exitCodeList = {
-      "0:The sweep file has no fault.",
-      "2:Bad input."
-    },
+    exitCodeList = {"0:The sweep file has no fault.", "2:Bad input."},
     footerHeading = Main.EXAMPLES,
     footer = {
       "  onecycle plan sweeps/quickstart.yaml",

@@ -19,15 +19,9 @@ import picocli.CommandLine.Spec;
             + " one row of predictions for each.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = Main.EXIT_CODES,
-    exitCodeList = {
-      "0:Well done.",
-      "1:Something went wrong.",
-      "2:Bad input."
-    },
+    exitCodeList = {"0:Well done.", "1:Something went wrong.", "2:Bad input."},
     footerHeading = Main.EXAMPLES,
-    footer = {
-      "  onecycle predict results/mine/models/3f2a-seed-1 new.csv --out predicted.csv"
-    })
+    footer = {"  onecycle predict results/mine/models/3f2a-seed-1 new.csv --out predicted.csv"})
 final class PredictCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;

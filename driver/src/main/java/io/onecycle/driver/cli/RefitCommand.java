@@ -43,11 +43,7 @@ import picocli.CommandLine.Spec;
             + " evaluates it on the test data and saves it as a Deeplearning4j model.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = Main.EXIT_CODES,
-    exitCodeList = {
-      "0:Well done.",
-      "1:Something went wrong.",
-      "2:Bad input: nothing was started."
-    },
+    exitCodeList = {"0:Well done.", "1:Something went wrong.", "2:Bad input: nothing was started."},
     footerHeading = Main.EXAMPLES,
     footer = {
       "  onecycle refit results/quickstart",

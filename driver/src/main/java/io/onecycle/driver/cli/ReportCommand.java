@@ -37,11 +37,7 @@ import picocli.CommandLine.Spec;
             + " that is not finished.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = Main.EXIT_CODES,
-    exitCodeList = {
-      "0:Well done.",
-      "1:Something went wrong.",
-      "2:Bad input."
-    },
+    exitCodeList = {"0:Well done.", "1:Something went wrong.", "2:Bad input."},
     footerHeading = Main.EXAMPLES,
     footer = {
       "  onecycle report results/quickstart",

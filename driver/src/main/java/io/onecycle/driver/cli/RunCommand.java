@@ -5,8 +5,10 @@ import io.onecycle.driver.api.Standing;
 import io.onecycle.driver.api.Sweep;
 import io.onecycle.driver.api.SweepEvent;
 import io.onecycle.driver.api.SweepResults;
+import io.onecycle.driver.report.text.Alignment;
 import io.onecycle.driver.report.text.Pairs;
 import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.terminal.Columns;
 import io.onecycle.driver.terminal.Terminal;
 import io.onecycle.worker.model.Backend;
 import java.io.IOException;
@@ -71,6 +73,8 @@ final class RunCommand implements Callable<Integer> {
               + " that covers the network and the machine).")
   private Backend backend;
 
+  private volatile boolean hasRun;
+
   @Override
   public Integer call() throws IOException {
     jars.use();
@@ -89,7 +93,9 @@ final class RunCommand implements Callable<Integer> {
                 .withListener(this::tell)
                 .withDisplay(System.err, Terminal.ofThisProcess().progress()));
     Printed.answer(command, results.text());
-    tellNext(results);
+    if (hasRun || Terminal.ofThisProcess().progress()) {
+      tellNext(results);
+    }
     return unfinished(results.standing()) ? 1 : 0;
   }
 
@@ -102,14 +108,27 @@ final class RunCommand implements Callable<Integer> {
     if (event instanceof SweepEvent.Note note) {
       command.commandLine().getErr().println("onecycle: " + note.text());
       command.commandLine().getErr().flush();
+    } else {
+      hasRun = true;
     }
   }
 
   /** Not a part of the answer, which compare prints alike. */
   private void tellNext(SweepResults results) {
+    Map<String, String> steps = NextSteps.of(ResultStore.existing(results.uri()));
+    String beside = Pairs.lines(steps);
+    boolean isNarrow =
+        Terminal.ofThisProcess().progress()
+            && Alignment.width(beside.lines().toList()) > Columns.ofProgress().getAsInt();
     PrintWriter err = command.commandLine().getErr();
     err.println();
-    err.print("Next:\n" + Pairs.lines(NextSteps.of(ResultStore.existing(results.uri()))));
+    err.println("Next:");
+    if (isNarrow) {
+      // A command that is broken in two cannot be copied.
+      steps.forEach((step, what) -> err.print("- " + what + ":\n  " + step + "\n"));
+    } else {
+      err.print(beside);
+    }
     err.flush();
   }
 

@@ -13,15 +13,9 @@ import picocli.CommandLine.Spec;
     description = "Counts committed, running, owed and failed trials.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = Main.EXIT_CODES,
-    exitCodeList = {
-      "0:Well done.",
-      "1:Something went wrong.",
-      "2:Bad input."
-    },
+    exitCodeList = {"0:Well done.", "1:Something went wrong.", "2:Bad input."},
     footerHeading = Main.EXAMPLES,
-    footer = {
-      "  onecycle status results/quickstart"
-    })
+    footer = {"  onecycle status results/quickstart"})
 final class StatusCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;

@@ -37,9 +37,7 @@ import picocli.CommandLine.Spec;
       "2:Bad input."
     },
     footerHeading = Main.EXAMPLES,
-    footer = {
-      "  onecycle verify results/quickstart --trial 3f2a"
-    })
+    footer = {"  onecycle verify results/quickstart --trial 3f2a"})
 final class VerifyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;

@@ -42,7 +42,9 @@ public record PlanTime(
     String work =
         "Still to do: %s%s iterations%s"
             .formatted(
-                isAtMost ? "at most " : "", String.format(Locale.ROOT, "%,d", iterations.get()), tests);
+                isAtMost ? "at most " : "",
+                String.format(Locale.ROOT, "%,d", iterations.get()),
+                tests);
     return "\n" + Paragraph.lines(List.of(work + "; " + time() + "."));
   }
 

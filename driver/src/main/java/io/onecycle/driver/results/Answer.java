@@ -53,10 +53,7 @@ public final class Answer {
             .toList();
     boolean judged = by == by(results) && isEnough(fresh, choosing, by);
     OwedWork owed =
-        results
-            .spec()
-            .map(spec -> OwedWork.of(spec, results.evidence()))
-            .orElse(OwedWork.NOTHING);
+        results.spec().map(spec -> OwedWork.of(spec, results.evidence())).orElse(OwedWork.NOTHING);
     return (judged
             ? Comparison.of(
                 fresh,

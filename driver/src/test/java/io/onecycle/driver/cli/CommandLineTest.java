@@ -28,7 +28,12 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "status", "compare", "audit", "report", "verify --trial 1", "refit --single-device",
+        "status",
+        "compare",
+        "audit",
+        "report",
+        "verify --trial 1",
+        "refit --single-device",
         "export --to mlflow --out e"
       })
   void aFolderThatIsNotThereIsBadInput(String words) {

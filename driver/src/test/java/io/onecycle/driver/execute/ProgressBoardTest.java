@@ -8,7 +8,9 @@ import io.onecycle.driver.execute.Progress.Ended;
 import io.onecycle.driver.execute.Progress.Started;
 import org.junit.jupiter.api.Test;
 
-/** Time to go: of 20 trials of 500 iterations, two at once, 10 ms an iteration, 20 s of start-up. */
+/**
+ * Time to go: of 20 trials of 500 iterations, two at once, 10 ms an iteration, 20 s of start-up.
+ */
 class ProgressBoardTest {
 
   private static final int ITERATIONS = 500;

@@ -39,7 +39,8 @@ class ProgressLineTest {
         .isEqualTo(
             "███████░░░░░░░░░░░░░░░░░ 37/120 trials, 3 running, 2 diverged, 1 failed, 1:01 h to go"
                 + " [it 281/510 loss 0.432, it 13/510 loss 2.100, +1]");
-    assertThat(ProgressLine.bar(SEARCH, 120, true)).endsWith("1:01 h to go [it 281/510 loss 0.432, +2]");
+    assertThat(ProgressLine.bar(SEARCH, 120, true))
+        .endsWith("1:01 h to go [it 281/510 loss 0.432, +2]");
     assertThat(ProgressLine.bar(SEARCH, 90, true)).startsWith("███████░░").endsWith(" to go");
     assertThat(ProgressLine.bar(SEARCH, 79, true)).startsWith("████░░░░░░░░ 37/120");
     assertThat(ProgressLine.bar(SEARCH, 62, true))
@@ -55,8 +56,7 @@ class ProgressLineTest {
 
   @Test
   void saysNothingOfATimeThatIsNotKnown() {
-    Snapshot early =
-        new Snapshot("trials", 20, 0, 0, 0, List.of(), 0.001, OptionalDouble.empty());
+    Snapshot early = new Snapshot("trials", 20, 0, 0, 0, List.of(), 0.001, OptionalDouble.empty());
     assertThat(ProgressLine.plain(early, 20)).isEqualTo("0/20 trials, 20 s elapsed");
     assertThat(ProgressLine.bar(early, 100, true)).doesNotContain("to go");
   }

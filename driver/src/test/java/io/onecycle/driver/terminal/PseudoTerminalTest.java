@@ -74,7 +74,8 @@ class PseudoTerminalTest {
   @ParameterizedTest
   @ValueSource(ints = {60, 80, 200})
   void helpIsAsWideAsTheTerminalUpToWhatReadsWell(int columns) throws Exception {
-    List<String> screen = screen(columns, "out,err", "io.onecycle.driver.cli.Main run --help", "2 ");
+    List<String> screen =
+        screen(columns, "out,err", "io.onecycle.driver.cli.Main run --help", "2 ");
     int widest = screen.stream().mapToInt(String::length).max().orElseThrow();
     assertThat(widest).isLessThanOrEqualTo(Math.min(columns, 100)).isGreaterThan(columns / 3);
     assertThat(String.join("\n", screen)).contains("Exit codes:", "Examples:");
@@ -102,8 +103,18 @@ class PseudoTerminalTest {
                     program));
     var unused =
         tmux(
-            "-u", "-f", "/dev/null", "new-session", "-d", "-s", "it", "-x", "" + columns, "-y",
-            "60", "sh " + script);
+            "-u",
+            "-f",
+            "/dev/null",
+            "new-session",
+            "-d",
+            "-s",
+            "it",
+            "-x",
+            "" + columns,
+            "-y",
+            "60",
+            "sh " + script);
   }
 
   /** The screen's lines once one has this text; blank ones at its end are left out. */

@@ -29,8 +29,7 @@ class TerminalTest {
 
   @Test
   void theWidthIsAskedAnewAfterAFewSeconds() {
-    Deque<OptionalInt> answers =
-        new ArrayDeque<>(List.of(OptionalInt.of(120), OptionalInt.of(60)));
+    Deque<OptionalInt> answers = new ArrayDeque<>(List.of(OptionalInt.of(120), OptionalInt.of(60)));
     long[] now = {0};
     Columns columns = new Columns(answers::removeFirst, () -> now[0]);
     assertThat(columns.getAsInt()).isEqualTo(120);

@@ -194,8 +194,7 @@ class VerdictWordsTest {
     assertThat(
             VerdictWords.sentences(
                 Comparison.of(List.of(), TrialAxis.WEIGHT_DECAY).withOwed(1, false)))
-        .containsExactly(
-            "There are no trials to compare.", "Not finished: 1 trial is still owed.");
+        .containsExactly("There are no trials to compare.", "Not finished: 1 trial is still owed.");
   }
 
   @Test
@@ -218,8 +217,7 @@ class VerdictWordsTest {
             verdict(
                 SampleTrials.none()
                     .completed(0.001, 0.3, 0.85)
-                    .and(
-                        List.of(SampleTrials.trial(0.01, 0.3, 2, Ending.COMPLETED, 0.80)))))
+                    .and(List.of(SampleTrials.trial(0.01, 0.3, 2, Ending.COMPLETED, 0.80)))))
         .contains("Another shares no seed with it: which is better is not known.");
   }
 

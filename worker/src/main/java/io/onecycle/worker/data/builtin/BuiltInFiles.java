@@ -10,7 +10,9 @@ public final class BuiltInFiles {
 
   private BuiltInFiles() {}
 
-  /** Why its files cannot be found and what to do, without reading them; empty if they are there. */
+  /**
+   * Why its files cannot be found and what to do, without reading them; empty if they are there.
+   */
   public static Optional<String> missing(BuiltInData which, Optional<Path> directory) {
     if (which.isEmbedded()) {
       return Optional.empty();
