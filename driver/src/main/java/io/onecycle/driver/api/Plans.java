@@ -66,7 +66,12 @@ final class Plans {
         plan.trials(),
         plan.iterationsPerTrial(),
         standing,
-        PlanReport.render(plan) + (data.isEmpty() ? "" : data + "\n") + SweepWarnings.render(spec));
+        PlanReport.render(plan)
+            + (data.isEmpty() ? "" : data + "\n")
+            + EarlierTrials.time(
+                    spec, budget, owed.orElseGet(() -> owed(standing, spec, found)), store)
+                .render()
+            + SweepWarnings.render(spec));
   }
 
   /** By a run that would begin now: what is running is owed too. */

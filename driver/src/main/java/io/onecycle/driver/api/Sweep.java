@@ -6,6 +6,7 @@ import io.onecycle.driver.stage.Preview;
 import io.onecycle.driver.stage.Staging;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.trial.DataSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,6 +99,13 @@ public final class Sweep {
   /** What a user should know of the networks of their own that it names; a sentence each. */
   public List<String> notes() {
     return asked.models().notes();
+  }
+
+  /** The name of its data, if that is a built-in set; empty of data of one's own. */
+  public Optional<String> builtInData() {
+    return asked.spec().data() instanceof DataSpec.BuiltIn
+        ? Optional.of(asked.spec().data().name())
+        : Optional.empty();
   }
 
   /** The sweep as a file has it, in YAML. */

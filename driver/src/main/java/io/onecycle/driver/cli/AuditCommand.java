@@ -31,7 +31,15 @@ import picocli.CommandLine.Spec;
         "Looks for what may make the answer wrong: the best at an edge, nuisance axes not tuned,"
             + " diverged trials, too few points, range tests that disagree. Exit code 0 if nothing"
             + " is found, 1 if something is.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {
+      "0:Nothing was found.",
+      "1:Something was found.",
+      "2:Bad input, or something went wrong."
+    },
+    footerHeading = Main.EXAMPLES,
+    footer = {"  onecycle audit results/quickstart --next next.yaml"})
 final class AuditCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;

@@ -19,9 +19,11 @@ import io.onecycle.driver.results.SweepsCompared;
 import io.onecycle.driver.results.Together;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.check.Require;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +34,20 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description = "Compares what has been trained so far, paired by seed.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {
+      "0:Well done; with --is-better: yes.",
+      "1:Something went wrong; with --is-better: no.",
+      "2:Bad input; with --is-better: more seeds are needed.",
+      "3:With --is-better: bad input, or something went wrong."
+    },
+    footerHeading = Main.EXAMPLES,
+    footer = {
+      "  onecycle compare results/quickstart",
+      "  onecycle compare results/quickstart --by max_lr --format csv",
+      "  onecycle compare results/a results/b --is-better"
+    })
 final class CompareCommand implements Callable<Integer> {
 
   /** Its exit codes are answers, so that whatever goes wrong has another. */
@@ -87,6 +102,17 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    List<String> asked =
+        Stream.of(
+                by.isBlank() ? "" : "--by",
+                reach.isPresent() ? "--reach" : "",
+                rangeTests ? "--range-tests" : "",
+                importance ? "--importance" : "",
+                isBetter ? IS_BETTER : "")
+            .filter(option -> !option.isEmpty())
+            .toList();
+    Require.that(
+        asked.size() <= 1, "options", String.join(" ", asked), "one of them: each is an answer");
     List<ResultStore> stores = results.stores();
     if (isBetter) {
       return isBetter(stores);

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     name = "completion",
     description = "Prints a script that makes bash or zsh complete commands and options by Tab.",
     mixinStandardHelpOptions = true,
-    footerHeading = "%nExamples:%n",
+    footerHeading = Main.EXAMPLES,
     footer = {
       "  source <(onecycle completion)",
       "  onecycle completion > ~/.local/share/bash-completion/completions/onecycle"

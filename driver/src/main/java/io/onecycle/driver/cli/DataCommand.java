@@ -25,7 +25,15 @@ import picocli.CommandLine.Spec;
     description =
         "Checks a data set, and fetches it from where it is published if it is not there. Then"
             + " run with --data DIR.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {
+      "0:The data set is there, and is what it should be.",
+      "1:It is not, and could not be fetched.",
+      "2:Bad input."
+    },
+    footerHeading = Main.EXAMPLES,
+    footer = {"  onecycle data cifar10 --dir data", "  onecycle run sweep.yaml --data data"})
 final class DataCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;

@@ -22,7 +22,11 @@ import picocli.CommandLine.Spec;
     description =
         "Writes trials and range tests as runs of MLflow or TensorBoard. Again: adds what is new."
             + " Then mlflow ui in DIR, or tensorboard --logdir DIR.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {"0:Well done.", "1:Something went wrong.", "2:Bad input."},
+    footerHeading = Main.EXAMPLES,
+    footer = {"  onecycle export results/quickstart --to mlflow --out export"})
 final class ExportCommand implements Callable<Integer> {
 
   /** Whose files are written. */

@@ -32,13 +32,13 @@ import picocli.CommandLine.Command;
       CompletionCommand.class,
       CommandLine.HelpCommand.class,
     },
-    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeListHeading = Main.EXIT_CODES,
     exitCodeList = {
       "0:Well done.",
       "1:Something failed; or an audit found something.",
       "2:Bad input: nothing was started."
     },
-    footerHeading = "%nExamples:%n",
+    footerHeading = Main.EXAMPLES,
     footer = {
       "  onecycle plan sweeps/quickstart.yaml",
       "  onecycle run sweeps/quickstart.yaml",
@@ -48,6 +48,9 @@ import picocli.CommandLine.Command;
 public final class Main {
 
   static final int BAD_INPUT = 2;
+
+  static final String EXIT_CODES = "%nExit codes:%n";
+  static final String EXAMPLES = "%nExamples:%n";
 
   /** Narrower, picocli lays out no help. */
   private static final int LEAST_HELP = 55;

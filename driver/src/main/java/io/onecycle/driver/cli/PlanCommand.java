@@ -2,7 +2,11 @@ package io.onecycle.driver.cli;
 
 import io.onecycle.driver.api.RunOptions;
 import io.onecycle.driver.api.Sweep;
+import io.onecycle.worker.data.builtin.BuiltInData;
+import io.onecycle.worker.data.builtin.BuiltInFiles;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +18,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "plan",
     description = "Says what run would do: settings, trials, iterations. Runs nothing.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {"0:The sweep file has no fault.", "2:Bad input."},
+    footerHeading = Main.EXAMPLES,
+    footer = {
+      "  onecycle plan sweeps/quickstart.yaml",
+      "  WD=1e-4 onecycle plan sweep.yaml --out results/mine"
+    })
 final class PlanCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
@@ -39,18 +50,31 @@ final class PlanCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       defaultValue = "",
-      description =
-          "Where to look for the data first: of some sets only files tell what they hold.")
+      description = "Where run would look for the data first: of some sets only files tell what they hold.")
   private String data;
 
   @Override
   public Integer call() throws IOException {
     jars.use();
     Sweep asked = sweep.read();
-    asked.notes().forEach(note -> command.commandLine().getErr().println("onecycle: " + note));
-    command.commandLine().getErr().flush();
+    asked.notes().forEach(this::tell);
     RunOptions options = RunOptions.into(out).withStage(stage).withData(data);
     Printed.answer(command, asked.plan(options).text());
+    missing(asked).ifPresent(this::tell);
     return 0;
+  }
+
+  /** Run would end with it, after Spark has started. */
+  private Optional<String> missing(Sweep asked) {
+    Optional<Path> first = data.isBlank() ? Optional.empty() : Optional.of(Path.of(data));
+    return asked
+        .builtInData()
+        .flatMap(BuiltInData::named)
+        .flatMap(named -> BuiltInFiles.missing(named, first));
+  }
+
+  private void tell(String note) {
+    command.commandLine().getErr().println("onecycle: " + note);
+    command.commandLine().getErr().flush();
   }
 }

@@ -17,7 +17,11 @@ import picocli.CommandLine.Spec;
     description =
         "Applies a model that refit has saved to the rows of CSV or Parquet files, or to images:"
             + " one row of predictions for each.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {"0:Well done.", "1:Something went wrong.", "2:Bad input."},
+    footerHeading = Main.EXAMPLES,
+    footer = {"  onecycle predict results/mine/models/3f2a-seed-1 new.csv --out predicted.csv"})
 final class PredictCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;

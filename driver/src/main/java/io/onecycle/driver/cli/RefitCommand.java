@@ -41,7 +41,14 @@ import picocli.CommandLine.Spec;
     description =
         "Trains one setting on all training data, validation included, over the whole cluster;"
             + " evaluates it on the test data and saves it as a Deeplearning4j model.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {"0:Well done.", "1:Something went wrong.", "2:Bad input: nothing was started."},
+    footerHeading = Main.EXAMPLES,
+    footer = {
+      "  onecycle refit results/quickstart",
+      "  onecycle refit results/quickstart --setting 3f2a --single-device"
+    })
 final class RefitCommand implements Callable<Integer> {
 
   /** Of builds for other Sparks than 3.5. */
@@ -202,7 +209,7 @@ final class RefitCommand implements Callable<Integer> {
   }
 
   private static String folder(ResultStore store, Trial trial) {
-    return "%s/models/%s-seed-%d".formatted(store.root(), trial.settingId(), trial.seed());
+    return "%s/models/%s-seed-%s".formatted(store.root(), trial.settingId(), trial.seed());
   }
 
   /** Found out here, missing data is one message before anything starts. */

@@ -29,7 +29,15 @@ import picocli.CommandLine.Spec;
     description =
         "Writes one self-contained HTML page with the plots, from the tables alone; also of a sweep"
             + " that is not finished.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {"0:Well done.", "1:Something went wrong.", "2:Bad input."},
+    footerHeading = Main.EXAMPLES,
+    footer = {
+      "  onecycle report results/quickstart",
+      "  onecycle report results/quickstart --plots plots --reach 0.85",
+      "  onecycle report results/quickstart --serve"
+    })
 final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
@@ -66,6 +74,16 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Require.that(
+        reach.isEmpty() || plots.isPresent(),
+        "--reach",
+        reach.orElse(0.0),
+        "--plots DIR with it, where the figure is drawn");
+    Require.that(
+        serve.isEmpty() || (plots.isEmpty() && out.isEmpty()),
+        "--serve",
+        serve.orElse(0),
+        "neither --out nor --plots with it: it writes no file");
     List<ResultStore> stores = results.stores();
     PrintWriter answer = command.commandLine().getOut();
     if (serve.isPresent()) {

@@ -5,9 +5,14 @@ import io.onecycle.driver.api.Standing;
 import io.onecycle.driver.api.Sweep;
 import io.onecycle.driver.api.SweepEvent;
 import io.onecycle.driver.api.SweepResults;
+import io.onecycle.driver.report.text.Alignment;
+import io.onecycle.driver.report.text.Pairs;
+import io.onecycle.driver.store.ResultStore;
+import io.onecycle.driver.terminal.Columns;
 import io.onecycle.driver.terminal.Terminal;
 import io.onecycle.worker.model.Backend;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,7 +27,19 @@ import picocli.CommandLine.Spec;
     name = "run",
     description =
         "Runs what a sweep still owes, and prints the comparison. Run it again to resume.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {
+      "0:All trials completed or diverged.",
+      "1:Some failed, or could not begin; or something else went wrong.",
+      "2:Bad input: nothing was started."
+    },
+    footerHeading = Main.EXAMPLES,
+    footer = {
+      "  onecycle run sweeps/quickstart.yaml",
+      "  onecycle run sweep.yaml --out hdfs:///results/mine --master yarn",
+      "  onecycle run sweep.yaml --jars my-network.jar --master 'local[2]'"
+    })
 final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
@@ -56,6 +73,8 @@ final class RunCommand implements Callable<Integer> {
               + " that covers the network and the machine).")
   private Backend backend;
 
+  private volatile boolean hasRun;
+
   @Override
   public Integer call() throws IOException {
     jars.use();
@@ -74,6 +93,9 @@ final class RunCommand implements Callable<Integer> {
                 .withListener(this::tell)
                 .withDisplay(System.err, Terminal.ofThisProcess().progress()));
     Printed.answer(command, results.text());
+    if (hasRun || Terminal.ofThisProcess().progress()) {
+      tellNext(results);
+    }
     return unfinished(results.standing()) ? 1 : 0;
   }
 
@@ -86,7 +108,28 @@ final class RunCommand implements Callable<Integer> {
     if (event instanceof SweepEvent.Note note) {
       command.commandLine().getErr().println("onecycle: " + note.text());
       command.commandLine().getErr().flush();
+    } else {
+      hasRun = true;
     }
+  }
+
+  /** Not a part of the answer, which compare prints alike. */
+  private void tellNext(SweepResults results) {
+    Map<String, String> steps = NextSteps.of(ResultStore.existing(results.uri()));
+    String beside = Pairs.lines(steps);
+    boolean isNarrow =
+        Terminal.ofThisProcess().progress()
+            && Alignment.width(beside.lines().toList()) > Columns.ofProgress().getAsInt();
+    PrintWriter err = command.commandLine().getErr();
+    err.println();
+    err.println("Next:");
+    if (isNarrow) {
+      // A command that is broken in two cannot be copied.
+      steps.forEach((step, what) -> err.print("- " + what + ":\n  " + step + "\n"));
+    } else {
+      err.print(beside);
+    }
+    err.flush();
   }
 
   /** Something failed, or could not begin since a range test suggests no learning rate. */

@@ -19,7 +19,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "schedule",
     description = "Prints learning rate and momentum of every iteration, as CSV.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {"0:Well done.", "2:Bad input."},
+    footerHeading = Main.EXAMPLES,
+    footer = {"  onecycle schedule --max-lr 0.8 --momentum 0.95,0.85 --iterations 9310"})
 final class ScheduleCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;

@@ -11,7 +11,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "status",
     description = "Counts committed, running, owed and failed trials.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {"0:Well done.", "1:Something went wrong.", "2:Bad input."},
+    footerHeading = Main.EXAMPLES,
+    footer = {"  onecycle status results/quickstart"})
 final class StatusCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;

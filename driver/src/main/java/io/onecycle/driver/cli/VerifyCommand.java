@@ -30,7 +30,15 @@ import picocli.CommandLine.Spec;
     description =
         "Runs a committed trial again, here and without Spark, and says whether it comes out the"
             + " same to the last bit (exit code 0) or how far off it is (1). Keeps nothing.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = Main.EXIT_CODES,
+    exitCodeList = {
+      "0:The same to the last bit.",
+      "1:Not the same; or something went wrong.",
+      "2:Bad input."
+    },
+    footerHeading = Main.EXAMPLES,
+    footer = {"  onecycle verify results/quickstart --trial 3f2a"})
 final class VerifyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;

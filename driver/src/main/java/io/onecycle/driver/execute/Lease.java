@@ -176,7 +176,7 @@ public final class Lease implements AutoCloseable {
   }
 
   /** This machine's name. */
-  static String hostName() {
+  public static String hostName() {
     return HERE.host();
   }
 

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  */
 final class Pace {
 
-  /** An observation of a running trial that is shorter tells nothing yet. */
+  /** Observations that are shorter tell nothing yet. */
   private static final double LEAST = 5;
 
   /** Observations of running trials are between this and twice as long. */
@@ -114,7 +114,9 @@ final class Pace {
         iterations += lately.iterations;
       }
     }
-    return iterations > 0 ? OptionalDouble.of(seconds / iterations) : OptionalDouble.empty();
+    return iterations > 0 && seconds >= LEAST
+        ? OptionalDouble.of(seconds / iterations)
+        : OptionalDouble.empty();
   }
 
   /** How far it has come, by its pace where it tells nothing itself. */

@@ -75,7 +75,7 @@ public final class MlflowExport implements Export {
               (key, value) ->
                   metrics
                       .computeIfAbsent(key, first -> new StringBuilder())
-                      .append("%d %s %d\n".formatted(millis, value, point.iteration())));
+                      .append("%s %s %s\n".formatted(millis, value, point.iteration())));
     }
     run.finals()
         .forEach(
@@ -83,7 +83,7 @@ public final class MlflowExport implements Export {
                 metrics.put(
                     key,
                     new StringBuilder(
-                        "%d %s %d\n"
+                        "%s %s %s\n"
                             .formatted(run.finishedAt().toEpochMilli(), value, run.length()))));
     return metrics;
   }

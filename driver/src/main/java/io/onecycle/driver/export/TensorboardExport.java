@@ -25,7 +25,7 @@ public final class TensorboardExport implements Export {
   public boolean write(ExportedRun run) {
     String place =
         run.kind() == Kind.TRIAL
-            ? "%s/%s/seed-%d".formatted(run.sweep(), run.settingId(), run.seed())
+            ? "%s/%s/seed-%s".formatted(run.sweep(), run.settingId(), run.seed())
             : "%s/lr_find/%s".formatted(run.sweep(), run.id());
     return folder.write(place + "/events.out.tfevents.onecycle", file(run).toBytes());
   }

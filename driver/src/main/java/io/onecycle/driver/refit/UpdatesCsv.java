@@ -16,7 +16,7 @@ public final class UpdatesCsv {
   }
 
   private static String line(WorkerIteration one) {
-    return "%d,%d,%s,%s,%s,%s,%d\n"
+    return "%s,%s,%s,%s,%s,%s,%s\n"
         .formatted(
             one.iteration(),
             one.worker(),

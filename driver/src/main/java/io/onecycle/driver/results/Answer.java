@@ -52,6 +52,8 @@ public final class Answer {
             .filter(row -> results.verdictSeeds().contains(row.seed()))
             .toList();
     boolean judged = by == by(results) && isEnough(fresh, choosing, by);
+    OwedWork owed =
+        results.spec().map(spec -> OwedWork.of(spec, results.evidence())).orElse(OwedWork.NOTHING);
     return (judged
             ? Comparison.of(
                 fresh,
@@ -61,7 +63,8 @@ public final class Answer {
                     results.rotates(),
                     Optional.of(choice(choosing, results.verdictSeeds()))))
             : Comparison.of(choosing, by, design))
-        .withMaxLrReached(results.maxLrReached());
+        .withMaxLrReached(results.maxLrReached())
+        .withOwed(owed.trials(), owed.isAtMost());
   }
 
   private static boolean isEnough(List<TrialRow> fresh, List<TrialRow> choosing, TrialAxis by) {

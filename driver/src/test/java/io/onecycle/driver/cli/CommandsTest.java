@@ -47,7 +47,8 @@ class CommandsTest {
     assertThat(ran.out()).contains("weight_decay", "0.01", "1e-4", "vs best");
     assertThat(ran.err())
         .contains("sweep small: 4 trials owed, on local[2]")
-        .contains("4/4 trials");
+        .contains("4/4 trials")
+        .contains("Next:", "onecycle report " + out, "onecycle refit " + out);
 
     Said again = say("run", sweep, "--out", out, "--master", "local[2]");
     assertThat(again.code()).isZero();

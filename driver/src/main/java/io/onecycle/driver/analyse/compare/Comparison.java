@@ -146,6 +146,24 @@ public record Comparison(
         spending);
   }
 
+  /**
+   * This comparison of a sweep that is not finished.
+   *
+   * @param trials that are still owed
+   * @param isAtMost whether fewer may do
+   */
+  public Comparison withOwed(int trials, boolean isAtMost) {
+    return new Comparison(
+        by,
+        objective,
+        groups,
+        coverage.withOwed(trials, isAtMost),
+        design,
+        validation,
+        power,
+        spending);
+  }
+
   /** The same trials, compared in the same way by another axis. */
   public Comparison by(TrialAxis other, List<TrialRow> trials) {
     return of(

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  * @param otherFailed failed trials of settings that represent no group
  * @param mixed what should be the same in all trials and is not, with the values found
  * @param alike the trials of one kind that are compared, and those that are left out
+ * @param owed trials that the sweep still owes, as far as that is known
+ * @param isOwedAtMost whether fewer of them may do
  */
 public record Coverage(
     int settings,
@@ -30,7 +32,9 @@ public record Coverage(
     int otherDiverged,
     int otherFailed,
     Map<String, List<String>> mixed,
-    Alike alike) {
+    Alike alike,
+    int owed,
+    boolean isOwedAtMost) {
 
   private static final Map<String, Function<TrialRow, Object>> CONSTANT = constant();
 
@@ -91,7 +95,14 @@ public record Coverage(
         others(all, shown).mapToInt(SettingResult::diverged).sum(),
         others(all, shown).mapToInt(SettingResult::failed).sum(),
         mixed,
-        alike);
+        alike,
+        0,
+        false);
+  }
+
+  Coverage withOwed(int trials, boolean isAtMost) {
+    return new Coverage(
+        settings, seeds, varied, otherDiverged, otherFailed, mixed, alike, trials, isAtMost);
   }
 
   private static Stream<SettingResult> others(

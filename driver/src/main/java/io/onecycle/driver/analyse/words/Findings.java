@@ -135,6 +135,19 @@ final class Findings {
                   untested.size() == 1 ? "shares" : "share",
                   comparison.minPairs()));
     }
+    List<Rival> ahead = ahead(verdict);
+    if (!ahead.isEmpty()) {
+      sentences.add(
+          "With what they share, %s %s ahead of it: too few seeds to tell."
+              .formatted(named(ahead), ahead.size() == 1 ? "is" : "are"));
+    }
+  }
+
+  /** Those that are better than the best with all that both have, which is too little to tell. */
+  static List<Rival> ahead(Verdict verdict) {
+    return verdict.those(Relation.NOT_TESTED).stream()
+        .filter(rival -> rival.advantage().filter(by -> by > 0).isPresent())
+        .toList();
   }
 
   private static String interval(Difference difference) {

@@ -30,16 +30,32 @@ final class LeadWords {
     List<String> sentences = new ArrayList<>();
     if (verdict.basis() == Verdict.Basis.ONLY_ONE) {
       sentences.add(measured(":"));
-      sentences.add("It is the only " + comparison.by().key() + ": there is no other to compare.");
+      sentences.add(
+          isUnfinished()
+              ? "It is the only %s so far: there is no other to compare yet."
+                  .formatted(comparison.by().key())
+              : "It is the only " + comparison.by().key() + ": there is no other to compare.");
     } else if (verdict.knowsChance()) {
       sentences.add(
-          "Choose %s: %s%s%s."
+          (mayChoose() ? "Choose %s: %s%s%s." : "%s has the most seeds so far: %s%s%s.")
               .formatted(
                   Labels.longOf(comparison, best) + rest(), standing(), shown(), collapsed()));
       loss(sentences);
     } else {
       sentences.add(measured(" did best:"));
-      sentences.add("One seed: no uncertainty can be given; add seeds.");
+      sentences.add(
+          isUnfinished()
+              ? "One seed so far: no uncertainty can be given yet."
+              : "One seed: no uncertainty can be given; add seeds.");
+      long apart =
+          verdict.others().stream()
+              .filter(rival -> rival.group().row().n() > 0 && rival.seeds() == 0)
+              .count();
+      if (apart > 0) {
+        sentences.add(
+            "%s no seed with it: which is better is not known."
+                .formatted(apart == 1 ? "Another shares" : apart + " others share"));
+      }
       if (comparison.coverage().settings() > 1) {
         sentences.add(
             "The best of %d settings looks better than it is: its mean is an optimistic estimate."
@@ -84,6 +100,16 @@ final class LeadWords {
     return p >= PROBABLY
         ? "probably the best of %d (%s)".formatted(tested + 1, Words.percent(p))
         : "the best guess of %d (the best with %s)".formatted(tested + 1, Words.percent(p));
+  }
+
+  private boolean isUnfinished() {
+    return comparison.coverage().owed() > 0;
+  }
+
+  /** Not while nothing is tested and others are to come, or ahead with what both have. */
+  private boolean mayChoose() {
+    boolean isOpen = isUnfinished() || !Findings.ahead(verdict).isEmpty();
+    return !isOpen || verdict.others().stream().anyMatch(LeadWords::isTested);
   }
 
   private static boolean isTested(Rival rival) {

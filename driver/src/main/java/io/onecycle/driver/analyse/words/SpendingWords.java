@@ -9,13 +9,24 @@ final class SpendingWords {
 
   private SpendingWords() {}
 
-  static List<String> sentences(SeedSpending spending) {
+  /**
+   * All that is to be said.
+   *
+   * @param isOpen whether more trials are owed
+   */
+  static List<String> sentences(SeedSpending spending, boolean isOpen) {
     List<String> sentences = new ArrayList<>();
     int min = spending.rule().min();
     int max = spending.rule().max();
     sentences.add(
-        "Seeds were added until the comparison was decided, %d to %d for each setting: %d trials of at most %d."
-            .formatted(min, max, spending.trials(), (long) spending.settings() * max));
+        "Seeds %s until the comparison %s decided, %d to %d for each setting: %d trials of at most %d."
+            .formatted(
+                isOpen ? "are added" : "were added",
+                isOpen ? "is" : "was",
+                min,
+                max,
+                spending.trials(),
+                (long) spending.settings() * max));
     sentences.add(
         "Intervals hold for all %s at the growing data together, p-values for all pairs of settings too."
             .formatted(looks(spending)));

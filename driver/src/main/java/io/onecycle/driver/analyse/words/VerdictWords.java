@@ -44,7 +44,9 @@ public final class VerdictWords {
 
   private List<String> sentences() {
     if (verdict.basis() == Verdict.Basis.NO_TRIALS) {
-      return List.of("There are no trials to compare.");
+      return coverage.owed() == 0
+          ? List.of("There are no trials to compare.")
+          : List.of("There are no trials to compare.", owed() + ".");
     }
     List<String> sentences = new ArrayList<>();
     if (verdict.best().isPresent()) {
@@ -73,7 +75,7 @@ public final class VerdictWords {
                             Words.count(choice.settings(), "setting"),
                             Words.count(choice.seeds(), "other seed"))));
     if (comparison.spending().isPresent()) {
-      sentences.addAll(SpendingWords.sentences(comparison.spending().get()));
+      sentences.addAll(SpendingWords.sentences(comparison.spending().get(), coverage.owed() > 0));
     } else {
       unfinished(sentences);
     }
@@ -196,9 +198,18 @@ public final class VerdictWords {
     return count == 0 ? Optional.empty() : Optional.of(Words.count(count, "trial") + " " + outcome);
   }
 
+  private String owed() {
+    String some = Words.count(coverage.owed(), "trial");
+    return "Not finished: %s%s %s still owed"
+        .formatted(
+            coverage.isOwedAtMost() ? "at most " : "", some, coverage.owed() == 1 ? "is" : "are");
+  }
+
   private void unfinished(List<String> sentences) {
     long behind = groups.stream().filter(group -> group.ended() < coverage.seeds()).count();
-    if (behind > 0) {
+    if (coverage.owed() > 0) {
+      sentences.add(owed() + "; the order may change.");
+    } else if (behind > 0) {
       sentences.add(
           "Not finished: %d of %d groups have run fewer than %s; the order may change."
               .formatted(behind, groups.size(), Words.count(coverage.seeds(), "seed")));

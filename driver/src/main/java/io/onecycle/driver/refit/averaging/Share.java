@@ -28,7 +28,7 @@ record Share(int epoch, int batch, int worker, int workers) {
 
   /** Reads like a path, as dl4j-spark knows data by its path. */
   String name() {
-    return "epoch-%d/batch-%d/%d-of-%d".formatted(epoch, batch, worker, workers);
+    return "epoch-%s/batch-%s/%s-of-%s".formatted(epoch, batch, worker, workers);
   }
 
   /** Its first image in a mini-batch of {@code size}. */

@@ -8,6 +8,7 @@ import io.onecycle.worker.data.staged.StagedPart;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
@@ -54,7 +55,7 @@ public record PartFiles(String folder, String set) implements Serializable {
             count == examples.count()
                 ? examples
                 : examples.subset(IntStream.range(from, from + count).toArray());
-        String name = "%s-%05d-%03d.part".formatted(set, piece, from / most);
+        String name = String.format(Locale.ROOT, "%s-%05d-%03d.part", set, piece, from / most);
         byte[] file = StagedPart.encode(some);
         files.put(name, file);
         parts.add(StagedPart.of(name, count, file));

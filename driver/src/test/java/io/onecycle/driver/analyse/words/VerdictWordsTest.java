@@ -168,6 +168,60 @@ class VerdictWordsTest {
   }
 
   @Test
+  void whatIsOwedIsNoAnswerYet() {
+    assertThat(
+            VerdictWords.sentences(
+                Comparison.of(
+                        SampleTrials.none().completed(0.001, 0.3, 0.85).rows(),
+                        TrialAxis.WEIGHT_DECAY)
+                    .withOwed(19, false)))
+        .containsExactly(
+            "weight_decay 0.001: accuracy 0.8500 (1 seed).",
+            "It is the only weight_decay so far: there is no other to compare yet.",
+            "Not finished: 19 trials are still owed; the order may change.");
+    assertThat(
+            VerdictWords.sentences(
+                Comparison.of(
+                        SampleTrials.none()
+                            .completed(0.001, 0.3, 0.85)
+                            .completed(0.01, 0.3, 0.84)
+                            .rows(),
+                        TrialAxis.WEIGHT_DECAY)
+                    .withOwed(8, true)))
+        .contains(
+            "One seed so far: no uncertainty can be given yet.",
+            "Not finished: at most 8 trials are still owed; the order may change.");
+    assertThat(
+            VerdictWords.sentences(
+                Comparison.of(List.of(), TrialAxis.WEIGHT_DECAY).withOwed(1, false)))
+        .containsExactly("There are no trials to compare.", "Not finished: 1 trial is still owed.");
+  }
+
+  @Test
+  void neverChoosesWhatAnotherIsAheadOfWithTheSeedThatBothHave() {
+    assertThat(
+            verdict(
+                SampleTrials.none()
+                    .completed(0.001, 0.3, 0.85, 0.86, 0.84)
+                    .completed(0.01, 0.3, 0.88)))
+        .contains(
+            "weight_decay 0.001 has the most seeds so far: no other has enough seeds to be compared"
+                + " with it; its mean accuracy is 0.850 over 3 seeds.",
+            "With what they share, 0.01 is ahead of it: too few seeds to tell.")
+        .noneMatch(sentence -> sentence.startsWith("Choose"));
+  }
+
+  @Test
+  void doesNotSayThatOneDidBestOfThoseWithOtherSeeds() {
+    assertThat(
+            verdict(
+                SampleTrials.none()
+                    .completed(0.001, 0.3, 0.85)
+                    .and(List.of(SampleTrials.trial(0.01, 0.3, 2, Ending.COMPLETED, 0.80)))))
+        .contains("Another shares no seed with it: which is better is not known.");
+  }
+
+  @Test
   void saysThatNothingCanBeComparedYet() {
     assertThat(verdict(SampleTrials.none())).containsExactly("There are no trials to compare.");
     assertThat(

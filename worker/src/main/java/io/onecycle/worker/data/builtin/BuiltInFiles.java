@@ -11,6 +11,25 @@ public final class BuiltInFiles {
   private BuiltInFiles() {}
 
   /**
+   * Why its files cannot be found and what to do, without reading them; empty if they are there.
+   */
+  public static Optional<String> missing(BuiltInData which, Optional<Path> directory) {
+    if (which.isEmbedded()) {
+      return Optional.empty();
+    }
+    DataSearch search = DataSearch.of(which, directory);
+    try {
+      DataPlace found =
+          which.form() == FileForm.IDX
+              ? search.first(IdxDirectory::new)
+              : search.first(place -> new CifarDirectory(which, place));
+      return found.isComplete() ? Optional.empty() : Optional.of(found.lack());
+    } catch (IOException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  /**
    * Decodes the whole data set.
    *
    * @param directory where to look first; an embedded data set ignores it
