@@ -50,7 +50,8 @@ final class PlanCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       defaultValue = "",
-      description = "Where run would look for the data first: of some sets only files tell what they hold.")
+      description =
+          "Where run would look for the data first: of some sets only files tell what they hold.")
   private String data;
 
   @Override

@@ -169,7 +169,6 @@ public final class ResultFiles {
 
   /** Removes half-written files of writers that died; those that cannot be removed are left. */
   public void sweep() {
-    guard.run();
     try {
       storage.sweep(SURELY_DEAD);
     } catch (IOException e) {
