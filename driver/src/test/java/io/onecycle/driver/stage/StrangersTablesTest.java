@@ -20,7 +20,8 @@ class StrangersTablesTest {
 
   @Test
   void aMarkQuotedNamesDatesAndADelimiterAtTheEndAreNoTrouble() {
-    file("\ufeff\"day\";\"is new\";\"a \"\"b\"\"\";y;\r\n2024-01-05;TRUE;1.5;x;\r\n2024-01-06;false;2.5;z;\r\n");
+    file(
+        "\ufeff\"day\";\"is new\";\"a \"\"b\"\"\";y;\r\n2024-01-05;TRUE;1.5;x;\r\n2024-01-06;false;2.5;z;\r\n");
     assertThat(said(TABLE))
         .contains("rows: 2 training")
         .contains("1 inputs, numbers, to mean 0 and deviation 1: a \"b\"\n")

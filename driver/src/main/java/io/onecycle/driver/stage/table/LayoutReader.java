@@ -26,8 +26,7 @@ final class LayoutReader {
   private final InputReader inputReader;
 
   /** A reader of a table whose first file this is. */
-  LayoutReader(
-      Table table, String file, TableHead head, TableProfile profile, Cells cells) {
+  LayoutReader(Table table, String file, TableHead head, TableProfile profile, Cells cells) {
     this.table = table;
     this.file = file;
     this.head = head;

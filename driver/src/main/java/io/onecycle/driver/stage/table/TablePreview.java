@@ -45,11 +45,7 @@ public record TablePreview(String text, Optional<Counts> counts) {
     FirstLook trained = FirstLook.at(table, train, mostCells);
     LayoutReader reader =
         new LayoutReader(
-            table,
-            train.get(0).uri(),
-            trained.head(),
-            trained.profile(),
-            Cells.of(table.csv()));
+            table, train.get(0).uri(), trained.head(), trained.profile(), Cells.of(table.csv()));
     Optional<TableLayout> layout = reader.read();
     if (!trained.isWhole()) {
       return ofSome(table, trained, reader, layout);
