@@ -95,8 +95,7 @@ final class PlaceTrust {
   /** Lets work in, which is to leave again; or says why it may not begin here now. */
   synchronized Optional<GivenBack> enter() {
     boolean refuses =
-        refusesSince.isPresent()
-            && nanos.getAsLong() - refusesSince.getAsLong() < pause.toNanos();
+        refusesSince.isPresent() && nanos.getAsLong() - refusesSince.getAsLong() < pause.toNanos();
     if (refuses || inside >= room) {
       return Optional.of(new GivenBack(refuses, why));
     }

@@ -9,7 +9,6 @@ import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.Trial;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Whole sweeps with the real planner, loop, store, leases and marks, on a disk, clocks and
  * processes that are simulated: drivers and executors are killed, stopped, lose their power, their
- * data and their storage's replies, and meet, and one seed says when. {@code -Donecycle.world.seed} repeats one, {@code -Donecycle.world.seeds} says
- * how many.
+ * data and their storage's replies, and meet, and one seed says when. {@code -Donecycle.world.seed}
+ * repeats one, {@code -Donecycle.world.seeds} says how many.
  */
 class SimulatedSweepTest {
 
@@ -124,8 +124,7 @@ class SimulatedSweepTest {
       return Optional.empty();
     } catch (Exception | AssertionError e) {
       String what = "-Donecycle.world.seed=%d: %s\n%s";
-      return Optional.of(
-          new AssertionError(what.formatted(seed, e.getMessage(), world.told()), e));
+      return Optional.of(new AssertionError(what.formatted(seed, e.getMessage(), world.told()), e));
     } finally {
       faults.add(world.faults());
       steps.add(world.steps());
@@ -211,8 +210,7 @@ class SimulatedSweepTest {
     return Answer.comparison(Results.of(spec, store));
   }
 
-  private static void check(
-      SimulatedWorld world, SweepSpec spec, List<ComparisonRow> undisturbed) {
+  private static void check(SimulatedWorld world, SweepSpec spec, List<ComparisonRow> undisturbed) {
     ResultStore store = store(world);
     assertThat(Evidence.in(store).isSettled(spec)).as("nothing is owed").isTrue();
     assertThat(comparison(spec, store).rows()).isEqualTo(undisturbed);

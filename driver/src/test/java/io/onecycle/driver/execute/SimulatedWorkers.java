@@ -83,14 +83,15 @@ final class SimulatedWorkers implements Workers {
       attempts++;
       int machine = world.random.nextInt(SimulatedWorld.MACHINES);
       String id = "executor-%s-%d".formatted(work.id(), attempts);
-      SimulatedProcess begun = world.add(
-          process -> {
-            ResultStore ours = SimulatedSweepTest.store(world, process).under(sweeping.runId());
-            run(ours, process, trust(machine), id, isAgain);
-          },
-          Duration.ofMillis(50),
-          machine,
-          sweeping.runId());
+      SimulatedProcess begun =
+          world.add(
+              process -> {
+                ResultStore ours = SimulatedSweepTest.store(world, process).under(sweeping.runId());
+                run(ours, process, trust(machine), id, isAgain);
+              },
+              Duration.ofMillis(50),
+              machine,
+              sweeping.runId());
       executors.put(id, begun);
       return begun;
     }

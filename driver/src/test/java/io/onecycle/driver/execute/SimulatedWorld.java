@@ -32,6 +32,7 @@ final class SimulatedWorld {
 
   /** So often a lost machine is nobody's fault, says docs/cluster.md. */
   private static final int PARDONS = 3;
+
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   final SimulatedDisk disk = new SimulatedDisk();
@@ -262,7 +263,10 @@ final class SimulatedWorld {
     if (!process.ended && !process.killed) {
       process.killed = true;
       process.lostWithMachine = true;
-      process.inFlight.filter(id -> lost.merge(id, 1, Integer::sum) > PARDONS).ifPresent(this::blame);
+      process
+          .inFlight
+          .filter(id -> lost.merge(id, 1, Integer::sum) > PARDONS)
+          .ifPresent(this::blame);
     }
   }
 

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -150,8 +150,7 @@ public final class Leases {
     AtomicLong number = new AtomicLong();
     return () -> {
       boolean isThere =
-          number.get() > 0
-              && new Numbered(number.get(), read(number.get())).isOf(runId);
+          number.get() > 0 && new Numbered(number.get(), read(number.get())).isOf(runId);
       if (!isThere) {
         number.set(require(runId));
       }
