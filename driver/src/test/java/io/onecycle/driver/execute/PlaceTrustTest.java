@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class PlaceTrustTest {
 
-  private static final IOException NO_DATA = new IOException("Cannot find data set mnist");
-  private static final IllegalStateException OWN = new IllegalStateException("no such layer");
+  private final IOException noData = new IOException("Cannot find data set mnist");
+  private final IllegalStateException own = new IllegalStateException("no such layer");
 
   private long nanos;
   private final PlaceTrust one = new PlaceTrust(false, () -> nanos);
@@ -34,63 +34,63 @@ class PlaceTrustTest {
 
   @Test
   void missingDataIsChargedToNobodyAndAfterTwoNothingMoreBegins() {
-    assertThat(givesBack(one, "a", NO_DATA)).isTrue();
+    assertThat(givesBack(one, "a", noData)).isTrue();
     assertThat(refusal(one)).isEmpty();
-    assertThat(givesBack(one, "b", NO_DATA)).isTrue();
+    assertThat(givesBack(one, "b", noData)).isTrue();
     assertThat(refusal(one)).contains("Cannot find data set mnist");
   }
 
   @Test
   void ofTheOnlyExecutorTheSameHolds() {
-    assertThat(givesBack(only, "a", NO_DATA)).isTrue();
-    assertThat(givesBack(only, "a", NO_DATA)).isTrue();
+    assertThat(givesBack(only, "a", noData)).isTrue();
+    assertThat(givesBack(only, "a", noData)).isTrue();
     assertThat(refusal(only)).isPresent();
   }
 
   @Test
   void anErrorOfWhichNobodyCanSayIsTriedElsewhereOnceButWhereOtherWorkHasBegun() {
-    assertThat(givesBack(one, "a", OWN)).isTrue();
-    assertThat(givesBack(one, "a", OWN)).as("a second time").isFalse();
-    assertThat(givesBack(one, "b", OWN)).isTrue();
+    assertThat(givesBack(one, "a", own)).isTrue();
+    assertThat(givesBack(one, "a", own)).as("a second time").isFalse();
+    assertThat(givesBack(one, "b", own)).isTrue();
     assertThat(refusal(one)).as("two have failed").isPresent();
     one.begun();
     assertThat(refusal(one)).isEmpty();
-    assertThat(givesBack(one, "c", OWN)).as("others begin here").isFalse();
-    assertThat(givesBack(only, "a", OWN)).as("there is no elsewhere").isFalse();
+    assertThat(givesBack(one, "c", own)).as("others begin here").isFalse();
+    assertThat(givesBack(only, "a", own)).as("there is no elsewhere").isFalse();
   }
 
   @Test
   void workThatNeverBeginsWhereOtherWorkDoesIsChargedInTheEnd() {
     for (int tries = 0; tries < 3; tries++) {
       one.begun();
-      assertThat(givesBack(one, "a", NO_DATA)).isTrue();
+      assertThat(givesBack(one, "a", noData)).isTrue();
     }
     one.begun();
-    assertThat(givesBack(one, "a", NO_DATA)).isFalse();
+    assertThat(givesBack(one, "a", noData)).isFalse();
   }
 
   @Test
   void anExecutorThatWasGoodAndFindsNothingAnyMoreRefusesToo() {
     one.begun();
     for (String id : new String[] {"a", "b", "a", "b", "a", "b", "a", "b"}) {
-      assertThat(givesBack(one, id, NO_DATA)).isTrue();
+      assertThat(givesBack(one, id, noData)).isTrue();
     }
     assertThat(refusal(one)).isPresent();
   }
 
   @Test
   void nowAndThenOneIsLetInAndIfItBeginsAllAre() {
-    givesBack(one, "a", NO_DATA);
-    givesBack(one, "b", NO_DATA);
+    givesBack(one, "a", noData);
+    givesBack(one, "b", noData);
     pass(Duration.ofSeconds(6));
     assertThat(refusal(one)).isEmpty();
-    givesBack(one, "c", NO_DATA);
+    givesBack(one, "c", noData);
     pass(Duration.ofSeconds(6));
     assertThat(refusal(one)).as("longer each time").isPresent();
     pass(Duration.ofSeconds(6));
     assertThat(refusal(one)).isEmpty();
     one.begun();
-    givesBack(one, "d", NO_DATA);
+    givesBack(one, "d", noData);
     assertThat(refusal(one)).isEmpty();
   }
 

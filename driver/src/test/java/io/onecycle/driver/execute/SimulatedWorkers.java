@@ -75,7 +75,8 @@ final class SimulatedWorkers implements Workers {
       }
       executor = Optional.of(attempt(executor.isPresent() || attempts > 0));
       if (!world.isCalm() && world.random.nextInt(20) == 0) {
-        var duplicate = attempt(true);
+        // As by speculation.
+        var unused = attempt(true);
       }
     }
 
