@@ -11,6 +11,7 @@ import io.onecycle.worker.trial.score.Objective;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -45,9 +46,17 @@ final class Contest {
   private final List<Contender> contenders;
   private final double runSd;
 
+  /** What a setting is worth draw by draw, the same in every contest that it is in. */
+  private final Map<String, double[]> drawn;
+
   private Contest(List<Contender> contenders, double runSd) {
+    this(contenders, runSd, new HashMap<>());
+  }
+
+  private Contest(List<Contender> contenders, double runSd, Map<String, double[]> drawn) {
     this.contenders = contenders;
     this.runSd = runSd;
+    this.drawn = drawn;
   }
 
   /** Of trials that were trained alike; empty of contenders where chance cannot be known. */
@@ -127,7 +136,8 @@ final class Contest {
 
   /** The same among some of the settings only. */
   Contest among(Predicate<TrialRow> which) {
-    return new Contest(contenders.stream().filter(one -> which.test(one.trial())).toList(), runSd);
+    return new Contest(
+        contenders.stream().filter(one -> which.test(one.trial())).toList(), runSd, drawn);
   }
 
   /** How probable it is that the best setting is one of these; empty without contenders. */
@@ -153,11 +163,18 @@ final class Contest {
         .limit(MOST)
         .forEach(
             one -> {
-              StudentDraws draws = new StudentDraws(one.settingId(), one.df());
+              double[] worth = drawn.computeIfAbsent(one.settingId(), id -> drawn(one));
               for (int draw = 0; draw < DRAWS; draw++) {
-                best[draw] = Math.max(best[draw], one.mean() + one.error() * draws.next());
+                best[draw] = Math.max(best[draw], worth[draw]);
               }
             });
     return best;
+  }
+
+  private static double[] drawn(Contender one) {
+    StudentDraws draws = new StudentDraws(one.settingId(), one.df());
+    double[] worth = new double[DRAWS];
+    Arrays.setAll(worth, draw -> one.mean() + one.error() * draws.next());
+    return worth;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * How small the smallest p-value of all pairs of equal settings is by chance alone: simulated of
@@ -20,6 +21,9 @@ final class SmallestP implements Chance {
 
   /** Pairs that are simulated in all: so many are done in some tenths of a second. */
   private static final int WORK = 20_000_000;
+
+  /** Draws that are kept to be looked at together. */
+  private static final int AT_ONCE = 64;
 
   private static final long SEED = 0x3c6ef372fe94f82bL;
   private static final int KEPT = 128;
@@ -94,20 +98,31 @@ final class SmallestP implements Chance {
     }
     double[][] smallest = new double[k + 1][draws];
     SplittableRandom random = new SplittableRandom(SEED);
-    double[][] scores = new double[k][n];
-    for (int draw = 0; draw < draws; draw++) {
-      for (int i = 0; i < k; i++) {
-        for (int seed = 0; seed < n; seed++) {
-          double score = random.nextGaussian();
-          scores[i][seed] = panel.has(i, seed) ? score : Double.NaN;
-        }
+    double[][][] scores = new double[Math.min(AT_ONCE, draws)][k][n];
+    for (int first = 0; first < draws; first += scores.length) {
+      int from = first;
+      int count = Math.min(scores.length, draws - from);
+      // Drawn in order, whichever processor looks at them then.
+      for (int draw = 0; draw < count; draw++) {
+        fill(scores[draw], panel, random);
       }
-      largest(scores, tested, smallest, draw);
+      IntStream.range(0, count)
+          .parallel()
+          .forEach(draw -> largest(scores[draw], tested, smallest, from + draw));
     }
     for (double[] each : smallest) {
       Arrays.sort(each);
     }
     return smallest;
+  }
+
+  private static void fill(double[][] scores, Panel panel, SplittableRandom random) {
+    for (int i = 0; i < scores.length; i++) {
+      for (int seed = 0; seed < scores[i].length; seed++) {
+        double score = random.nextGaussian();
+        scores[i][seed] = panel.has(i, seed) ? score : Double.NaN;
+      }
+    }
   }
 
   /** Keeps the largest t² of each number of seeds, which is the smallest p-value of that number. */

@@ -1,5 +1,6 @@
 package io.onecycle.worker.data.builtin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,7 +28,7 @@ class BuiltInContentTest {
   @BeforeEach
   void fourFiles() throws IOException {
     for (IdxFile file : IdxFile.values()) {
-      write(file.fileName(), file.name().getBytes());
+      write(file.fileName(), file.name().getBytes(UTF_8));
     }
   }
 
@@ -44,7 +45,7 @@ class BuiltInContentTest {
   void otherFilesOfTheSameSizeAreOtherData() throws IOException {
     DataSpec.BuiltIn before = found();
     assertThat(before.content()).matches("mnist@[0-9a-f]{16}");
-    Path labels = write("t10k-labels-idx1-ubyte", "TEST_LABELZ".getBytes());
+    Path labels = write("t10k-labels-idx1-ubyte", "TEST_LABELZ".getBytes(UTF_8));
     Files.setLastModifiedTime(labels, FileTime.from(LONG_AGO.toInstant().plusMillis(1)));
     assertThat(found().content()).isNotEqualTo(before.content()).startsWith("mnist@");
   }
@@ -54,7 +55,7 @@ class BuiltInContentTest {
     DataSpec.BuiltIn before = found();
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-      gzip.write("TRAIN_IMAGES".getBytes());
+      gzip.write("TRAIN_IMAGES".getBytes(UTF_8));
     }
     Files.delete(folder.resolve("train-images-idx3-ubyte"));
     write("train-images-idx3-ubyte.gz", packed.toByteArray());
@@ -81,7 +82,7 @@ class BuiltInContentTest {
     String before = found().content();
     assertThat(folder.resolve(FileSums.KEPT)).content().doesNotContain("train-images");
     FileTime time = Files.getLastModifiedTime(images);
-    Files.write(images, "TRAIN_IMAGEZ".getBytes());
+    Files.write(images, "TRAIN_IMAGEZ".getBytes(UTF_8));
     Files.setLastModifiedTime(images, time);
     assertThat(found().content()).isNotEqualTo(before);
   }
