@@ -176,7 +176,6 @@ final class StandaloneCluster implements AutoCloseable {
         Map.entry("spark.authenticate.secret", SECRET),
         Map.entry("spark.network.crypto.enabled", "true"),
         Map.entry("spark.network.crypto.authEngineVersion", "2"),
-        Map.entry("spark.network.crypto.cipher", "AES/GCM/NoPadding"),
         Map.entry("spark.io.encryption.enabled", "true"),
         Map.entry("spark.executor.cores", "1"),
         Map.entry("spark.executor.memory", "512m"),
