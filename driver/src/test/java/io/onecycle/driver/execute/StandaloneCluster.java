@@ -2,6 +2,7 @@ package io.onecycle.driver.execute;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -209,15 +210,17 @@ final class StandaloneCluster implements AutoCloseable {
 
   /** Starts spark-submit. */
   Process submit(String name, String... words) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                java(),
-                "-cp",
-                conf() + ":" + SPARK.resolve("jars") + "/*",
-                "org.apache.spark.deploy.SparkSubmit",
-                "--master",
-                url));
+    List<String> command = new ArrayList<>(List.of(java()));
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--add-opens"))
+        .forEach(command::add);
+    command.addAll(
+        List.of(
+            "-cp",
+            conf() + ":" + SPARK.resolve("jars") + "/*",
+            "org.apache.spark.deploy.SparkSubmit",
+            "--master",
+            url));
     command.addAll(List.of(words));
     return start(name, command);
   }
