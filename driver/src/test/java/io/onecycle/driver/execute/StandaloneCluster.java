@@ -2,6 +2,7 @@ package io.onecycle.driver.execute;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -176,7 +177,6 @@ final class StandaloneCluster implements AutoCloseable {
         Map.entry("spark.authenticate.secret", SECRET),
         Map.entry("spark.network.crypto.enabled", "true"),
         Map.entry("spark.network.crypto.authEngineVersion", "2"),
-        Map.entry("spark.network.crypto.cipher", "AES/GCM/NoPadding"),
         Map.entry("spark.io.encryption.enabled", "true"),
         Map.entry("spark.executor.cores", "1"),
         Map.entry("spark.executor.memory", "512m"),
@@ -210,15 +210,17 @@ final class StandaloneCluster implements AutoCloseable {
 
   /** Starts spark-submit. */
   Process submit(String name, String... words) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                java(),
-                "-cp",
-                conf() + ":" + SPARK.resolve("jars") + "/*",
-                "org.apache.spark.deploy.SparkSubmit",
-                "--master",
-                url));
+    List<String> command = new ArrayList<>(List.of(java()));
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--add-opens"))
+        .forEach(command::add);
+    command.addAll(
+        List.of(
+            "-cp",
+            conf() + ":" + SPARK.resolve("jars") + "/*",
+            "org.apache.spark.deploy.SparkSubmit",
+            "--master",
+            url));
     command.addAll(List.of(words));
     return start(name, command);
   }
