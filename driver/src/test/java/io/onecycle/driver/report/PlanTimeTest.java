@@ -22,7 +22,7 @@ class PlanTimeTest {
   @Test
   void namesTheMachineWhereItIsAnother() {
     assertThat(time(OptionalDouble.of(1), Optional.of("big-one")))
-        .contains("about 3:32 h of one core, at the pace of 25 trials", "ran on big-one");
+        .contains("about 3:32 h of one core, at the pace of 25 trials", "that ran on\n  big-one.");
   }
 
   @Test

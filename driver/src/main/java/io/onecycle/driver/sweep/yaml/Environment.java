@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Values of the environment in a file: {@code ${NAME}}, and {@code ${NAME:-otherwise}} where it may
- * be unset or empty. They are filled in before the text is read as YAML, so that one may be a
- * number, a list or part of a path; {@code $${} stands for {@code ${} itself. Comments are left
- * alone.
+ * Values of the environment in a file: a dollar sign and braces around a variable's name, or around
+ * its name, {@code :-} and what it is where it is unset or empty. They are filled in before the
+ * text is read as YAML, so that one may be a number, a list or part of a path; two dollar signs
+ * keep what follows as it is. Comments are left alone.
  *
  * @param value of a variable; empty if it is not set
  */
