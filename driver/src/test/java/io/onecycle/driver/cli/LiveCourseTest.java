@@ -54,7 +54,8 @@ class LiveCourseTest {
     assertThat(course.ended()).isEqualTo(1);
     assertThat(course.running()).hasSize(1);
     assertThat(course.running().get(0).iteration()).isEqualTo(280);
-    assertThat(course.running().get(0).losses()).containsExactly(Map.entry(0, 2.3), Map.entry(280, 0.9));
+    assertThat(course.running().get(0).losses())
+        .containsExactly(Map.entry(0, 2.3), Map.entry(280, 0.9));
     assertThat(course.secondsToGo()).as("at the pace of the trial that ended").isPresent();
   }
 

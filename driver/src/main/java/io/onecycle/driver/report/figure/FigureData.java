@@ -73,7 +73,8 @@ public final class FigureData {
           texts.text("schedules", curves.schedulesText());
           texts.text("ranges", ranges.text());
           texts.text(
-              "search", SearchReport.render(data.shorter(), data.trials(), Optional.empty())
+              "search",
+              SearchReport.render(data.shorter(), data.trials(), Optional.empty())
                   .replace('\n', ' ')
                   .strip());
         });
