@@ -20,7 +20,7 @@ function rows(spec, theme, room, isPicture) {
   const box = { left, top: ROW_TOP + (isNarrow ? 0.18 * step : 0), width: width - left - right, height: step * spec.rows.length };
   const y = { to: (i) => i, from: (i) => i, low: -0.5, high: spec.rows.length - 0.5 };
   const middle = (i) => box.top + step * (i + 0.5);
-  const graphic = [drawnText(shortened(spec.head, width - 20), 12, 16, { font: "600 13px " + FONT }, theme)];
+  const graphic = [drawnText(shortened(isNarrow ? spec.title : spec.head, (width - 20) / 1.15), 12, 16, { font: "600 13px " + FONT }, theme)];
   spec.rows.forEach((row, i) => {
     if (isNarrow) {
       graphic.push(drawnText(shortened(row.label + (row.note ? ": " + row.note : ""), width - 20), 14, middle(i) - 20, {}, theme));

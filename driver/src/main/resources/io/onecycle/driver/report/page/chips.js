@@ -26,8 +26,8 @@ function drawChips(fig) {
   }
   const picked = chips.isOfSettings ? pickedSettings() : undefined;
   if (picked?.length) {
-    picked.forEach((s, i) => fig.chips.append(element("span", { class: "chip" }, lineSwatch(ink(i, theme())), data.settings[s].label)));
     fig.chips.append(button("no longer only these", () => pickSettings(undefined), { class: "choice" }));
+    picked.forEach((s, i) => fig.chips.append(element("span", { class: "chip" }, lineSwatch(ink(i, theme())), data.settings[s].label)));
     return;
   }
   const first = shownFirst(items);

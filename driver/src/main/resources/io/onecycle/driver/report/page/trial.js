@@ -39,7 +39,7 @@ function trialCard(trial, i) {
     element("div", { class: "card-head" }, heading, button("close", () => toggleTrial(trial.id), { class: "choice" })),
     element("dl", {}, ...[["id", trial.id]].concat(facts).map(([name, text]) => element("div", {}, element("dt", {}, name), element("dd", { class: name === "outcome" ? "outcome " + trial.outcome : undefined }, text)))),
     trial.message ? element("pre", { tabindex: "0", "aria-label": "Message" }, trial.message) : null,
-    curveOf(data, trial).x ? null : element("p", { class: "quiet" }, "Its curve is not in this page, which holds those of the best settings."),
+    curveOf(data, trial).x ? null : element("p", { class: "quiet" }, "Its curve is not in this page: it has none, or its setting is not among the best."),
     ...commands.map(copied),
   );
 }

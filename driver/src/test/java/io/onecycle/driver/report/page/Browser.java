@@ -233,12 +233,13 @@ public final class Browser implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     socket.abort();
     // Its helpers still write into the profile, which is to be deleted.
     List<ProcessHandle> all = process.descendants().toList();
     all.forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly().waitFor();
+    process.destroyForcibly();
+    process.onExit().join();
     all.forEach(one -> one.onExit().join());
   }
 

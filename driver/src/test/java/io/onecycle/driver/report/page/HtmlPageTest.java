@@ -42,11 +42,14 @@ class HtmlPageTest {
   }
 
   @Test
-  void saysWhichAxisMovedTheResultWhereSeveralWereSwept() {
-    assertThat(HtmlPage.render(SampleReports.whole()))
-        .contains("Not in it, of 15 trials: 2 that diverged and 1");
-    assertThat(HtmlPage.render(SampleReports.of(SampleTrials.FOUR_DECAYS, List.of())))
-        .contains("<div id=\"importance-words\"></div>");
+  void saysWhichAxisMovedTheResultWhereSeveralWereSwept() throws Exception {
+    String several = HtmlPage.render(SampleReports.whole());
+    assertThat(several).contains("Not in it, of 15 trials: 2 that diverged and 1");
+    assertThat(data(several).get("importance").get("sources")).isNotEmpty();
+    // Without a figure the section, which is bare without it, stays hidden.
+    String one = HtmlPage.render(SampleReports.of(SampleTrials.FOUR_DECAYS, List.of()));
+    assertThat(data(one).get("importance").get("sources")).isEmpty();
+    assertThat(one).contains("aria-labelledby=\"importance-h\" data-bare hidden");
   }
 
   @Test
