@@ -44,7 +44,13 @@ public final class Identity {
             ? ""
             : ";precision=" + lower(training.precision());
     String scoring =
-        training.scoring().equals(Scoring.USUAL) ? "" : ";scoring=" + training.scoring();
+        training.scoring().identity().equals(Scoring.USUAL)
+            ? ""
+            : ";scoring=" + training.scoring().identity();
+    String weights =
+        training.classWeights() instanceof ClassWeights.None
+            ? ""
+            : ";class_weights=" + training.classWeights();
     return String.join(
             ";",
             "batch_size=" + training.batchSize(),
@@ -55,7 +61,8 @@ public final class Identity {
             "weight_decay_mode=" + lower(training.weightDecayMode()),
             "weight_decay_scope=" + lower(training.weightDecayScope()))
         + precision
-        + scoring;
+        + scoring
+        + weights;
   }
 
   /** Of data of one's own, once the first so many examples, a limit takes some of each class. */

@@ -1,7 +1,6 @@
 package io.onecycle.driver.store.parquet;
 
 import static org.apache.parquet.schema.LogicalTypeAnnotation.listType;
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
 import static org.apache.parquet.schema.Type.Repetition.OPTIONAL;
 import static org.apache.parquet.schema.Type.Repetition.REQUIRED;
 
@@ -55,15 +54,17 @@ sealed interface ColumnKind {
     }
   }
 
-  /** A list of doubles, in Parquet's usual three levels. */
-  record Doubles() implements ColumnKind {
+  /** A list of values, in Parquet's usual three levels. */
+  record Several(ColumnType type) implements ColumnKind {
 
     private static final String REPEATED = "list";
     private static final String ELEMENT = "element";
 
     @Override
     public Type schema(String name, boolean optional) {
-      return Types.list(optional ? OPTIONAL : REQUIRED).requiredElement(DOUBLE).named(name);
+      return Types.list(optional ? OPTIONAL : REQUIRED)
+          .element(new Single(type).schema(ELEMENT, false))
+          .named(name);
     }
 
     @Override
@@ -83,7 +84,7 @@ sealed interface ColumnKind {
       for (Object each : (List<?>) value) {
         out.startGroup();
         out.startField(ELEMENT, 0);
-        out.addDouble((double) each);
+        type.write().accept(out, each);
         out.endField(ELEMENT, 0);
         out.endGroup();
       }
@@ -93,7 +94,7 @@ sealed interface ColumnKind {
 
     @Override
     public Converter converter(Consumer<Object> cell) {
-      return new ListConverter(cell);
+      return new ListConverter(stored -> type.read().apply(stored), cell);
     }
   }
 }
