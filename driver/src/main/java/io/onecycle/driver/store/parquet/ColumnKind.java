@@ -80,8 +80,16 @@ sealed interface ColumnKind {
     @Override
     public void write(Object value, RecordConsumer out) {
       out.startGroup();
+      // Parquet takes no field without values.
+      if (!((List<?>) value).isEmpty()) {
+        writeAll((List<?>) value, out);
+      }
+      out.endGroup();
+    }
+
+    private void writeAll(List<?> values, RecordConsumer out) {
       out.startField(REPEATED, 0);
-      for (Object each : (List<?>) value) {
+      for (Object each : values) {
         out.startGroup();
         out.startField(ELEMENT, 0);
         type.write().accept(out, each);
@@ -89,7 +97,6 @@ sealed interface ColumnKind {
         out.endGroup();
       }
       out.endField(REPEATED, 0);
-      out.endGroup();
     }
 
     @Override
