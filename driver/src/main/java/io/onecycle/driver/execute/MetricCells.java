@@ -1,5 +1,6 @@
 package io.onecycle.driver.execute;
 
+import io.onecycle.worker.metric.Metrics;
 import io.onecycle.worker.trial.result.CurvePoint;
 import io.onecycle.worker.trial.score.Objective;
 import io.onecycle.worker.trial.score.Scores;
@@ -48,11 +49,6 @@ record MetricCells(Set<String> names) {
    * is known.
    */
   static Optional<Objective> objective(Scoring scoring, Optional<Scores> measured) {
-    return scoring
-        .objective()
-        .or(
-            () ->
-                measured.map(
-                    scores -> scores.accuracy().isPresent() ? Objective.ACCURACY : Objective.RMSE));
+    return measured.map(scores -> Metrics.objective(scoring, scores)).or(scoring::objective);
   }
 }

@@ -1,5 +1,6 @@
 package io.onecycle.driver.execute;
 
+import io.onecycle.driver.table.ClassColumns;
 import io.onecycle.driver.table.CurveRow;
 import io.onecycle.driver.table.Ending;
 import io.onecycle.driver.table.LayerValues;
@@ -75,7 +76,8 @@ final class TrialRows {
             objective.map(Objective::metric),
             objective.map(Objective::goal),
             result.validated().flatMap(Validated::chance),
-            result.validated().map(Validated::examples)),
+            result.validated().map(Validated::examples),
+            ClassColumns.of(completed(result, Outcome.Completed::perClass).flatMap(each -> each))),
         ran.facts(
             secondsBefore, assignment.attempt(), result.outcome().message(), result.backend()),
         result.imagesPerSecond(),

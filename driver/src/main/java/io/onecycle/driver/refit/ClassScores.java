@@ -1,7 +1,11 @@
 package io.onecycle.driver.refit;
 
-import org.nd4j.evaluation.classification.ConfusionMatrix;
-import org.nd4j.evaluation.classification.Evaluation;
+import io.onecycle.worker.metric.ClassTally;
+import io.onecycle.worker.trial.score.PerClass;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+
 
 /**
  * What the test examples say of a model that tells classes.
@@ -10,15 +14,40 @@ import org.nd4j.evaluation.classification.Evaluation;
  * @param correct how many of them were put into their class
  * @param loss mean cross-entropy per example
  * @param lossSd its standard deviation over examples
+ * @param perClass what was found of each class
  */
-public record ClassScores(int examples, int correct, double loss, double lossSd)
+public record ClassScores(int examples, int correct, double loss, double lossSd, PerClass perClass)
     implements TestScores {
 
-  /** From Deeplearning4j's count of hits. */
-  public static ClassScores of(Evaluation evaluation, double loss, double lossSd) {
-    ConfusionMatrix<Integer> counts = evaluation.getConfusion();
-    int correct = counts.getClasses().stream().mapToInt(i -> counts.getCount(i, i)).sum();
-    return new ClassScores(evaluation.getNumRowCounter(), correct, loss, lossSd);
+  /**
+   * From what a network said.
+   *
+   * @param outputs of all test examples
+   * @param names of the classes
+   */
+  public static ClassScores of(List<TestOutputs> outputs, List<String> names) {
+    int classes = names.size();
+    ClassTally tally = new ClassTally(classes);
+    SummaryStatistics losses = new SummaryStatistics();
+    int correct = 0;
+    for (TestOutputs some : outputs) {
+      int n = some.labels().length;
+      tally.add(some.logits(), some.labels(), n);
+      Arrays.stream(some.losses()).forEach(losses::addValue);
+      for (int i = 0; i < n; i++) {
+        int most = 0;
+        for (int k = 1; k < classes; k++) {
+          most = some.logits()[i * classes + k] > some.logits()[i * classes + most] ? k : most;
+        }
+        correct += most == some.labels()[i] ? 1 : 0;
+      }
+    }
+    return new ClassScores(
+        (int) losses.getN(),
+        correct,
+        losses.getMean(),
+        Math.sqrt(losses.getPopulationVariance()),
+        tally.of(names));
   }
 
   /** The share that was right. */

@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
@@ -25,21 +24,10 @@ public final class LocalEvaluation {
     }
     return Optional.of(
         data.examples().target() instanceof Target.Classes
-            ? classes(model, test, data.outputs())
+            ? ClassScores.of(
+                test.stream().map(some -> TestOutputs.of(model, some)).toList(),
+                data.outputNames())
             : numbers(model, test, data.targetScale()));
-  }
-
-  private static TestScores classes(ComputationGraph model, List<DataSet> test, int classes) {
-    Evaluation evaluation = new Evaluation(classes);
-    SummaryStatistics losses = new SummaryStatistics();
-    for (DataSet examples : test) {
-      evaluation.eval(examples.getLabels(), model.outputSingle(examples.getFeatures()));
-      INDArray scores = model.scoreExamples(examples, false);
-      for (int i = 0; i < scores.length(); i++) {
-        losses.addValue(scores.getDouble(i));
-      }
-    }
-    return ClassScores.of(evaluation, losses.getMean(), deviation(losses));
   }
 
   private static TestScores numbers(ComputationGraph model, List<DataSet> test, TargetScale scale) {
@@ -62,12 +50,8 @@ public final class LocalEvaluation {
     return new NumberScores(
         (int) losses.getN(),
         losses.getMean(),
-        deviation(losses),
+        Math.sqrt(losses.getPopulationVariance()),
         IntStream.range(0, width).mapToObj(k -> sums.get(k).errors()).toList());
-  }
-
-  private static double deviation(SummaryStatistics of) {
-    return Math.sqrt(of.getPopulationVariance());
   }
 
   /** Of one number that is learnt; shifted by its mean, which errors and deviations do not see. */
@@ -86,7 +70,7 @@ public final class LocalEvaluation {
       return NumberScores.Errors.of(
           (int) squares.getN(),
           squares.getMean(),
-          deviation(squares),
+          Math.sqrt(squares.getPopulationVariance()),
           absolute.getMean(),
           truth.getPopulationVariance());
     }

@@ -11,6 +11,7 @@ import io.onecycle.worker.trial.Setting;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.Validation;
+import io.onecycle.worker.trial.score.PerClass;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,7 @@ public record Provenance(
       int epochs,
       int cycles,
       int batchSize,
+      String classWeights,
       int iterations,
       long seed) {}
 
@@ -104,8 +106,17 @@ public record Provenance(
         double loss,
         double lossCi95Low,
         double lossCi95High,
-        boolean independent)
+        boolean independent,
+        List<OfClass> classes)
         implements Test {}
+
+    /** Of one class; {@code precision}, {@code recall} and {@code auc} are none where undefined. */
+    record OfClass(
+        String name,
+        int examples,
+        List<Double> precision,
+        List<Double> recall,
+        List<Double> auc) {}
 
     /** Of numbers, each in its own units; the loss is of scaled numbers. */
     record OfNumbers(
@@ -209,6 +220,7 @@ public record Provenance(
         training.epochs(),
         training.cycles(),
         training.batchSize(),
+        training.classWeights().toString(),
         refitted.iterations(),
         spec.trial().seed());
   }
@@ -230,7 +242,8 @@ public record Provenance(
           classes.loss(),
           low,
           high,
-          independent);
+          independent,
+          each(classes.perClass()));
     }
     List<NumberScores.Errors> errors = ((NumberScores) found).targets();
     List<Test.ErrorsOf> named =
@@ -240,6 +253,23 @@ public record Provenance(
     return new Test.OfNumbers(found.examples(), named, found.loss(), low, high, independent);
   }
 
+  private static List<Test.OfClass> each(PerClass found) {
+    return IntStream.range(0, found.names().size())
+        .mapToObj(
+            k ->
+                new Test.OfClass(
+                    found.names().get(k),
+                    found.examples().get(k).intValue(),
+                    defined(found.precision().get(k)),
+                    defined(found.recall().get(k)),
+                    defined(found.auc().get(k))))
+        .toList();
+  }
+
+  private static List<Double> defined(double value) {
+    return Double.isNaN(value) ? List.of() : List.of(value);
+  }
+
   private static Test.ErrorsOf named(String target, NumberScores.Errors errors) {
     return new Test.ErrorsOf(
         target,
@@ -247,6 +277,6 @@ public record Provenance(
         errors.rmseLow(),
         errors.rmseHigh(),
         errors.mae(),
-        Double.isNaN(errors.r2()) ? List.of() : List.of(errors.r2()));
+        defined(errors.r2()));
   }
 }

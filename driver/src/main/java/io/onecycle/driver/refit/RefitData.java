@@ -9,6 +9,7 @@ import io.onecycle.worker.data.Normalisation;
 import io.onecycle.worker.data.Scaling;
 import io.onecycle.worker.data.TargetScale;
 import io.onecycle.worker.data.batch.EvaluationBatches;
+import io.onecycle.worker.data.batch.MiniBatches;
 import io.onecycle.worker.data.batch.TrainingBatches;
 import io.onecycle.worker.model.ExampleSets;
 import io.onecycle.worker.model.StockNetwork;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
@@ -38,6 +40,7 @@ public final class RefitData {
   private final Dataset data;
   private final Scaling scaling;
   private final TrainingBatches training;
+  private final ComputationGraphConfiguration configuration;
   private int epoch = -1;
   private int next;
 
@@ -46,6 +49,7 @@ public final class RefitData {
     Trial trial = spec.trial();
     this.data = load(spec.trial(), spec.dataDirectory());
     int[] all = all(data.train());
+    this.configuration = StockNetwork.configuration(trial, data.train());
     this.scaling = Scaling.of(data, data.train(), all);
     this.training =
         new TrainingBatches(
@@ -54,7 +58,8 @@ public final class RefitData {
             trial.training().batchSize(),
             trial.training().augment(),
             scaling,
-            trial.seed());
+            trial.seed(),
+            MiniBatches.weights(data, all, trial.training().classWeights()));
   }
 
   private static Dataset load(Trial trial, String directory) throws IOException {
@@ -160,6 +165,16 @@ public final class RefitData {
     return training.next();
   }
 
+  /** Some of a mini-batch's examples, from one on and up to another, as the network takes them. */
+  public DataSet examples(Batch batch, int from, int to) {
+    return ExampleSets.of(configuration, batch, from, to, data.train().target());
+  }
+
+  /** What outputs are called: classes, or numbers that are learnt. */
+  public List<String> outputNames() {
+    return data.outputNames();
+  }
+
   /**
    * Every {@code workers}-th mini-batch of the test examples, from the {@code worker}-th on; none
    * where there is no test set.
@@ -174,7 +189,7 @@ public final class RefitData {
     for (int i = 0; batches.hasNext(); i++) {
       Batch batch = batches.next();
       if (i % workers == worker) {
-        own.add(ExampleSets.of(batch, 0, batch.size(), data.train().target()));
+        own.add(examples(batch, 0, batch.size()));
       }
     }
     return own;

@@ -56,7 +56,8 @@ public record RefitSpec(Trial trial, int workers, int averagingFrequency, String
             swept.weightDecayMode(),
             swept.weightDecayScope(),
             Precision.FLOAT32,
-            swept.scoring());
+            swept.scoring(),
+            swept.classWeights());
     Trial trial =
         new Trial(
             chosen.data(),

@@ -32,6 +32,7 @@ public final class AnswerReport {
     String compared =
         trains
             ? ComparisonReport.render(comparison, Format.TABLE)
+                + TargetReport.render(comparison.rows(), results.trials())
                 + ImportanceReport.summary(Importance.of(results.choosing()))
             : "";
     String search =

@@ -62,7 +62,9 @@ public final class RefitReport {
             .map(test -> RefitScores.lines(test, form.output(), unit))
             .orElse(Map.of("test", "none: the data has no test set")));
     pairs.put("model", where);
-    return Pairs.lines(pairs) + Paragraph.lines(remarks(swept, unit, refitted.test().isPresent()));
+    return Pairs.lines(pairs)
+        + refitted.test().map(RefitScores::ofClasses).orElse("")
+        + Paragraph.lines(remarks(swept, unit, refitted.test().isPresent()));
   }
 
   private static String setting(TrialRow row) {

@@ -7,6 +7,7 @@ import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.data.Split;
 import io.onecycle.worker.trial.DataSource;
+import io.onecycle.worker.trial.ClassWeights;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Validation;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ final class StagedChecks {
       faults.add(
           "Invalid train.validation: test, expected a share in (0, 1): the data has no test set");
     }
+    classWeights(spec.training().classWeights(), data, faults);
     if (hasCycles(spec)) {
       ramps(spec, trainExamples, faults);
     }
@@ -68,6 +70,21 @@ final class StagedChecks {
       throw new InvalidDataException(
           "Invalid train.validation: test, expected a share in (0, 1), or a test set: data.test: a"
               + " path, a URI or a share");
+    }
+  }
+
+  private static void classWeights(ClassWeights weights, Manifest data, List<String> faults) {
+    if (weights instanceof ClassWeights.None) {
+      return;
+    }
+    if (!data.kind().isClasses()) {
+      faults.add("Invalid train.class_weights: " + weights + ", expected none: numbers are learnt");
+      return;
+    }
+    try {
+      List<Double> unused = weights.of(data.outputNames(), new int[data.outputs()]);
+    } catch (IllegalArgumentException e) {
+      faults.add(e.getMessage().replace("class_weights", "train.class_weights"));
     }
   }
 

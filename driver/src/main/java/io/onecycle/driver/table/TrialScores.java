@@ -27,6 +27,7 @@ import java.util.TreeSet;
  *     older rows
  * @param validationExamples how many examples it was validated on; empty if it failed, and in older
  *     rows
+ * @param classes what was measured of each class by itself
  */
 public record TrialScores(
     Ending outcome,
@@ -40,7 +41,38 @@ public record TrialScores(
     Optional<String> objective,
     Optional<Goal> goal,
     Optional<Double> chance,
-    Optional<Integer> validationExamples) {
+    Optional<Integer> validationExamples,
+    ClassColumns classes) {
+
+  /** Without a look at each class. */
+  public TrialScores(
+      Ending outcome,
+      Optional<Double> finalAccuracy,
+      Optional<Double> finalValLoss,
+      Optional<Double> bestAccuracy,
+      Optional<Integer> bestEpoch,
+      Optional<Double> finalTrainLoss,
+      Map<String, Optional<Double>> finalMetrics,
+      Map<String, Optional<Double>> bestMetrics,
+      Optional<String> objective,
+      Optional<Goal> goal,
+      Optional<Double> chance,
+      Optional<Integer> validationExamples) {
+    this(
+        outcome,
+        finalAccuracy,
+        finalValLoss,
+        bestAccuracy,
+        bestEpoch,
+        finalTrainLoss,
+        finalMetrics,
+        bestMetrics,
+        objective,
+        goal,
+        chance,
+        validationExamples,
+        ClassColumns.NONE);
+  }
 
   public TrialScores {
     finalMetrics = Collections.unmodifiableMap(new LinkedHashMap<>(finalMetrics));

@@ -3,9 +3,11 @@ package io.onecycle.driver.refit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.onecycle.worker.metric.ClassTally;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.Validation;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RefitSpecTest {
@@ -42,7 +44,7 @@ class RefitSpecTest {
   @Test
   void theIntervalOfAnAccuracyIsWilsons() {
     // Wilson's interval for 90 of 100: 0.8256 to 0.9448 (e.g. Brown, Cai and DasGupta 2001).
-    ClassScores scores = new ClassScores(100, 90, 0.5, 1);
+    ClassScores scores = new ClassScores(100, 90, 0.5, 1, new ClassTally(2).of(List.of("a", "b")));
     assertThat(scores.accuracyLow())
         .isCloseTo(0.8256, org.assertj.core.api.Assertions.within(5e-5));
     assertThat(scores.accuracyHigh())

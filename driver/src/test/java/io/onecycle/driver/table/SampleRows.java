@@ -202,6 +202,10 @@ public final class SampleRows {
       }
       return metrics;
     }
+    if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+      Type element = list.getActualTypeArguments()[0];
+      return Stream.generate(() -> value(element, random)).limit(random.nextInt(4)).toList();
+    }
     if (type instanceof ParameterizedType optional) {
       Type held = optional.getActualTypeArguments()[0];
       return random.nextBoolean() ? Optional.empty() : Optional.of(value(held, random));

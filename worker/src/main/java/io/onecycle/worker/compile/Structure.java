@@ -13,18 +13,39 @@ import java.util.List;
  * @param operations in an order in which each finds its inputs made
  * @param parameters all of the flat vector, in its order, without gaps
  * @param loss of the last value
+ * @param frozen layer groups that do not learn; batch norm's running statistics follow there too
  */
 public record Structure(
-    Shape input, List<Operation> operations, List<Parameter> parameters, Loss loss) {
+    Shape input,
+    List<Operation> operations,
+    List<Parameter> parameters,
+    Loss loss,
+    List<Integer> frozen) {
 
   public Structure {
     operations = List.copyOf(operations);
     parameters = List.copyOf(parameters);
+    frozen = List.copyOf(frozen);
+  }
+
+  /** One that learns all over. */
+  public Structure(Shape input, List<Operation> operations, List<Parameter> parameters, Loss loss) {
+    this(input, operations, parameters, loss, List.of());
   }
 
   /** A classifier, whose last value is the logits. */
   public Structure(Shape input, List<Operation> operations, List<Parameter> parameters) {
     this(input, operations, parameters, Loss.CROSS_ENTROPY);
+  }
+
+  /** The same, of which some layer groups do not learn. */
+  public Structure freezing(List<Integer> groups) {
+    return new Structure(input, operations, parameters, loss, groups);
+  }
+
+  /** Whether a parameter's layer group does not learn. */
+  public boolean isFrozen(Parameter parameter) {
+    return frozen.contains(parameter.group());
   }
 
   /** The shape of each value, the input's first. */

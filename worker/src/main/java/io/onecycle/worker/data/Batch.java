@@ -11,6 +11,8 @@ import java.util.function.Supplier;
  */
 public final class Batch {
 
+  private static final double[] ALIKE = {};
+
   private final Supplier<float[]> pixels;
   private final Optional<Excerpt> excerpt;
   private final int[] labels;
@@ -18,6 +20,7 @@ public final class Batch {
   private final TargetScale scale;
   private final int size;
   private final Shape shape;
+  private final double[] classWeights;
 
   private Batch(
       Supplier<float[]> pixels,
@@ -26,7 +29,8 @@ public final class Batch {
       float[] values,
       TargetScale scale,
       int size,
-      Shape shape) {
+      Shape shape,
+      double[] classWeights) {
     Require.that(size >= 1, "batch", size + " examples", "at least 1");
     this.pixels = pixels;
     this.excerpt = excerpt;
@@ -35,6 +39,7 @@ public final class Batch {
     this.scale = scale;
     this.size = size;
     this.shape = shape;
+    this.classWeights = classWeights;
   }
 
   /**
@@ -72,7 +77,8 @@ public final class Batch {
   public static Batch ofClasses(
       Supplier<float[]> pixels, Optional<Excerpt> excerpt, int[] labels, int size, Shape shape) {
     Require.that(labels.length >= size, "batch", labels.length + " labels", "at least " + size);
-    return new Batch(pixels, excerpt, labels, new float[0], TargetScale.none(1), size, shape);
+    return new Batch(
+        pixels, excerpt, labels, new float[0], TargetScale.none(1), size, shape, ALIKE);
   }
 
   /**
@@ -91,7 +97,40 @@ public final class Batch {
     int expected = size * scale.mean().size();
     Require.that(
         values.length >= expected, "batch", values.length + " targets", "at least " + expected);
-    return new Batch(pixels, excerpt, new int[0], values, scale, size, shape);
+    return new Batch(pixels, excerpt, new int[0], values, scale, size, shape, ALIKE);
+  }
+
+  /**
+   * The same examples of classes that count so much in the loss.
+   *
+   * @param weights above 0, one for each class; none where they count alike. Not copied
+   */
+  public Batch weighing(double[] weights) {
+    return new Batch(pixels, excerpt, labels, values, scale, size, shape, weights);
+  }
+
+  /** Whether examples count differently in the loss. */
+  public boolean isWeighted() {
+    return classWeights.length > 0;
+  }
+
+  /** What each class counts in the loss; none where all count alike. */
+  public double[] classWeights() {
+    return classWeights.clone();
+  }
+
+  /** What an example counts in the loss. */
+  public double weight(int example) {
+    return isWeighted() ? classWeights[labels[example]] : 1;
+  }
+
+  /** What all examples together count. */
+  public double weight() {
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      sum += weight(i);
+    }
+    return sum;
   }
 
   /** NCHW; the first {@code size * shape.size()} count. Made at the first call. */

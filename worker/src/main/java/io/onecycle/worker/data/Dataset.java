@@ -1,8 +1,11 @@
 package io.onecycle.worker.data;
 
 import io.onecycle.worker.api.Examples;
+import io.onecycle.worker.api.Target;
 import io.onecycle.worker.check.Require;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A data set in memory.
@@ -88,6 +91,17 @@ public record Dataset(
   public Normalisation normalisation(Examples training, int[] indices) {
     return normalisation.orElseGet(
         () -> Normalisation.of(training, indices).leaving(representation.indicators()));
+  }
+
+  /** What outputs are called: classes by their number, and numbers, where they have no names. */
+  public List<String> outputNames() {
+    int outputs = train.target().outputs();
+    boolean classes = train.target() instanceof Target.Classes;
+    return representation.names().size() == outputs
+        ? representation.names()
+        : IntStream.range(0, outputs)
+            .mapToObj(k -> classes ? "" + k : "output_" + (k + 1))
+            .toList();
   }
 
   /** The same, to learn from what it comes with to validate on too. */

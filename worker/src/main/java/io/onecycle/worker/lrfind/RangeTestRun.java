@@ -30,6 +30,7 @@ public final class RangeTestRun {
   private final LrRamp ramp;
   private final List<Double> weightDecay;
   private final StopRule rule;
+  private final List<String> names;
   private final List<RangePoint> points = new ArrayList<>();
 
   private RangeTestRun(RangeTestSpec test, Dataset data, Trainer trainer) {
@@ -38,6 +39,7 @@ public final class RangeTestRun {
         MiniBatches.of(data, test.training(), test.training().batchSize(), test.seed());
     this.test = test;
     this.training = batches.training();
+    this.names = batches.names();
     this.validation = batches.validation();
     this.trainer = trainer;
     this.target = data.train().target();
@@ -101,7 +103,7 @@ public final class RangeTestRun {
   private Scores validationScores() {
     Batch batch = nextValidationBatch();
     return trainer.evaluate(
-        List.of(batch).iterator(), new Scorer(target, test.training().scoring()));
+        List.of(batch).iterator(), new Scorer(target, test.training().scoring(), names, false));
   }
 
   private Batch nextTrainingBatch(int i) {

@@ -5,15 +5,31 @@ import io.onecycle.worker.api.Target;
 import io.onecycle.worker.api.Truth;
 import java.util.function.ToDoubleFunction;
 
-/** A metric of the errors of numbers. */
+/**
+ * A metric of the errors of numbers: of all of them together, which of several in different units
+ * is led by the largest, or of one.
+ */
 final class Errors implements Metric {
 
+  private static final int ALL = -1;
+
   private final String name;
+  private final int output;
   private final ToDoubleFunction<Sums> value;
 
   private Errors(String name, ToDoubleFunction<Sums> value) {
+    this(name, ALL, value);
+  }
+
+  private Errors(String name, int output, ToDoubleFunction<Sums> value) {
     this.name = name;
+    this.output = output;
     this.value = value;
+  }
+
+  /** The same of one number, in its own units. */
+  Errors of(int which, String called) {
+    return new Errors(name + "_" + called, which, value);
   }
 
   /** The root of the mean squared error. */
@@ -46,11 +62,12 @@ final class Errors implements Metric {
 
   @Override
   public Tally start(Target target) {
-    return new Sums(target.outputs(), value);
+    return new Sums(target.outputs(), output, value);
   }
 
   private static final class Sums implements Tally {
     private final ToDoubleFunction<Sums> value;
+    private final int output;
     private final double[] mean;
     private final double[] spread;
     private double squares;
@@ -58,8 +75,9 @@ final class Errors implements Metric {
     private long examples;
     private long count;
 
-    Sums(int outputs, ToDoubleFunction<Sums> value) {
+    Sums(int outputs, int output, ToDoubleFunction<Sums> value) {
       this.value = value;
+      this.output = output;
       this.mean = new double[outputs];
       this.spread = new double[outputs];
     }
@@ -68,7 +86,9 @@ final class Errors implements Metric {
     public void add(float[] outputs, Truth truth) {
       for (int i = 0; i < truth.size(); i++) {
         examples++;
-        for (int k = 0; k < mean.length; k++) {
+        int from = output == ALL ? 0 : output;
+        int to = output == ALL ? mean.length : output + 1;
+        for (int k = from; k < to; k++) {
           double is = truth.values()[i * mean.length + k];
           double error = outputs[i * mean.length + k] - is;
           squares += error * error;

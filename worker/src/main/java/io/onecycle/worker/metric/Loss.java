@@ -9,12 +9,46 @@ public enum Loss {
   CROSS_ENTROPY {
     @Override
     public double andGradient(float[] outputs, Batch batch, int width) {
-      return SoftmaxCrossEntropy.lossAndGradient(outputs, batch.labels(), batch.size(), width);
+      return batch.isWeighted()
+          ? SoftmaxCrossEntropy.weightedLossAndGradient(outputs, batch, width)
+          : SoftmaxCrossEntropy.lossAndGradient(outputs, batch.labels(), batch.size(), width);
     }
 
     @Override
     public double of(float[] outputs, Batch batch, int width) {
-      return SoftmaxCrossEntropy.loss(outputs, batch.labels(), batch.size(), width);
+      return batch.isWeighted()
+          ? SoftmaxCrossEntropy.weightedLoss(outputs, batch, width)
+          : SoftmaxCrossEntropy.loss(outputs, batch.labels(), batch.size(), width);
+    }
+  },
+  /**
+   * The mean binary cross-entropy of the sigmoid of one sum, the log-odds of the second of two
+   * classes.
+   */
+  BINARY_CROSS_ENTROPY {
+    @Override
+    public double andGradient(float[] outputs, Batch batch, int width) {
+      return SigmoidCrossEntropy.lossAndGradient(outputs, batch);
+    }
+
+    @Override
+    public double of(float[] outputs, Batch batch, int width) {
+      return SigmoidCrossEntropy.loss(outputs, batch);
+    }
+
+    /** Log-odds z are what the logits 0 and z say. */
+    @Override
+    public float[] logits(float[] outputs, int n) {
+      float[] logits = new float[2 * n];
+      for (int i = 0; i < n; i++) {
+        logits[2 * i + 1] = outputs[i];
+      }
+      return logits;
+    }
+
+    @Override
+    public int width(Target target) {
+      return 1;
     }
   },
   /** The squared error, mean over examples and numbers. */
@@ -30,19 +64,32 @@ public enum Loss {
     }
   };
 
-  /** The loss for a target. */
+  /** The loss of logits, or of numbers, that a target has as many of as it has outputs. */
   public static Loss of(Target target) {
     return target instanceof Target.Classes ? CROSS_ENTROPY : SQUARED_ERROR;
   }
 
   /**
-   * The mean loss; the outputs are overwritten by its gradient.
+   * The mean loss, weighed where the batch is; the outputs are overwritten by its gradient.
    *
    * @param outputs of the batch, example after example
    * @param width how many outputs an example has
    */
   public abstract double andGradient(float[] outputs, Batch batch, int width);
 
-  /** The mean loss; changes nothing. */
+  /** The same mean loss; changes nothing. */
   public abstract double of(float[] outputs, Batch batch, int width);
+
+  /**
+   * As many numbers for each of {@code n} examples as the target has outputs, of what a network
+   * puts out: logits of classes. May be {@code outputs} itself.
+   */
+  public float[] logits(float[] outputs, int n) {
+    return outputs;
+  }
+
+  /** How many numbers a network puts out for an example. */
+  public int width(Target target) {
+    return target.outputs();
+  }
 }

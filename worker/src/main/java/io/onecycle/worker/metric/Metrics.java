@@ -5,7 +5,9 @@ import io.onecycle.worker.api.Target;
 import io.onecycle.worker.check.Require;
 import io.onecycle.worker.trial.score.Goal;
 import io.onecycle.worker.trial.score.Objective;
+import io.onecycle.worker.trial.score.Scores;
 import io.onecycle.worker.trial.score.Scoring;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ public final class Metrics {
           Goal.MAXIMIZE,
           "macro_f1",
           Goal.MAXIMIZE,
+          Auc.NAME,
+          Goal.MAXIMIZE,
           "rmse",
           Goal.MINIMIZE,
           "mae",
@@ -39,6 +43,7 @@ public final class Metrics {
             new Accuracy(),
             new TopFive(),
             new MacroF1(),
+            new Auc(),
             Errors.rmse(),
             Errors.mae(),
             Errors.r2())) {
@@ -73,11 +78,58 @@ public final class Metrics {
     return names.stream().map(name -> measuring(named(name), target)).toList();
   }
 
-  /** What settings are compared by. */
+  /**
+   * What is measured beside that, whatever was asked for: of two classes the area under the ROC
+   * curve; of several numbers the errors of each, in its own units.
+   *
+   * @param names of classes or numbers, in the order of outputs
+   */
+  public static List<Metric> beside(Target target, List<String> names) {
+    if (target instanceof Target.Classes) {
+      return target.outputs() == 2 ? List.of(new Auc()) : List.of();
+    }
+    return target.outputs() == 1 ? List.of() : ofTargets(names);
+  }
+
+  /** The names of {@link #beside} of several numbers. */
+  public static List<String> namesOfTargets(List<String> names) {
+    return ofTargets(names).stream().map(Metric::name).toList();
+  }
+
+  private static List<Metric> ofTargets(List<String> names) {
+    List<String> called = TargetNames.columns(names);
+    List<Metric> all = new ArrayList<>();
+    for (Errors each : List.of(Errors.rmse(), Errors.mae(), Errors.r2())) {
+      for (int k = 0; k < called.size(); k++) {
+        all.add(each.of(k, called.get(k)));
+      }
+    }
+    return all;
+  }
+
+  /**
+   * What settings are compared by. Of several numbers it is the loss: the mean squared error of
+   * each in units of its own deviation, in which none outweighs the others.
+   */
   public static Objective objective(Scoring scoring, Target target) {
     return scoring
         .objective()
-        .orElse(target instanceof Target.Classes ? Objective.ACCURACY : Objective.RMSE);
+        .orElse(
+            target instanceof Target.Classes
+                ? Objective.ACCURACY
+                : target.outputs() == 1 ? Objective.RMSE : Objective.SCALED_LOSS);
+  }
+
+  /** The same where it is known what was measured, but not of what. */
+  public static Objective objective(Scoring scoring, Scores measured) {
+    boolean several =
+        measured.metrics().keySet().stream().filter(name -> name.startsWith("rmse_")).count() > 1;
+    return scoring
+        .objective()
+        .orElse(
+            measured.accuracy().isPresent()
+                ? Objective.ACCURACY
+                : several ? Objective.SCALED_LOSS : Objective.RMSE);
   }
 
   private static List<String> usual(Target target) {

@@ -5,11 +5,14 @@ import io.onecycle.worker.api.Target;
 import io.onecycle.worker.api.Truth;
 import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.data.TargetScale;
+import io.onecycle.worker.trial.score.PerClass;
 import io.onecycle.worker.trial.score.Scores;
 import io.onecycle.worker.trial.score.Scoring;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Takes a network's outputs in, mini-batch by mini-batch, and says what they are worth. */
 public final class Scorer {
@@ -18,18 +21,40 @@ public final class Scorer {
   private final int width;
   private final List<Metric> metrics;
   private final List<Metric.Tally> tallies;
+  private final Optional<ClassTally> classes;
   private double sum;
   private long examples;
 
   /**
-   * Begins anew.
+   * Begins anew, to measure what was asked for and nothing beside.
    *
    * @throws IllegalArgumentException naming a metric that is not there or cannot be measured
    */
   public Scorer(Target target, Scoring scoring) {
+    this(target, Metrics.of(scoring, target), Optional.empty());
+  }
+
+  /**
+   * Begins anew.
+   *
+   * @param names of classes or numbers, in the order of outputs
+   * @param ofEachClass whether each class is looked at by itself, too
+   * @throws IllegalArgumentException naming a metric that is not there or cannot be measured
+   */
+  public Scorer(Target target, Scoring scoring, List<String> names, boolean ofEachClass) {
+    this(
+        target,
+        withBeside(Metrics.of(scoring, target), Metrics.beside(target, names)),
+        Optional.of(target)
+            .filter(each -> ofEachClass && each instanceof Target.Classes)
+            .map(each -> new ClassTally(each.outputs())));
+  }
+
+  private Scorer(Target target, List<Metric> metrics, Optional<ClassTally> classes) {
     this.loss = Loss.of(target);
     this.width = target.outputs();
-    this.metrics = Metrics.of(scoring, target);
+    this.metrics = metrics;
+    this.classes = classes;
     this.tallies = metrics.stream().map(metric -> metric.start(target)).toList();
   }
 
@@ -37,6 +62,7 @@ public final class Scorer {
   public void add(float[] outputs, Batch batch) {
     sum += loss.of(outputs, batch, width) * batch.size();
     examples += batch.size();
+    classes.ifPresent(tally -> tally.add(outputs, batch.labels(), batch.size()));
     boolean numbers = loss == Loss.SQUARED_ERROR;
     float[] inUnits = numbers ? inUnits(outputs, batch) : outputs;
     float[] values = numbers ? inUnits(batch.values(), batch) : batch.values();
@@ -50,6 +76,18 @@ public final class Scorer {
       boolean ofErrors = metrics.get(i) instanceof Errors;
       tallies.get(i).add(ofErrors ? inUnits : meant, ofErrors ? truth : isMeant);
     }
+  }
+
+  private static List<Metric> withBeside(List<Metric> asked, List<Metric> beside) {
+    List<String> names = asked.stream().map(Metric::name).toList();
+    List<Metric> all = new ArrayList<>(asked);
+    beside.stream().filter(each -> !names.contains(each.name())).forEach(all::add);
+    return all;
+  }
+
+  /** What was found of each class, if that was asked for and there are classes. */
+  public Optional<PerClass> perClass(List<String> names) {
+    return classes.map(tally -> tally.of(names));
   }
 
   /** Over all that was taken in. */

@@ -38,7 +38,8 @@ final class Blueprint {
     network.init();
     try {
       Shape seen = InputForm.of(plan.configuration()).seen(examples.shape());
-      Structure structure = StructureReader.read(network, plan.groups(), seen);
+      Structure structure =
+          StructureReader.read(network, plan.groups(), seen).freezing(model.frozenGroups());
       return new Blueprint(structure, FlatVector.numbers(network.params()), plan.configuration());
     } finally {
       network.close();

@@ -1,7 +1,6 @@
 package io.onecycle.worker.model;
 
 import io.onecycle.worker.api.Shape;
-import io.onecycle.worker.api.Target;
 import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.model.own.rules.InputForm;
 import org.bytedeco.javacpp.FloatPointer;
@@ -14,14 +13,14 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 final class InputBuffer implements AutoCloseable {
 
   private final InputForm form;
-  private final Target target;
+  private final Ending ending;
   private INDArray inputs = Nd4j.empty(DataType.FLOAT);
   private INDArray targets = Nd4j.empty(DataType.FLOAT);
   private int capacity;
 
-  InputBuffer(InputForm form, Target target) {
+  InputBuffer(InputForm form, Ending ending) {
     this.form = form;
-    this.target = target;
+    this.ending = ending;
   }
 
   /** Takes a mini-batch in; the views below hold it until the next. */
@@ -30,14 +29,13 @@ final class InputBuffer implements AutoCloseable {
       close();
       capacity = batch.size();
       inputs = Nd4j.create(DataType.FLOAT, sizes(batch.shape()));
-      targets = Nd4j.create(DataType.FLOAT, capacity, target.outputs());
+      targets = Nd4j.create(DataType.FLOAT, capacity, ending.width());
     }
     int numbers = batch.size() * batch.shape().size();
     float[] given = form == InputForm.CHANNELS_LAST ? channelsLast(batch) : batch.pixels();
     new FloatPointer(inputs.data().pointer()).put(given, 0, numbers);
-    int outputs = batch.size() * target.outputs();
-    float[] wanted = target instanceof Target.Classes ? oneHot(batch) : batch.values();
-    new FloatPointer(targets.data().pointer()).put(wanted, 0, outputs);
+    float[] wanted = ending.labels(batch, 0, batch.size());
+    new FloatPointer(targets.data().pointer()).put(wanted, 0, wanted.length);
   }
 
   /** Of the form that the network takes, n examples. */
@@ -45,7 +43,7 @@ final class InputBuffer implements AutoCloseable {
     return n == capacity ? inputs : inputs.get(NDArrayIndex.interval(0, n));
   }
 
-  /** One-hot, or numbers, shape [n, outputs]. */
+  /** One-hot, 0 or 1, or numbers, shape [n, outputs]. */
   INDArray targets(int n) {
     return n == capacity ? targets : targets.get(NDArrayIndex.interval(0, n));
   }
@@ -79,14 +77,5 @@ final class InputBuffer implements AutoCloseable {
       }
     }
     return given;
-  }
-
-  private float[] oneHot(Batch batch) {
-    int classes = target.outputs();
-    float[] oneHot = new float[batch.size() * classes];
-    for (int i = 0; i < batch.size(); i++) {
-      oneHot[i * classes + batch.labels()[i]] = 1;
-    }
-    return oneHot;
   }
 }

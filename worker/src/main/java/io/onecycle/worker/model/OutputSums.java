@@ -1,8 +1,6 @@
 package io.onecycle.worker.model;
 
-import io.onecycle.worker.api.Target;
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.metric.Loss;
 import io.onecycle.worker.model.structure.FlatVector;
 import java.util.Map;
 import java.util.Optional;
@@ -20,19 +18,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class OutputSums extends BaseTrainingListener {
 
-  private final Target target;
-  private final Loss loss;
+  private final Ending ending;
   private Optional<Batch> batch = Optional.empty();
+  private Optional<float[]> before = Optional.empty();
   private double ofTraining = Double.NaN;
 
-  OutputSums(Target target) {
-    this.target = target;
-    this.loss = Loss.of(target);
+  OutputSums(Ending ending) {
+    this.ending = ending;
   }
 
   /** Names the mini-batch that the next step in training is given. */
   void expect(Batch next) {
     batch = Optional.of(next);
+    before = Optional.empty();
     ofTraining = Double.NaN;
   }
 
@@ -41,13 +39,22 @@ final class OutputSums extends BaseTrainingListener {
     return ofTraining;
   }
 
+  /** A loss layer's backward pass may overwrite what it was given, and it has no dropout. */
+  @Override
+  public void onForwardPass(Model model, Map<String, INDArray> activations) {
+    Layer output = ((ComputationGraph) model).getOutputLayer(0);
+    if (batch.isPresent() && !hasWeights(output.paramTable())) {
+      before = Optional.of(of(output, output.input(), batch.get().size()));
+    }
+  }
+
   /** Only by now has the output layer applied its own dropout to its input. */
   @Override
   public void onBackwardPass(Model model) {
     Layer output = ((ComputationGraph) model).getOutputLayer(0);
     Batch trained = batch.orElseThrow();
-    float[] sums = of(output, output.input(), trained.size());
-    ofTraining = loss.of(sums, trained, target.outputs());
+    float[] sums = before.orElseGet(() -> of(output, output.input(), trained.size()));
+    ofTraining = ending.loss().of(sums, trained, ending.width());
   }
 
   /**
@@ -59,7 +66,7 @@ final class OutputSums extends BaseTrainingListener {
   static float[] of(Layer output, INDArray hidden, int n) {
     Map<String, INDArray> parameters = output.paramTable();
     INDArray rows = hidden.rank() == 2 ? hidden : hidden.dup('c').reshape(n, hidden.length() / n);
-    if (parameters == null || !parameters.containsKey("W")) {
+    if (!hasWeights(parameters)) {
       return FlatVector.numbers(rows);
     }
     try (INDArray product = rows.mmul(parameters.get("W"))) {
@@ -68,5 +75,9 @@ final class OutputSums extends BaseTrainingListener {
       }
       return FlatVector.numbers(product);
     }
+  }
+
+  private static boolean hasWeights(Map<String, INDArray> parameters) {
+    return parameters != null && parameters.containsKey("W");
   }
 }

@@ -45,7 +45,9 @@ public final class Rehearsal {
 
   private static void pass(String name, NetworkPlan plan, Examples examples) {
     try (InputBuffer buffer =
-        new InputBuffer(InputForm.of(plan.configuration()), examples.target())) {
+        new InputBuffer(
+            InputForm.of(plan.configuration()),
+            Ending.of(plan.configuration(), examples.target()))) {
       ComputationGraph network = new ComputationGraph(plan.configuration());
       network.init();
       network.initGradientsView();

@@ -54,8 +54,19 @@ public final class SavedNetwork implements AutoCloseable {
     long[] of = {n, shape.channels(), shape.height(), shape.width()};
     try (INDArray given = Nd4j.create(inputs, of, 'c');
         INDArray output = graph.outputSingle(false, given)) {
-      return FlatVector.numbers(output);
+      float[] numbers = FlatVector.numbers(output);
+      return Ending.isSigmoid(graph.getConfiguration()) ? ofBoth(numbers) : numbers;
     }
+  }
+
+  /** Of the second class alone, one unit has told it. */
+  private static float[] ofBoth(float[] second) {
+    float[] both = new float[2 * second.length];
+    for (int i = 0; i < second.length; i++) {
+      both[2 * i] = 1 - second[i];
+      both[2 * i + 1] = second[i];
+    }
+    return both;
   }
 
   @Override

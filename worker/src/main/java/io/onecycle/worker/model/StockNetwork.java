@@ -12,6 +12,7 @@ import io.onecycle.worker.model.updater.UpdaterSchedules;
 import io.onecycle.worker.model.updater.WeightDecayTerm;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.TrainerSpec;
+import io.onecycle.worker.trial.ClassWeights;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.WeightDecayScope;
@@ -45,7 +46,7 @@ public record StockNetwork(ComputationGraph graph, WeightDecayTerm decay) {
    * @throws IllegalStateException naming a layer whose update Deeplearning4j decides by itself
    */
   public static StockNetwork of(Trial trial, int perEpoch, Examples examples) {
-    NetworkPlan plan = Networks.plan(trial.model(), examples);
+    NetworkPlan plan = plan(trial, examples);
     Require.that(
         InputForm.of(plan.configuration()) != InputForm.CHANNELS_LAST,
         "model",
@@ -77,6 +78,19 @@ public record StockNetwork(ComputationGraph graph, WeightDecayTerm decay) {
         graph,
         new WeightDecayTerm(
             trial.training().weightDecayMode(), decays(graph, vector, trial.training(), decays)));
+  }
+
+  /** What the network of a trial is, for the labels that it is trained with. */
+  public static ComputationGraphConfiguration configuration(Trial trial, Examples examples) {
+    return plan(trial, examples).configuration();
+  }
+
+  private static NetworkPlan plan(Trial trial, Examples examples) {
+    NetworkPlan plan = Networks.plan(trial.model(), examples);
+    if (!(trial.training().classWeights() instanceof ClassWeights.None)) {
+      WeighedLoss.in(plan.configuration());
+    }
+    return plan;
   }
 
   /** A network that takes rows of numbers takes them as images too: so they are handed over. */

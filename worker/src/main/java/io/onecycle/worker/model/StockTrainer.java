@@ -4,6 +4,7 @@ import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.api.Target;
 import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.data.SeedStream;
+import io.onecycle.worker.metric.Loss;
 import io.onecycle.worker.model.own.rules.InputForm;
 import io.onecycle.worker.model.structure.FlatVector;
 import io.onecycle.worker.model.updater.Update;
@@ -11,6 +12,7 @@ import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.train.TrainerState;
+import io.onecycle.worker.trial.ClassWeights;
 import io.onecycle.worker.trial.Training;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -29,7 +31,7 @@ public final class StockTrainer implements Trainer {
   private final ComputationGraph network;
   private final Update update;
   private final OutputSums sums;
-  private final Target target;
+  private final Ending ending;
   private final InputBuffer training;
   private final InputBuffer evaluation;
   private long steps;
@@ -38,6 +40,9 @@ public final class StockTrainer implements Trainer {
   /** A trainer with its seed's initial weights, for examples of this shape. */
   public static StockTrainer create(TrainerSpec spec, Examples examples) {
     NetworkPlan plan = Networks.plan(spec.model(), examples);
+    if (!(spec.training().classWeights() instanceof ClassWeights.None)) {
+      WeighedLoss.in(plan.configuration());
+    }
     ComputationGraph network = new ComputationGraph(plan.configuration());
     network.init();
     FlatVector vector = new FlatVector(network, plan.groups());
@@ -57,11 +62,11 @@ public final class StockTrainer implements Trainer {
   private StockTrainer(
       ComputationGraph network, FlatVector vector, Training training, Target target) {
     this.network = network;
-    this.target = target;
-    this.sums = new OutputSums(target);
+    this.ending = Ending.of(network.getConfiguration(), target);
+    this.sums = new OutputSums(ending);
     InputForm form = InputForm.of(network.getConfiguration());
-    this.training = new InputBuffer(form, target);
-    this.evaluation = new InputBuffer(form, target);
+    this.training = new InputBuffer(form, ending);
+    this.evaluation = new InputBuffer(form, ending);
     network.initGradientsView();
     network.setListeners(sums, new RunningVariances(network, vector));
     this.update =
@@ -89,16 +94,20 @@ public final class StockTrainer implements Trainer {
   @Override
   public float[] outputs(Batch batch) {
     evaluation.fill(batch);
+    if (ending.loss() == Loss.BINARY_CROSS_ENTROPY) {
+      // A float's sigmoid of what is surely of the second class is 1, whatever the sum.
+      return ending.loss().logits(exactLogits(batch.size()), batch.size());
+    }
     float[] outputs;
     try (INDArray output = network.outputSingle(false, evaluation.inputs(batch.size()))) {
       outputs = FlatVector.numbers(output);
     }
-    return target instanceof Target.Classes ? logits(outputs, batch) : outputs;
+    return ending.loss() == Loss.CROSS_ENTROPY ? logits(outputs, batch) : outputs;
   }
 
   /** Logits that these are the softmax of; it tells no more of what is far below the largest. */
   private float[] logits(float[] probabilities, Batch batch) {
-    int classes = target.outputs();
+    int classes = ending.width();
     for (int i = 0; i < batch.size(); i++) {
       if (!(probabilities[i * classes + batch.labels()[i]] >= SMALLEST_PROBABILITY)) {
         return exactLogits(batch.size());

@@ -41,6 +41,7 @@ public final class TrainedNetwork {
    */
   public static ComputationGraph of(ComputationGraph trained, int iterations, int epochs) {
     ComputationGraphConfiguration configuration = trained.getConfiguration().clone();
+    WeighedLoss.outOf(configuration);
     configuration.setIterationCount(iterations);
     configuration.setEpochCount(epochs);
     for (GraphVertex vertex : configuration.getVertices().values()) {

@@ -86,6 +86,10 @@ final class BatchNormLayer implements Layer {
       mask.ifPresent(tensor -> tensors.put(DNNL_ARG_WORKSPACE, tensor));
     }
     assembly.forward().add(primitives.call("norm", forward, tensors, assembly.memory()));
+    if (training && !assembly.use().needsGradient(fused.output())) {
+      // There is no backward pass, whose last step it else is.
+      assembly.forward().add(unbiased(ofBatch(operation.variance(), assembly), assembly));
+    }
     assembly.put(fused.output(), result);
   }
 

@@ -59,7 +59,9 @@ final class ConvolutionLayer implements Layer {
   @Override
   public void backward(Assembly assembly) {
     Gradient gradient = fused.undone(assembly);
-    weights(assembly, gradient);
+    if (assembly.use().learns(operation.weights())) {
+      weights(assembly, gradient);
+    }
     if (plan.backwardData().isPresent()) {
       data(assembly, gradient, plan.backwardData().get());
     }

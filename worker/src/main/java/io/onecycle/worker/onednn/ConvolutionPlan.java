@@ -110,16 +110,20 @@ record ConvolutionPlan(
         return Optional.of(
             new ConvolutionPlan(pass(forward.get()), Optional.empty(), Optional.empty()));
       }
+      // What is frozen has no say in the choice: all that learns comes out the same.
+      boolean mayNeedData = assembly.use().wouldNeedGradient(operation.input());
       boolean needsData = assembly.use().needsGradient(operation.input());
       Optional<dnnl_primitive_desc> weights =
           fast(backwardWeights(candidate, forward.get())).filter(this::isSound);
       Optional<dnnl_primitive_desc> data =
-          needsData ? fast(backwardData(candidate, forward.get())) : Optional.empty();
-      return weights.isEmpty() || (needsData && data.isEmpty())
+          mayNeedData ? fast(backwardData(candidate, forward.get())) : Optional.empty();
+      return weights.isEmpty() || (mayNeedData && data.isEmpty())
           ? Optional.empty()
           : Optional.of(
               new ConvolutionPlan(
-                  pass(forward.get()), weights.map(this::pass), data.map(this::pass)));
+                  pass(forward.get()),
+                  weights.map(this::pass),
+                  data.filter(each -> needsData).map(this::pass)));
     }
 
     private ConvolutionPass pass(dnnl_primitive_desc description) {

@@ -69,7 +69,9 @@ final class DeconvolutionLayer implements Layer {
   @Override
   public void backward(Assembly assembly) {
     Gradient gradient = assembly.gradient(output);
-    weights(assembly, gradient);
+    if (assembly.use().learns(operation.weights())) {
+      weights(assembly, gradient);
+    }
     if (assembly.use().needsGradient(operation.input())) {
       data(assembly, gradient);
     }

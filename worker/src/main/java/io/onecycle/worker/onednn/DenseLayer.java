@@ -76,7 +76,9 @@ final class DenseLayer implements Layer {
   @Override
   public void backward(Assembly assembly) {
     Gradient gradient = assembly.as(fused.undone(assembly), rows(assembly, assembly.mode().type()));
-    weightGradient(assembly, gradient);
+    if (assembly.use().learns(operation.weights())) {
+      weightGradient(assembly, gradient);
+    }
     if (assembly.use().needsGradient(operation.input())) {
       inputGradient(assembly, gradient);
     }

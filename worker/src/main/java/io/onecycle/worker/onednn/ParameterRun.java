@@ -15,6 +15,7 @@ record ParameterRun(Treatment treatment, long from, long length) {
    * @param group its layer group
    * @param decays whether weight decay reaches it
    * @param followed how much of a running statistic stays from step to step
+   * @param frozen whether it leaves it as it is
    */
-  record Treatment(boolean trained, int group, boolean decays, double followed) {}
+  record Treatment(boolean trained, int group, boolean decays, double followed, boolean frozen) {}
 }

@@ -74,6 +74,7 @@ final class ParameterStore implements AutoCloseable {
     return entries.get(parameter).buffer();
   }
 
+  /** What an update changes: nothing of what is frozen. */
   List<ParameterRun> runs() {
     return runs;
   }
@@ -138,7 +139,9 @@ final class ParameterStore implements AutoCloseable {
       long floats = entries.get(parameter).weights().layout().bytes() / Float.BYTES;
       length += (floats + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT + gap();
     }
-    runs.add(new ParameterRun(treatment, from, length - from));
+    if (!treatment.frozen()) {
+      runs.add(new ParameterRun(treatment, from, length - from));
+    }
   }
 
   private ParameterRun.Treatment treatment(Parameter parameter) {
@@ -147,8 +150,10 @@ final class ParameterStore implements AutoCloseable {
         parameter.kind() == Kind.WEIGHT
             || (trained && training.weightDecayScope() == WeightDecayScope.ALL);
     return trained
-        ? new ParameterRun.Treatment(true, parameter.group(), decays, 0)
-        : new ParameterRun.Treatment(false, 0, false, Statistics.decay(structure, parameter));
+        ? new ParameterRun.Treatment(
+            true, parameter.group(), decays, 0, structure.isFrozen(parameter))
+        : new ParameterRun.Treatment(
+            false, 0, false, Statistics.decay(structure, parameter), false);
   }
 
   /** Numbers between parameters. An update leaves a canary what it is, as it is not a number. */

@@ -127,7 +127,7 @@ final class Program implements AutoCloseable {
   /** What the network puts out, example after example; valid until the next call. */
   float[] outputs(Batch batch) {
     forward(batch);
-    return sums;
+    return loss.logits(sums, batch.size());
   }
 
   @Override

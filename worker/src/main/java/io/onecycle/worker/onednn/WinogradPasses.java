@@ -77,19 +77,21 @@ final class WinogradPasses {
             operation.bias().isPresent(),
             activation.map(Activation::slope));
     return new WinogradPasses(assembly, convolution)
-        .plan(assembly.use().needsGradient(operation.input()));
+        .plan(
+            assembly.use().wouldNeedGradient(operation.input()),
+            assembly.use().needsGradient(operation.input()));
   }
 
-  private Optional<ConvolutionPlan> plan(boolean needsData) {
+  private Optional<ConvolutionPlan> plan(boolean mayNeedData, boolean needsData) {
     Optional<ConvolutionPass> forward = pass(Pass.FORWARD);
     if (forward.isEmpty() || !assembly.mode().training()) {
       return forward.map(pass -> new ConvolutionPlan(pass, Optional.empty(), Optional.empty()));
     }
     Optional<ConvolutionPass> weights = pass(Pass.WEIGHT_GRADIENT);
-    Optional<ConvolutionPass> data = needsData ? pass(Pass.INPUT_GRADIENT) : Optional.empty();
-    return weights.isEmpty() || (needsData && data.isEmpty())
+    Optional<ConvolutionPass> data = mayNeedData ? pass(Pass.INPUT_GRADIENT) : Optional.empty();
+    return weights.isEmpty() || (mayNeedData && data.isEmpty())
         ? Optional.empty()
-        : Optional.of(new ConvolutionPlan(forward.get(), weights, data));
+        : Optional.of(new ConvolutionPlan(forward.get(), weights, data.filter(each -> needsData)));
   }
 
   private Optional<ConvolutionPass> pass(Pass which) {

@@ -49,6 +49,11 @@ final class Inputs implements AutoCloseable {
     return onDevice(classes.put(batch.labels(), batch.size()), ScalarType.Long);
   }
 
+  /** What each class counts in the loss, in double precision. */
+  Tensor weights(Batch batch) {
+    return onDevice(Tensor.create(batch.classWeights()), ScalarType.Double);
+  }
+
   /** The numbers to be learnt, shape [n, width], in double precision. */
   Tensor values(Batch batch, int width) {
     Tensor values = numbers.put(batch.values(), batch.size() * width);

@@ -27,6 +27,7 @@ final class Leaves {
   private final Map<Parameter, Tensor> leaves = new HashMap<>();
   private final ParameterVectors vectors;
   private final List<Parameter> trained;
+  private final Structure structure;
   private final Optional<Tensor> rounded;
 
   /**
@@ -36,6 +37,7 @@ final class Leaves {
    */
   Leaves(Structure structure, ParameterVectors vectors, Precision precision, Kept kept) {
     this.vectors = vectors;
+    this.structure = structure;
     this.trained = vectors.trained();
     this.rounded =
         precision == Precision.BFLOAT16
@@ -46,7 +48,7 @@ final class Leaves {
       Tensor vector = exact.contains(parameter) ? vectors.all() : rounded.orElseGet(vectors::all);
       // Its own count of changes: the statistics beside it change while autograd keeps weights.
       Tensor leaf = vectors.shaped(vector, parameter).data();
-      leaves.put(parameter, kept.keep(leaf.set_requires_grad(parameter.kind() != Kind.STATISTIC)));
+      leaves.put(parameter, kept.keep(leaf.set_requires_grad(learns(parameter))));
     }
   }
 
@@ -59,9 +61,13 @@ final class Leaves {
     return leaves.get(parameter);
   }
 
+  private boolean learns(Parameter parameter) {
+    return parameter.kind() != Kind.STATISTIC && !structure.isFrozen(parameter);
+  }
+
   /** Puts the gradients of {@code loss} into the vectors; 0 where nothing leads to it. */
   void putGradients(Tensor loss) {
-    Tensor[] inputs = trained.stream().map(leaves::get).toArray(Tensor[]::new);
+    Tensor[] inputs = trained.stream().filter(this::learns).map(leaves::get).toArray(Tensor[]::new);
     boolean createGraph = false;
     boolean allowUnused = true;
     TensorVector gradients =
@@ -72,10 +78,12 @@ final class Leaves {
             new BoolOptional(),
             createGraph,
             allowUnused);
-    Tensor[] all = new Tensor[inputs.length];
+    Tensor[] all = new Tensor[trained.size()];
+    int next = 0;
     for (int i = 0; i < all.length; i++) {
-      Tensor gradient = gradients.get(i);
-      all[i] = gradient.defined() ? gradient : torch.zeros_like(inputs[i]);
+      Parameter parameter = trained.get(i);
+      Tensor gradient = learns(parameter) ? gradients.get(next++) : new Tensor();
+      all[i] = gradient.defined() ? gradient : torch.zeros_like(leaves.get(parameter));
     }
     vectors.putGradients(all);
   }

@@ -4,11 +4,19 @@ import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.metric.Loss;
 import io.onecycle.worker.trial.Precision;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Forward and backward passes of one network. */
 final class Passes implements AutoCloseable {
+
+  /** libtorch's number for the mean over examples. */
+  private static final long MEAN = 1;
+
+  /** A label that none has. */
+  private static final long IGNORED = -100;
 
   private final Network network;
   private final Leaves leaves;
@@ -30,10 +38,25 @@ final class Passes implements AutoCloseable {
     return Scopes.handedOut(
         () -> {
           Tensor outputs = forward(batch, mode).to(ScalarType.Double);
-          return network.loss() == Loss.CROSS_ENTROPY
-              ? torch.cross_entropy_loss(outputs, inputs.labels(batch))
-              : torch.mse_loss(outputs, inputs.values(batch, network.width()));
+          return network.loss() == Loss.SQUARED_ERROR
+              ? torch.mse_loss(outputs, inputs.values(batch, network.width()))
+              : crossEntropy(logits(outputs), batch);
         });
+  }
+
+  /** Log-odds z are what the logits 0 and z say. */
+  private Tensor logits(Tensor outputs) {
+    return network.loss() == Loss.BINARY_CROSS_ENTROPY
+        ? torch.cat(new TensorVector(torch.zeros_like(outputs), outputs), 1)
+        : outputs;
+  }
+
+  private Tensor crossEntropy(Tensor logits, Batch batch) {
+    Tensor labels = inputs.labels(batch);
+    return batch.isWeighted()
+        ? torch.cross_entropy_loss(
+            logits, labels, new TensorOptional(inputs.weights(batch)), MEAN, IGNORED, 0)
+        : torch.cross_entropy_loss(logits, labels);
   }
 
   /** Puts the gradients of a loss where the optimiser takes them. */
@@ -44,7 +67,8 @@ final class Passes implements AutoCloseable {
   /** What the network puts out in inference mode, example after example. */
   float[] outputs(Batch batch) {
     Tensor outputs = forward(batch, Pass.Mode.inference());
-    return HostNumbers.of(outputs.to(ScalarType.Float).contiguous().cpu());
+    float[] numbers = HostNumbers.of(outputs.to(ScalarType.Float).contiguous().cpu());
+    return network.loss().logits(numbers, batch.size());
   }
 
   /** The outputs, shape [n, width]. */

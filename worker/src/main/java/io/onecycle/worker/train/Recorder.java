@@ -3,6 +3,7 @@ package io.onecycle.worker.train;
 import io.onecycle.worker.trial.result.CurvePoint;
 import io.onecycle.worker.trial.result.Outcome;
 import io.onecycle.worker.trial.score.Objective;
+import io.onecycle.worker.trial.score.PerClass;
 import io.onecycle.worker.trial.score.Scores;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,8 +81,8 @@ final class Recorder {
   }
 
   /** The outcome of a trial whose last iteration is recorded and validated. */
-  Outcome completed() {
+  Outcome completed(Optional<PerClass> perClass) {
     Scores last = curve.get(curve.size() - 1).validation().orElseThrow();
-    return new Outcome.Completed(last, best.orElseThrow(), bestEpoch);
+    return new Outcome.Completed(last, best.orElseThrow(), bestEpoch, perClass);
   }
 }

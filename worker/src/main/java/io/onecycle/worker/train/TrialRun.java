@@ -14,6 +14,7 @@ import io.onecycle.worker.trial.result.Outcome;
 import io.onecycle.worker.trial.result.TrialResult;
 import io.onecycle.worker.trial.result.Validated;
 import io.onecycle.worker.trial.score.Objective;
+import io.onecycle.worker.trial.score.PerClass;
 import io.onecycle.worker.trial.score.Scores;
 import java.util.Optional;
 
@@ -32,6 +33,7 @@ final class TrialRun {
   private final Recorder recorder;
   private final DivergenceGuard guard = new DivergenceGuard();
   private long images;
+  private Optional<PerClass> perClass = Optional.empty();
 
   TrialRun(
       Trial trial,
@@ -68,7 +70,7 @@ final class TrialRun {
         saveIfDue();
       }
     }
-    return result(recorder.completed());
+    return result(recorder.completed(perClass));
   }
 
   private void goOnFrom(Checkpoint checkpoint) {
@@ -100,14 +102,18 @@ final class TrialRun {
       }
     }
     watch.pause();
-    CurvePoint validated = recorder.validated(validationScores());
+    boolean last = (epoch + 1) * perEpoch == schedule.iterations();
+    CurvePoint validated = recorder.validated(validationScores(last));
     listener.iterationDone(validated, schedule.iterations());
     return Optional.empty();
   }
 
-  private Scores validationScores() {
+  private Scores validationScores(boolean last) {
     batches.validation().restart();
-    return trainer.evaluate(batches.validation(), new Scorer(target, trial.training().scoring()));
+    Scorer scorer = new Scorer(target, trial.training().scoring(), batches.names(), last);
+    Scores scores = trainer.evaluate(batches.validation(), scorer);
+    perClass = scorer.perClass(batches.names());
+    return scores;
   }
 
   private CurvePoint iteration(int epoch, int t) {

@@ -58,6 +58,10 @@ public final class Identity {
             ? ""
             : ";precision=" + lower(training.precision());
     String scoring = told.equals(Scoring.USUAL) ? "" : ";scoring=" + told;
+    String weights =
+        training.classWeights() instanceof ClassWeights.None
+            ? ""
+            : ";class_weights=" + training.classWeights();
     return String.join(
             ";",
             "batch_size=" + training.batchSize(),
@@ -68,7 +72,8 @@ public final class Identity {
             "weight_decay_mode=" + lower(training.weightDecayMode()),
             "weight_decay_scope=" + lower(training.weightDecayScope()))
         + precision
-        + scoring;
+        + scoring
+        + weights;
   }
 
   /** Of data of one's own, once the first so many examples, a limit takes some of each class. */

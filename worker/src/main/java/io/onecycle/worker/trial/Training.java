@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param weightDecayScope which parameters decay
  * @param precision what the network's values are computed in
  * @param scoring what is measured on the validation set
+ * @param classWeights what the examples of each class count in the loss that is trained on
  */
 public record Training(
     int epochs,
@@ -33,7 +34,8 @@ public record Training(
     WeightDecayMode weightDecayMode,
     WeightDecayScope weightDecayScope,
     Precision precision,
-    Scoring scoring)
+    Scoring scoring,
+    ClassWeights classWeights)
     implements Serializable {
 
   public static final int NO_LIMIT = Integer.MAX_VALUE;
@@ -44,6 +46,34 @@ public record Training(
     Require.that(batchSize >= 1, "batch_size", batchSize, "a whole number of at least 1");
     Require.that(limit >= 1, "limit", limit, "a whole number of at least 1");
     augment = Set.copyOf(new TreeSet<>(augment));
+  }
+
+  /** With classes that count alike. */
+  public Training(
+      int epochs,
+      int cycles,
+      int batchSize,
+      int limit,
+      Validation validation,
+      Set<Augmentation> augment,
+      Optimizer optimizer,
+      WeightDecayMode weightDecayMode,
+      WeightDecayScope weightDecayScope,
+      Precision precision,
+      Scoring scoring) {
+    this(
+        epochs,
+        cycles,
+        batchSize,
+        limit,
+        validation,
+        augment,
+        optimizer,
+        weightDecayMode,
+        weightDecayScope,
+        precision,
+        scoring,
+        ClassWeights.NONE);
   }
 
   /** In float32, with the usual metrics. */
@@ -84,7 +114,8 @@ public record Training(
         weightDecayMode,
         weightDecayScope,
         precision,
-        scoring);
+        scoring,
+        classWeights);
   }
 
   /** The same in cycles of another length. */
@@ -100,6 +131,24 @@ public record Training(
         weightDecayMode,
         weightDecayScope,
         precision,
-        scoring);
+        scoring,
+        classWeights);
+  }
+
+  /** The same with other weights of the classes. */
+  public Training withClassWeights(ClassWeights other) {
+    return new Training(
+        epochs,
+        cycles,
+        batchSize,
+        limit,
+        validation,
+        augment,
+        optimizer,
+        weightDecayMode,
+        weightDecayScope,
+        precision,
+        scoring,
+        other);
   }
 }

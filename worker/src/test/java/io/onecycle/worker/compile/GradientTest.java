@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against central differences of the same network in doubles. */
 public abstract class GradientTest {
@@ -48,9 +49,24 @@ public abstract class GradientTest {
     check(name, Numbers.BATCH + 3);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"perceptron", "lenet", "perceptron that ends in a sigmoid"})
+  void isTheSlopeOfALossThatWeighsClasses(String name) throws NotCoveredException {
+    Structure structure = Nets.all().get(name);
+    double[] weights = structure.outputs() == 1 ? new double[] {0.4, 3} : new double[] {2, 0.1, 7};
+    for (int n : new int[] {Numbers.BATCH, 1}) {
+      Batch batch = Numbers.batch(structure, n, 2).weighing(weights);
+      check("weighed " + name, structure, batch);
+    }
+  }
+
   private void check(String name, int n) throws NotCoveredException {
     Structure structure = Nets.all().get(name);
-    Batch batch = Numbers.batch(structure, n, 2);
+    check(name, structure, Numbers.batch(structure, n, 2));
+  }
+
+  private void check(String name, Structure structure, Batch batch) throws NotCoveredException {
+    int n = batch.size();
     float[] before = Numbers.state(structure).parameters();
     double[] w = Numbers.doubles(before);
     double expected = new ReferenceNetwork(structure, w.clone(), true).loss(batch);

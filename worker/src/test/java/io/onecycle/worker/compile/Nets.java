@@ -46,6 +46,7 @@ public final class Nets {
     nets.put("pool before all parameters", pooledFirst());
     nets.put("perceptron", perceptron());
     nets.put("perceptron that learns numbers", numbers(perceptron()));
+    nets.put("perceptron that ends in a sigmoid", sigmoid());
     nets.put("lenet", lenet());
     nets.put("lenet that learns numbers", numbers(lenet()));
     nets.put("residual", residual(1));
@@ -64,6 +65,14 @@ public final class Nets {
     int hidden = s.activation(s.dense(0, 6), Function.TANH, 0);
     s.nextGroup();
     return classifier(s, hidden);
+  }
+
+  /** One unit tells two classes. */
+  public static Structure sigmoid() {
+    Sketch s = new Sketch(1, 4, 4);
+    s.dense(s.activation(s.dense(0, 6), Function.TANH, 0), 1);
+    Structure of = s.structure();
+    return new Structure(of.input(), of.operations(), of.parameters(), Loss.BINARY_CROSS_ENTROPY);
   }
 
   /** The same, but for its loss. */

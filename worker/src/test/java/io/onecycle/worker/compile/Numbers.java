@@ -76,7 +76,7 @@ public final class Numbers {
     }
     int[] labels = new int[n + 2];
     for (int i = 0; i < labels.length; i++) {
-      labels[i] = random.nextInt(structure.outputs());
+      labels[i] = random.nextInt(Math.max(2, structure.outputs()));
     }
     return Batch.ofClasses(pixels, labels, n, structure.input());
   }

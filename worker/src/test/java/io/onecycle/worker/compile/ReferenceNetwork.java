@@ -27,14 +27,22 @@ public final class ReferenceNetwork {
     }
     int classes = structure.outputs();
     double loss = 0;
+    double weights = 0;
     for (int i = 0; i < batch.size(); i++) {
+      double weight = batch.isWeighted() ? batch.classWeights()[batch.labels()[i]] : 1;
+      weights += weight;
+      if (structure.loss() == Loss.BINARY_CROSS_ENTROPY) {
+        double second = 1 / (1 + Math.exp(-logits[i]));
+        loss -= weight * Math.log(batch.labels()[i] == 1 ? second : 1 - second);
+        continue;
+      }
       double sum = 0;
       for (int k = 0; k < classes; k++) {
         sum += Math.exp(logits[i * classes + k]);
       }
-      loss += Math.log(sum) - logits[i * classes + batch.labels()[i]];
+      loss += weight * (Math.log(sum) - logits[i * classes + batch.labels()[i]]);
     }
-    return loss / batch.size();
+    return loss / weights;
   }
 
   private double squaredError(double[] outputs, Batch batch) {

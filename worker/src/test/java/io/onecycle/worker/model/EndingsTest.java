@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 import io.onecycle.worker.api.Examples;
 import io.onecycle.worker.compile.Numbers;
 import io.onecycle.worker.data.Batch;
+import io.onecycle.worker.metric.Scorer;
 import io.onecycle.worker.model.own.Nets;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerSpec;
+import io.onecycle.worker.trial.ClassWeights;
 import io.onecycle.worker.trial.Compat;
 import io.onecycle.worker.trial.ModelSpec;
+import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.Trials;
+import io.onecycle.worker.trial.score.Scoring;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -23,14 +28,20 @@ import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** However a softmax and its cross-entropy are written, they are the same. */
+/** However a softmax, or a sigmoid, and its cross-entropy are written, they are the same. */
 class EndingsTest {
+
+  private static final Activation SIGMOID = Activation.SIGMOID;
+  private static final Examples TWO =
+      Examples.images(Nets.IMAGES.shape(), new byte[2 * 784], 2, new int[] {0, 1});
 
   static Stream<Arguments> endings() {
     return Stream.of(
@@ -59,39 +70,115 @@ class EndingsTest {
     assertTrainsAlike(ending, Backend.DL4J);
   }
 
+  static Stream<Arguments> sigmoids() {
+    Layer output = new OutputLayer.Builder(LossFunction.XENT).nOut(1).activation(SIGMOID).build();
+    return Stream.of(
+        Arguments.of("an output layer", List.of(output)),
+        Arguments.of("a loss layer", List.of(one(Activation.IDENTITY), xent(SIGMOID))),
+        Arguments.of("a loss of probabilities", List.of(one(SIGMOID), xent(Activation.IDENTITY))),
+        Arguments.of(
+            "a loss of a function",
+            List.of(
+                one(Activation.IDENTITY),
+                new ActivationLayer(SIGMOID),
+                xent(Activation.IDENTITY))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("sigmoids")
+  void aSigmoidTellsTwoClassesOnEveryBackendAndHoweverClassesWeigh(
+      String name, List<Layer> ending) {
+    for (double[] weights : new double[][] {{}, {0.5, 4}}) {
+      double[] compiled = losses(ending, Backend.ONEDNN, TWO, weights);
+      assertThat(losses(ending, Backend.DL4J, TWO, weights))
+          .containsExactly(compiled, within(1e-4));
+      assertThat(losses(ending, Backend.TORCH, TWO, weights))
+          .containsExactly(compiled, within(1e-4));
+    }
+  }
+
+  @Test
+  void aSigmoidPutsOutWhatTheSoftmaxOfBothClassesWould() {
+    Layer output = new OutputLayer.Builder(LossFunction.XENT).nOut(1).activation(SIGMOID).build();
+    for (Backend backend : List.of(Backend.ONEDNN, Backend.TORCH, Backend.DL4J)) {
+      try (Trainer trainer = trainer(List.of(output), backend, TWO, new double[0])) {
+        float[] logits = trainer.outputs(batch(1, 2)).clone();
+        assertThat(logits).as("%s", backend).hasSize(16);
+        Scorer scorer = new Scorer(TWO.target(), Scoring.USUAL);
+        scorer.add(logits, batch(1, 2));
+        double loss = trainer.step(batch(1, 2), Numbers.rate(0));
+        assertThat(scorer.scores().loss()).isCloseTo(loss, within(1e-5));
+      }
+    }
+  }
+
+  @Test
+  void weighedClassesTrainAlikeOnEveryBackend() {
+    double[] weights = {1, 2, 3, 0.1, 5, 1, 1, 0.5, 2, 9};
+    List<Layer> ending = List.of(Nets.output(10).build());
+    double[] compiled = losses(ending, Backend.ONEDNN, Nets.IMAGES, weights);
+    for (Backend backend : List.of(Backend.TORCH, Backend.DL4J)) {
+      assertThat(losses(ending, backend, Nets.IMAGES, weights))
+          .containsExactly(compiled, within(1e-4));
+    }
+    assertThat(losses(ending, Backend.ONEDNN)[0]).isNotEqualTo(compiled[0]);
+  }
+
   private static void assertTrainsAlike(List<Layer> ending, Backend backend) {
     double[] plain = losses(List.of(Nets.output(10).build()), Backend.ONEDNN);
     assertThat(losses(ending, backend)).containsExactly(plain, within(1e-4));
   }
 
-  /** Of three steps. */
   private static double[] losses(List<Layer> ending, Backend backend) {
-    ListBuilder layers = Nets.builder().list().layer(Nets.dense().build());
-    ending.forEach(layers::layer);
-    ModelSpec.Own model =
-        Nets.provided(Nets.json(layers.setInputType(InputType.convolutional(28, 28, 1)).build()));
-    Trial plain = Trials.plain();
-    Trial trial = new Trial(plain.data(), model, Compat.NONE, plain.training(), plain.setting(), 1);
-    Examples examples = Nets.IMAGES;
+    return losses(ending, backend, Nets.IMAGES, new double[0]);
+  }
+
+  /** Of three steps. */
+  private static double[] losses(
+      List<Layer> ending, Backend backend, Examples examples, double[] weights) {
     List<Double> losses = new ArrayList<>();
-    try (Trainer trainer =
-        new Trainers(backend, 1, SharedTrainers.ofThisJvm())
-            .create(TrainerSpec.of(trial), examples)) {
+    try (Trainer trainer = trainer(ending, backend, examples, weights)) {
       for (int step = 0; step < 3; step++) {
-        losses.add(trainer.step(batch(step), Numbers.rate(0.1)));
+        Batch batch = batch(step, examples.target().outputs()).weighing(weights);
+        losses.add(trainer.step(batch, Numbers.rate(0.1)));
       }
     }
     return losses.stream().mapToDouble(each -> each).toArray();
   }
 
-  private static Batch batch(int seed) {
+  private static Trainer trainer(
+      List<Layer> ending, Backend backend, Examples examples, double[] weights) {
+    ListBuilder layers = Nets.builder().list().layer(Nets.dense().build());
+    ending.forEach(layers::layer);
+    ModelSpec.Own model =
+        Nets.provided(Nets.json(layers.setInputType(InputType.convolutional(28, 28, 1)).build()));
+    Trial plain = Trials.plain();
+    ClassWeights asked =
+        weights.length == 0
+            ? ClassWeights.NONE
+            : new ClassWeights.InOrder(Arrays.stream(weights).boxed().toList());
+    Training training = plain.training().withClassWeights(asked);
+    Trial trial = new Trial(plain.data(), model, Compat.NONE, training, plain.setting(), 1);
+    return new Trainers(backend, 1, SharedTrainers.ofThisJvm())
+        .create(TrainerSpec.of(trial), examples);
+  }
+
+  private static Batch batch(int seed, int classes) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] pixels = new float[8 * 784];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (float) random.nextDouble(-1, 1);
     }
-    int[] labels = random.ints(8, 0, 10).toArray();
+    int[] labels = random.ints(8, 0, classes).toArray();
     return Batch.ofClasses(pixels, labels, 8, Nets.IMAGES.shape());
+  }
+
+  private static Layer one(Activation activation) {
+    return new DenseLayer.Builder().nOut(1).activation(activation).build();
+  }
+
+  private static Layer xent(Activation activation) {
+    return new LossLayer.Builder(LossFunction.XENT).activation(activation).build();
   }
 
   private static Layer dense(Activation activation) {

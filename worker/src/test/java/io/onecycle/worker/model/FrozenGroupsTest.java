@@ -39,7 +39,7 @@ class FrozenGroupsTest {
   @ParameterizedTest
   @EnumSource(
       value = Backend.class,
-      names = {"ONEDNN", "DL4J"})
+      names = {"ONEDNN", "TORCH", "DL4J"})
   void whatIsFrozenStaysBitForBitButBatchNormsRunningStatisticsFollow(Backend backend)
       throws IOException {
     ComputationGraph before = saved();
@@ -60,7 +60,9 @@ class FrozenGroupsTest {
     LayerGroups frozen = GROUPS.freezing(List.of(0));
     float[] compiled = values(tuned(before, Backend.ONEDNN, frozen), "dense", "W");
     float[] stock = values(tuned(before, Backend.DL4J, frozen), "dense", "W");
+    float[] torch = values(tuned(before, Backend.TORCH, frozen), "dense", "W");
     assertThat(compiled).containsExactly(stock, within(1e-4f));
+    assertThat(compiled).containsExactly(torch, within(1e-4f));
   }
 
   @Test

@@ -86,7 +86,9 @@ class StockNetworkTest {
       batches.training().startEpoch(0);
       for (int t = 0; t < iterations; t++) {
         Batch batch = batches.training().next();
-        graph.fit(ExampleSets.of(batch, 0, batch.size(), data.train().target()));
+        graph.fit(
+            ExampleSets.of(
+                graph.getConfiguration(), batch, 0, batch.size(), data.train().target()));
         theirs.add(graph.score());
         int groups = trial.model().layerGroups();
         ours.add(trainer.step(batch, Rates.at(t, schedule, trial.setting(), groups)));

@@ -89,11 +89,11 @@ class TrainedNetworkTest {
     return DataCatalog.shared().load(BuiltInData.FASHION_MNIST_MINI, Optional.empty()).test();
   }
 
-  private static DataSet examples(Examples images, Normalisation normalisation) {
+  private static DataSet examples(Examples images, Normalisation normalisation) throws IOException {
     Batch batch =
         new EvaluationBatches(images, new int[] {5, 7, 9}, 3, Scaling.ofInputs(normalisation))
             .next();
-    return ExampleSets.of(batch, 0, 3, images.target());
+    return ExampleSets.of(network().getConfiguration(), batch, 0, 3, images.target());
   }
 
   private static String entry(byte[] zip, String name) throws IOException {

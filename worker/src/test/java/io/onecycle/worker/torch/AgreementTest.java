@@ -8,6 +8,7 @@ import io.onecycle.worker.compile.NativeBudget;
 import io.onecycle.worker.compile.NotCoveredException;
 import io.onecycle.worker.compile.Numbers;
 import io.onecycle.worker.compile.Operation;
+import io.onecycle.worker.compile.Parameter;
 import io.onecycle.worker.compile.RandomMix;
 import io.onecycle.worker.compile.RandomSketch;
 import io.onecycle.worker.compile.Sketch;
@@ -60,6 +61,25 @@ class AgreementTest {
     assertAgree(RandomMix.of(seed), Numbers.training());
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void whatIsFrozenStaysAndTheRestComesOutAlike(long seed) throws NotCoveredException {
+    Structure net = withoutDropout(RandomSketch.of(seed));
+    Structure frozen = net.freezing(List.of(0));
+    assertAgree(frozen, Numbers.training());
+    try (Trainer torch = trainer(Torches.onCpu(), frozen, Numbers.training(), 1)) {
+      torch.step(Numbers.batch(net, Numbers.BATCH, 1), RATES.freezing(List.of(0)));
+      float[] before = Numbers.state(net).parameters();
+      float[] after = torch.state().parameters();
+      for (Parameter parameter : net.parameters()) {
+        int at = Math.toIntExact(parameter.offset());
+        if (parameter.kind() != Parameter.Kind.STATISTIC && parameter.group() == 0) {
+          assertThat(after[at]).as("%s", parameter).isEqualTo(before[at]);
+        }
+      }
+    }
+  }
+
   /** Over features: over images each compiler draws in an order of its own. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
@@ -98,12 +118,13 @@ class AgreementTest {
 
   private static void assertAgree(Structure net, Training training, long seed)
       throws NotCoveredException {
+    Rates rates = RATES.freezing(net.frozen());
     try (Trainer torch = trainer(Torches.onCpu(), net, training, seed);
         Trainer oneDnn = trainer(new OneDnnCompiler(BUDGET), net, training, seed)) {
       for (int n : new int[] {Numbers.BATCH, Numbers.BATCH, 2, 7}) {
         Batch batch = Numbers.batch(net, n, n);
-        double loss = oneDnn.step(batch, RATES);
-        assertThat(torch.step(batch, RATES)).isCloseTo(loss, within(1e-4 * (1 + loss)));
+        double loss = oneDnn.step(batch, rates);
+        assertThat(torch.step(batch, rates)).isCloseTo(loss, within(1e-4 * (1 + loss)));
       }
       assertThat(torch.outputs(Numbers.batch(net, 3, 1)))
           .containsExactly(oneDnn.outputs(Numbers.batch(net, 3, 1)), within(5e-3f));
@@ -130,6 +151,6 @@ class AgreementTest {
                         ? new Operation.Dropout(dropout.input(), 1)
                         : each)
             .toList();
-    return new Structure(net.input(), operations, net.parameters(), net.loss());
+    return new Structure(net.input(), operations, net.parameters(), net.loss(), net.frozen());
   }
 }

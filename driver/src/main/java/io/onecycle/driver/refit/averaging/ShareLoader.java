@@ -3,7 +3,6 @@ package io.onecycle.driver.refit.averaging;
 import io.onecycle.driver.refit.RefitData;
 import io.onecycle.driver.refit.RefitSpec;
 import io.onecycle.worker.data.Batch;
-import io.onecycle.worker.model.ExampleSets;
 import java.io.IOException;
 import org.deeplearning4j.core.loader.DataSetLoader;
 import org.nd4j.common.loader.Source;
@@ -20,7 +19,6 @@ record ShareLoader(RefitSpec spec) implements DataSetLoader {
     RefitData data = RefitData.here(spec);
     Share share = Share.named(source.getPath());
     Batch batch = data.batch(share.epoch(), share.batch());
-    return ExampleSets.of(
-        batch, share.from(batch.size()), share.to(batch.size()), data.examples().target());
+    return data.examples(batch, share.from(batch.size()), share.to(batch.size()));
   }
 }

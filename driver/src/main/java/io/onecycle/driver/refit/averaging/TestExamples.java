@@ -3,17 +3,28 @@ package io.onecycle.driver.refit.averaging;
 import io.onecycle.driver.execute.TaskDevice;
 import io.onecycle.driver.refit.RefitData;
 import io.onecycle.driver.refit.RefitSpec;
+import io.onecycle.driver.refit.TestOutputs;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.nd4j.linalg.dataset.DataSet;
+import org.apache.spark.broadcast.Broadcast;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
 
-/** One worker's test examples, built where they are evaluated. */
-record TestExamples(RefitSpec spec) implements FlatMapFunction<Integer, DataSet> {
+/**
+ * What the network says of one worker's test examples, which are built where they are evaluated.
+ */
+record TestExamples(RefitSpec spec, Broadcast<byte[]> archive)
+    implements FlatMapFunction<Integer, TestOutputs> {
 
   @Override
-  public Iterator<DataSet> call(Integer worker) throws IOException {
+  public Iterator<TestOutputs> call(Integer worker) throws IOException {
     TaskDevice.use();
-    return RefitData.here(spec).test(worker, spec.workers()).iterator();
+    ComputationGraph model =
+        ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(archive.value()), false);
+    return RefitData.here(spec).test(worker, spec.workers()).stream()
+        .map(some -> TestOutputs.of(model, some))
+        .iterator();
   }
 }

@@ -216,6 +216,14 @@ public record Manifest(
         new Shape(channels, height, width), inputs.equals(BYTES), task.equals(CLASSES), outputs);
   }
 
+  /** What classes are called, by their number where they have no names; or targets. */
+  public List<String> outputNames() {
+    List<String> names = task.equals(CLASSES) ? columns.classes() : columns.targets();
+    return names.size() == outputs
+        ? names
+        : java.util.stream.IntStream.range(0, outputs).mapToObj(String::valueOf).toList();
+  }
+
   /** The data set in files of this machine. */
   public StagedData in(Path folder) {
     return new StagedData(
@@ -225,6 +233,6 @@ public record Manifest(
         validation,
         test,
         Optional.of(testShare).filter(share -> share > 0),
-        table.representation());
+        table.representation().naming(task.equals(CLASSES) ? columns.classes() : columns.targets()));
   }
 }

@@ -1,7 +1,6 @@
 package io.onecycle.driver.store.parquet;
 
 import static org.apache.parquet.schema.LogicalTypeAnnotation.listType;
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
 import static org.apache.parquet.schema.Type.Repetition.OPTIONAL;
 import static org.apache.parquet.schema.Type.Repetition.REQUIRED;
 
@@ -69,8 +68,8 @@ sealed interface ColumnKind {
     }
   }
 
-  /** A list of doubles, in Parquet's usual three levels. */
-  record Doubles() implements ColumnKind {
+  /** A list of values, in Parquet's usual three levels. */
+  record Several(ColumnType type) implements ColumnKind {
 
     private static final String REPEATED = "list";
     private static final String ELEMENT = "element";
@@ -82,7 +81,9 @@ sealed interface ColumnKind {
 
     @Override
     public Type schema(String name, boolean optional) {
-      return Types.list(optional ? OPTIONAL : REQUIRED).requiredElement(DOUBLE).named(name);
+      return Types.list(optional ? OPTIONAL : REQUIRED)
+          .element(new Single(type).schema(ELEMENT, false))
+          .named(name);
     }
 
     @Override
@@ -98,21 +99,28 @@ sealed interface ColumnKind {
     @Override
     public void write(Object value, RecordConsumer out) {
       out.startGroup();
+      // Parquet takes no field without values.
+      if (!((List<?>) value).isEmpty()) {
+        writeAll((List<?>) value, out);
+      }
+      out.endGroup();
+    }
+
+    private void writeAll(List<?> values, RecordConsumer out) {
       out.startField(REPEATED, 0);
-      for (Object each : (List<?>) value) {
+      for (Object each : values) {
         out.startGroup();
         out.startField(ELEMENT, 0);
-        out.addDouble((double) each);
+        type.write().accept(out, each);
         out.endField(ELEMENT, 0);
         out.endGroup();
       }
       out.endField(REPEATED, 0);
-      out.endGroup();
     }
 
     @Override
     public Converter converter(Consumer<Object> cell) {
-      return new ListConverter(cell);
+      return new ListConverter(stored -> type.read().apply(stored), cell);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.onecycle.driver.store.parquet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 
@@ -11,10 +12,11 @@ final class ListConverter extends GroupConverter {
 
   private final Consumer<Object> cell;
   private final List<Object> elements = new ArrayList<>();
-  private final Converter element = new ValueConverter(elements::add);
+  private final Converter element;
 
-  ListConverter(Consumer<Object> cell) {
+  ListConverter(Function<Object, Object> read, Consumer<Object> cell) {
     this.cell = cell;
+    this.element = new ValueConverter(stored -> elements.add(read.apply(stored)));
   }
 
   @Override

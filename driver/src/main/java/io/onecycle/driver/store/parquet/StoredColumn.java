@@ -30,9 +30,15 @@ record StoredColumn(String name, ColumnKind kind, boolean optional, Function<Rec
         optional
             ? ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]
             : component.getType();
+    boolean several = type instanceof ParameterizedType of && of.getRawType() == List.class;
+    ColumnKind kind =
+        several
+            ? new ColumnKind.Several(
+                typeOf(((ParameterizedType) type).getActualTypeArguments()[0], component))
+            : new ColumnKind.Single(typeOf(type, component));
     return new StoredColumn(
         snakeCase(component.getName()),
-        new ColumnKind.Single(typeOf(type, component)),
+        kind,
         optional,
         owner.andThen(ComponentReader.of(component)));
   }
@@ -49,7 +55,7 @@ record StoredColumn(String name, ColumnKind kind, boolean optional, Function<Rec
 
   /** A column of lists of doubles, which older files have not. */
   static StoredColumn ofLists(String name, Function<Record, List<Double>> cell) {
-    return new StoredColumn(name, new ColumnKind.Doubles(), true, cell.andThen(Optional::of));
+    return new StoredColumn(name, new ColumnKind.Several(ColumnType.DOUBLES), true, cell.andThen(Optional::of));
   }
 
   /** A column of text, which other files may not have. */
@@ -72,7 +78,8 @@ record StoredColumn(String name, ColumnKind kind, boolean optional, Function<Rec
                         + ": "
                         + component.getGenericType().getTypeName()
                         + ", expected String, int, long, double, boolean, Instant, an enum, an"
-                        + " Optional of these, a record of them, layer groups or metrics"));
+                        + " Optional of these, or of a list of them, a record of them, layer"
+                        + " groups or metrics"));
   }
 
   static String snakeCase(String name) {

@@ -23,6 +23,16 @@ final class PossibleTargets {
         .orElse(List.of(CLASSES));
   }
 
+  /** What several numbers that are learnt are called; none where one is, or it is not known. */
+  static List<String> names(Optional<DataSpec> data) {
+    return data.filter(DataSpec.Unstaged.class::isInstance)
+        .map(own -> ((DataSpec.Unstaged) own).source().format())
+        .filter(DataFormat.Table.class::isInstance)
+        .map(table -> ((DataFormat.Table) table).targets())
+        .filter(targets -> targets.size() > 1)
+        .orElse(List.of());
+  }
+
   private static List<Target> of(DataFormat format) {
     if (format instanceof DataFormat.Table table) {
       return List.of(of(table.task().orElse(DataFormat.Task.CLASSIFICATION)));

@@ -30,14 +30,17 @@ final class ScoringReader {
 
   private final FaultList faults;
   private final List<Target> targets;
+  private final List<String> ofTargets;
 
   /**
    * Reads no more than it is asked for.
    *
    * @param targets what the metrics may be measured of, at least one
+   * @param names what several numbers are called; none where there is one, or it is not known
    */
-  ScoringReader(List<Target> targets, FaultList faults) {
+  ScoringReader(List<Target> targets, List<String> names, FaultList faults) {
     this.targets = List.copyOf(targets);
+    this.ofTargets = names.isEmpty() ? List.of() : Metrics.namesOfTargets(names);
     this.faults = faults;
   }
 
@@ -97,7 +100,10 @@ final class ScoringReader {
           .flatMap(name -> goal.map(found -> new Objective(name, found)));
     }
     String name = node instanceof LocatedNode.Scalar scalar ? scalar.text() : "";
-    Optional<Goal> goal = Metrics.goal(name);
+    Optional<Goal> goal =
+        ofTargets.contains(name)
+            ? Metrics.goal(name.substring(0, name.indexOf('_')))
+            : Metrics.goal(name);
     if (goal.isEmpty()) {
       faults.add(
           node,
@@ -114,6 +120,7 @@ final class ScoringReader {
     String name = objective.metric();
     boolean isThere =
         name.equals(Objective.LOSS)
+            || ofTargets.contains(name)
             || metrics.contains(name)
             || metrics.stream().anyMatch(metric -> metric.contains("."));
     if (isThere) {
@@ -121,6 +128,7 @@ final class ScoringReader {
     }
     if (!metrics.isEmpty() || !Metrics.names().contains(name) || !isMeasured(name)) {
       List<String> expected = new ArrayList<>(metrics.isEmpty() ? measured() : metrics);
+      expected.addAll(ofTargets);
       expected.add(Objective.LOSS);
       faults.add(node, "not measured", "one of " + String.join(", ", expected));
       return Optional.empty();
@@ -144,9 +152,12 @@ final class ScoringReader {
                 target ->
                     Metrics.objective(scoring, target)
                         .equals(Metrics.objective(Scoring.USUAL, target)));
-    return new Scoring(
-        measuresTheUsual ? List.of() : scoring.metrics(),
-        comparesByTheUsual ? Optional.empty() : scoring.objective());
+    List<String> measured = measuresTheUsual ? List.of() : scoring.metrics();
+    if (comparesByTheUsual && !ofTargets.isEmpty() && scoring.objective().isPresent()) {
+      // What is usual has changed for several numbers, and trials stay the same ones.
+      return Scoring.comparingByWhatWasUsual(measured, scoring.objective().get());
+    }
+    return new Scoring(measured, comparesByTheUsual ? Optional.empty() : scoring.objective());
   }
 
   /** None where it is not known what is learnt. */
@@ -174,6 +185,7 @@ final class ScoringReader {
 
   private List<String> known() {
     List<String> known = new ArrayList<>(measured());
+    known.addAll(ofTargets);
     known.add(Objective.LOSS);
     return known;
   }

@@ -87,7 +87,10 @@ final class SweepReader {
     TrainSection train = new TrainSection(trainSection, trains, defaults, faults);
     Optional<Training> training =
         train
-            .read(new ScoringReader(PossibleTargets.of(data), faults).read(sweep, trainSection))
+            .read(
+                new ScoringReader(PossibleTargets.of(data), PossibleTargets.names(data), faults)
+                    .read(sweep, trainSection),
+                data)
             .map(read -> trainSection.has("validation") ? read : usual(read, data));
     Axes axes = new GridSection(gridSection, model, hasLrFind, faults).read();
     Optional<LrFind> lrFind =

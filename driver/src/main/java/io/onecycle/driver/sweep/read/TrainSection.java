@@ -6,6 +6,8 @@ import io.onecycle.driver.sweep.read.field.Section;
 import io.onecycle.driver.sweep.yaml.FaultList;
 import io.onecycle.driver.sweep.yaml.LocatedNode;
 import io.onecycle.worker.trial.Augmentation;
+import io.onecycle.worker.trial.ClassWeights;
+import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.Optimizer;
 import io.onecycle.worker.trial.Precision;
 import io.onecycle.worker.trial.Training;
@@ -34,6 +36,7 @@ final class TrainSection {
           "weight_decay_mode",
           "weight_decay_scope",
           "precision",
+          ClassWeightsReader.KEY,
           ScoringReader.METRICS,
           ScoringReader.OBJECTIVE);
 
@@ -41,6 +44,7 @@ final class TrainSection {
   private final Scalars scalars;
   private final AxisReader lists;
   private final ValidationReader validations;
+  private final FaultList faults;
   private final boolean trains;
 
   /**
@@ -52,6 +56,7 @@ final class TrainSection {
   TrainSection(Section section, boolean trains, Defaults defaults, FaultList faults) {
     this.section = section;
     this.trains = trains;
+    this.faults = faults;
     this.scalars = new Scalars(faults);
     this.lists = new AxisReader(faults);
     this.validations = new ValidationReader(defaults, faults);
@@ -61,8 +66,11 @@ final class TrainSection {
    * What all trials share.
    *
    * @param scoring read elsewhere, as a part of it may stand at the top
+   * @param data as far as it is known
    */
-  Optional<Training> read(Optional<Scoring> scoring) {
+  Optional<Training> read(Optional<Scoring> scoring, Optional<DataSpec> data) {
+    Optional<ClassWeights> weights =
+        new ClassWeightsReader(faults).read(section.optional(ClassWeightsReader.KEY, "none"), data);
     Optional<Integer> epochs =
         scalars.count(
             trains
@@ -91,7 +99,8 @@ final class TrainSection {
                 mode,
                 scope,
                 precision,
-                scoring)
+                scoring,
+                weights)
             .allMatch(Optional::isPresent)
         ? Optional.of(
             new Training(
@@ -105,7 +114,8 @@ final class TrainSection {
                 mode.get(),
                 scope.get(),
                 precision.get(),
-                scoring.get()))
+                scoring.get(),
+                weights.get()))
         : Optional.empty();
   }
 

@@ -160,8 +160,8 @@ class RecordTableTest {
         .isThrownBy(() -> new RecordTable<>(Unsupported.class))
         .withMessage(
             "Invalid column Unsupported.names: java.util.List<java.lang.String>, expected String,"
-                + " int, long, double, boolean, Instant, an enum, an Optional of these, a record"
-                + " of them, layer groups or metrics");
+                + " int, long, double, boolean, Instant, an enum, an Optional of these, or of a"
+                + " list of them, a record of them, layer groups or metrics");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RecordTable<>(Unclear.class))
         .withMessageContaining("Unclear.ratio: java.util.Optional<java.lang.Float>");

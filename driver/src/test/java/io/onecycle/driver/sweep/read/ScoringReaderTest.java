@@ -4,10 +4,12 @@ import static io.onecycle.driver.sweep.read.SweepTexts.faults;
 import static io.onecycle.driver.sweep.read.SweepTexts.valid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onecycle.worker.trial.ClassWeights;
 import io.onecycle.worker.trial.score.Goal;
 import io.onecycle.worker.trial.score.Objective;
 import io.onecycle.worker.trial.score.Scoring;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,13 +74,13 @@ class ScoringReaderTest {
       quoteCharacter = '`',
       textBlock =
           """
-          , metrics: [f1] |  | 4: train.metrics[0]: f1 is not a metric, expected one of accuracy, top5_accuracy, macro_f1, rmse, mae, r2, or a class
+          , metrics: [f1] |  | 4: train.metrics[0]: f1 is not a metric, expected one of accuracy, top5_accuracy, macro_f1, auc, rmse, mae, r2, or a class
           , metrics: [] |  | 4: train.metrics: [] is empty, expected at least one value
           , metrics: [macro_f1, macro_f1] |  | 4: train.metrics[1]: macro_f1 is the same as train.metrics[0], expected each value once
-          , metrics: [rmse] |  | 4: train.metrics[0]: rmse is not to be measured of 10 classes, expected one of accuracy, top5_accuracy, macro_f1
-           | objective: kappa | 6: objective: kappa is not a metric that is known, expected one of accuracy, top5_accuracy, macro_f1, val_loss, or {maximize: NAME} or {minimize: NAME}
-           | objective: rmse | 6: objective: rmse is not measured, expected one of accuracy, top5_accuracy, macro_f1, val_loss
-           | objective: {maximize: kappa} | 6: objective: {maximize: kappa} is not measured, expected one of accuracy, top5_accuracy, macro_f1, val_loss
+          , metrics: [rmse] |  | 4: train.metrics[0]: rmse is not to be measured of 10 classes, expected one of accuracy, top5_accuracy, macro_f1, auc
+           | objective: kappa | 6: objective: kappa is not a metric that is known, expected one of accuracy, top5_accuracy, macro_f1, auc, val_loss, or {maximize: NAME} or {minimize: NAME}
+           | objective: rmse | 6: objective: rmse is not measured, expected one of accuracy, top5_accuracy, macro_f1, auc, val_loss
+           | objective: {maximize: kappa} | 6: objective: {maximize: kappa} is not measured, expected one of accuracy, top5_accuracy, macro_f1, auc, val_loss
            | objective: {} | 6: objective: {} is not one goal, expected {maximize: NAME} or {minimize: NAME}
            | objective: {maximize: a, minimize: b} | 6: objective: {maximize: a, minimize: b} is not one goal, expected {maximize: NAME} or {minimize: NAME}
            | objective: {maximize: A b} | 6: objective.maximize: A b is not a name, expected the name of a metric
@@ -87,5 +89,54 @@ class ScoringReaderTest {
   void tellsWhatIsWrong(String train, String top, String fault) {
     String text = SWEEP.formatted(train == null ? "" : train, top == null ? "" : top);
     assertThat(faults(text)).containsExactly("x.yaml:" + fault);
+  }
+
+  private static String houses(String task, String targets, String more) {
+    return """
+    name: x
+    data: {source: t.csv, format: csv, target: %s, task: %s}
+    model: mlp
+    train: {epochs: 1%s}
+    grid: {max_lr: 0.1}
+    """
+        .formatted(targets, task, more);
+  }
+
+  @Test
+  void oneOfSeveralNumbersMayBeTheObjectiveAndWhatWasUsualKeepsItsIdentity() {
+    String two = houses("regression", "[price, Rent €]", ", objective: rmse_rent");
+    assertThat(valid(two).training().scoring())
+        .isEqualTo(of(new Objective("rmse_rent", Goal.MINIMIZE)));
+    Scoring mixed =
+        valid(houses("regression", "[price, rent]", ", objective: rmse")).training().scoring();
+    assertThat(mixed.objective()).contains(Objective.RMSE);
+    assertThat(mixed.identity()).isEqualTo(Scoring.USUAL);
+    assertThat(faults(houses("regression", "[price, rent]", ", objective: rmse_size")))
+        .singleElement()
+        .asString()
+        .contains("rmse_size is not a metric that is known");
+  }
+
+  @Test
+  void classesMayWeighDifferentlyAndNumbersNot() {
+    assertThat(valid(SWEEP.formatted(", class_weights: balanced", "")).training().classWeights())
+        .isEqualTo(new ClassWeights.Balanced());
+    assertThat(valid(SWEEP.formatted(", class_weights: {3: 2.5}", "")).training().classWeights())
+        .isEqualTo(ClassWeights.named(Map.of("3", 2.5)));
+    assertThat(faults(SWEEP.formatted(", class_weights: {cat: 2, 3: 0}", "")))
+        .containsExactly(
+            "x.yaml:4: train.class_weights.3: 0 is not above 0, expected a number above 0");
+    assertThat(faults(SWEEP.formatted(", class_weights: {cat: 2}", "")))
+        .singleElement()
+        .asString()
+        .contains("names of classes: 0, 1, 2, 3");
+    assertThat(faults(SWEEP.formatted(", class_weights: [1, 2]", "")))
+        .singleElement()
+        .asString()
+        .contains("one for each of the 10 classes");
+    assertThat(faults(houses("regression", "price", ", class_weights: balanced")))
+        .singleElement()
+        .asString()
+        .contains("balanced is for classes, and numbers are learnt, expected none");
   }
 }

@@ -109,7 +109,8 @@ class SweepFaultsTest {
         .containsExactly(
             "x.yaml:8: train.batch-size: batch-size is an unknown key, expected one of epochs,"
                 + " cycles, batch_size, limit, validation, augment, optimizer, weight_decay_mode,"
-                + " weight_decay_scope, precision, metrics, objective; did you mean batch_size?");
+                + " weight_decay_scope, precision, class_weights, metrics, objective; did you mean"
+                + " batch_size?");
     assertThat(faults(with("seeds", "sedes: 1")))
         .containsExactly(
             "x.yaml:22: sedes: sedes is an unknown key, expected one of name, data, model, compat,"

@@ -1,9 +1,13 @@
 package io.onecycle.worker.data.batch;
 
+import io.onecycle.worker.api.Target;
+import io.onecycle.worker.check.Require;
 import io.onecycle.worker.data.Dataset;
 import io.onecycle.worker.data.Scaling;
 import io.onecycle.worker.data.Split;
+import io.onecycle.worker.trial.ClassWeights;
 import io.onecycle.worker.trial.Training;
+import java.util.List;
 
 /**
  * The mini-batches of one trial, of both kinds, normalised alike: by what is trained on, or by the
@@ -11,8 +15,10 @@ import io.onecycle.worker.trial.Training;
  *
  * @param training shuffled and augmented by the seed
  * @param validation in their fixed order, as they are
+ * @param names of classes, or of numbers that are learnt, in the order of outputs
  */
-public record MiniBatches(TrainingBatches training, EvaluationBatches validation) {
+public record MiniBatches(
+    TrainingBatches training, EvaluationBatches validation, List<String> names) {
 
   /**
    * Splits a data set and goes to the start of both parts.
@@ -32,8 +38,34 @@ public record MiniBatches(TrainingBatches training, EvaluationBatches validation
             training.batchSize(),
             training.augment(),
             scaling,
-            seed),
+            seed,
+            weights(data, split.trainingIndices(), training.classWeights())),
         new EvaluationBatches(
-            split.validation(), split.validationIndices(), validationBatchSize, scaling));
+            split.validation(), split.validationIndices(), validationBatchSize, scaling),
+        data.outputNames());
+  }
+
+  /**
+   * What each class counts in the loss.
+   *
+   * @param indices of the training examples that are trained on
+   * @return none where all count alike
+   * @throws IllegalArgumentException if they cannot be: naming what is no class, or as numbers are
+   *     learnt
+   */
+  public static double[] weights(Dataset data, int[] indices, ClassWeights asked) {
+    if (asked instanceof ClassWeights.None) {
+      return new double[0];
+    }
+    Require.that(
+        data.train().target() instanceof Target.Classes,
+        "class_weights",
+        asked,
+        "none: the data has " + data.train().target());
+    int[] counts = new int[data.train().target().outputs()];
+    for (int index : indices) {
+      counts[data.train().label(index)]++;
+    }
+    return asked.of(data.outputNames(), counts).stream().mapToDouble(each -> each).toArray();
   }
 }

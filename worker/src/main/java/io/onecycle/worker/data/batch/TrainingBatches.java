@@ -22,6 +22,7 @@ public final class TrainingBatches {
   private final long seed;
   private final BatchBuffer buffer;
   private final Augmenter augmenter;
+  private final double[] classWeights;
   private final int[] order;
   private int position;
   private SplittableRandom augmentation = new SplittableRandom(0);
@@ -40,7 +41,23 @@ public final class TrainingBatches {
       Set<Augmentation> augment,
       Scaling scaling,
       long seed) {
-    this(examples, indices, batchSize, augment, scaling, seed, true);
+    this(examples, indices, batchSize, augment, scaling, seed, new double[0]);
+  }
+
+  /**
+   * The same, of classes that count differently.
+   *
+   * @param classWeights one for each class; none where they count alike
+   */
+  public TrainingBatches(
+      Examples examples,
+      int[] indices,
+      int batchSize,
+      Set<Augmentation> augment,
+      Scaling scaling,
+      long seed,
+      double[] classWeights) {
+    this(examples, indices, batchSize, augment, scaling, seed, classWeights, true);
   }
 
   private TrainingBatches(
@@ -50,10 +67,12 @@ public final class TrainingBatches {
       Set<Augmentation> augment,
       Scaling scaling,
       long seed,
+      double[] classWeights,
       boolean shuffles) {
     Require.that(indices.length >= 1, "indices", "none", "at least one example to train on");
     this.indices = indices.clone();
     this.shuffles = shuffles;
+    this.classWeights = classWeights.clone();
     this.augments = !augment.isEmpty();
     this.seed = seed;
     this.buffer = new BatchBuffer(examples, batchSize, scaling);
@@ -65,7 +84,8 @@ public final class TrainingBatches {
   /** Every epoch the same: the examples in the order of {@code indices}, as they are. */
   public static TrainingBatches inFileOrder(
       Examples examples, int[] indices, int batchSize, Scaling scaling) {
-    return new TrainingBatches(examples, indices, batchSize, Set.of(), scaling, 0, false);
+    return new TrainingBatches(
+        examples, indices, batchSize, Set.of(), scaling, 0, new double[0], false);
   }
 
   /** Batches of an epoch, the last partial one counted. */
@@ -114,7 +134,8 @@ public final class TrainingBatches {
         buffer.put(slot, example);
       }
     }
-    return buffer.batch(size);
+    Batch batch = buffer.batch(size);
+    return classWeights.length == 0 ? batch : batch.weighing(classWeights);
   }
 
   /** Durstenfeld's form of the Fisher-Yates shuffle. */

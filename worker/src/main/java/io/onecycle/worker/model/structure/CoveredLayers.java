@@ -8,8 +8,10 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 import org.nd4j.linalg.lossfunctions.impl.LossNegativeLogLikelihood;
@@ -35,13 +37,18 @@ final class CoveredLayers {
     }
   }
 
-  /** Cross-entropy of a softmax, or the squared error of the numbers as they are. */
+  /** Cross-entropy of a softmax or a sigmoid, or the squared error of the numbers as they are. */
   static Loss loss(IActivation function, ILossFunction loss, Refusal refusal)
       throws NotCoveredException {
     if (loss.getClass() == LossMSE.class) {
       refusal.unless(function instanceof ActivationIdentity, "has the loss", loss, "of", function);
       refusal.unless(((LossMSE) loss).getWeights() == null, "weighs its outputs");
       return Loss.SQUARED_ERROR;
+    }
+    if (loss.getClass() == LossBinaryXENT.class) {
+      refusal.unless(function instanceof ActivationSigmoid, "has the loss", loss, "of", function);
+      refusal.unless(((LossBinaryXENT) loss).getWeights() == null, "weighs its outputs");
+      return Loss.BINARY_CROSS_ENTROPY;
     }
     refusal.unless(function instanceof ActivationSoftmax, "has the activation function", function);
     boolean isCrossEntropy =

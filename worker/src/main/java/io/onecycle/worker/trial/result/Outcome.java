@@ -1,6 +1,8 @@
 package io.onecycle.worker.trial.result;
 
+import io.onecycle.worker.trial.score.PerClass;
 import io.onecycle.worker.trial.score.Scores;
+import java.util.Optional;
 
 /** How a trial ended. */
 public sealed interface Outcome {
@@ -17,8 +19,16 @@ public sealed interface Outcome {
    * @param last scores after the last iteration, over the whole validation set
    * @param best scores of the epoch that is best by the objective
    * @param bestEpoch that epoch, from 0; the first of equals
+   * @param perClass of each class after the last iteration, likewise; empty of numbers
    */
-  record Completed(Scores last, Scores best, int bestEpoch) implements Outcome {
+  record Completed(Scores last, Scores best, int bestEpoch, Optional<PerClass> perClass)
+      implements Outcome {
+
+    /** Without a look at each class. */
+    public Completed(Scores last, Scores best, int bestEpoch) {
+      this(last, best, bestEpoch, Optional.empty());
+    }
+
     @Override
     public String name() {
       return "completed";

@@ -18,8 +18,11 @@ public record Objective(String metric, Goal goal) implements Serializable {
    */
   public static final Objective ACCURACY = new Objective("accuracy", Goal.MAXIMIZE);
 
-  /** The root of the mean squared error: of numbers unless asked otherwise. */
+  /** The root of the mean squared error: of one number unless asked otherwise. */
   public static final Objective RMSE = new Objective("rmse", Goal.MINIMIZE);
+
+  /** The loss of numbers that are scaled: of several numbers unless asked otherwise. */
+  public static final Objective SCALED_LOSS = new Objective(LOSS, Goal.MINIMIZE);
 
   /** What a metric named {@code value} is worth: the larger the better. */
   public double worth(double value) {

@@ -14,6 +14,7 @@ public final class Scoring implements Serializable {
 
   private final List<String> metrics;
   private final List<Objective> objective;
+  private final boolean wasUsual;
 
   /**
    * What is measured.
@@ -23,8 +24,23 @@ public final class Scoring implements Serializable {
    * @param objective what settings are compared by; empty for what is usual for the target
    */
   public Scoring(List<String> metrics, Optional<Objective> objective) {
+    this(metrics, objective, false);
+  }
+
+  private Scoring(List<String> metrics, Optional<Objective> objective, boolean wasUsual) {
     this.metrics = List.copyOf(metrics);
     this.objective = objective.stream().toList();
+    this.wasUsual = wasUsual;
+  }
+
+  /** An objective that went without saying once, and so has no say in a trial's identity. */
+  public static Scoring comparingByWhatWasUsual(List<String> metrics, Objective objective) {
+    return new Scoring(metrics, Optional.of(objective), true);
+  }
+
+  /** The same as far as it is part of a trial's identity. */
+  public Scoring identity() {
+    return wasUsual ? new Scoring(metrics, Optional.empty()) : this;
   }
 
   /** Names of built-in metrics, or of classes, in the order of their columns. */
@@ -46,7 +62,8 @@ public final class Scoring implements Serializable {
   public boolean equals(Object other) {
     return other instanceof Scoring scoring
         && metrics.equals(scoring.metrics)
-        && objective.equals(scoring.objective);
+        && objective.equals(scoring.objective)
+        && wasUsual == scoring.wasUsual;
   }
 
   @Override

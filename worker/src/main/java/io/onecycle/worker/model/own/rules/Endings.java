@@ -9,19 +9,21 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossNegativeLogLikelihood;
 
 /**
- * A cross-entropy of what a layer before it has made a softmax of, as importers write it, is the
- * same as that of a softmax which the loss itself takes: so it is written.
+ * A cross-entropy of what a layer before it has made a softmax, or a sigmoid, of, as importers
+ * write it, is the same as that of one which the loss itself takes: so it is written.
  */
 final class Endings {
 
   private Endings() {}
 
-  /** Moves such a softmax into the loss. */
+  /** Moves such a function into the loss. */
   static void settle(ComputationGraphConfiguration configuration) {
     for (String output : configuration.getNetworkOutputs()) {
       if (configuration.getVertices().get(output) instanceof LayerVertex end
@@ -30,8 +32,11 @@ final class Endings {
         String before = configuration.getVertexInputs().get(output).get(0);
         if (configuration.getVertices().get(before) instanceof LayerVertex last
             && readers(before, configuration) == 1
-            && withoutSoftmax(last.getLayerConf().getLayer())) {
-          ((LossLayer) end.getLayerConf().getLayer()).setActivationFn(new ActivationSoftmax());
+            && end.getLayerConf().getLayer() instanceof LossLayer loss) {
+          IActivation function = function(loss);
+          if (without(function, last.getLayerConf().getLayer())) {
+            loss.setActivationFn(function);
+          }
         }
       }
     }
@@ -41,8 +46,15 @@ final class Endings {
     return layer instanceof LossLayer loss
         && loss.getActivationFn() instanceof ActivationIdentity
         && loss.getLossFn() != null
-        && List.of(LossMCXENT.class, LossNegativeLogLikelihood.class)
+        && List.of(LossMCXENT.class, LossNegativeLogLikelihood.class, LossBinaryXENT.class)
             .contains(loss.getLossFn().getClass());
+  }
+
+  /** What makes probabilities for it. */
+  private static IActivation function(LossLayer loss) {
+    return loss.getLossFn() instanceof LossBinaryXENT
+        ? new ActivationSigmoid()
+        : new ActivationSoftmax();
   }
 
   private static long readers(String name, ComputationGraphConfiguration configuration) {
@@ -53,14 +65,14 @@ final class Endings {
   }
 
   /** Whether there was one. */
-  private static boolean withoutSoftmax(Layer layer) {
+  private static boolean without(IActivation function, Layer layer) {
     IActivation none = new ActivationIdentity();
     if (layer instanceof ActivationLayer activation
-        && activation.getActivationFn() instanceof ActivationSoftmax) {
+        && activation.getActivationFn().getClass() == function.getClass()) {
       activation.setActivationFn(none);
       return true;
     } else if (layer instanceof DenseLayer dense
-        && dense.getActivationFn() instanceof ActivationSoftmax) {
+        && dense.getActivationFn().getClass() == function.getClass()) {
       dense.setActivationFn(none);
       return true;
     }

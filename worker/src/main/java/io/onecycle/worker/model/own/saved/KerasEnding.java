@@ -9,14 +9,17 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 /**
  * Ends a network of Keras, whose loss is no part of it, as Deeplearning4j's end: a softmax with
- * cross-entropy, anything else with the squared error, which is then judged like any other.
+ * cross-entropy, a sigmoid with binary cross-entropy, anything else with the squared error, which
+ * is then judged like any other.
  */
 final class KerasEnding {
 
@@ -57,6 +60,9 @@ final class KerasEnding {
   }
 
   private static ILossFunction loss(IActivation function) {
+    if (function instanceof ActivationSigmoid) {
+      return new LossBinaryXENT();
+    }
     return function instanceof ActivationSoftmax ? new LossMCXENT() : new LossMSE();
   }
 }
