@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
-
 /**
  * What the test examples say of a model that tells classes.
  *

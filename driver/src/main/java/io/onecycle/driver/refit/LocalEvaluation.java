@@ -25,8 +25,7 @@ public final class LocalEvaluation {
     return Optional.of(
         data.examples().target() instanceof Target.Classes
             ? ClassScores.of(
-                test.stream().map(some -> TestOutputs.of(model, some)).toList(),
-                data.outputNames())
+                test.stream().map(some -> TestOutputs.of(model, some)).toList(), data.outputNames())
             : numbers(model, test, data.targetScale()));
   }
 

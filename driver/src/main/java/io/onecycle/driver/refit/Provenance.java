@@ -112,11 +112,7 @@ public record Provenance(
 
     /** Of one class; {@code precision}, {@code recall} and {@code auc} are none where undefined. */
     record OfClass(
-        String name,
-        int examples,
-        List<Double> precision,
-        List<Double> recall,
-        List<Double> auc) {}
+        String name, int examples, List<Double> precision, List<Double> recall, List<Double> auc) {}
 
     /** Of numbers, each in its own units; the loss is of scaled numbers. */
     record OfNumbers(

@@ -69,9 +69,7 @@ final class RefitScores {
             .toList();
     boolean some = rows.size() > MOST_CLASSES;
     List<Integer> shown =
-        some
-            ? rows.subList(0, MOST_CLASSES)
-            : IntStream.range(0, rows.size()).boxed().toList();
+        some ? rows.subList(0, MOST_CLASSES) : IntStream.range(0, rows.size()).boxed().toList();
     String table =
         TextTable.console(
             List.of(

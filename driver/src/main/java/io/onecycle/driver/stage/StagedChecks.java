@@ -6,8 +6,8 @@ import io.onecycle.driver.sweep.ScheduleAxis;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.worker.api.Shape;
 import io.onecycle.worker.data.Split;
-import io.onecycle.worker.trial.DataSource;
 import io.onecycle.worker.trial.ClassWeights;
+import io.onecycle.worker.trial.DataSource;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Validation;
 import java.util.ArrayList;
@@ -24,7 +24,10 @@ final class StagedChecks {
    * @throws InvalidDataException with all faults
    */
   static void check(SweepSpec spec, Manifest data) {
-    check(spec, data.kind().shape(), data.trainExamples(), data.testExamples());
+    List<String> faults =
+        faults(spec, data.kind().shape(), data.trainExamples(), data.testExamples());
+    classWeights(spec.training().classWeights(), data, faults);
+    refuse(faults);
   }
 
   /**
@@ -33,6 +36,17 @@ final class StagedChecks {
    * @param shape of an example
    */
   static void check(SweepSpec spec, Shape shape, int trainExamples, int testExamples) {
+    refuse(faults(spec, shape, trainExamples, testExamples));
+  }
+
+  private static void refuse(List<String> faults) {
+    if (!faults.isEmpty()) {
+      throw new InvalidDataException(faults);
+    }
+  }
+
+  private static List<String> faults(
+      SweepSpec spec, Shape shape, int trainExamples, int testExamples) {
     List<String> faults = new ArrayList<>();
     boolean features = shape.height() == 1 && shape.width() == 1;
     if (features && spec.model().needsImages()) {
@@ -49,13 +63,10 @@ final class StagedChecks {
       faults.add(
           "Invalid train.validation: test, expected a share in (0, 1): the data has no test set");
     }
-    classWeights(spec.training().classWeights(), data, faults);
     if (hasCycles(spec)) {
       ramps(spec, trainExamples, faults);
     }
-    if (!faults.isEmpty()) {
-      throw new InvalidDataException(faults);
-    }
+    return faults;
   }
 
   /**

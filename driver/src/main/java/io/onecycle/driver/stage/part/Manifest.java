@@ -233,6 +233,8 @@ public record Manifest(
         validation,
         test,
         Optional.of(testShare).filter(share -> share > 0),
-        table.representation().naming(task.equals(CLASSES) ? columns.classes() : columns.targets()));
+        table
+            .representation()
+            .naming(task.equals(CLASSES) ? columns.classes() : columns.targets()));
   }
 }

@@ -55,7 +55,8 @@ record StoredColumn(String name, ColumnKind kind, boolean optional, Function<Rec
 
   /** A column of lists of doubles, which older files have not. */
   static StoredColumn ofLists(String name, Function<Record, List<Double>> cell) {
-    return new StoredColumn(name, new ColumnKind.Several(ColumnType.DOUBLES), true, cell.andThen(Optional::of));
+    return new StoredColumn(
+        name, new ColumnKind.Several(ColumnType.DOUBLES), true, cell.andThen(Optional::of));
   }
 
   /** A column of text, which other files may not have. */

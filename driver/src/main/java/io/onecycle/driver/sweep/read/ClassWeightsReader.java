@@ -78,8 +78,7 @@ final class ClassWeightsReader {
     }
     if (node instanceof LocatedNode.Sequence list && !list.items().isEmpty()) {
       List<Double> weights = new ArrayList<>();
-      list.items()
-          .forEach(item -> scalars.number(item, Bound.ABOVE_ZERO).ifPresent(weights::add));
+      list.items().forEach(item -> scalars.number(item, Bound.ABOVE_ZERO).ifPresent(weights::add));
       return weights.size() == list.items().size()
           ? Optional.of(new ClassWeights.InOrder(weights))
           : Optional.empty();

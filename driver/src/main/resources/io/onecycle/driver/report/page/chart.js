@@ -7,12 +7,13 @@ function mount(place) {
   const name = place.dataset.figure;
   const controls = element("div", { class: "controls" });
   const chips = element("div", { class: "chips", role: "group", "aria-label": "Series shown" });
-  const host = element("div", { class: "chart", tabindex: "0", role: "application", "aria-roledescription": "chart" });
+  const host = element("div", { class: "chart", tabindex: "0", role: "application", "aria-roledescription": "chart", "aria-describedby": "words-" + name });
+  const words = element("span", { class: "unseen", id: "words-" + name });
   const caption = element("figcaption");
-  const fig = { name, place, host, chips, caption, chart: null, made: null, at: -1, panel: 0 };
+  const fig = { name, place, host, chips, caption, words, chart: null, made: null, at: -1, panel: 0 };
   addControls(name, controls);
   controls.append(...exportButtons(fig));
-  const parts = CHIPS[name] ? [controls, chips, host, caption] : [controls, host, caption];
+  const parts = CHIPS[name] ? [controls, chips, host, words, caption] : [controls, host, words, caption];
   place.replaceChildren(element("figure", { class: "plot", "data-name": name }, ...parts));
   figures.push(fig);
   host.addEventListener("keydown", (event) => readByKey(fig, event));
@@ -37,7 +38,7 @@ function draw(fig) {
   fig.chart.setOption(zoomable(fig), { notMerge: true });
   startZoom(fig);
   fig.host.setAttribute("aria-label", fig.made.title + "; arrow keys read values");
-  fig.host.setAttribute("aria-description", fig.made.text);
+  fig.words.textContent = fig.made.text;
   fig.host.firstElementChild?.setAttribute("aria-hidden", "true");
   fig.caption.textContent = captionOf(fig);
   if (CHIPS[fig.name]) {
