@@ -85,7 +85,7 @@ class AuditCommandTest {
     Commands.say("report", results(), "--out", page.toString());
 
     assertThat(Files.readString(page))
-        .contains("Before you rely on it</h2>", "<li>The best max_lr, 0.03, is the highest");
+        .contains("Before you rely on it</h3>", "<li>The best max_lr, 0.03, is the highest");
   }
 
   @Test

@@ -63,7 +63,7 @@ class ClassScoresSweepTest {
     List<String> lines = predicted.out().lines().toList();
     assertThat(lines.get(0)).isEqualTo("file,row,predicted,p_no,p_yes");
     for (String line : lines.subList(1, lines.size())) {
-      String[] cells = line.split(",");
+      String[] cells = line.split(",", -1);
       double yes = Double.parseDouble(cells[4]);
       assertThat(Double.parseDouble(cells[3]) + yes).isBetween(0.999, 1.001);
       assertThat(cells[2]).isEqualTo(yes > 0.5 ? "yes" : "no");

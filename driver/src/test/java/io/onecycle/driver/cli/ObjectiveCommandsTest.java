@@ -73,7 +73,7 @@ class ObjectiveCommandsTest {
     isAskedByAnotherObjectiveWithoutTraining(out);
     Path page = folder.resolve("page.html");
     say("report", out, "--out", page.toString());
-    assertThat(Files.readString(page)).contains("Final val_loss", "p (all pairs, 2 looks)");
+    assertThat(Files.readString(page)).contains("Final validation loss", "p (all pairs, 2 looks)");
   }
 
   private void isJudgedByWhatElseIsRecorded(String out) throws Exception {
