@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
  */
 class SimulatedSweepTest {
 
-  private static final int SEEDS = Integer.getInteger("onecycle.world.seeds", 400);
+  private static final int SEEDS = Integer.getInteger("onecycle.world.seeds", 200);
   private static final long FIRST = Long.getLong("onecycle.world.seed", 1);
   private static final boolean IS_ONE = System.getProperty("onecycle.world.seed") != null;
 
@@ -176,7 +176,8 @@ class SimulatedSweepTest {
       SimulatedWorkers workers = new SimulatedWorkers(world, process, ours, sweeping, isLocal);
       lease.whenLost(workers::stop);
       process.beats(lease::beat);
-      ours.putSweep((spec == worlds ? "the sweep" : "another").getBytes(StandardCharsets.UTF_8));
+      ours.putSweep(
+          (spec.equals(worlds) ? "the sweep" : "another").getBytes(StandardCharsets.UTF_8));
       ours.tidy();
       ours.renewCache();
       PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
