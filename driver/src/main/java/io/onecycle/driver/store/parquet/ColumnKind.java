@@ -76,7 +76,7 @@ sealed interface ColumnKind {
 
     @Override
     public String word() {
-      return "list of double";
+      return "list of " + new Single(type).word();
     }
 
     @Override

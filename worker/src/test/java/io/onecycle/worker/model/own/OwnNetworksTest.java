@@ -173,7 +173,7 @@ class OwnNetworksTest {
                         .build())
                 .build());
     assertThatThrownBy(() -> network(file, LayerGroups.ONE))
-        .hasMessageContaining("layer layer0 has the loss LossBinaryXENT");
+        .hasMessageContaining("layer layer0 has the sigmoids of 10 units, expected one");
   }
 
   @Test
