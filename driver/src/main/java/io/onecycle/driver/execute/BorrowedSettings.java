@@ -16,7 +16,10 @@ final class BorrowedSettings {
   private static final String SERIALIZER = "spark.serializer";
   private static final String JAVA = "org.apache.spark.serializer.JavaSerializer";
 
-  /** Spark's own default. A task whose executor is lost comes back once, and finds its mark. */
+  /**
+   * Spark's own default. A task whose executor is lost comes back once, and finds its mark; one
+   * that loses its device before it has begun twice more, by {@link WorkThread}.
+   */
   private static final int ENOUGH_FAILURES = 4;
 
   private BorrowedSettings() {}

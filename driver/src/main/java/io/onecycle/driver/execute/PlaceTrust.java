@@ -84,18 +84,29 @@ final class PlaceTrust {
   private void failed(String reason) {
     inARow++;
     why = reason;
-    if (inARow >= FAILURES) {
-      if (inARow > FAILURES && pause.compareTo(LONGEST_PAUSE) < 0) {
+    if (inARow < FAILURES) {
+      return;
+    }
+    long now = nanos.getAsLong();
+    if (refusesSince.isPresent()) {
+      if (isRefusing(now)) {
+        // It was let in before: the same trouble.
+        return;
+      }
+      if (pause.compareTo(LONGEST_PAUSE) < 0) {
         pause = pause.multipliedBy(2);
       }
-      refusesSince = OptionalLong.of(nanos.getAsLong());
     }
+    refusesSince = OptionalLong.of(now);
+  }
+
+  private boolean isRefusing(long now) {
+    return refusesSince.isPresent() && now - refusesSince.getAsLong() < pause.toNanos();
   }
 
   /** Lets work in, which is to leave again; or says why it may not begin here now. */
   synchronized Optional<GivenBack> enter() {
-    boolean refuses =
-        refusesSince.isPresent() && nanos.getAsLong() - refusesSince.getAsLong() < pause.toNanos();
+    boolean refuses = isRefusing(nanos.getAsLong());
     if (refuses || inside >= room) {
       return Optional.of(new GivenBack(refuses, why));
     }

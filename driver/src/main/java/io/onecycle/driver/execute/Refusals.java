@@ -21,8 +21,9 @@ final class Refusals {
    *
    * @param host its machine
    * @param why it cannot, in words
+   * @param at when, in nanoseconds of the clock
    */
-  private record Refusal(String host, String why) {}
+  private record Refusal(String host, String why, long at) {}
 
   private final Map<String, Refusal> byExecutor = new TreeMap<>();
   private final boolean isOneJvm;
@@ -46,7 +47,7 @@ final class Refusals {
    * @return whether that is new
    */
   boolean refuses(String executorId, String host, String why) {
-    return byExecutor.put(executorId, new Refusal(host, why)) == null;
+    return byExecutor.put(executorId, new Refusal(host, why, nanos.getAsLong())) == null;
   }
 
   /** Work has ended on an executor, or it is gone. */
@@ -61,11 +62,15 @@ final class Refusals {
    * @param executors how many there are now
    */
   Optional<String> hopeless(int executors) {
+    long now = nanos.getAsLong();
+    // One that works again tells so only when its work has ended. The more executors there are, the
+    // longer a last piece of work is on its way from one to the next.
+    long counts = PATIENCE.toNanos() * Math.max(1, executors);
+    byExecutor.values().removeIf(one -> !isOneJvm && now - one.at() > counts);
     if (byExecutor.size() < executors || byExecutor.isEmpty()) {
       allRefuseSince = OptionalLong.empty();
       return Optional.empty();
     }
-    long now = nanos.getAsLong();
     long since = allRefuseSince.orElse(now);
     allRefuseSince = OptionalLong.of(since);
     if (!isOneJvm && now - since < PATIENCE.toNanos()) {

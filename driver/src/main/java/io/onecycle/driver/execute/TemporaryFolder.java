@@ -65,7 +65,13 @@ final class TemporaryFolder {
         FileChannel channel =
             FileChannel.open(
                 made.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        FileLock held = channel.tryLock();
+        FileLock held;
+        try {
+          held = channel.tryLock();
+        } catch (IOException e) {
+          LOG.debug("This disk knows no locks: nobody sweeps {} up", made, e);
+          return made;
+        }
         if (held != null && Files.exists(made.resolve(LOCK))) {
           return made;
         }

@@ -94,7 +94,8 @@ final class TrialRows {
         Optional.of(training.limit()).filter(limit -> limit != Training.NO_LIMIT),
         Optional.of(augment.isEmpty() ? "none" : augment),
         Optional.of(Identity.lower(training.precision())),
-        Optional.of(TrialInputs.RESULTS_VERSION));
+        Optional.of(TrialInputs.RESULTS_VERSION),
+        Optional.of(training.classWeights().toString()));
   }
 
   private static TrialSetting setting(Setting setting) {

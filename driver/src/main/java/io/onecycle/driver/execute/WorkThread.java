@@ -35,7 +35,7 @@ final class WorkThread {
   private static final int DEVICE_LOST = 87;
 
   /** How many a piece of work may lose before its first iteration; one more is its own fault. */
-  private static final int DEVICES = 3;
+  private static final int DEVICES = 2;
 
   /** For the watch between iterations to come first. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);

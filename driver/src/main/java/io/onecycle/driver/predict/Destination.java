@@ -50,7 +50,8 @@ record Destination(Path uri) {
   void write(Configuration hadoop, Content content) throws IOException {
     FileSystem files = files(uri, hadoop);
     // Not of two parts: Hadoop would take what is before a colon in the name for a scheme.
-    Path unfinished = new Path(uri.getParent() + "/." + uri.getName() + ".unfinished");
+    String folder = uri.getParent().toString().replaceFirst("/$", "");
+    Path unfinished = new Path(folder + "/." + uri.getName() + ".unfinished");
     try (Writer out =
         new OutputStreamWriter(files.create(unfinished, true), StandardCharsets.UTF_8)) {
       content.to(out);

@@ -5,6 +5,7 @@ import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.score.Objective;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Trials judged by what is asked now: a row keeps what it was judged by when it was made, and a
@@ -24,7 +25,7 @@ final class Judged {
     Objective usual =
         rows.stream().anyMatch(row -> row.scores().finalAccuracy().isPresent())
             ? Objective.ACCURACY
-            : Objective.RMSE;
+            : isOfSeveralTargets(rows) ? Objective.SCALED_LOSS : Objective.RMSE;
     boolean isMeasured =
         rows.stream().anyMatch(row -> row.scores().measured().contains(usual.metric()));
     return isMeasured
@@ -32,5 +33,15 @@ final class Judged {
             .map(row -> row.scores().objective().isEmpty() ? row : row.judgedBy(usual))
             .toList()
         : rows;
+  }
+
+  /** Whose errors are in units of their own, and so are not added up. */
+  private static boolean isOfSeveralTargets(List<TrialRow> rows) {
+    return rows.stream().anyMatch(row -> errors(row).count() > 1);
+  }
+
+  private static Stream<String> errors(TrialRow row) {
+    String each = Objective.RMSE.metric() + "_";
+    return row.scores().finalMetrics().keySet().stream().filter(name -> name.startsWith(each));
   }
 }

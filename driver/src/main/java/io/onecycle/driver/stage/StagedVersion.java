@@ -12,6 +12,7 @@ import java.util.Optional;
 /** Which version a sweep was last run on: {@code data.json} of its results. */
 public final class StagedVersion {
 
+  private static final String VERSION = "version";
   private static final String CONTENT = "content";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,7 +22,7 @@ public final class StagedVersion {
   static byte[] encode(DataSpec.Own data) {
     ObjectNode json = JSON.createObjectNode();
     json.put("label", data.label());
-    json.put("version", data.version());
+    json.put(VERSION, data.version());
     json.put("train_examples", data.trainExamples());
     json.put("validation_examples", data.validationExamples());
     json.put("location", data.location());
@@ -41,8 +42,11 @@ public final class StagedVersion {
     if (spec.data() instanceof DataSpec.BuiltIn builtIn && !builtIn.isKnown()) {
       return file.flatMap(bytes -> known(builtIn, bytes)).map(spec::withContent).orElse(spec);
     }
-    return spec.data() instanceof DataSpec.Unstaged && file.isPresent()
-        ? spec.withData(decode(file.get()))
+    // The folder may have held a sweep of a built-in set before.
+    return spec.data() instanceof DataSpec.Unstaged
+        ? file.filter(bytes -> read(bytes).has(VERSION))
+            .map(bytes -> spec.withData(decode(bytes)))
+            .orElse(spec)
         : spec;
   }
 
@@ -59,7 +63,7 @@ public final class StagedVersion {
     JsonNode json = read(file);
     return new DataSpec.Own(
         json.path("label").asText(),
-        json.path("version").asText(),
+        json.path(VERSION).asText(),
         json.path("train_examples").asInt(),
         // Missing where it was written before there were any.
         json.path("validation_examples").asInt(0),

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param augment {@code none}, or what was done to each training image, in alphabetical order
  * @param precision what the network's values were computed in
  * @param resultsVersion of the program: {@link #RESULTS_VERSION} when the row was made
+ * @param classWeights what each class counted in the loss, as sweep files write it: {@code none}
  */
 public record TrialInputs(
     Optional<String> dataContent,
@@ -21,7 +22,8 @@ public record TrialInputs(
     Optional<Integer> trainLimit,
     Optional<String> augment,
     Optional<String> precision,
-    Optional<Integer> resultsVersion) {
+    Optional<Integer> resultsVersion,
+    Optional<String> classWeights) {
 
   /**
    * To be raised when the same trial comes to something else than before, by more than the order of
@@ -32,6 +34,7 @@ public record TrialInputs(
   /** Of rows that do not say. */
   public static final TrialInputs UNKNOWN =
       new TrialInputs(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),

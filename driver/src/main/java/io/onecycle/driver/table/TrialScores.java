@@ -98,7 +98,8 @@ public record TrialScores(
             Optional.of(other.metric()),
             Optional.of(other.goal()),
             other.equals(comparedBy()) ? chance : Optional.empty(),
-            validationExamples);
+            validationExamples,
+            classes);
   }
 
   /** The names of what was measured after the last iteration, the loss among them. */

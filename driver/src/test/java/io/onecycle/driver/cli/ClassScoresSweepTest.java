@@ -68,7 +68,12 @@ class ClassScoresSweepTest {
       assertThat(Double.parseDouble(cells[3]) + yes).isBetween(0.999, 1.001);
       assertThat(cells[2]).isEqualTo(yes > 0.5 ? "yes" : "no");
     }
-    Said unknown = say("run", sweep("unknown", ", class_weights: {maybe: 2}"), "--out", "x");
+    Said unknown =
+        say(
+            "run",
+            sweep("unknown", ", class_weights: {maybe: 2}"),
+            "--out",
+            folder.resolve("x").toString());
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.err())
         .contains("Invalid train.class_weights: maybe, expected names of classes: no, yes");

@@ -136,6 +136,7 @@ class IsBetterTest {
                                     Optional.empty(),
                                     Optional.of("flip"),
                                     Optional.empty(),
+                                    Optional.empty(),
                                     Optional.empty())))
                     .toList()));
     assertThat(isBetter(plain, augmented).out().replaceAll("\\s+", " "))
@@ -150,6 +151,7 @@ class IsBetterTest {
             Optional.of(validation),
             Optional.empty(),
             Optional.of("none"),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty());
     return new SampleTrials(

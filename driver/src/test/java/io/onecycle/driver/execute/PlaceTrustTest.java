@@ -95,6 +95,16 @@ class PlaceTrustTest {
   }
 
   @Test
+  void manyThatFailAtOnceAreOneTrouble() {
+    for (int i = 0; i < 8; i++) {
+      assertThat(givesBack(one, "work " + i, noData)).isTrue();
+    }
+    assertThat(refusal(one)).isPresent();
+    pass(Duration.ofSeconds(6));
+    assertThat(refusal(one)).as("tried again as soon as after two").isEmpty();
+  }
+
+  @Test
   void whereMemorySufficesForOneAtATimeTheOthersWaitUncharged() {
     OutOfMemoryError memory = new OutOfMemoryError("Java heap space");
     assertThat(only.enter()).isEmpty();

@@ -85,10 +85,10 @@ class WhoseFaultTest {
     Refusals refusals = new Refusals(false, () -> nanos);
     assertThat(refusals.refuses("0", "bad", "no data")).isTrue();
     assertThat(refusals.refuses("0", "bad", "no data")).as("known by now").isFalse();
-    nanos += Duration.ofMinutes(5).toNanos();
     assertThat(refusals.hopeless(2)).as("another works").isEmpty();
     assertThat(refusals.hopeless(1)).as("another may come").isEmpty();
     nanos += Duration.ofSeconds(21).toNanos();
+    refusals.refuses("0", "bad", "no data");
     assertThat(refusals.hopeless(1)).contains("Cannot begin any trial: on bad: no data");
     refusals.refuses("1", "worse", "no data");
     refusals.refuses("2", "full", "no space");
@@ -96,6 +96,18 @@ class WhoseFaultTest {
         .contains("Cannot begin any trial: on bad, worse: no data; on full: no space");
     refusals.forget("1");
     assertThat(refusals.hopeless(3)).isEmpty();
+  }
+
+  @Test
+  void aRefusalThatIsLongOverCountsNoMore() {
+    Refusals refusals = new Refusals(false, () -> nanos);
+    refusals.refuses("0", "late mount", "no data");
+    nanos += Duration.ofMinutes(5).toNanos();
+    for (int seconds = 0; seconds < 60; seconds += 3) {
+      refusals.refuses("1", "full", "no space");
+      assertThat(refusals.hopeless(2)).as("the other has long begun").isEmpty();
+      nanos += Duration.ofSeconds(3).toNanos();
+    }
   }
 
   @Test

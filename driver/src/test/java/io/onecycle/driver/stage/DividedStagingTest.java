@@ -42,7 +42,7 @@ class DividedStagingTest {
     assertThat(data.train().labels()).containsExactly(0, 0, 0, 1, 1);
     assertThat(data.validation().orElseThrow().labels()).containsExactly(1);
     assertThat(data.test().labels()).containsExactly(0);
-    assertThat(Stages.staging(Stages.sweep(IMAGES), folder).summary())
+    assertThat(Stages.staging(Stages.sweep(IMAGES), folder).summary().orElseThrow())
         .contains("Train/ 5 training, Val/ 1 validation and Test/ 1 test examples")
         .contains("every seed is validated on Val/");
   }
@@ -56,7 +56,10 @@ class DividedStagingTest {
     assertThat(((DataSpec.Own) left.data()).validationExamples()).isEqualTo(4);
     SweepSpec share = staged(Stages.sweep(TABLE, "mlp", ", validation: 0.2"));
     assertThat(share.training().validation()).isEqualTo(new Validation.HeldOut(0.2, true));
-    assertThat(Stages.staging(Stages.sweep(TABLE, "mlp", ", validation: 0.2"), folder).summary())
+    assertThat(
+            Stages.staging(Stages.sweep(TABLE, "mlp", ", validation: 0.2"), folder)
+                .summary()
+                .orElseThrow())
         .contains("val.csv is not used, as train.validation says 0.2");
     Files.delete(folder.resolve("d/val.csv"));
     assertThat(staged(Stages.sweep(TABLE)).training().validation())
@@ -77,6 +80,13 @@ class DividedStagingTest {
   }
 
   @Test
+  void aFolderThatHeldABuiltInSetSaysNothingOfTheTable() {
+    SweepSpec asked = Stages.sweep(TABLE);
+    byte[] other = StagedVersion.encode(new DataSpec.BuiltIn("mnist", "mnist"));
+    assertThat(StagedVersion.resolve(asked, Optional.of(other))).isEqualTo(asked);
+  }
+
+  @Test
   void tablesAreDividedByTheNamesOfTheirFiles() {
     table("d/train.csv", 6);
     table("d/valid.csv", 3);
@@ -86,7 +96,7 @@ class DividedStagingTest {
     assertThat(data.train().count()).isEqualTo(6);
     assertThat(data.validation().orElseThrow().count()).isEqualTo(3);
     assertThat(data.test().count()).isEqualTo(2);
-    assertThat(Stages.staging(Stages.sweep(TABLE), folder).summary())
+    assertThat(Stages.staging(Stages.sweep(TABLE), folder).summary().orElseThrow())
         .contains("left out as no data: 1 file (README.md)");
   }
 

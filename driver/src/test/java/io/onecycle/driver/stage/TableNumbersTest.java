@@ -75,7 +75,8 @@ class TableNumbersTest {
                     "%d,%d,%d,%s,%d".formatted(i, i == 9 ? 1 : 0, i % 2, i < 3 ? "r" : "s", i)));
     Stages.write(folder.resolve("t.csv"), lines.toArray(String[]::new));
     Dataset data = STAGES.load(DATA.replace("}", ", categorical: c}"), folder);
-    assertThat(data.representation()).isEqualTo(new Representation(List.of(1, 3, 4), List.of()));
+    assertThat(data.representation())
+        .isEqualTo(new Representation(List.of(1, 3, 4), List.of(), List.of("y")));
     Normalisation shown =
         data.normalisation(data.train(), IntStream.range(0, data.train().count()).toArray());
     assertThat(shown.mean()).containsExactly(499.5, 0.0, 0.5, 0.0, 0.0);

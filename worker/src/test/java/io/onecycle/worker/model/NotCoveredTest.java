@@ -73,9 +73,6 @@ class NotCoveredTest {
 
   @Test
   void aLossMustBeCrossEntropyOfASoftmaxOrASigmoid() {
-    LossFunctions.LossFunction binary = LossFunctions.LossFunction.XENT;
-    assertThatThrownBy(() -> read(Layers.output().lossFunction(binary).build()))
-        .hasMessageStartingWith("Layer layer0 has the loss LossBinaryXENT");
     assertThatThrownBy(
             () -> read(Layers.output().lossFunction(LossFunctions.LossFunction.MSE).build()))
         .hasMessageStartingWith("Layer layer0 has the loss LossMSE");

@@ -112,6 +112,7 @@ public record Alike(List<TrialRow> rows, List<LeftOut> leftOut, int unsaid) {
     keys.put("train_limit", Alike::limit);
     keys.put("augment", row -> row.inputs().augment());
     keys.put("precision", row -> row.inputs().precision());
+    keys.put("class_weights", row -> row.inputs().classWeights());
     keys.put("results_version", row -> row.inputs().resultsVersion().map(String::valueOf));
     keys.put("backend", Alike::backend);
     return keys;

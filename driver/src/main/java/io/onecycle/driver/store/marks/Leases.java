@@ -121,7 +121,14 @@ public final class Leases {
    * @throws LeaseLostException if it is not ours any more
    */
   public void beat(DriverLease lease) {
-    files.put(fileOf(require(lease.runId())), Json.encode(lease));
+    long number = require(lease.runId());
+    files.put(fileOf(number), Json.encode(lease));
+    Optional<Numbered> last = last();
+    if (last.filter(one -> one.number() > number).isPresent()) {
+      // Taken over while this was written: it must not pass for a lease that counts.
+      files.delete(fileOf(number));
+      throw new LeaseLostException(lost(last, lease.runId()));
+    }
   }
 
   /**

@@ -28,7 +28,8 @@ class AlikeTest {
         Optional.empty(),
         Optional.of(augment),
         Optional.of(precision),
-        Optional.of(version));
+        Optional.of(version),
+        Optional.of("none"));
   }
 
   private static List<TrialRow> and(List<TrialRow> rows, Stream<TrialRow> others) {
@@ -76,8 +77,23 @@ class AlikeTest {
             Optional.of(1000),
             USUAL.augment(),
             USUAL.precision(),
-            USUAL.resultsVersion());
+            USUAL.resultsVersion(),
+            USUAL.classWeights());
     isLeftOut(limited, "train_limit", "1000", "none");
+  }
+
+  @Test
+  void otherClassWeightsAreOfAKindOfTheirOwn() {
+    TrialInputs weighted =
+        new TrialInputs(
+            USUAL.dataContent(),
+            USUAL.validation(),
+            USUAL.trainLimit(),
+            USUAL.augment(),
+            USUAL.precision(),
+            USUAL.resultsVersion(),
+            Optional.of("balanced"));
+    isLeftOut(weighted, "class_weights", "balanced", "none");
   }
 
   @Test
