@@ -165,9 +165,9 @@ public final class RefitData {
     return training.next();
   }
 
-  /** Some of a mini-batch's examples, from one on and up to another, as the network takes them. */
+  /** Some of a mini-batch's examples, from one on and up to another, as the network learns them. */
   public DataSet examples(Batch batch, int from, int to) {
-    return ExampleSets.of(configuration, batch, from, to, data.train().target());
+    return ExampleSets.toTrain(configuration, batch, from, to, data.train().target());
   }
 
   /** What outputs are called: classes, or numbers that are learnt. */
@@ -189,7 +189,7 @@ public final class RefitData {
     for (int i = 0; batches.hasNext(); i++) {
       Batch batch = batches.next();
       if (i % workers == worker) {
-        own.add(examples(batch, 0, batch.size()));
+        own.add(ExampleSets.of(configuration, batch, 0, batch.size(), data.train().target()));
       }
     }
     return own;

@@ -101,6 +101,21 @@ class KnownTest {
   }
 
   @Test
+  void aRangeTestOfWhatWasPublishedIsNotThereForOtherContent() {
+    SweepSpec published = sweep("");
+    SweepSpec other =
+        published.withContent(
+            new DataSpec.BuiltIn("cifar10-layout", "cifar10-layout@0123456789abcdef"));
+    List<Committed> tests =
+        RangeTestPlan.of(published).stream()
+            .flatMap(test -> RangeTestPlan.ids(test).stream())
+            .map(id -> new Committed(id, "completed", 1))
+            .toList();
+    assertThat(Planner.owedTests(published, tests)).isEmpty();
+    assertThat(Planner.owedTests(other, tests)).isEqualTo(RangeTestPlan.of(other));
+  }
+
+  @Test
   void aFailureOfBeforeCountsAsAnAttempt() {
     SweepSpec spec = sweep("");
     Trial trial = Trials.of(spec).get(0);

@@ -66,13 +66,18 @@ public record RangeTestSpec(
     return id(Told.now(data, training));
   }
 
-  /** What else earlier versions called it: whatever built-in objective they were asked for with. */
+  /**
+   * What else earlier versions called it: whatever built-in objective they were asked for with. Not
+   * what other content of the same name is called: rows of range tests do not say what their data
+   * held, so they are taken for what was published.
+   */
   public List<FormerId> formerIds() {
     List<Objective> objectives =
         Metrics.known().stream()
             .map(name -> new Objective(name, Metrics.goal(name).orElseThrow()))
             .toList();
     return Told.before(data, training, objectives).stream()
+        .filter(told -> !told.isByName())
         .map(told -> new FormerId(id(told), told.isByName()))
         .toList();
   }

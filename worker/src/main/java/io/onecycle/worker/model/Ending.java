@@ -75,4 +75,10 @@ record Ending(Target target, Loss loss, boolean isWeighed) {
     }
     return labels;
   }
+
+  /** The same, to train on: the sign that tells a sigmoid's classes comes with what they count. */
+  float[] trainingLabels(Batch batch, int from, int to) {
+    boolean alike = isWeighed && loss == Loss.BINARY_CROSS_ENTROPY && !batch.isWeighted();
+    return labels(alike ? batch.weighing(new double[] {1, 1}) : batch, from, to);
+  }
 }

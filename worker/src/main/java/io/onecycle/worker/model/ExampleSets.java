@@ -14,7 +14,8 @@ public final class ExampleSets {
   private ExampleSets() {}
 
   /**
-   * A copy of neighbouring examples of a mini-batch; weights are those of the whole one.
+   * A copy of neighbouring examples of a mini-batch, with labels as people take them; where classes
+   * weigh differently, times the weights, which are those of the whole mini-batch.
    *
    * @param network that they are for
    * @param from first example, from 0
@@ -24,6 +25,17 @@ public final class ExampleSets {
   public static DataSet of(
       ComputationGraphConfiguration network, Batch batch, int from, int to, Target target) {
     Ending ending = Ending.of(network, target);
+    return of(ending, ending.labels(batch, from, to), batch, from, to);
+  }
+
+  /** The same, with labels as {@link StockNetwork}'s loss takes them to train on. */
+  public static DataSet toTrain(
+      ComputationGraphConfiguration network, Batch batch, int from, int to, Target target) {
+    Ending ending = Ending.of(network, target);
+    return of(ending, ending.trainingLabels(batch, from, to), batch, from, to);
+  }
+
+  private static DataSet of(Ending ending, float[] labels, Batch batch, int from, int to) {
     int size = batch.shape().size();
     float[] pixels = Arrays.copyOfRange(batch.pixels(), from * size, to * size);
     long[] shape = {
@@ -31,7 +43,7 @@ public final class ExampleSets {
     };
     INDArray features = Nd4j.create(pixels, shape, 'c');
     long[] wide = {to - from, ending.width()};
-    INDArray wanted = Nd4j.create(ending.labels(batch, from, to), wide, 'c');
+    INDArray wanted = Nd4j.create(labels, wide, 'c');
     return new DataSet(features, wanted);
   }
 }

@@ -34,7 +34,7 @@ final class InputBuffer implements AutoCloseable {
     int numbers = batch.size() * batch.shape().size();
     float[] given = form == InputForm.CHANNELS_LAST ? channelsLast(batch) : batch.pixels();
     new FloatPointer(inputs.data().pointer()).put(given, 0, numbers);
-    float[] wanted = ending.labels(batch, 0, batch.size());
+    float[] wanted = ending.trainingLabels(batch, 0, batch.size());
     new FloatPointer(targets.data().pointer()).put(wanted, 0, wanted.length);
   }
 

@@ -12,7 +12,6 @@ import io.onecycle.worker.model.updater.UpdaterSchedules;
 import io.onecycle.worker.model.updater.WeightDecayTerm;
 import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.TrainerSpec;
-import io.onecycle.worker.trial.ClassWeights;
 import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.Trial;
 import io.onecycle.worker.trial.WeightDecayScope;
@@ -87,9 +86,7 @@ public record StockNetwork(ComputationGraph graph, WeightDecayTerm decay) {
 
   private static NetworkPlan plan(Trial trial, Examples examples) {
     NetworkPlan plan = Networks.plan(trial.model(), examples);
-    if (!(trial.training().classWeights() instanceof ClassWeights.None)) {
-      WeighedLoss.in(plan.configuration());
-    }
+    WeighedLoss.whereNeeded(plan.configuration(), trial.training().classWeights());
     return plan;
   }
 

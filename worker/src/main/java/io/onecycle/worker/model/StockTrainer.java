@@ -12,7 +12,6 @@ import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerSpec;
 import io.onecycle.worker.train.TrainerState;
-import io.onecycle.worker.trial.ClassWeights;
 import io.onecycle.worker.trial.Training;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -40,9 +39,7 @@ public final class StockTrainer implements Trainer {
   /** A trainer with its seed's initial weights, for examples of this shape. */
   public static StockTrainer create(TrainerSpec spec, Examples examples) {
     NetworkPlan plan = Networks.plan(spec.model(), examples);
-    if (!(spec.training().classWeights() instanceof ClassWeights.None)) {
-      WeighedLoss.in(plan.configuration());
-    }
+    WeighedLoss.whereNeeded(plan.configuration(), spec.training().classWeights());
     ComputationGraph network = new ComputationGraph(plan.configuration());
     network.init();
     FlatVector vector = new FlatVector(network, plan.groups());

@@ -1,5 +1,6 @@
 package io.onecycle.worker.model;
 
+import io.onecycle.worker.trial.ClassWeights;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -27,9 +28,15 @@ public final class WeighedLoss implements ILossFunction {
 
   private static final long serialVersionUID = 1;
 
-  /** Lets a network's examples count differently; what it computes stays as it is. */
-  static void in(ComputationGraphConfiguration configuration) {
-    set(configuration, new WeighedLoss());
+  /**
+   * Lets a network's examples count differently; what it computes stays as it is. A sigmoid has it
+   * whatever classes weigh: Deeplearning4j's own loss clips what is nearly 0 or 1, and so learns
+   * next to nothing from what is surely wrong.
+   */
+  static void whereNeeded(ComputationGraphConfiguration configuration, ClassWeights weights) {
+    if (!(weights instanceof ClassWeights.None) || Ending.isSigmoid(configuration)) {
+      set(configuration, new WeighedLoss());
+    }
   }
 
   /** Whether they do. */

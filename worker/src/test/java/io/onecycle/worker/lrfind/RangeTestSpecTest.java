@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onecycle.worker.trial.Compat;
+import io.onecycle.worker.trial.DataSpec;
+import io.onecycle.worker.trial.FormerId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +16,21 @@ class RangeTestSpecTest {
   @Test
   void keepsTheIdThatResultsAlreadyOnDiskCarry() {
     assertThat(PLAIN.id()).isEqualTo("5b095c4df3b54634");
+  }
+
+  @Test
+  void otherContentOfABuiltInNameIsNeverTakenForWhatWasPublished() {
+    RangeTestSpec published = learning("mnist");
+    RangeTestSpec other = learning("mnist@0123456789abcdef");
+    RangeTestSpec unlooked = learning("");
+    assertThat(published.id()).isEqualTo(unlooked.id()).isNotEqualTo(other.id());
+    assertThat(published.formerIds()).isEqualTo(unlooked.formerIds()).isNotEmpty();
+    assertThat(other.formerIds())
+        .hasSameSizeAs(published.formerIds())
+        .doesNotContainAnyElementsOf(published.formerIds())
+        .noneMatch(FormerId::isByName)
+        .extracting(FormerId::id)
+        .doesNotContain(published.id());
   }
 
   @Test
@@ -68,7 +85,8 @@ class RangeTestSpecTest {
         List.of(0.1, 0.2, 0.3),
         List.of(1.0, 2.0),
         100,
-        "Invalid end_lr: [1.0, 2.0], expected one value, or one for each of the 3 values of start_lr");
+        "Invalid end_lr: [1.0, 2.0], expected one value, or one for each of the 3 values of"
+            + " start_lr");
     assertRefused(
         List.of(0.1),
         List.of(Double.POSITIVE_INFINITY),
@@ -100,6 +118,18 @@ class RangeTestSpecTest {
     assertThatThrownBy(() -> new LrFindSpec(start, end, numIt, false, true))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
+  }
+
+  private static RangeTestSpec learning(String known) {
+    return new RangeTestSpec(
+        new DataSpec.BuiltIn("mnist", known),
+        PLAIN.model(),
+        PLAIN.compat(),
+        PLAIN.training(),
+        PLAIN.spec(),
+        PLAIN.momentum(),
+        PLAIN.weightDecay(),
+        1);
   }
 
   private static RangeTestSpec with(Compat compat, double momentum, long seed) {

@@ -8,8 +8,12 @@ import io.onecycle.worker.compile.Numbers;
 import io.onecycle.worker.data.Batch;
 import io.onecycle.worker.metric.Scorer;
 import io.onecycle.worker.model.own.Nets;
+import io.onecycle.worker.model.structure.FlatVector;
+import io.onecycle.worker.schedule.Schedules;
+import io.onecycle.worker.train.Rates;
 import io.onecycle.worker.train.Trainer;
 import io.onecycle.worker.train.TrainerSpec;
+import io.onecycle.worker.train.TrainerState;
 import io.onecycle.worker.trial.ClassWeights;
 import io.onecycle.worker.trial.Compat;
 import io.onecycle.worker.trial.ModelSpec;
@@ -29,6 +33,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -97,6 +102,60 @@ class EndingsTest {
     }
   }
 
+  /** Deeplearning4j's own loss stops at probabilities of 1e-5: at logits of 11.5. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("sigmoids")
+  void aSigmoidLearnsFromWhatIsSurelyWrongOnEveryBackend(String name, List<Layer> ending) {
+    for (float logit : new float[] {20, -20}) {
+      double[] compiled = lossesFrom(logit, ending, Backend.ONEDNN);
+      assertThat(compiled[2]).isLessThan(compiled[0] - 0.03);
+      assertThat(lossesFrom(logit, ending, Backend.DL4J)).containsExactly(compiled, within(1e-4));
+      assertThat(lossesFrom(logit, ending, Backend.TORCH)).containsExactly(compiled, within(1e-4));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("sigmoids")
+  void soItDoesWhereDeeplearning4jFitsItAsOnACluster(String name, List<Layer> ending) {
+    Trial trial = trial(ending, new double[0]);
+    for (float logit : new float[] {20, -20}) {
+      StockNetwork stock = StockNetwork.of(trial, 10, TWO);
+      ComputationGraph graph = stock.graph();
+      graph.setListeners(stock.decay());
+      TrainedNetwork.takeParameters(graph, sure(FlatVector.numbers(graph.params()), logit));
+      try (Trainer trainer = trainer(trial, Backend.DL4J, TWO)) {
+        trainer.restore(sure(trainer.state(), logit));
+        for (int t = 0; t < 3; t++) {
+          Batch batch = batch(0, 2);
+          graph.fit(
+              ExampleSets.toTrain(graph.getConfiguration(), batch, 0, batch.size(), TWO.target()));
+          Rates rates = Rates.at(t, Schedules.of(trial, 10), trial.setting(), 1);
+          assertThat(trainer.step(batch, rates)).isCloseTo(graph.score(), within(1e-4));
+        }
+        float[] learnt = trainer.state().parameters();
+        assertThat(FlatVector.numbers(graph.params()))
+            .usingComparatorWithPrecision(1e-4f)
+            .containsExactly(learnt);
+        assertThat(Math.abs(learnt[learnt.length - 1])).isLessThan(Math.abs(logit));
+      }
+    }
+  }
+
+  @Test
+  void labelsToTestASigmoidOnAreZeroAndOne() {
+    Layer output = new OutputLayer.Builder(LossFunction.XENT).nOut(1).activation(SIGMOID).build();
+    var network = StockNetwork.configuration(trial(List.of(output), new double[0]), TWO);
+    Batch batch = batch(1, 2);
+    for (int i = 0; i < 8; i++) {
+      int label = batch.labels()[i];
+      assertThat(ExampleSets.of(network, batch, i, i + 1, TWO.target()).getLabels().getFloat(0))
+          .isEqualTo(label);
+      assertThat(
+              ExampleSets.toTrain(network, batch, i, i + 1, TWO.target()).getLabels().getFloat(0))
+          .isEqualTo(label == 1 ? 1 : -1);
+    }
+  }
+
   @Test
   void aSigmoidPutsOutWhatTheSoftmaxOfBothClassesWould() {
     Layer output = new OutputLayer.Builder(LossFunction.XENT).nOut(1).activation(SIGMOID).build();
@@ -146,8 +205,42 @@ class EndingsTest {
     return losses.stream().mapToDouble(each -> each).toArray();
   }
 
+  /** Of three steps on the same examples, which all have this logit at first. */
+  private static double[] lossesFrom(float logit, List<Layer> ending, Backend backend) {
+    List<Double> losses = new ArrayList<>();
+    try (Trainer trainer = trainer(ending, backend, TWO, new double[0])) {
+      trainer.restore(sure(trainer.state(), logit));
+      for (int step = 0; step < 3; step++) {
+        losses.add(trainer.step(batch(0, 2), Numbers.rate(0.1)));
+      }
+    }
+    return losses.stream().mapToDouble(each -> each).toArray();
+  }
+
+  private static TrainerState sure(TrainerState state, float logit) {
+    return new TrainerState(
+        sure(state.parameters(), logit), state.buffer(), state.steps(), state.seed());
+  }
+
+  /** The last layer has no weights but its offset: they are 12, and it comes last. */
+  private static float[] sure(float[] parameters, float logit) {
+    float[] sure = parameters.clone();
+    Arrays.fill(sure, sure.length - 13, sure.length - 1, 0);
+    sure[sure.length - 1] = logit;
+    return sure;
+  }
+
   private static Trainer trainer(
       List<Layer> ending, Backend backend, Examples examples, double[] weights) {
+    return trainer(trial(ending, weights), backend, examples);
+  }
+
+  private static Trainer trainer(Trial trial, Backend backend, Examples examples) {
+    return new Trainers(backend, 1, SharedTrainers.ofThisJvm())
+        .create(TrainerSpec.of(trial), examples);
+  }
+
+  private static Trial trial(List<Layer> ending, double[] weights) {
     ListBuilder layers = Nets.builder().list().layer(Nets.dense().build());
     ending.forEach(layers::layer);
     ModelSpec.Own model =
@@ -158,9 +251,7 @@ class EndingsTest {
             ? ClassWeights.NONE
             : new ClassWeights.InOrder(Arrays.stream(weights).boxed().toList());
     Training training = plain.training().withClassWeights(asked);
-    Trial trial = new Trial(plain.data(), model, Compat.NONE, training, plain.setting(), 1);
-    return new Trainers(backend, 1, SharedTrainers.ofThisJvm())
-        .create(TrainerSpec.of(trial), examples);
+    return new Trial(plain.data(), model, Compat.NONE, training, plain.setting(), 1);
   }
 
   private static Batch batch(int seed, int classes) {

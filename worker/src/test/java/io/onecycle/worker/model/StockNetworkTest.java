@@ -87,7 +87,7 @@ class StockNetworkTest {
       for (int t = 0; t < iterations; t++) {
         Batch batch = batches.training().next();
         graph.fit(
-            ExampleSets.of(
+            ExampleSets.toTrain(
                 graph.getConfiguration(), batch, 0, batch.size(), data.train().target()));
         theirs.add(graph.score());
         int groups = trial.model().layerGroups();

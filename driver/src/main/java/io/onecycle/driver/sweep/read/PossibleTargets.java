@@ -33,6 +33,18 @@ final class PossibleTargets {
         .orElse(List.of());
   }
 
+  /**
+   * Whether several numbers may be learnt of each example, which may not be known before staging.
+   */
+  static boolean mayBeSeveral(Optional<DataSpec> data) {
+    return !names(data).isEmpty()
+        || data.filter(DataSpec.Unstaged.class::isInstance)
+            .map(own -> ((DataSpec.Unstaged) own).source().format())
+            .filter(format -> !(format instanceof DataFormat.Table))
+            .map(format -> of(format).contains(NUMBERS))
+            .orElse(false);
+  }
+
   private static List<Target> of(DataFormat format) {
     if (format instanceof DataFormat.Table table) {
       return List.of(of(table.task().orElse(DataFormat.Task.CLASSIFICATION)));

@@ -31,16 +31,19 @@ final class ScoringReader {
   private final FaultList faults;
   private final List<Target> targets;
   private final List<String> ofTargets;
+  private final boolean mayBeSeveral;
 
   /**
    * Reads no more than it is asked for.
    *
    * @param targets what the metrics may be measured of, at least one
    * @param names what several numbers are called; none where there is one, or it is not known
+   * @param mayBeSeveral whether numbers may be several, known or not
    */
-  ScoringReader(List<Target> targets, List<String> names, FaultList faults) {
+  ScoringReader(List<Target> targets, List<String> names, boolean mayBeSeveral, FaultList faults) {
     this.targets = List.copyOf(targets);
     this.ofTargets = names.isEmpty() ? List.of() : Metrics.namesOfTargets(names);
+    this.mayBeSeveral = mayBeSeveral;
     this.faults = faults;
   }
 
@@ -153,8 +156,8 @@ final class ScoringReader {
                     Metrics.objective(scoring, target)
                         .equals(Metrics.objective(Scoring.USUAL, target)));
     List<String> measured = measuresTheUsual ? List.of() : scoring.metrics();
-    if (comparesByTheUsual && !ofTargets.isEmpty() && scoring.objective().isPresent()) {
-      // What is usual has changed for several numbers, and trials stay the same ones.
+    if (comparesByTheUsual && mayBeSeveral && scoring.objective().isPresent()) {
+      // Of several numbers something else is usual now, and trials stay the same ones.
       return Scoring.comparingByWhatWasUsual(measured, scoring.objective().get());
     }
     return new Scoring(measured, comparesByTheUsual ? Optional.empty() : scoring.objective());

@@ -88,7 +88,11 @@ final class SweepReader {
     Optional<Training> training =
         train
             .read(
-                new ScoringReader(PossibleTargets.of(data), PossibleTargets.names(data), faults)
+                new ScoringReader(
+                        PossibleTargets.of(data),
+                        PossibleTargets.names(data),
+                        PossibleTargets.mayBeSeveral(data),
+                        faults)
                     .read(sweep, trainSection),
                 data)
             .map(read -> trainSection.has("validation") ? read : usual(read, data));

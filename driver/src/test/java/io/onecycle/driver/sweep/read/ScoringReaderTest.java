@@ -4,7 +4,12 @@ import static io.onecycle.driver.sweep.read.SweepTexts.faults;
 import static io.onecycle.driver.sweep.read.SweepTexts.valid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onecycle.worker.api.Target;
+import io.onecycle.worker.metric.Metrics;
 import io.onecycle.worker.trial.ClassWeights;
+import io.onecycle.worker.trial.DataSpec;
+import io.onecycle.worker.trial.Identity;
+import io.onecycle.worker.trial.Training;
 import io.onecycle.worker.trial.score.Goal;
 import io.onecycle.worker.trial.score.Objective;
 import io.onecycle.worker.trial.score.Scoring;
@@ -115,6 +120,32 @@ class ScoringReaderTest {
         .singleElement()
         .asString()
         .contains("rmse_size is not a metric that is known");
+  }
+
+  @Test
+  void whatIsAskedForIsKeptWhereItIsNotKnownYetHowManyNumbersThereAre() {
+    String text =
+        """
+        name: x
+        data: {source: batches, format: dl4j, task: regression}
+        model: mlp
+        train: {epochs: 1%s}
+        grid: {max_lr: 0.1}
+        """;
+    Training asked = valid(text.formatted(", objective: rmse")).training();
+    Training unasked = valid(text.formatted("")).training();
+    for (int numbers = 1; numbers <= 3; numbers++) {
+      Target target = new Target.Numbers(numbers);
+      assertThat(Metrics.objective(asked.scoring(), target)).isEqualTo(Objective.RMSE);
+      assertThat(Metrics.objective(unasked.scoring(), target))
+          .isEqualTo(numbers == 1 ? Objective.RMSE : Objective.SCALED_LOSS);
+    }
+    DataSpec data = new DataSpec.Own("x", "0123456789abcdef", 100, 0, "/x");
+    assertThat(Identity.describe(asked, data)).isEqualTo(Identity.describe(unasked, data));
+    assertThat(unasked.scoring()).isEqualTo(Scoring.USUAL);
+    assertThat(valid(houses("regression", "price", ", objective: rmse")).training().scoring())
+        .as("one number, as is known")
+        .isEqualTo(Scoring.USUAL);
   }
 
   @Test
