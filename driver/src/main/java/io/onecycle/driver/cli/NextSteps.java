@@ -72,7 +72,7 @@ final class NextSteps {
   }
 
   /** As one word of a shell. */
-  private static String shell(String text) {
+  static String shell(String text) {
     return text.matches("[A-Za-z0-9_@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 }

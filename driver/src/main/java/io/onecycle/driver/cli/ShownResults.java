@@ -44,7 +44,10 @@ final class ShownResults {
         Audits.of(found),
         found.shorter(),
         found.spec().map(spec -> multiples(spec, found)).orElse(Map.of()),
-        Course.NONE);
+        Course.NONE,
+        stores.size() == 1
+            ? Optional.of(NextSteps.shell(stores.get(0).root()))
+            : Optional.empty());
   }
 
   /** Which multiple of the rate that was found each setting has; none unless all have one. */

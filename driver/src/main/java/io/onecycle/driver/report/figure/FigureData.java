@@ -49,6 +49,9 @@ public final class FigureData {
       throws IOException {
     RankedSettings settings = data.settings();
     json.text("name", data.name());
+    if (data.folder().isPresent()) {
+      json.text("folder", data.folder().get());
+    }
     json.text("metric", data.metric());
     json.object("objective", it -> objective(settings.objective(), it));
     json.text("by", data.comparison().by().key());

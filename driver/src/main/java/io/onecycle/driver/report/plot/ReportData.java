@@ -35,6 +35,8 @@ import java.util.stream.Stream;
  * @param multiples of settings whose learning rate is a multiple of what range tests found: {@code
  *     0.5x}, by setting id; empty where they are not all of that kind
  * @param course how far the sweep has come, while it runs
+ * @param folder where its results are, as a word of a shell's command and as the reader was asked
+ *     for them; empty where that is not known, or of several
  */
 public record ReportData(
     String name,
@@ -49,7 +51,8 @@ public record ReportData(
     Audit audit,
     List<TrialRow> shorter,
     Map<String, String> multiples,
-    Course course) {
+    Course course,
+    Optional<String> folder) {
 
   public ReportData {
     trials = List.copyOf(trials);
@@ -79,7 +82,8 @@ public record ReportData(
         audit,
         shorter,
         multiples,
-        now);
+        now,
+        folder);
   }
 
   /** The same sweep with trials of early rungs. */
@@ -97,7 +101,8 @@ public record ReportData(
         audit,
         rows,
         multiples,
-        course);
+        course,
+        folder);
   }
 
   /**
@@ -148,6 +153,7 @@ public record ReportData(
         Audit.NONE,
         List.of(),
         Map.of(),
-        Course.NONE);
+        Course.NONE,
+        Optional.empty());
   }
 }

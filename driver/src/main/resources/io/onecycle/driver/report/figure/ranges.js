@@ -40,8 +40,8 @@ function rangesFigure(data, choices, theme, width, isPicture) {
       remarks: ["● minimum/10, ▲ steepest, ◆ valley: suggested max_lr"]
         .concat(several ? ["line: median of the tests while half of them go on; band: their range"] : [])
         .concat(groups.some((group) => group.interval) ? ["bar: 95 % interval of " + data.rule + ", log-normal"] : [])
-        .concat(["debiased average " + beta + "; the first 10 and last 5 points are left out"])
-        .concat(shown.length < items.length ? [`${shown.length} of ${items.length} are drawn, those of the best settings`] : []),
+        .concat(["debiased average " + beta + leftOut(shown.map((item) => groups[item.i].x), choices)])
+        .concat(shown.length < items.length ? [`${shown.length} of ${items.length} are drawn` + (choices.shown || !data.settings.length ? "" : ", those of the best settings")] : []),
       panels: [
         panel("Training loss, smoothed", "train", cap, true),
         panel("Validation loss, smoothed", "val", cap, true),
@@ -62,6 +62,12 @@ function rangeItems(data) {
 /** Few points are all shown: skipping would leave none. */
 function kept(values, choices, size = values.length) {
   return choices.skip === false || size <= 2 * (SKIP_START + SKIP_END) ? values : values.slice(SKIP_START, Math.max(SKIP_START, values.length - SKIP_END));
+}
+
+/** That points are skipped, where they are, of the tests that are drawn. */
+function leftOut(drawn, choices) {
+  const cut = drawn.filter((x) => kept(x, choices).length < x.length).length;
+  return cut ? `; the first ${SKIP_START} and last ${SKIP_END} points are left out` + (cut < drawn.length ? ` of tests of more than ${2 * (SKIP_START + SKIP_END)}` : "") : "";
 }
 
 function around(group, column, beta, choices) {

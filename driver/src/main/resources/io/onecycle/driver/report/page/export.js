@@ -38,7 +38,7 @@ function save(name, blob) {
 /** Rows of texts, as RFC 4180 has it; what a spreadsheet would take for a formula stays text. */
 function csv(lines) {
   const cell = (text) => {
-    const safe = /^[=+@]/.test(text) && Number.isNaN(Number(text)) ? "'" + text : text;
+    const safe = /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? "'" + text : text;
     return /[",\r\n]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
   };
   return lines.map((line) => line.map((text) => cell(String(text ?? ""))).join(",") + "\r\n").join("");

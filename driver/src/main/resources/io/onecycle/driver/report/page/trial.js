@@ -26,9 +26,10 @@ function showOpenTrials() {
 function trialCard(trial, i) {
   const columns = trialColumns().filter((column) => column.key !== "message");
   const facts = columns.map((column) => [column.label, column.show(column.of(trial) ?? null)]).filter(([, text]) => text !== "–");
-  const results = "results/" + data.name;
+  const results = data.folder ?? "RESULTS";
   const setting = data.settings[trial.s]?.id;
-  const commands = [`bin/onecycle verify ${results} --trial ${trial.id}`].concat(setting && !trial.isShort ? [`bin/onecycle refit ${results} --setting ${setting} --seed ${trial.seed}`] : []);
+  const isVerified = trial.outcome !== "failed";
+  const commands = (isVerified ? [`bin/onecycle verify ${results} --trial ${trial.id}`] : []).concat(setting && !trial.isShort ? [`bin/onecycle refit ${results} --setting ${setting} --seed ${trial.seed}`] : []);
   const heading = element("h3", {}, trialLabel(data, trial));
   if (curveOf(data, trial).x) {
     heading.prepend(lineSwatch(ink(i, theme())));

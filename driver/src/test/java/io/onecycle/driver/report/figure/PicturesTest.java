@@ -166,4 +166,23 @@ class PicturesTest {
       assertThat(count(parsed(svg), "script")).isZero();
     }
   }
+
+  @Test
+  void shortRangeTestsDoNotSayThatPointsAreLeftOut() throws Exception {
+    ReportData whole = SampleReports.rangeTests(1, 1e-4);
+    String skipped = "the first 10 and last 5 points are left out";
+    assertThat(String.join(" ", texts(pictures(whole).get("lr_find.svg")))).contains(skipped);
+    ReportData few =
+        ReportData.of(
+            "x",
+            Optional.empty(),
+            List.of(),
+            id -> List.of(),
+            whole.lrFind().stream().filter(row -> row.iteration() < 25).toList(),
+            whole.lrFindSummaries(),
+            whole.comparison());
+    assertThat(String.join(" ", texts(pictures(few).get("lr_find.svg"))))
+        .contains("debiased average 0.98")
+        .doesNotContain("left out");
+  }
 }

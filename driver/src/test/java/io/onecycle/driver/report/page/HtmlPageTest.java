@@ -173,4 +173,12 @@ class HtmlPageTest {
     assertThat(data(page).get("trials").get(1).get("seed").asText())
         .isEqualTo(Long.toString(Long.MAX_VALUE));
   }
+
+  @Test
+  void theFolderIsInTheDataWhereOneIsKnown() throws Exception {
+    ReportData report = SampleReports.whole();
+    assertThat(data(HtmlPage.render(report)).has("folder")).isFalse();
+    String page = HtmlPage.render(SampleReports.in("s3://bucket/runs", report));
+    assertThat(data(page).get("folder").asText()).isEqualTo("s3://bucket/runs");
+  }
 }

@@ -1,83 +1,23 @@
 package io.onecycle.driver.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.report.figure.Pictures;
-import io.onecycle.driver.report.figure.Resource;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.SampleReports;
 import io.onecycle.driver.table.Ending;
-import io.onecycle.driver.table.SampleRows;
-import io.onecycle.driver.table.TrialRow;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The page in a real browser, where one is installed, used as people use it. */
-class PageInBrowserTest {
-
-  private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
-
-  @TempDir private static Path folder;
-  private static Browser browser;
-
-  @BeforeAll
-  static void start() throws Exception {
-    assumeTrue(
-        Browser.installed().isPresent(),
-        "no chromium on the PATH: the page is not tried in a browser");
-    browser = Browser.start(folder);
-  }
-
-  @AfterAll
-  static void end() throws Exception {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void onADesk() throws Exception {
-    browser.size(1300, 900, false);
-    browser.prefersDark(false);
-  }
-
-  @AfterEach
-  void nothingWentWrong() throws Exception {
-    assertThat(browser.text("document.documentElement.dataset.errors ?? ''")).isEmpty();
-  }
-
-  private static void open(ReportData data) throws Exception {
-    open(data, "");
-  }
-
-  private static void open(ReportData data, String hash) throws Exception {
-    Path file = Files.writeString(folder.resolve("page.html"), HtmlPage.render(data));
-    browser.open(file.toUri() + hash);
-  }
-
-  private static void assertUsableByAll() throws Exception {
-    browser.value(Resource.text(AXE) + ";true");
-    JsonNode found =
-        browser.value(
-            "axe.run(document).then(r => r.violations.filter(v => v.impact === 'serious' || v.impact"
-                + " === 'critical').map(v => v.id + ': ' + v.nodes.map(n => n.html + ' '"
-                + " + n.failureSummary).join(' | ')))");
-    assertThat(found).as(found.toPrettyString()).isEmpty();
-  }
+/** The page in a real browser: what it shows, on screens and on paper. */
+class PageInBrowserTest extends PageOpened {
 
   @Test
   void allFiguresAreDrawn() throws Exception {
@@ -134,95 +74,6 @@ class PageInBrowserTest {
     browser.press("End");
     assertThat(browser.text("document.getElementById('status').textContent"))
         .startsWith("weight_decay 0.1: none of its seeds completed");
-  }
-
-  @Test
-  void chipsAreTheValuesOfTheComparedAxisAndTheAddressKeepsThem() throws Exception {
-    open(SampleReports.whole());
-    assertThat(
-            browser.value(
-                "[...document.querySelectorAll('[data-figure=training] .chip')].map(c => c.textContent)"))
-        .extracting(JsonNode::asText)
-        .containsExactly("weight_decay 0.001", "weight_decay 1e-4", "weight_decay 0.1");
-    browser.click("[data-figure=training] .chip[data-key='1e-4']");
-    assertThat(browser.count("[data-figure=training] .chip[aria-pressed=false]")).isEqualTo(1);
-    String hash = browser.text("location.hash");
-    assertThat(hash).contains("shown=");
-    open(SampleReports.whole(), hash);
-    assertThat(browser.count("[data-figure=training] .chip[aria-pressed=false]")).isEqualTo(1);
-    assertThat(browser.count("[data-figure=training] .chip[aria-pressed=true]")).isEqualTo(2);
-  }
-
-  @Test
-  void theBestSixAreTheBestSix() throws Exception {
-    ReportData search = SampleReports.search(40);
-    open(search);
-    assertThat(
-            browser.value(
-                "[...document.querySelectorAll('[data-figure=training] .chip[aria-pressed=true]')].map(c => c.textContent)"))
-        .extracting(JsonNode::asText)
-        .containsExactlyElementsOf(
-            search.settings().ranked().stream().limit(6).map(search.settings()::label).toList());
-    assertThat(browser.count("[data-figure=grid]:not([hidden])"))
-        .as("no heat map of a search's few cells")
-        .isZero();
-  }
-
-  @Test
-  void aBrushPicksSettingsForTheCurvesAndTheTable() throws Exception {
-    open(SampleReports.search(40));
-    assertThat(browser.text("document.getElementById('trials-count').textContent"))
-        .startsWith("120 of 120 trials");
-    double[] chart = browser.middle("[data-figure=parallel] .chart");
-    double right = chart[2] + chart[4] - 60;
-    browser.drag(right, chart[3] + 50, right, chart[3] + 120);
-    browser.until("location.hash.includes('picked=')");
-    int picked =
-        browser
-            .value(
-                "new URLSearchParams(location.hash.split('?')[1]).get('picked').split('|').length")
-            .asInt();
-    assertThat(picked).isBetween(1, 39);
-    assertThat(browser.text("document.getElementById('trials-count').textContent"))
-        .startsWith(3 * picked + " of 120 trials, of " + picked + " picked settings");
-    assertThat(browser.count("[data-figure=training] span.chip")).isEqualTo(picked);
-    browser.click("[data-figure=training] .choice");
-    assertThat(browser.text("document.getElementById('trials-count').textContent"))
-        .startsWith("120 of 120 trials");
-  }
-
-  @Test
-  void trialsAreFilteredOpenedAndStandSideBySide() throws Exception {
-    String reason = "out of memory\nat step 7 of a long and sad story";
-    ReportData sample = SampleReports.whole();
-    TrialRow failed = sample.trials().get(14);
-    SampleTrials trials =
-        new SampleTrials(sample.trials().subList(0, 14))
-            .and(List.of(SampleRows.with(failed, failed.run().withMessage(reason))));
-    open(SampleReports.of(trials, List.of()));
-    browser.value("document.getElementById('trials-filter').focus()");
-    browser.type("weight_decay<=0.001 max_lr=1 seed!=2");
-    assertThat(browser.count("#trials-table tbody tr")).isEqualTo(4);
-    browser.click("#trials-table tbody tr:nth-child(1) .open");
-    assertThat(browser.count(".card")).isEqualTo(1);
-    assertThat(browser.text("document.querySelector('.card').textContent"))
-        .contains("bin/onecycle verify results/sample --trial 1cycle_0.001_1.0__5_1")
-        .contains("bin/onecycle refit results/sample --setting 1cycle_0.001_1.0__5 --seed 1");
-    browser.click("#trials-table tbody tr:nth-child(3) .open");
-    assertThat(browser.count(".card")).isEqualTo(2);
-    assertThat(browser.count("[data-figure=trials]:not([hidden]) svg")).isEqualTo(1);
-    assertThat(browser.text("location.hash")).contains("trial=", "filter=");
-    assertUsableByAll();
-    browser.value(
-        "document.getElementById('trials-filter').value = ''; document.getElementById('trials-filter').dispatchEvent(new Event('input'))");
-    browser.value("document.getElementById('trials-filter').focus()");
-    browser.type("failed");
-    assertThat(browser.text("document.querySelector('#trials-table .reason').textContent"))
-        .isEqualTo("out of memory");
-    assertThat(browser.text("document.querySelector('#trials-table .outcome').className"))
-        .isEqualTo("outcome failed");
-    browser.click("#trials-table tbody tr:nth-child(1) .open");
-    assertThat(browser.text("document.querySelector('.card pre').textContent")).isEqualTo(reason);
   }
 
   @Test

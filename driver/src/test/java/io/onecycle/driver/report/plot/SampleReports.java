@@ -75,7 +75,27 @@ public final class SampleReports {
         data.audit(),
         data.shorter(),
         multiples,
-        data.course());
+        data.course(),
+        data.folder());
+  }
+
+  /** The same sweep, whose results are in a folder. */
+  public static ReportData in(String folder, ReportData data) {
+    return new ReportData(
+        data.name(),
+        data.sweep(),
+        data.trials(),
+        data.curves(),
+        data.lrFind(),
+        data.lrFindSummaries(),
+        data.comparison(),
+        data.importance(),
+        data.asked(),
+        data.audit(),
+        data.shorter(),
+        data.multiples(),
+        data.course(),
+        Optional.of(folder));
   }
 
   /** A search over two axes, of so many settings with three seeds each, compared by setting. */
