@@ -20,6 +20,7 @@ import io.onecycle.worker.trial.result.Outcome;
 import io.onecycle.worker.trial.result.TrialResult;
 import io.onecycle.worker.trial.result.Validated;
 import io.onecycle.worker.trial.score.Objective;
+import io.onecycle.worker.trial.score.PerClass;
 import io.onecycle.worker.trial.score.Scores;
 import java.util.List;
 import java.util.Optional;
@@ -77,11 +78,21 @@ final class TrialRows {
             objective.map(Objective::goal),
             result.validated().flatMap(Validated::chance),
             result.validated().map(Validated::examples),
-            ClassColumns.of(completed(result, Outcome.Completed::perClass).flatMap(each -> each))),
+            classes(completed(result, Outcome.Completed::perClass).flatMap(each -> each))),
         ran.facts(
             secondsBefore, assignment.attempt(), result.outcome().message(), result.backend()),
         result.imagesPerSecond(),
         inputs(trial));
+  }
+
+  private static ClassColumns classes(Optional<PerClass> found) {
+    return new ClassColumns(
+        found.map(PerClass::names),
+        found.map(PerClass::examples),
+        found.map(PerClass::precision),
+        found.map(PerClass::recall),
+        found.map(PerClass::auc),
+        found.map(PerClass::macroAuc));
   }
 
   private static TrialInputs inputs(Trial trial) {

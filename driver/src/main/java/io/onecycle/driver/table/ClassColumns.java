@@ -1,6 +1,5 @@
 package io.onecycle.driver.table;
 
-import io.onecycle.worker.trial.score.PerClass;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,16 +24,12 @@ public record ClassColumns(
     Optional<Double> macroAuc) {
 
   /** Nothing measured. */
-  public static final ClassColumns NONE = of(Optional.empty());
-
-  /** What an evaluation found. */
-  public static ClassColumns of(Optional<PerClass> found) {
-    return new ClassColumns(
-        found.map(PerClass::names),
-        found.map(PerClass::examples),
-        found.map(PerClass::precision),
-        found.map(PerClass::recall),
-        found.map(PerClass::auc),
-        found.map(PerClass::macroAuc));
-  }
+  public static final ClassColumns NONE =
+      new ClassColumns(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 }
