@@ -45,9 +45,7 @@ final class ShownResults {
         found.shorter(),
         found.spec().map(spec -> multiples(spec, found)).orElse(Map.of()),
         Course.NONE,
-        stores.size() == 1
-            ? Optional.of(NextSteps.shell(stores.get(0).root()))
-            : Optional.empty());
+        stores.size() == 1 ? Optional.of(NextSteps.shell(stores.get(0).root())) : Optional.empty());
   }
 
   /** Which multiple of the rate that was found each setting has; none unless all have one. */
