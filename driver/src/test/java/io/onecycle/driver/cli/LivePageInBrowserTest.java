@@ -3,10 +3,13 @@ package io.onecycle.driver.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.report.page.Browser;
 import io.onecycle.driver.report.plot.Course;
 import io.onecycle.driver.report.plot.ReportData;
 import io.onecycle.driver.report.plot.SampleReports;
+import io.onecycle.driver.table.Ending;
+import io.onecycle.driver.table.TrialRow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +64,43 @@ class LivePageInBrowserTest {
       data.set(SampleReports.of(SampleReports.trials(), List.of(1e-4)));
       browser.until("document.getElementById('live').textContent === ''");
       assertThat(browser.text("document.documentElement.dataset.errors ?? ''")).isEmpty();
+    } finally {
+      page.stop();
+    }
+  }
+
+  @Test
+  void ofAPageOpenedEarlyLinksAndChoicesComeWithTheirSections() throws Exception {
+    assumeTrue(Browser.installed().isPresent(), "no chromium on the PATH");
+    AtomicReference<ReportData> data =
+        new AtomicReference<>(SampleReports.of(SampleTrials.none(), List.of()).with(at(1)));
+    LivePage page = LivePage.serve(0, data::get);
+    try (Browser browser = Browser.start(folder)) {
+      browser.size(1300, 900, false);
+      browser.open(page.address().toString());
+      assertThat(browser.count("nav a[href='#lr-find'], #control-grid-pair")).isZero();
+      List<TrialRow> shifted =
+          SampleReports.trials().rows().stream()
+              .map(
+                  row ->
+                      SampleTrials.trial(
+                          row.setting().weightDecay().last(),
+                          row.setting().maxLr().last(),
+                          row.seed(),
+                          Ending.COMPLETED,
+                          0.8,
+                          "constant",
+                          5))
+              .toList();
+      data.set(SampleReports.of(SampleReports.trials().and(shifted), List.of(1e-4)).with(at(2)));
+      browser.until("document.querySelector('nav a[href=\"#lr-find\"]')");
+      assertThat(browser.count("nav a[href='#scores'], nav a[href='#trials']")).isEqualTo(2);
+      assertThat(browser.count("#control-grid-pair option")).isGreaterThan(2);
+      assertThat(browser.count("[data-figure=grid] .export")).isEqualTo(2);
+      assertThat(browser.text("document.documentElement.dataset.errors ?? ''")).isEmpty();
+
+      page.stop();
+      browser.until("document.getElementById('live').textContent.includes('has gone')");
     } finally {
       page.stop();
     }

@@ -10,9 +10,8 @@ function mount(place) {
   const host = element("div", { class: "chart", tabindex: "0", role: "application", "aria-roledescription": "chart", "aria-describedby": "words-" + name });
   const words = element("span", { class: "unseen", id: "words-" + name });
   const caption = element("figcaption");
-  const fig = { name, place, host, chips, caption, words, chart: null, made: null, at: -1, panel: 0 };
-  addControls(name, controls);
-  controls.append(...exportButtons(fig));
+  const fig = { name, place, controls, host, chips, caption, words, chart: null, made: null, at: -1, panel: 0 };
+  showControls(fig);
   const parts = CHIPS[name] ? [controls, chips, host, words, caption] : [controls, host, words, caption];
   place.replaceChildren(element("figure", { class: "plot", "data-name": name }, ...parts));
   figures.push(fig);

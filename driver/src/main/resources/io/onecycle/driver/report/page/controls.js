@@ -41,6 +41,26 @@ function choicesOf(name) {
   return made;
 }
 
+function showControls(fig) {
+  fig.controls.replaceChildren();
+  addControls(fig.name, fig.controls);
+  fig.controls.append(...exportButtons(fig));
+}
+
+/** Where new data offer something else to choose from. */
+function renewControls(fig) {
+  const isOld = (CONTROLS[fig.name] ?? []).some((control) => {
+    const values = control.options?.().map(([value]) => value) ?? [];
+    const there = fig.controls.querySelector("#control-" + fig.name + "-" + control.key)?.options ?? [];
+    return control.options && (values.length < 2 ? [] : values).join("\n") !== [...there].map((option) => option.value).join("\n");
+  });
+  if (isOld) {
+    const focused = fig.controls.contains(document.activeElement) ? document.activeElement.id : "";
+    showControls(fig);
+    document.getElementById(focused)?.focus();
+  }
+}
+
 function addControls(name, host) {
   (CONTROLS[name] ?? []).forEach((control) => {
     const key = name + "." + control.key;

@@ -4,26 +4,38 @@ let version = document.documentElement.dataset.served;
 
 /** Where the page is served, what is new replaces what is shown; choices and view stay. */
 async function keepLive() {
+  let now = null;
   let wait = ASK_EVERY;
   try {
     const answer = await fetch("now", { cache: "no-store" });
-    if (answer.ok) {
-      const now = await answer.json();
-      const isNew = now.version !== version;
-      replaceParts(now.parts, isNew);
-      if (isNew) {
-        data = now.data;
-        version = now.version;
-        redraw();
-      }
-      wait = now.isLive ? ASK_EVERY : ASK_SELDOM;
-    }
-    document.documentElement.dataset.asked = String(Number(document.documentElement.dataset.asked ?? 0) + 1);
+    now = answer.ok ? await answer.json() : null;
   } catch (error) {
-    document.getElementById("live").textContent = "The server of this page has gone: this is how far it had come.";
+    tellGone();
     wait = ASK_SELDOM;
   }
-  setTimeout(keepLive, wait);
+  // Before what is new is drawn: should that go wrong, the page still asks for what comes next.
+  setTimeout(keepLive, now && !now.isLive ? ASK_SELDOM : wait);
+  if (now) {
+    show(now);
+  }
+  document.documentElement.dataset.asked = String(Number(document.documentElement.dataset.asked ?? 0) + 1);
+}
+
+/** In the part that tells how far the sweep has come; what a server says later replaces it. */
+function tellGone() {
+  const live = document.getElementById("live");
+  live.textContent = "The server of this page has gone: this is how far it had come.";
+  live.dataset.html = live.textContent;
+}
+
+function show(now) {
+  const isNew = now.version !== version;
+  replaceParts(now.parts, isNew);
+  if (isNew) {
+    data = now.data;
+    version = now.version;
+    redraw();
+  }
 }
 
 /** Parts that came out otherwise; a table that was sorted is sorted again. */
@@ -48,12 +60,14 @@ function replaceParts(parts, isNew) {
   });
 }
 
-/** Everything, as the data now say; figures whose places are new are mounted. */
+/** Everything, as the data now say: also choices and sections that there was nothing for before. */
 function redraw() {
   figures.forEach((fig) => {
     fig.at = -1;
+    renewControls(fig);
     draw(fig);
   });
   showTrials();
   showOpenTrials();
+  showLinks();
 }

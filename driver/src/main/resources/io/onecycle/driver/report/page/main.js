@@ -16,7 +16,8 @@ function drawNext(left) {
   whenChosen(chosenAnew);
   new ResizeObserver(() => figures.filter((fig) => fig.chart && fig.place.clientWidth && Math.max(280, fig.place.clientWidth) !== fig.width).forEach(draw)).observe(document.querySelector("main"));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
-  showAnchors();
+  showLinks();
+  followAddress();
   if (document.documentElement.dataset.served !== undefined) {
     keepLive();
   }
@@ -41,9 +42,21 @@ function chosenAnew(key) {
   }
 }
 
-/** Links to the sections that are there; a link in the address is followed once they have their size. */
-function showAnchors() {
+/** A link in the address is followed once the sections have their size. */
+function followAddress() {
+  const anchor = location.hash.slice(1).split("?")[0];
+  if (anchor) {
+    document.getElementById(anchor)?.scrollIntoView();
+  }
+}
+
+/** Links to the sections that are there. */
+function showLinks() {
   const sections = [...document.querySelectorAll("main > section, footer")].filter((section) => !section.hidden && section.id);
+  const links = [...document.querySelectorAll("#anchors a")];
+  if (links.map((link) => link.hash).join() === sections.map((section) => "#" + section.id).join()) {
+    return;
+  }
   document.getElementById("anchors").replaceChildren(
     ...sections.map((section) => {
       const link = element("a", { href: "#" + section.id }, section.querySelector("h2").textContent);
@@ -56,10 +69,6 @@ function showAnchors() {
       return link;
     }),
   );
-  const anchor = location.hash.slice(1).split("?")[0];
-  if (anchor) {
-    document.getElementById(anchor)?.scrollIntoView();
-  }
 }
 
 // Charts are pictures by the time the style sheet learns of the paper.

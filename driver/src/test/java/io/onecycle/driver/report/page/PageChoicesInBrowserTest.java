@@ -20,7 +20,8 @@ class PageChoicesInBrowserTest extends PageOpened {
     open(SampleReports.whole());
     assertThat(
             browser.value(
-                "[...document.querySelectorAll('[data-figure=training] .chip')].map(c => c.textContent)"))
+                "[...document.querySelectorAll('[data-figure=training] .chip')].map(c =>"
+                    + " c.textContent)"))
         .extracting(JsonNode::asText)
         .containsExactly("weight_decay 0.001", "weight_decay 1e-4", "weight_decay 0.1");
     browser.click("[data-figure=training] .chip[data-key='1e-4']");
@@ -38,7 +39,8 @@ class PageChoicesInBrowserTest extends PageOpened {
     open(search);
     assertThat(
             browser.value(
-                "[...document.querySelectorAll('[data-figure=training] .chip[aria-pressed=true]')].map(c => c.textContent)"))
+                "[...document.querySelectorAll('[data-figure=training]"
+                    + " .chip[aria-pressed=true]')].map(c => c.textContent)"))
         .extracting(JsonNode::asText)
         .containsExactlyElementsOf(
             search.settings().ranked().stream().limit(6).map(search.settings()::label).toList());
@@ -93,7 +95,8 @@ class PageChoicesInBrowserTest extends PageOpened {
     assertThat(browser.text("location.hash")).contains("trial=", "filter=");
     assertUsableByAll();
     browser.value(
-        "document.getElementById('trials-filter').value = ''; document.getElementById('trials-filter').dispatchEvent(new Event('input'))");
+        "document.getElementById('trials-filter').value = '';"
+            + " document.getElementById('trials-filter').dispatchEvent(new Event('input'))");
     browser.value("document.getElementById('trials-filter').focus()");
     browser.type("failed");
     assertThat(browser.text("document.querySelector('#trials-table .reason').textContent"))

@@ -24,7 +24,8 @@ class PageInBrowserTest extends PageOpened {
     open(SampleReports.whole());
     assertThat(
             browser.value(
-                "[...document.querySelectorAll('[data-figure]:not([hidden])')].map(f => f.dataset.figure)"))
+                "[...document.querySelectorAll('[data-figure]:not([hidden])')].map(f =>"
+                    + " f.dataset.figure)"))
         .extracting(JsonNode::asText)
         .containsExactly(
             "verdict", "slices", "grid", "importance", "lr_find", "schedule", "training");
@@ -108,7 +109,9 @@ class PageInBrowserTest extends PageOpened {
     assertThat(
             browser
                 .value(
-                    "(() => { const b = document.querySelector('[data-figure=training] .tooltip').getBoundingClientRect(); return b.left >= 0 && b.right <= 390; })()")
+                    "(() => { const b = document.querySelector('[data-figure=training]"
+                        + " .tooltip').getBoundingClientRect(); return b.left >= 0 && b.right <="
+                        + " 390; })()")
                 .asBoolean())
         .isTrue();
     assertUsableByAll();

@@ -61,9 +61,9 @@ abstract class PageOpened {
     browser.value(Resource.text(AXE) + ";true");
     JsonNode found =
         browser.value(
-            "axe.run(document).then(r => r.violations.filter(v => v.impact === 'serious' || v.impact"
-                + " === 'critical').map(v => v.id + ': ' + v.nodes.map(n => n.html + ' '"
-                + " + n.failureSummary).join(' | ')))");
+            "axe.run(document).then(r => r.violations.filter(v => v.impact === 'serious' ||"
+                + " v.impact === 'critical').map(v => v.id + ': ' + v.nodes.map(n => n.html + ' ' +"
+                + " n.failureSummary).join(' | ')))");
     assertThat(found).as(found.toPrettyString()).isEmpty();
   }
 }
