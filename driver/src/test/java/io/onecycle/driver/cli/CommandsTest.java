@@ -180,12 +180,12 @@ class CommandsTest {
   }
 
   @Test
-  void missingDataIsOneErrorOfExitCodeOne() throws Exception {
+  void missingDataIsOneErrorOfBadInput() throws Exception {
     String sweep = file("mnist.yaml", SWEEP.replace("fashion-mnist-mini", "mnist"));
     String out = folder.resolve("results").toString();
     Said said =
         say("run", sweep, "--out", out, "--data", folder.toString(), "--master", "local[1]");
-    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.code()).isEqualTo(2);
     assertThat(said.err()).contains("onecycle: ").contains("mnist").contains(folder.toString());
     assertThat(said.err()).doesNotContain("\tat ");
   }
