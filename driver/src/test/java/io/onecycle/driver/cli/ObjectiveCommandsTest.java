@@ -91,7 +91,7 @@ class ObjectiveCommandsTest {
     assertThat(wrong.err()).contains("expected one that is recorded: accuracy, macro_f1, val_loss");
     Path page = folder.resolve("f1.html");
     say("report", out, "--objective", "macro_f1", "--out", page.toString());
-    assertThat(Files.readString(page)).contains("Final macro_f1");
+    assertThat(Files.readString(page)).contains("Final validation macro_f1");
   }
 
   private void isAskedByAnotherObjectiveWithoutTraining(String out) throws Exception {

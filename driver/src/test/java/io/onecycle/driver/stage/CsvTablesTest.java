@@ -148,8 +148,8 @@ class CsvTablesTest {
     csv("t.csv", "id,one,text,y", "1,7,p q,0", "2,7,r,1", "3,7,p q,0");
     assertThat(STAGES.summary(TABLE.replace("}", ", task: regression}"), folder))
         .contains("note: id numbers the rows, as an id does; if it tells nothing, say ignore: [id]")
-        .contains("note: one is the same in each row")
-        .contains("left out: text (text, 2 different values; could be categorical)")
+        .contains(
+            "left out: one (no value but 7), text (text, 2 different values; could be categorical)")
         .contains("note: y has two different values: is it not two classes?")
         .contains("target y: numbers")
         .contains("task: regression");

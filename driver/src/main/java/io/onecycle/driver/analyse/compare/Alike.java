@@ -41,8 +41,9 @@ public record Alike(List<TrialRow> rows, List<LeftOut> leftOut, int unsaid) {
   private static final String ONEDNN = "onednn";
   private static final Map<String, Function<TrialRow, Optional<String>>> KEYS = keys();
 
+  /** In one order, whatever order they came in. */
   public Alike {
-    rows = List.copyOf(rows);
+    rows = rows.stream().sorted(Comparator.comparing(TrialRow::trialId)).toList();
     leftOut = List.copyOf(leftOut);
   }
 
