@@ -1,9 +1,15 @@
 package io.onecycle.driver.execute;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.hadoop.io.Text;
+import org.apache.hadoop.security.Credentials;
+import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.spark.SparkConf;
 
 /** What Spark listens on, and who may talk to it: its web page, and the ports between its parts. */
@@ -16,6 +22,9 @@ final class Doors {
 
   /** Of the environment: the page goes by nothing else. */
   private static final String ADDRESS = "SPARK_LOCAL_IP";
+
+  /** {@code SecurityManager}'s name for it. */
+  private static final Text LEFT_SECRET = new Text("sparkCookie");
 
   private static final int SECRET_BITS = 256;
 
@@ -30,6 +39,7 @@ final class Doors {
     // Any page of the web can make a browser ask for this one's links.
     conf.setIfMissing(KILL, "false");
     if (!isOfThisMachine(conf)) {
+      rememberAgain(conf);
       return;
     }
     conf.setIfMissing("spark.driver.host", "127.0.0.1");
@@ -38,6 +48,24 @@ final class Doors {
       conf.set(SECRET_IS_NEEDED, "true");
       // Within one JVM Spark makes its own.
       conf.setIfMissing(SECRET, new BigInteger(SECRET_BITS, new SecureRandom()).toString(16));
+    }
+  }
+
+  /**
+   * With a local master Spark leaves the secret that it has made with the user's credentials, for
+   * as long as the JVM lives, and whatever starts there later takes that one for its own.
+   */
+  private static void rememberAgain(SparkConf conf) {
+    try {
+      UserGroupInformation user = UserGroupInformation.getCurrentUser();
+      boolean isLeft = user.getCredentials().getSecretKey(LEFT_SECRET) != null;
+      if (isLeft && conf.getBoolean(SECRET_IS_NEEDED, false) && conf.contains(SECRET)) {
+        Credentials ours = new Credentials();
+        ours.addSecretKey(LEFT_SECRET, conf.get(SECRET).getBytes(StandardCharsets.UTF_8));
+        user.addCredentials(ours);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
