@@ -58,6 +58,22 @@ class DoorsTest {
   }
 
   @Test
+  void aClustersSecretIsItsOwnAlsoAfterALocalRun() throws Exception {
+    try (SparkTrials spark = SparkTrials.start(plain, "run")) {
+      assertThat(spark.context().parallelize(List.of(1, 2)).count()).isEqualTo(2);
+    }
+    SparkConf conf =
+        SparkSettings.conf(
+            Map.of(
+                "spark.master", "spark://127.0.0.1:7077",
+                "spark.authenticate", "true",
+                "spark.authenticate.secret", "of the cluster"));
+    SecurityManager security =
+        new SecurityManager(conf, Option.empty(), package$.MODULE$.AUTH_SECRET_FILE());
+    assertThat(security.getSecretKey()).isEqualTo("of the cluster");
+  }
+
+  @Test
   void whoLacksTheSecretCannotTalkToTheExecutor() throws Exception {
     try (SparkTrials spark = SparkTrials.start(plain, "run")) {
       assertThatThrownBy(() -> knock(spark)).hasStackTraceContaining("Exception");
