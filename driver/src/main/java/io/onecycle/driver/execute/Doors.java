@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.security.Credentials;
 import org.apache.hadoop.security.UserGroupInformation;
@@ -22,6 +23,9 @@ final class Doors {
 
   /** Of the environment: the page goes by nothing else. */
   private static final String ADDRESS = "SPARK_LOCAL_IP";
+
+  /** Of the environment, as {@code SecurityManager} names it. */
+  private static final String WORKERS_SECRET = "_SPARK_AUTH_SECRET";
 
   /** {@code SecurityManager}'s name for it. */
   private static final Text LEFT_SECRET = new Text("sparkCookie");
@@ -39,6 +43,7 @@ final class Doors {
     // Any page of the web can make a browser ask for this one's links.
     conf.setIfMissing(KILL, "false");
     if (!isOfThisMachine(conf)) {
+      takeWorkersSecret(conf, System.getenv());
       rememberAgain(conf);
       return;
     }
@@ -48,6 +53,18 @@ final class Doors {
       conf.set(SECRET_IS_NEEDED, "true");
       // Within one JVM Spark makes its own.
       conf.setIfMissing(SECRET, new BigInteger(SECRET_BITS, new SecureRandom()).toString(16));
+    }
+  }
+
+  /**
+   * A worker of a standalone cluster gives the secret to the drivers that it starts by the
+   * environment, as others see command lines; Spark then misses it among the settings.
+   */
+  static void takeWorkersSecret(SparkConf conf, Map<String, String> environment) {
+    if (conf.get("spark.master").startsWith("spark://")
+        && conf.getBoolean(SECRET_IS_NEEDED, false)
+        && environment.containsKey(WORKERS_SECRET)) {
+      conf.setIfMissing(SECRET, environment.get(WORKERS_SECRET));
     }
   }
 

@@ -74,6 +74,15 @@ class DoorsTest {
   }
 
   @Test
+  void aDriverThatAWorkerStartsTakesTheSecretThatItIsGiven() {
+    SparkConf conf = new SparkConf().setMaster("spark://a:7077").set("spark.authenticate", "true");
+    Doors.takeWorkersSecret(conf, Map.of("_SPARK_AUTH_SECRET", "of the worker"));
+    assertThat(conf.get("spark.authenticate.secret")).isEqualTo("of the worker");
+    Doors.takeWorkersSecret(conf, Map.of("_SPARK_AUTH_SECRET", "another"));
+    assertThat(conf.get("spark.authenticate.secret")).isEqualTo("of the worker");
+  }
+
+  @Test
   void whoLacksTheSecretCannotTalkToTheExecutor() throws Exception {
     try (SparkTrials spark = SparkTrials.start(plain, "run")) {
       assertThatThrownBy(() -> knock(spark)).hasStackTraceContaining("Exception");
