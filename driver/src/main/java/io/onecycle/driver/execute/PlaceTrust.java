@@ -66,11 +66,13 @@ final class PlaceTrust {
   synchronized boolean givesBack(String workId, Throwable failure, String reason) {
     int pardoned = pardons.getOrDefault(workId, 0);
     boolean othersBegin = proven && inARow == 0;
+    boolean isMemory = PlaceFault.isMemory(failure);
+    boolean isCrowded = isMemory && inside > 1;
+    // Whoever has all the memory to itself, and on another machine too, asks for too much.
     boolean givesBack =
-        PlaceFault.is(failure)
+        PlaceFault.is(failure) && !isMemory
             ? !othersBegin || pardoned < PARDONS
-            : !isOnly && !proven && pardoned == 0;
-    boolean isCrowded = PlaceFault.isMemory(failure) && inside > 1;
+            : !isOnly && (isMemory || !proven) && pardoned == 0;
     if (isCrowded) {
       room = Math.min(room, inside - 1);
       why = reason;

@@ -105,6 +105,20 @@ class PlaceTrustTest {
   }
 
   @Test
+  void whoHasAllTheMemoryAndLacksItStillIsTriedElsewhereOnce() {
+    OutOfMemoryError memory = new OutOfMemoryError("Java heap space");
+    for (PlaceTrust place : new PlaceTrust[] {one, new PlaceTrust(false, () -> nanos)}) {
+      assertThat(place.enter()).isEmpty();
+      assertThat(place.givesBack("a", memory, "Java heap space")).isTrue();
+      assertThat(place.givesBack("a", memory, "Java heap space")).isFalse();
+      place.leave();
+      assertThat(refusal(place)).isEmpty();
+    }
+    assertThat(only.enter()).isEmpty();
+    assertThat(only.givesBack("a", memory, "Java heap space")).isFalse();
+  }
+
+  @Test
   void whereMemorySufficesForOneAtATimeTheOthersWaitUncharged() {
     OutOfMemoryError memory = new OutOfMemoryError("Java heap space");
     assertThat(only.enter()).isEmpty();
