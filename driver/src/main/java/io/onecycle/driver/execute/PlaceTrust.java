@@ -68,11 +68,16 @@ final class PlaceTrust {
     boolean othersBegin = proven && inARow == 0;
     boolean isMemory = PlaceFault.isMemory(failure);
     boolean isCrowded = isMemory && inside > 1;
-    // Whoever has all the memory to itself, and on another machine too, asks for too much.
-    boolean givesBack =
-        PlaceFault.is(failure) && !isMemory
-            ? !othersBegin || pardoned < PARDONS
-            : !isOnly && (isMemory || !proven) && pardoned == 0;
+    boolean isFirst = pardoned == 0 && !isOnly;
+    boolean givesBack;
+    if (isMemory) {
+      // Whoever has all of it to itself, and on another machine too, asks for too much.
+      givesBack = isFirst;
+    } else if (PlaceFault.is(failure)) {
+      givesBack = !othersBegin || pardoned < PARDONS;
+    } else {
+      givesBack = isFirst && !proven;
+    }
     if (isCrowded) {
       room = Math.min(room, inside - 1);
       why = reason;
