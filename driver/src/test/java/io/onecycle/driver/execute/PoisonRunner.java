@@ -26,7 +26,7 @@ record PoisonRunner(int millis) implements TrialRunner {
   static final double EXITS = 0.03125;
   static final double FILLS_MEMORY = 0.125;
   static final double HANGS = 0.0625;
-  static final double LOSES_ITS_DEVICE = 0.25;
+  static final double LOSES_ITS_DEVICE = 0.015625;
 
   /** In this JVM: nothing may be begun in it any more. */
   private static volatile boolean deviceIsLost;
