@@ -36,6 +36,11 @@ record RangeAssignment(RangeTestSpec test, int attempt) implements Work {
   }
 
   @Override
+  public String setting() {
+    return test.weightDecay().toString();
+  }
+
+  @Override
   public int iterations() {
     return test.spec().numIt();
   }
