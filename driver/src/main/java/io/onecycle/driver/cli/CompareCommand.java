@@ -2,7 +2,6 @@ package io.onecycle.driver.cli;
 
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
-import io.onecycle.driver.analyse.importance.Importance;
 import io.onecycle.driver.analyse.ranges.RangeComparison;
 import io.onecycle.driver.analyse.reach.Reach;
 import io.onecycle.driver.report.AnswerReport;
@@ -14,6 +13,7 @@ import io.onecycle.driver.report.ReachReport;
 import io.onecycle.driver.report.SuperiorityReport;
 import io.onecycle.driver.report.text.Paragraph;
 import io.onecycle.driver.results.Answer;
+import io.onecycle.driver.results.Multiples;
 import io.onecycle.driver.results.Results;
 import io.onecycle.driver.results.SweepsCompared;
 import io.onecycle.driver.results.Together;
@@ -165,7 +165,7 @@ final class CompareCommand implements Callable<Integer> {
       return RangeComparisonReport.render(tests, format);
     }
     if (importance) {
-      return ImportanceReport.render(Importance.of(found.choosing()), format);
+      return ImportanceReport.render(Multiples.importance(found), format);
     }
     if (by.equals(TrialAxis.SWEEP.key()) && stores.size() > 1) {
       SweepsCompared sweeps = SweepsCompared.of(stores, objective.name());

@@ -1,12 +1,12 @@
 package io.onecycle.driver.report;
 
 import io.onecycle.driver.analyse.compare.Comparison;
-import io.onecycle.driver.analyse.importance.Importance;
 import io.onecycle.driver.analyse.ranges.RangeComparison;
 import io.onecycle.driver.plan.Budget;
 import io.onecycle.driver.report.audit.AuditReport;
 import io.onecycle.driver.results.Answer;
 import io.onecycle.driver.results.Audits;
+import io.onecycle.driver.results.Multiples;
 import io.onecycle.driver.results.Results;
 import io.onecycle.driver.sweep.SweepSpec;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class AnswerReport {
         trains
             ? ComparisonReport.render(comparison, Format.TABLE)
                 + TargetReport.render(comparison.rows(), results.trials())
-                + ImportanceReport.summary(Importance.of(results.choosing()))
+                + ImportanceReport.summary(Multiples.importance(results))
             : "";
     String search =
         SearchReport.render(results.shorter(), results.trials(), results.spec().map(Budget::of));

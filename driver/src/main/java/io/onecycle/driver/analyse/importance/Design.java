@@ -2,7 +2,6 @@ package io.onecycle.driver.analyse.importance;
 
 import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.analyse.TrialAxis;
-import io.onecycle.driver.table.LayerValues;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.score.Objective;
 import java.util.ArrayList;
@@ -12,9 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -57,8 +54,9 @@ final class Design {
    * The design of trials.
    *
    * @param objective what is explained; all of them have it
+   * @param axes how axes enter
    */
-  static Design of(Collection<TrialRow> trials, Objective objective) {
+  static Design of(Collection<TrialRow> trials, Objective objective, AxisLevels axes) {
     List<TrialRow> ordered =
         trials.stream()
             .sorted(Comparator.comparing(TrialRow::settingId).thenComparing(TrialRow::seed))
@@ -68,7 +66,7 @@ final class Design {
         ordered.stream()
             .mapToDouble(trial -> Objectives.last(trial, objective).orElseThrow())
             .toArray(),
-        factors(ordered, count(settings)),
+        factors(ordered, count(settings), axes),
         settings,
         index(ordered.stream().map(TrialRow::seed).toList()));
   }
@@ -129,10 +127,12 @@ final class Design {
     return IntStream.range(0, count(index)).mapToObj(i -> Factor.indicator(index, i)).toList();
   }
 
-  private static List<Factor> factors(List<TrialRow> trials, int settings) {
+  private static List<Factor> factors(
+      List<TrialRow> trials, int settings, AxisLevels axes) {
     Map<TrialAxis, Factor> varied = new TreeMap<>(Comparator.comparing(ORDER::indexOf));
     for (TrialAxis axis : ORDER) {
-      Factor factor = Factor.ofValues(axis, trials.stream().map(axis::valueOf).toList());
+      Factor factor = Factor.ofValues(
+              axis, trials.stream().map(trial -> axes.valueOf(axis, trial)).toList());
       if (factor.levelCount() > 1) {
         varied.put(axis, factor);
       }
@@ -146,7 +146,7 @@ final class Design {
       scattered.forEach(
           axis ->
               varied.computeIfPresent(
-                  axis, (key, factor) -> factor.asCurve(coordinates(axis, trials))));
+                  axis, (key, factor) -> factor.asCurve(axes.coordinates(axis, trials))));
     }
     List<Factor> distinct = new ArrayList<>();
     varied.values().forEach(factor -> merge(factor, distinct));
@@ -161,50 +161,6 @@ final class Design {
       }
     }
     into.add(factor);
-  }
-
-  /** The axis as numbers, of layer groups each one's. */
-  private static List<double[]> coordinates(TrialAxis axis, List<TrialRow> trials) {
-    return switch (axis) {
-      case WEIGHT_DECAY -> perGroup(trials, trial -> trial.setting().weightDecay());
-      case MAX_LR -> perGroup(trials, trial -> trial.setting().maxLr());
-      case MOMENTUM ->
-          List.of(
-              numbers(trials, trial -> Optional.of(trial.setting().maxMom())),
-              numbers(trials, trial -> Optional.of(trial.setting().minMom())));
-      case DIV -> List.of(numbers(trials, row -> row.setting().div()));
-      case PCT -> List.of(numbers(trials, row -> row.setting().pct()));
-      default -> List.of();
-    };
-  }
-
-  /** The last group's, then those of the others that differ from it. */
-  private static List<double[]> perGroup(
-      List<TrialRow> trials, Function<TrialRow, LayerValues> values) {
-    int groups =
-        trials.stream().mapToInt(trial -> values.apply(trial).values().size()).max().orElse(1);
-    List<double[]> coordinates = new ArrayList<>();
-    for (int i = 0; i < groups; i++) {
-      int group = i;
-      double[] numbers =
-          trials.stream().mapToDouble(trial -> values.apply(trial).fromLast(group)).toArray();
-      if (coordinates.stream().noneMatch(known -> Arrays.equals(known, numbers))) {
-        coordinates.add(numbers);
-      }
-    }
-    return coordinates;
-  }
-
-  /** Where a schedule does not have it, the mean of the others: no effect of its own. */
-  private static double[] numbers(
-      List<TrialRow> trials, Function<TrialRow, Optional<Double>> number) {
-    double mean =
-        trials.stream()
-            .flatMap(trial -> number.apply(trial).stream())
-            .mapToDouble(Double::doubleValue)
-            .average()
-            .orElse(0);
-    return trials.stream().mapToDouble(trial -> number.apply(trial).orElse(mean)).toArray();
   }
 
   private static int[] index(List<?> keys) {

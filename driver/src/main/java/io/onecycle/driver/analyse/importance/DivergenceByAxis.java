@@ -49,7 +49,7 @@ public record DivergenceByAxis(TrialAxis axis, double pValue, Map<String, Count>
   }
 
   /** The test; empty if no trial or every trial diverged, or no axis varies. */
-  static Optional<DivergenceByAxis> of(List<TrialRow> trials) {
+  static Optional<DivergenceByAxis> of(List<TrialRow> trials, AxisLevels axes) {
     List<TrialRow> ended = trials.stream().filter(trial -> !trial.isFailed()).toList();
     Map<String, List<TrialRow>> settings =
         ended.stream().collect(groupingBy(TrialRow::settingId, TreeMap::new, toList()));
@@ -59,7 +59,7 @@ public record DivergenceByAxis(TrialAxis axis, double pValue, Map<String, Count>
     }
     List<Tested> tests = new ArrayList<>();
     for (TrialAxis axis : TrialAxis.OF_THE_GRID) {
-      List<String> values = settings.values().stream().map(of -> axis.valueOf(of.get(0))).toList();
+      List<String> values = settings.values().stream().map(of -> axes.valueOf(axis, of.get(0))).toList();
       if (values.stream().distinct().count() > 1) {
         tests.add(new Tested(axis, permuted(values, shares(settings))));
       }
@@ -70,7 +70,7 @@ public record DivergenceByAxis(TrialAxis axis, double pValue, Map<String, Count>
         .map(
             least ->
                 new DivergenceByAxis(
-                    least.axis, adjusted.get(tests.indexOf(least)), counts(ended, least.axis)));
+                    least.axis, adjusted.get(tests.indexOf(least)), counts(ended, least.axis, axes)));
   }
 
   private static double[] shares(Map<String, List<TrialRow>> settings) {
@@ -115,14 +115,15 @@ public record DivergenceByAxis(TrialAxis axis, double pValue, Map<String, Count>
         .sum();
   }
 
-  private static Map<String, Count> counts(List<TrialRow> trials, TrialAxis axis) {
+  private static Map<String, Count> counts(
+      List<TrialRow> trials, TrialAxis axis, AxisLevels axes) {
     Map<String, Count> counts = new LinkedHashMap<>();
     trials.stream()
-        .sorted(Comparator.comparing(axis::valueOf))
+        .sorted(Comparator.comparing((TrialRow trial) -> axes.valueOf(axis, trial)))
         .forEach(
             trial ->
                 counts.merge(
-                    axis.valueOf(trial),
+                    axes.valueOf(axis, trial),
                     new Count(trial.isDiverged() ? 1 : 0, 1),
                     (a, b) -> new Count(a.diverged + b.diverged, a.ended + b.ended)));
     return counts;

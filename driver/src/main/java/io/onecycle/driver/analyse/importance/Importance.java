@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -56,6 +57,7 @@ public record Importance(
    * @param shorter trials that are not in it since others were trained longer
    * @param isComplete whether there is a trial of every combination of values with every seed
    * @param isCurved whether axes entered as curves
+   * @param isRelative whether learning rates entered as multiples of what range tests suggest
    */
   public record Basis(
       Objective objective,
@@ -67,7 +69,8 @@ public record Importance(
       int failed,
       int shorter,
       boolean isComplete,
-      boolean isCurved) {
+      boolean isCurved,
+      boolean isRelative) {
 
     public Basis {
       axes = List.copyOf(axes);
@@ -80,13 +83,23 @@ public record Importance(
 
   /** The importance of the axes on which these trials differ; their order does not matter. */
   public static Importance of(List<TrialRow> trials) {
+    return of(trials, Map.of());
+  }
+
+  /**
+   * The same, with learning rates as multiples of what range tests suggest.
+   *
+   * @param multiples by setting id; empty where rates are to be taken as they are
+   */
+  public static Importance of(List<TrialRow> trials, Map<String, Double> multiples) {
     List<TrialRow> latest = List.copyOf(Comparison.latest(Alike.of(trials).rows()));
     Objective objective = Objectives.of(latest);
     int longest = latest.stream().mapToInt(Importance::length).max().orElse(0);
     List<TrialRow> whole = latest.stream().filter(trial -> length(trial) == longest).toList();
     List<TrialRow> used =
         whole.stream().filter(trial -> Objectives.last(trial, objective).isPresent()).toList();
-    Design design = Design.of(used, objective);
+    AxisLevels axes = new AxisLevels(multiples);
+    Design design = Design.of(used, objective, axes);
     Basis basis =
         new Basis(
             objective,
@@ -98,11 +111,12 @@ public record Importance(
             (int) whole.stream().filter(TrialRow::isFailed).count(),
             latest.size() - whole.size(),
             design.isComplete(),
-            design.hasCurves());
+            design.hasCurves(),
+            !multiples.isEmpty());
     return new Importance(
         design.factors().isEmpty() ? List.of() : contributions(design),
         basis,
-        DivergenceByAxis.of(whole));
+        DivergenceByAxis.of(whole, axes));
   }
 
   private static int order(Contribution one) {

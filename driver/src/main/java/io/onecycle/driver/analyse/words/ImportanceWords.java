@@ -91,7 +91,13 @@ public final class ImportanceWords {
               + percent(share(others)));
     }
     parts.add(chance + " is chance between seeds");
-    return String.join("; ", parts) + ".";
+    return String.join("; ", parts) + "." + multiples(importance.basis());
+  }
+
+  private static String multiples(Basis basis) {
+    return basis.isRelative()
+        ? " max_lr enters as its multiple of what the range tests suggest."
+        : "";
   }
 
   private static String untold(Basis basis) {

@@ -13,11 +13,11 @@ function rangesFigure(data, choices, theme, width, isPicture) {
   }
   const items = rangeItems(data);
   const keys = choices.shown ?? shownFirst(items);
-  const shown = items.filter((item) => keys.includes(item.key));
+  const shown = items.filter((item) => keys.includes(item.key)).sort((a, b) => a.i - b.i);
   const beta = choices.beta ?? 0.98;
   const starts = extent(groups.flatMap((group) => group.tests.map((test) => test.train[0])));
   const cap = starts ? 1.3 * starts[1] : Infinity;
-  const rates = extent((shown.length ? shown : items).flatMap((item) => kept(groups[item.i].x, choices)).filter((rate) => rate > 0));
+  const rates = extent((shown.length ? shown : items).flatMap((item) => drawnRates(groups[item.i], cap, beta, choices)));
   const isLog = choices.scale === "log";
   const panel = (title, column, most, isLoss) => {
     const drawn = shown.map((item) => ({ item, group: groups[item.i], x: kept(groups[item.i].x, choices), ...around(groups[item.i], column, beta, choices) }));
@@ -73,6 +73,13 @@ function leftOut(drawn, choices) {
 function around(group, column, beta, choices) {
   const curves = group.tests.map((test) => kept(smoothed(test[column], beta), choices, group.x.length));
   return aroundMedian(curves, kept(group.x, choices).length);
+}
+
+/** Where a group's losses are on the plot, not far above it, and where its interval is. */
+function drawnRates(group, cap, beta, choices) {
+  const { low } = around(group, "train", beta, choices);
+  const rates = kept(group.x, choices).filter((rate, i) => rate > 0 && low[i] !== null && low[i] <= cap);
+  return rates.concat(rates.length && group.interval ? group.interval : []);
 }
 
 function rangeSeries(one, data, choices, theme) {

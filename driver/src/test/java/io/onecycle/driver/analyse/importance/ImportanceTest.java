@@ -12,7 +12,9 @@ import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.score.Objective;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +59,7 @@ class ImportanceTest {
       }
     }
     Collections.shuffle(trials, new Random(1));
-    Design design = Design.of(trials, Objective.ACCURACY);
+    Design design = Design.of(trials, Objective.ACCURACY, new AxisLevels(Map.of()));
     assertThat(design.isComplete()).isTrue();
     Strata strata = Strata.of(design);
     // Between seeds 4·2·0.1², decays 8·0.05², rates 8·0.025²; noise 8·0.005², for rates differ
@@ -133,6 +135,46 @@ class ImportanceTest {
     assertThat(found.stream().map(Contribution::term))
         .containsExactly("weight_decay", "max_lr", "seed", "noise");
     assertThat(found.stream().map(Contribution::df)).containsExactly(2, 6, 2, 16);
+  }
+
+  @Test
+  void aRateThatTellsItsWeightDecayIsNotCreditedWithWhatThatDoes() {
+    // Three weight decays, of which one is worse, with rates of their own, two of them alike.
+    double[] suggested = {0.1, 0.13, 0.13};
+    List<TrialRow> trials = new ArrayList<>();
+    Map<String, Double> multiples = new HashMap<>();
+    Random random = new Random(8);
+    for (int seed = 1; seed <= 3; seed++) {
+      for (int i = 0; i < 9; i++) {
+        int decay = Math.floorDiv(i, 3);
+        double multiple = Math.pow(2, i % 3 - 1);
+        double accuracy =
+            0.9 - (decay == 0 ? 0.05 : 0) + 0.01 * (i % 3) + 0.001 * random.nextGaussian();
+        TrialRow trial =
+            SampleTrials.trial(
+                Math.pow(10, -2 - decay),
+                suggested[decay] * multiple,
+                seed,
+                Ending.COMPLETED,
+                accuracy);
+        trials.add(trial);
+        multiples.put(trial.settingId(), multiple);
+      }
+    }
+    Importance importance = Importance.of(trials, multiples);
+    assertThat(importance.contributions().stream().map(Contribution::term).limit(3))
+        .containsExactly("weight_decay", "max_lr", "weight_decay × max_lr");
+    assertThat(importance.contributions().get(0).share()).isGreaterThan(0.8);
+    assertThat(importance.basis().isComplete()).isTrue();
+    assertThat(ImportanceWords.summary(importance))
+        .hasValueSatisfying(
+            said ->
+                assertThat(said)
+                    .startsWith("weight_decay moved accuracy most: ")
+                    .contains("max_lr enters as its multiple"));
+    assertThat(Importance.of(trials).contributions().get(0).term())
+        .as("by the rates themselves")
+        .isEqualTo("max_lr");
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -96,6 +97,38 @@ class PicturesTest {
         .contains("weight_decay 1e-4 (5 tests)", "line: median of the tests")
         .contains("95 % interval of valley");
     assertThat(svg).contains("up to learning rates of");
+  }
+
+  @Test
+  void ratesAtWhichTheLossIsFarAboveThePlotTakeNoRoom() throws Exception {
+    ReportData sample = SampleReports.rangeTests(2, 1e-4);
+    List<LrFindRow> beyond =
+        sample.lrFind().stream()
+            .filter(row -> row.iteration() < 30)
+            .map(
+                row ->
+                    new LrFindRow(
+                        row.key(),
+                        row.iteration() + 100,
+                        row.lr() * 1e7,
+                        1e5,
+                        row.trainLossSmoothed(),
+                        row.valLoss(),
+                        row.accuracy(),
+                        row.metrics()))
+            .toList();
+    ReportData longer =
+        ReportData.of(
+            "x",
+            Optional.empty(),
+            List.of(),
+            id -> List.of(),
+            Stream.concat(sample.lrFind().stream(), beyond.stream()).toList(),
+            sample.lrFindSummaries(),
+            sample.comparison());
+    assertThat(texts(pictures(longer).get("lr_find.svg")))
+        .contains("0.01", "0.1")
+        .doesNotContain("1000", "1,000", "1e+3", "1e3");
   }
 
   @Test
