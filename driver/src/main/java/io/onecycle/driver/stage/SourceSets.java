@@ -104,13 +104,12 @@ record SourceSets(
 
   /** As it is kept with what is staged. */
   Origin origin() {
-    return new Origin(
+    return Origin.of(
         files.train().place(),
         files.validation().place(),
         files.test().place(),
         unused,
-        strays.stream().map(SourceFile::name).toList(),
-        List.of());
+        strays.stream().map(SourceFile::name).toList());
   }
 
   private static Part named(

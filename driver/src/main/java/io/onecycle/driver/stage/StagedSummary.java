@@ -2,6 +2,7 @@ package io.onecycle.driver.stage;
 
 import io.onecycle.driver.stage.part.Manifest;
 import io.onecycle.driver.stage.part.Origin;
+import io.onecycle.driver.stage.part.Repeats;
 import io.onecycle.driver.stage.table.TableSummary;
 import io.onecycle.worker.trial.DataSource;
 import io.onecycle.worker.trial.Validation;
@@ -12,6 +13,7 @@ import java.util.List;
 final class StagedSummary {
 
   private static final int SHOWN = 3;
+  private static final double SHARE_SAID = 0.01;
 
   private StagedSummary() {}
 
@@ -47,7 +49,27 @@ final class StagedSummary {
           "left out as unreadable (skip_bad): %d\n  %s"
               .formatted(origin.skipped().size(), String.join("\n  ", origin.skipped())));
     }
-    return String.join("; ", notes) + ", in " + where + TableSummary.of(staged);
+    return String.join("; ", notes) + ", in " + where + TableSummary.of(staged) + repeats(staged);
+  }
+
+  /** Few of many change no answer. */
+  private static String repeats(Manifest staged) {
+    int all = staged.trainExamples() + staged.validationExamples() + staged.testExamples();
+    Repeats repeats = staged.origin().repeats();
+    if (repeats.examples() < SHARE_SAID * all) {
+      return "";
+    }
+    return "\n  repeated: %,d of %,d examples have the same %s as another%s; where one of them is learnt and another is judged, scores are too high"
+        .formatted(
+            repeats.examples(),
+            all,
+            staged.kind().isPixels() ? "pixels" : "inputs",
+            repeats.contradicting() > 0
+                ? ", of which %,d disagree on the %s"
+                    .formatted(
+                        repeats.contradicting(),
+                        staged.kind().isClasses() ? "class" : "targets")
+                : "");
   }
 
   /** What names tell, before any file is read. */

@@ -202,7 +202,7 @@ public final class Staging {
   private Origin origin() {
     return source.format() instanceof DataFormat.JavaClass own
             && ClassPieces.validates(own.className())
-        ? new Origin("", "validation()", "", List.of(), List.of(), List.of())
+        ? Origin.of("", "validation()", "", List.of(), List.of())
         : sets.origin();
   }
 

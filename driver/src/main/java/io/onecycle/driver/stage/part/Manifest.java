@@ -192,6 +192,9 @@ public record Manifest(
       manifest.putArray("validation");
       manifest.set("origin", JSON.valueToTree(Origin.UNKNOWN));
     }
+    if (json.get("origin") instanceof ObjectNode origin && !origin.has("repeats")) {
+      origin.set("repeats", JSON.valueToTree(Repeats.NONE));
+    }
     if (json instanceof ObjectNode manifest && !manifest.has("table")) {
       manifest.set("table", JSON.valueToTree(TableEncoding.NONE));
     }

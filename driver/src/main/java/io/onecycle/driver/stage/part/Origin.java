@@ -11,6 +11,7 @@ import java.util.List;
  * @param unused what names tell to be a set that the sweep takes from elsewhere
  * @param strays names of files that are no data
  * @param skipped why each file that cannot be read was left out, naming it
+ * @param repeats examples of which the source has several
  */
 public record Origin(
     String train,
@@ -18,9 +19,10 @@ public record Origin(
     String test,
     List<String> unused,
     List<String> strays,
-    List<String> skipped) {
+    List<String> skipped,
+    Repeats repeats) {
 
-  static final Origin UNKNOWN = new Origin("", "", "", List.of(), List.of(), List.of());
+  static final Origin UNKNOWN = of("", "", "", List.of(), List.of());
 
   public Origin {
     unused = List.copyOf(unused);
@@ -28,8 +30,14 @@ public record Origin(
     skipped = List.copyOf(skipped);
   }
 
-  /** With files that could not be read. */
-  Origin without(List<String> unreadable) {
-    return new Origin(train, validation, test, unused, strays, unreadable);
+  /** As names tell, before anything is read. */
+  public static Origin of(
+      String train, String validation, String test, List<String> unused, List<String> strays) {
+    return new Origin(train, validation, test, unused, strays, List.of(), Repeats.NONE);
+  }
+
+  /** With what reading has told. */
+  Origin read(List<String> unreadable, Repeats found) {
+    return new Origin(train, validation, test, unused, strays, unreadable, found);
   }
 }

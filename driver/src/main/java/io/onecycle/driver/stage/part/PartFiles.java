@@ -60,7 +60,13 @@ public record PartFiles(String folder, String set) implements Serializable {
         files.put(name, file);
         parts.add(StagedPart.of(name, count, file));
       }
-      return new PartOutcome.Written(source, kind, parts, ChannelMoments.of(examples), List.of());
+      return new PartOutcome.Written(
+          source,
+          kind,
+          parts,
+          ChannelMoments.of(examples),
+          Fingerprints.of(examples),
+          List.of());
     } catch (Exception e) {
       String message = e.getMessage();
       return new PartOutcome.Unusable(

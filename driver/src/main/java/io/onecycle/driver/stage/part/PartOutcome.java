@@ -21,6 +21,7 @@ public sealed interface PartOutcome extends Serializable {
    * @param kind of its examples
    * @param parts the files, in order; none where the piece has no example
    * @param moments of each channel
+   * @param fingerprints of its examples
    * @param skipped why each file that is left out cannot be read
    */
   record Written(
@@ -28,6 +29,7 @@ public sealed interface PartOutcome extends Serializable {
       Kind kind,
       List<StagedPart> parts,
       List<ChannelMoments> moments,
+      Fingerprints fingerprints,
       List<String> skipped)
       implements PartOutcome {
     public Written {
@@ -39,7 +41,7 @@ public sealed interface PartOutcome extends Serializable {
 
     /** The same, with files left out. */
     Written without(List<String> unreadable) {
-      return new Written(source, kind, parts, moments, unreadable);
+      return new Written(source, kind, parts, moments, fingerprints, unreadable);
     }
   }
 

@@ -65,7 +65,10 @@ public record Staged(
         source,
         columns,
         table,
-        origin.without(skipped),
+        origin.read(
+            skipped,
+            Repeats.of(
+                PartOutcome.written(all).stream().map(one -> one.fingerprints()).toList())),
         written,
         PartOutcome.written(validation),
         PartOutcome.written(test),
