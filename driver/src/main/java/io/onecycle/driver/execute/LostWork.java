@@ -8,14 +8,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Judges work whose executor was lost while the driver lived on. Work that was alone in its JVM is
  * charged with an attempt: a failed row. Of several together none is charged, but from then on each
- * runs alone, so that the guilty one is found out. A lost machine is nobody's fault, up to a limit.
+ * runs alone, so that the guilty one is found out. A lost machine is nobody's fault, up to a limit;
+ * nor is a crash on a machine where no work of this run has ended, while some has on others.
  */
 final class LostWork {
 
@@ -28,6 +31,7 @@ final class LostWork {
   private final Consumer<Ended> news;
   private final Map<String, Integer> pardons = new HashMap<>();
   private final Map<String, Integer> losts = new HashMap<>();
+  private final Set<String> before;
 
   /**
    * A judge.
@@ -39,6 +43,30 @@ final class LostWork {
     this.sweeping = sweeping;
     this.workers = workers;
     this.news = news;
+    this.before = ended().map(Done::id).collect(Collectors.toSet());
+  }
+
+  /** Work that has a result. */
+  private record Done(String id, String host) {}
+
+  private Stream<Done> ended() {
+    return Stream.concat(
+        store.trials().stream()
+            .filter(row -> !row.isFailed())
+            .map(row -> new Done(row.trialId(), row.run().host())),
+        store.rangeTests().stream()
+            .filter(row -> !row.isFailed())
+            .map(row -> new Done(row.runId(), row.run().host())));
+  }
+
+  /** Whether only others have brought work to its end in this run. */
+  private boolean isDoubtful(String host) {
+    Set<String> good =
+        ended()
+            .filter(done -> !before.contains(done.id))
+            .map(Done::host)
+            .collect(Collectors.toSet());
+    return !good.isEmpty() && !good.contains(host);
   }
 
   /** Whether this work has been lost in this run, and so may cost others their executor. */
@@ -72,7 +100,8 @@ final class LostWork {
   private void judge(Work work, RunningTrial mark, int together) {
     losts.merge(work.id(), 1, Integer::sum);
     Optional<Loss> loss = workers.lossOf(mark.executorId());
-    boolean blamed = together == 1 && loss.map(Loss::blamesWork).orElse(true);
+    boolean blamed =
+        together == 1 && loss.map(Loss::blamesWork).orElse(true) && !isDoubtful(mark.host());
     if (!blamed && pardons.merge(work.id(), 1, Integer::sum) <= PARDONS) {
       return;
     }
