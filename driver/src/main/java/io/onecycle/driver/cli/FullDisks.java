@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,11 +26,24 @@ final class FullDisks {
   static Optional<String> behind(Throwable failure) {
     return behind(
         failure,
-        Stream.of("java.io.tmpdir", "user.dir", "user.home")
-            .map(System::getProperty)
-            .map(Path::of)
-            .toList(),
+        places(System.getProperties(), System.getenv()),
         FullDisks::free);
+  }
+
+  /** Where this process writes, Spark's own folders among them. */
+  static List<Path> places(Properties properties, Map<String, String> environment) {
+    return Stream.of(
+            Optional.ofNullable(environment.get("SPARK_LOCAL_DIRS")),
+            Optional.ofNullable(properties.getProperty("spark.local.dir")),
+            Optional.ofNullable(properties.getProperty("java.io.tmpdir")),
+            Optional.ofNullable(properties.getProperty("user.dir")),
+            Optional.ofNullable(properties.getProperty("user.home")))
+        .flatMap(Optional::stream)
+        .flatMap(folders -> Stream.of(folders.split(",", -1)))
+        .map(String::strip)
+        .filter(folder -> !folder.isEmpty())
+        .map(Path::of)
+        .toList();
   }
 
   static Optional<String> behind(
@@ -50,6 +65,7 @@ final class FullDisks {
         full.isEmpty()
             ? "there is room now in "
                 + places.stream().distinct().map(Path::toString).collect(Collectors.joining(", "))
+                + "; look at the disk of the results and at those of executors"
             : "full is the disk of " + full);
   }
 

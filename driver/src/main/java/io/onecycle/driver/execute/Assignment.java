@@ -32,11 +32,6 @@ public record Assignment(Trial trial, int iterations, int attempt, int rung) imp
   }
 
   @Override
-  public String setting() {
-    return trial.setting().toString();
-  }
-
-  @Override
   public Result run(TrialRunner runner, TaskWatch watch, TrialCheckpoints checkpoints)
       throws Exception {
     TrialResult result =

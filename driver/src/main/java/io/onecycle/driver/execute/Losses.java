@@ -65,7 +65,10 @@ final class Losses extends SparkListener {
 
   @Override
   public synchronized void onTaskStart(SparkListenerTaskStart start) {
-    atWork += stages.contains(start.stageId()) ? 1 : 0;
+    if (stages.contains(start.stageId())) {
+      atWork++;
+      refusals.begins(start.taskInfo().taskId(), start.taskInfo().executorId());
+    }
   }
 
   @Override
@@ -80,7 +83,7 @@ final class Losses extends SparkListener {
     } else if (end.reason() instanceof Success$ && isOurs(end.stageId())) {
       worked(end.taskInfo().executorId());
     }
-    ended(end.stageId());
+    ended(end.stageId(), end.taskInfo().taskId());
   }
 
   private synchronized void worked(String executorId) {
@@ -115,8 +118,9 @@ final class Losses extends SparkListener {
     return stages.contains(stage);
   }
 
-  private synchronized void ended(int stage) {
+  private synchronized void ended(int stage, long taskId) {
     atWork -= stages.contains(stage) ? 1 : 0;
+    refusals.ends(taskId);
     notifyAll();
   }
 
@@ -147,7 +151,7 @@ final class Losses extends SparkListener {
    * told to stop is at work until it hears of that.
    */
   synchronized void awaitQuiet() {
-    if (fatal.isPresent()) {
+    if (fatal.isPresent() || atWork > 0) {
       // Of a task that began a moment ago we may not know yet.
       await(SPARK_TELLS_WITHIN, () -> false);
       await(TASKS_TAKE, () -> atWork == 0);

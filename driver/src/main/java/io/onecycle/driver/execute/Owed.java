@@ -6,8 +6,15 @@ import io.onecycle.driver.plan.Known;
 import io.onecycle.driver.plan.Rung;
 import io.onecycle.driver.results.Evidence;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.lrfind.RangeTestSpec;
+import io.onecycle.worker.trial.Trial;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What a sweep owes, as work for executors. */
 final class Owed {
@@ -17,7 +24,7 @@ final class Owed {
   /** Range tests still to be made. */
   static List<RangeAssignment> tests(SweepSpec spec, Evidence evidence) {
     Known known = new Known(evidence.tests());
-    return evidence.owedTests(spec).stream()
+    return inRounds(evidence.owedTests(spec), RangeTestSpec::weightDecay).stream()
         .map(test -> new RangeAssignment(test, attempts(known.all(test)) + 1))
         .toList();
   }
@@ -29,7 +36,9 @@ final class Owed {
    */
   static List<Assignment> trials(SweepSpec spec, Evidence evidence, Set<String> running) {
     Known known = new Known(evidence.trials());
-    return evidence.owed(spec, running).stream()
+    List<Trial> owed = evidence.owed(spec, running);
+    return (spec.isAdaptive() ? owed : inRounds(owed, Trial::setting))
+        .stream()
         .filter(trial -> !running.contains(trial.id()))
         .map(
             trial ->
@@ -39,6 +48,20 @@ final class Owed {
                     attempts(known.all(trial)) + 1,
                     Rung.of(spec, trial).orElse(Assignment.FULL_LENGTH)))
         .toList();
+  }
+
+  /**
+   * One of each setting, then the next of each: so a setting that never begins keeps none of the
+   * others from showing that they do, and what there is of a sweep can be compared early.
+   */
+  private static <W> List<W> inRounds(List<W> work, Function<W, Object> setting) {
+    Map<Object, Integer> seen = new HashMap<>();
+    Map<Integer, List<W>> rounds = new TreeMap<>();
+    for (W one : work) {
+      int round = seen.merge(setting.apply(one), 1, Integer::sum);
+      rounds.computeIfAbsent(round, any -> new ArrayList<>()).add(one);
+    }
+    return rounds.values().stream().flatMap(List::stream).toList();
   }
 
   private static int attempts(List<Committed> committed) {

@@ -2,20 +2,16 @@ package io.onecycle.driver.execute;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
  * What an executor has shown of itself in one run: whether work gets as far as its first iteration
  * there. Work that does not is given back, to be begun elsewhere; after a few in a row the executor
- * takes no more, but for one now and then, as what was missing may be there again. Of errors that
- * may be the work's own, only those of different settings say so much of the executor: of one
- * setting, every seed may fail everywhere. Where memory does not suffice for so many side by side,
- * it takes fewer from then on.
+ * takes no more, but for one now and then, as what was missing may be there again. Where memory
+ * does not suffice for so many side by side, it takes fewer from then on.
  */
 final class PlaceTrust {
 
@@ -31,10 +27,6 @@ final class PlaceTrust {
   private final boolean isOnly;
   private final LongSupplier nanos;
   private final Map<String, Integer> pardons = new HashMap<>();
-
-  /** Whose work failed here in a row with what may be its own fault. */
-  private final Set<String> doubtful = new HashSet<>();
-
   private boolean proven;
   private int inside;
 
@@ -61,7 +53,6 @@ final class PlaceTrust {
   synchronized void begun() {
     proven = true;
     inARow = 0;
-    doubtful.clear();
     pause = FIRST_PAUSE;
     refusesSince = OptionalLong.empty();
   }
@@ -72,8 +63,8 @@ final class PlaceTrust {
    *
    * @param reason in words
    */
-  synchronized boolean givesBack(Work work, Throwable failure, String reason) {
-    int pardoned = pardons.getOrDefault(work.id(), 0);
+  synchronized boolean givesBack(String workId, Throwable failure, String reason) {
+    int pardoned = pardons.getOrDefault(workId, 0);
     boolean othersBegin = proven && inARow == 0;
     boolean isMemory = PlaceFault.isMemory(failure);
     boolean isCrowded = isMemory && inside > 1;
@@ -91,11 +82,8 @@ final class PlaceTrust {
       room = Math.min(room, inside - 1);
       why = reason;
     } else if (givesBack) {
-      pardons.put(work.id(), pardoned + 1);
-      boolean isSure = PlaceFault.is(failure) && !isMemory;
-      if (isSure || doubtful.add(work.setting())) {
-        failed(reason);
-      }
+      pardons.put(workId, pardoned + 1);
+      failed(reason);
     }
     return givesBack || isCrowded;
   }
@@ -125,7 +113,9 @@ final class PlaceTrust {
 
   /** Lets work in, which is to leave again; or says why it may not begin here now. */
   synchronized Optional<GivenBack> enter() {
-    boolean refuses = isRefusing(nanos.getAsLong());
+    // After a pause one is let in, to see whether what was missing is there again.
+    boolean refuses =
+        refusesSince.isPresent() && (isRefusing(nanos.getAsLong()) || inside > 0);
     if (refuses || inside >= room) {
       return Optional.of(new GivenBack(refuses, why));
     }

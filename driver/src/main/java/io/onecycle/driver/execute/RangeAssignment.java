@@ -36,11 +36,6 @@ record RangeAssignment(RangeTestSpec test, int attempt) implements Work {
   }
 
   @Override
-  public String setting() {
-    return test.weightDecay().toString();
-  }
-
-  @Override
   public int iterations() {
     return test.spec().numIt();
   }

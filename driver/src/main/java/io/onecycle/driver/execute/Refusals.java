@@ -2,6 +2,7 @@ package io.onecycle.driver.execute;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,7 +26,13 @@ final class Refusals {
    */
   private record Refusal(String host, String why, long at) {}
 
+  /** One that is at work for longer does not rest before it gives work back: it tries. */
+  private static final Duration TRIES_AFTER = Duration.ofSeconds(5);
+
+  private record AtWork(String executor, long since) {}
+
   private final Map<String, Refusal> byExecutor = new TreeMap<>();
+  private final Map<Long, AtWork> atWork = new HashMap<>();
   private final boolean isOneJvm;
   private final LongSupplier nanos;
   private OptionalLong allRefuseSince = OptionalLong.empty();
@@ -50,6 +57,16 @@ final class Refusals {
     return byExecutor.put(executorId, new Refusal(host, why, nanos.getAsLong())) == null;
   }
 
+  /** A task begins on an executor, be it to give its work back. */
+  void begins(long taskId, String executorId) {
+    atWork.put(taskId, new AtWork(executorId, nanos.getAsLong()));
+  }
+
+  /** A task has ended, however it did. */
+  void ends(long taskId) {
+    atWork.remove(taskId);
+  }
+
   /** Work has ended on an executor, or it is gone. */
   void forget(String executorId) {
     byExecutor.remove(executorId);
@@ -65,6 +82,11 @@ final class Refusals {
     long now = nanos.getAsLong();
     // One that works again tells so only when its work has ended. The more executors there are, the
     // longer a last piece of work is on its way from one to the next.
+    atWork.values().stream()
+        .filter(one -> now - one.since > TRIES_AFTER.toNanos())
+        .map(AtWork::executor)
+        .filter(byExecutor::containsKey)
+        .forEach(this::forget);
     long counts = PATIENCE.toNanos() * Math.max(1, executors);
     byExecutor.values().removeIf(one -> !isOneJvm && now - one.at() > counts);
     if (byExecutor.size() < executors || byExecutor.isEmpty()) {

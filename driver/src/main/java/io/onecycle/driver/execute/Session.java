@@ -132,12 +132,7 @@ public final class Session {
         cancellation.whenCancelled(() -> spark.stop("cancelled"));
         spark.openDoors().forEach(audience.notes());
         spark.losses().requireNone();
-        SweepSpec staged = staging.isEmpty() ? asked : stage(staging.get(), spark);
-        if (spark.isOneJvm()) {
-          // Found out here, missing data is one message and not one per trial.
-          runner.prepare(staged.data());
-        }
-        SweepSpec spec = known(staged, runner, spark);
+        SweepSpec spec = withData(asked, staging, runner, spark);
         keeping.keep(spec, ours);
         ours.tidy();
         ours.renewCache();
@@ -179,7 +174,28 @@ public final class Session {
     }
   }
 
-  /** Where the driver's machine lacks the files, an executor is asked what they hold. */
+  /** The sweep of data that is there, and known. */
+  private SweepSpec withData(
+      SweepSpec asked, Optional<Staging> staging, TrialRunner runner, SparkTrials spark)
+      throws IOException {
+    try {
+      SweepSpec staged = staging.isEmpty() ? asked : stage(staging.get(), spark);
+      if (spark.isOneJvm()) {
+        // Found out here, missing data is one message and not one per trial.
+        runner.prepare(staged.data());
+      }
+      return known(staged, runner, spark);
+    } catch (IOException | RuntimeException e) {
+      // Spark says of a job that we have ended only that it was cancelled.
+      Optional<String> reason = spark.losses().fatalOfAnEndedJob();
+      if (reason.isPresent()) {
+        throw new IllegalStateException(reason.get(), e);
+      }
+      throw e;
+    }
+  }
+
+  /** Where the driver's machine lacks the files, executors are asked what they hold. */
   private static SweepSpec known(SweepSpec spec, TrialRunner runner, SparkTrials spark)
       throws IOException {
     if (!KnownContent.isAskedFor(spec)) {
@@ -189,7 +205,7 @@ public final class Session {
     DataSpec found =
         spark.isOneJvm()
             ? runner.known(data)
-            : spark.context().parallelize(List.of(0), 1).map(one -> runner.known(data)).first();
+            : DataAsked.of(spark.context(), runner, data);
     return found instanceof DataSpec.BuiltIn builtIn ? spec.withContent(builtIn) : spec;
   }
 

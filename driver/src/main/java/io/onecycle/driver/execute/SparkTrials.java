@@ -23,6 +23,9 @@ public final class SparkTrials implements Workers, AutoCloseable {
           // Whether lost work is tried again is ours to judge; errors that are not end the sweep.
           "spark.task.maxFailures",
           "1000000",
+          // What is staged, and what is known of it, goes as records.
+          "spark.serializer",
+          "org.apache.spark.serializer.JavaSerializer",
           "spark.plugins",
           ProgressPlugin.class.getName());
 
@@ -227,6 +230,8 @@ public final class SparkTrials implements Workers, AutoCloseable {
     if (ours) {
       spark.close();
     } else {
+      // What an error has left at work would keep the session's cores.
+      cancelJobs();
       losses.awaitQuiet();
       spark.sc().removeSparkListener(losses);
       taskNews.ifPresent(spark.sc()::removeSparkListener);

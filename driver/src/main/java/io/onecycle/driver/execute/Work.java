@@ -15,9 +15,6 @@ sealed interface Work extends Serializable permits Assignment, RangeAssignment {
   /** The id of the trial or range test. */
   String id();
 
-  /** What it tries, in words that all its seeds share. */
-  String setting();
-
   /** How many it takes. */
   int iterations();
 

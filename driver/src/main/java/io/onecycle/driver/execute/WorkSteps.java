@@ -75,23 +75,23 @@ final class WorkSteps {
   }
 
   private void runInside(Work work, Place place) throws Exception {
-    Instant started = place.now();
-    store.markRunning(mark(work, place.name(), started));
-    place.tell(new Started(work.id(), work.iterations()));
-    Work.Result result;
     try {
-      result =
+      Instant started = place.now();
+      store.markRunning(mark(work, place.name(), started));
+      place.tell(new Started(work.id(), work.iterations()));
+      Work.Result result =
           place.result(
               work, new TrialCheckpoints(store, work.id(), sweeping.checkpointEvery(), started));
+      Work.Ran ran = new Work.Ran(place.name(), started, place.now());
+      place.tell(result.commit(store, sweeping, ran));
+      store.clearRunning(work.id());
     } catch (GivenBackException e) {
       store.clearRunning(work.id());
-      place.over();
       throw trust.givenBack(e.getMessage()).toSpark();
+    } finally {
+      // Also where the result is lost: a device that is gone stays gone for whatever comes next.
+      place.over();
     }
-    Work.Ran ran = new Work.Ran(place.name(), started, place.now());
-    place.tell(result.commit(store, sweeping, ran));
-    store.clearRunning(work.id());
-    place.over();
   }
 
   /**

@@ -143,7 +143,7 @@ final class WorkThread {
   private boolean isGivenBack(TaskWatch watch, Throwable failure, String message) {
     // A JVM that ends with its device forgets how often that was.
     boolean tooOften = lost && task.attemptNumber() >= DEVICES;
-    return !watch.hasBegun() && !tooOften && trust.givesBack(work, failure, message);
+    return !watch.hasBegun() && !tooOften && trust.givesBack(work.id(), failure, message);
   }
 
   /** A device that is lost before it is used was lost by what ran here before. */

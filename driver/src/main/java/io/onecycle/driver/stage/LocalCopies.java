@@ -7,14 +7,21 @@ import io.onecycle.worker.data.staged.StagedPart;
 import io.onecycle.worker.trial.DataSpec;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Staged data on this machine: where it is not on a disk that all share, a copy in {@code
@@ -23,6 +30,9 @@ import org.apache.hadoop.conf.Configuration;
 public final class LocalCopies {
 
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
+
+  private static final Duration SURELY_DEAD = Duration.ofHours(1);
+  private static final Logger LOG = LoggerFactory.getLogger(LocalCopies.class);
 
   private LocalCopies() {}
 
@@ -53,10 +63,25 @@ public final class LocalCopies {
     List<StagedPart> parts = new ArrayList<>(manifest.train());
     parts.addAll(manifest.validation());
     parts.addAll(manifest.test());
+    sweep(folder);
     for (StagedPart part : parts) {
       copy(files, part, folder);
     }
     return manifest.in(folder);
+  }
+
+  /** What processes that were killed have left half-copied. */
+  private static void sweep(Path folder) throws IOException {
+    Instant dead = Instant.now().minus(SURELY_DEAD);
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, ".*.part.*")) {
+      for (Path file : left) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(dead)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (NoSuchFileException | DirectoryIteratorException e) {
+      LOG.debug("Swept by another process meanwhile", e);
+    }
   }
 
   private static void copy(ResultFiles from, StagedPart part, Path folder) throws IOException {

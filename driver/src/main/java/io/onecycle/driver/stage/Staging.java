@@ -106,6 +106,7 @@ public final class Staging {
     Manifest manifest =
         staged.manifest(source.format().name(), uri, origin(), share(), mostSkipped());
     manifest.write(folder);
+    folder.sweep();
     return resolve(manifest);
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FullDisksTest {
@@ -23,7 +25,17 @@ class FullDisksTest {
   @Test
   void whereThereIsRoomAgainItIsSaidWhereWasLooked() {
     assertThat(FullDisks.behind(new IOException("Disk quota exceeded"), PLACES, place -> 1L << 30))
-        .contains("there is room now in /a, /b");
+        .contains("there is room now in /a, /b; look at the disk of the results and at those of executors");
+  }
+
+  @Test
+  void foldersOfSparkAreLookedAtToo() {
+    Properties properties = new Properties();
+    properties.setProperty("java.io.tmpdir", "/tmp");
+    properties.setProperty("spark.local.dir", "/scratch, /more");
+    assertThat(FullDisks.places(properties, Map.of("SPARK_LOCAL_DIRS", "/given")))
+        .extracting(Path::toString)
+        .containsExactly("/given", "/scratch", "/more", "/tmp");
   }
 
   @Test

@@ -143,6 +143,27 @@ class BadNodeIT {
         .allMatch(row -> row.run().attempts() == 1);
   }
 
+  @Test
+  void whatFilesHoldIsAskedOfWhomeverHasThem() throws Exception {
+    noData(1);
+    String text =
+        """
+        name: bad-node
+        data: mnist
+        model: {mlp: {hidden: [16]}}
+        train: {epochs: 1, batch_size: 64, limit: 640}
+        grid: {max_lr: [0.1, 0.2], weight_decay: [1e-2, 1e-3]}
+        """;
+    SweepSpec mnist = ((SweepFile.Valid) SweepFile.parse("bad-node.yaml", text)).spec();
+    run(mnist);
+    assertThat(store.trials()).hasSize(4).allMatch(TrialRow::isCompleted);
+
+    store = ResultStore.at(folder.resolve("none").toString());
+    noData(0);
+    assertThatThrownBy(() -> run(mnist)).hasMessageStartingWith(SAID);
+    assertThat(store.sweep()).as("nothing is written before").isEmpty();
+  }
+
   private static Limits limits() {
     return new Limits(60, 2);
   }

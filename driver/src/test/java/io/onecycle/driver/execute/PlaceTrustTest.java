@@ -2,13 +2,8 @@ package io.onecycle.driver.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.driver.sweep.Limits;
-import io.onecycle.driver.sweep.SweepSpec;
-import io.onecycle.worker.lrfind.LrFindSpec;
-import io.onecycle.worker.lrfind.RangeTestSpec;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -21,26 +16,8 @@ class PlaceTrustTest {
   private final PlaceTrust one = new PlaceTrust(false, () -> nanos);
   private final PlaceTrust only = new PlaceTrust(true, () -> nanos);
 
-  /** The same letter is the same setting, a number after it another seed. */
-  private static Work work(String id) {
-    double weightDecay = id.charAt(0) / 1e4;
-    long seed = id.length() == 1 ? 1 : Long.parseLong(id.substring(1));
-    SweepSpec any = Sweeps.of(List.of(weightDecay), 1, Limits.DEFAULT);
-    RangeTestSpec test =
-        new RangeTestSpec(
-            any.data(),
-            any.model(),
-            any.compat(),
-            any.training(),
-            LrFindSpec.DEFAULT,
-            0.9,
-            List.of(weightDecay),
-            seed);
-    return new RangeAssignment(test, 1);
-  }
-
-  private static boolean givesBack(PlaceTrust trust, String id, Throwable failure) {
-    return trust.givesBack(work(id), failure, failure.getMessage());
+  private static boolean givesBack(PlaceTrust trust, String id, Exception failure) {
+    return trust.givesBack(id, failure, failure.getMessage());
   }
 
   private static Optional<String> refusal(PlaceTrust trust) {
@@ -83,17 +60,6 @@ class PlaceTrustTest {
   }
 
   @Test
-  void manySeedsOfOneSettingThatFailSayNothingOfTheExecutor() {
-    for (String id : new String[] {"a1", "a2", "a3"}) {
-      assertThat(givesBack(one, id, own)).as("is tried elsewhere").isTrue();
-      assertThat(givesBack(one, id, own)).as("is its own fault then").isFalse();
-      assertThat(refusal(one)).as("what else is owed may begin").isEmpty();
-    }
-    assertThat(givesBack(one, "b1", own)).isTrue();
-    assertThat(refusal(one)).as("another setting fails, too").isPresent();
-  }
-
-  @Test
   void workThatNeverBeginsWhereOtherWorkDoesIsChargedInTheEnd() {
     for (int tries = 0; tries < 3; tries++) {
       one.begun();
@@ -117,21 +83,26 @@ class PlaceTrustTest {
     givesBack(one, "a", noData);
     givesBack(one, "b", noData);
     pass(Duration.ofSeconds(6));
-    assertThat(refusal(one)).isEmpty();
+    assertThat(one.enter()).isEmpty();
+    assertThat(one.enter()).as("one is enough to see").isPresent();
     givesBack(one, "c", noData);
+    one.leave();
     pass(Duration.ofSeconds(6));
     assertThat(refusal(one)).as("longer each time").isPresent();
     pass(Duration.ofSeconds(6));
     assertThat(refusal(one)).isEmpty();
+    assertThat(one.enter()).isEmpty();
     one.begun();
+    assertThat(one.enter()).as("all are let in").isEmpty();
     givesBack(one, "d", noData);
+    one.leave();
     assertThat(refusal(one)).isEmpty();
   }
 
   @Test
   void manyThatFailAtOnceAreOneTrouble() {
     for (int i = 0; i < 8; i++) {
-      assertThat(givesBack(one, "a" + i, noData)).isTrue();
+      assertThat(givesBack(one, "work " + i, noData)).isTrue();
     }
     assertThat(refusal(one)).isPresent();
     pass(Duration.ofSeconds(6));
@@ -143,13 +114,13 @@ class PlaceTrustTest {
     OutOfMemoryError memory = new OutOfMemoryError("Java heap space");
     for (PlaceTrust place : new PlaceTrust[] {one, new PlaceTrust(false, () -> nanos)}) {
       assertThat(place.enter()).isEmpty();
-      assertThat(givesBack(place, "a", memory)).isTrue();
-      assertThat(givesBack(place, "a", memory)).isFalse();
+      assertThat(place.givesBack("a", memory, "Java heap space")).isTrue();
+      assertThat(place.givesBack("a", memory, "Java heap space")).isFalse();
       place.leave();
       assertThat(refusal(place)).isEmpty();
     }
     assertThat(only.enter()).isEmpty();
-    assertThat(givesBack(only, "a", memory)).isFalse();
+    assertThat(only.givesBack("a", memory, "Java heap space")).isFalse();
   }
 
   @Test
@@ -158,7 +129,7 @@ class PlaceTrustTest {
     assertThat(only.enter()).isEmpty();
     assertThat(only.enter()).isEmpty();
     for (int tries = 0; tries < 10; tries++) {
-      assertThat(givesBack(only, "b", memory)).isTrue();
+      assertThat(only.givesBack("b", memory, "Java heap space")).isTrue();
     }
     only.leave();
     assertThat(only.enter()).contains(new GivenBack(false, "Java heap space"));

@@ -73,7 +73,7 @@ record SimulatedPlace(
           }
           return result;
         },
-        (failure, message) -> !watch.hasBegun() && trust.givesBack(work, failure, message),
+        (failure, message) -> !watch.hasBegun() && trust.givesBack(work.id(), failure, message),
         message -> {
           world.blame(work.id());
           return work.failed(message);

@@ -111,6 +111,28 @@ class WhoseFaultTest {
   }
 
   @Test
+  void anExecutorThatIsAtWorkForAWhileRefusesNoMore() {
+    Refusals refusals = new Refusals(false, () -> nanos);
+    refusals.refuses("good", "late mount", "no data");
+    refusals.refuses("bad", "full", "no space");
+    assertThat(refusals.hopeless(2)).isEmpty();
+    refusals.begins(7, "good");
+    for (int task = 8; task < 20; task++) {
+      nanos += Duration.ofSeconds(3).toNanos();
+      refusals.begins(task, "bad");
+      refusals.refuses("bad", "full", "no space");
+      assertThat(refusals.hopeless(2)).as("one trains").isEmpty();
+      refusals.ends(task);
+    }
+    refusals.ends(7);
+    refusals.refuses("good", "late mount", "no data");
+    assertThat(refusals.hopeless(2)).isEmpty();
+    nanos += Duration.ofSeconds(21).toNanos();
+    refusals.refuses("bad", "full", "no space");
+    assertThat(refusals.hopeless(2)).isPresent();
+  }
+
+  @Test
   void whereThereIsOneJvmThereIsNothingToWaitFor() {
     Refusals refusals = new Refusals(true, () -> nanos);
     assertThat(refusals.hopeless(1)).isEmpty();

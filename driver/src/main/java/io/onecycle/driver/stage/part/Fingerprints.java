@@ -13,6 +13,12 @@ final class Fingerprints implements Serializable {
 
   private static final long serialVersionUID = 1;
 
+  /** Of a piece: all go to the driver. */
+  private static final int MOST = 100_000;
+
+  /** Of pieces of too many to look for repeats. */
+  static final Fingerprints NONE = new Fingerprints(new long[0], new int[0]);
+
   private final long[] inputs;
   private final int[] targets;
 
@@ -21,8 +27,12 @@ final class Fingerprints implements Serializable {
     this.targets = targets;
   }
 
+  /** Those of a piece; none if it holds very many. */
   static Fingerprints of(Examples examples) {
     int count = examples.count();
+    if (count > MOST) {
+      return NONE;
+    }
     long[] inputs = new long[count];
     int[] targets = new int[count];
     MessageDigest digest = sha256();

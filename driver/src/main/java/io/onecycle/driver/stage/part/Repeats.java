@@ -1,8 +1,8 @@
 package io.onecycle.driver.stage.part;
 
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -16,45 +16,55 @@ public record Repeats(int examples, int contradicting) {
 
   static final Repeats NONE = new Repeats(0, 0);
 
-  /** Those of what all sets hold together. */
-  static Repeats of(List<Fingerprints> sets) {
-    long[] sorted =
-        sets.stream()
-            .flatMapToLong(set -> IntStream.range(0, set.count()).mapToLong(set::input))
-            .sorted()
-            .toArray();
-    Map<Long, Group> groups = new HashMap<>();
-    for (int i = 1; i < sorted.length; i++) {
-      if (sorted[i] == sorted[i - 1]) {
-        groups.computeIfAbsent(sorted[i], any -> new Group());
-      }
-    }
-    if (groups.isEmpty()) {
+  /** More are not looked through: the driver's memory is for other things. */
+  private static final int MOST = 10_000_000;
+
+  /**
+   * Those of what all pieces hold together.
+   *
+   * @param count examples of which they ought to be
+   */
+  static Repeats of(List<Fingerprints> pieces, int count) {
+    int known = pieces.stream().mapToInt(Fingerprints::count).sum();
+    if (known < count || known > MOST) {
       return NONE;
     }
-    for (Fingerprints set : sets) {
-      for (int i = 0; i < set.count(); i++) {
-        Group group = groups.get(set.input(i));
-        if (group != null) {
-          group.add(set.target(i));
+    long[] inputs = new long[known];
+    int filled = 0;
+    for (Fingerprints piece : pieces) {
+      for (int i = 0; i < piece.count(); i++) {
+        inputs[filled++] = piece.input(i);
+      }
+    }
+    return of(pieces, repeated(inputs));
+  }
+
+  /** Each that is there more than once, in order; {@code inputs} is sorted, too. */
+  private static long[] repeated(long[] inputs) {
+    Arrays.sort(inputs);
+    return IntStream.range(1, inputs.length)
+        .filter(i -> inputs[i] == inputs[i - 1] && (i == 1 || inputs[i] != inputs[i - 2]))
+        .mapToLong(i -> inputs[i])
+        .toArray();
+  }
+
+  private static Repeats of(List<Fingerprints> pieces, long[] repeated) {
+    int[] counts = new int[repeated.length];
+    int[] targets = new int[repeated.length];
+    BitSet differ = new BitSet();
+    for (Fingerprints piece : pieces) {
+      for (int i = 0; i < piece.count(); i++) {
+        int group = Arrays.binarySearch(repeated, piece.input(i));
+        if (group >= 0) {
+          if (counts[group] > 0 && targets[group] != piece.target(i)) {
+            differ.set(group);
+          }
+          targets[group] = piece.target(i);
+          counts[group]++;
         }
       }
     }
     return new Repeats(
-        groups.values().stream().mapToInt(group -> group.examples).sum(),
-        groups.values().stream().filter(group -> group.differs).mapToInt(g -> g.examples).sum());
-  }
-
-  /** Examples that are alike. */
-  private static final class Group {
-    private int examples;
-    private int target;
-    private boolean differs;
-
-    void add(int learnt) {
-      differs |= examples > 0 && learnt != target;
-      target = learnt;
-      examples++;
-    }
+        Arrays.stream(counts).sum(), differ.stream().map(group -> counts[group]).sum());
   }
 }

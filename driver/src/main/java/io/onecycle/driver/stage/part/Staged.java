@@ -1,5 +1,6 @@
 package io.onecycle.driver.stage.part;
 
+import io.onecycle.worker.data.staged.StagedPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,11 +68,16 @@ public record Staged(
         table,
         origin.read(
             skipped,
-            Repeats.of(
-                PartOutcome.written(all).stream().map(one -> one.fingerprints()).toList())),
+            repeats(PartOutcome.written(all))),
         written,
         PartOutcome.written(validation),
         PartOutcome.written(test),
         testShare);
+  }
+
+  private static Repeats repeats(List<PartOutcome.Written> written) {
+    return Repeats.of(
+        written.stream().map(PartOutcome.Written::fingerprints).toList(),
+        written.stream().flatMap(one -> one.parts().stream()).mapToInt(StagedPart::count).sum());
   }
 }
