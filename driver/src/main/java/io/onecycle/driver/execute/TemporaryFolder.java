@@ -14,7 +14,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.slf4j.Logger;
@@ -35,6 +37,9 @@ final class TemporaryFolder {
 
   private static final Logger LOG = LoggerFactory.getLogger(TemporaryFolder.class);
   private static final Map<Path, Path> OURS = new HashMap<>();
+
+  /** A channel that nobody holds is closed by the garbage collector, and its lock goes with it. */
+  private static final List<FileChannel> LOCKED = new ArrayList<>();
 
   private TemporaryFolder() {}
 
@@ -73,6 +78,7 @@ final class TemporaryFolder {
           return made;
         }
         if (held != null && Files.exists(made.resolve(LOCK))) {
+          LOCKED.add(channel);
           return made;
         }
         // Swept up between the two.
