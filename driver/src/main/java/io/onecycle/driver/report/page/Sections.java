@@ -21,7 +21,7 @@ final class Sections {
       """
       <div class="controls" id="trials-controls"></div>
       <p class="quiet" id="trials-count"></p>
-      <div class="scroll" tabindex="0" role="region" aria-label="Trials" id="trials-table"></div>
+      <div class="scroll" tabindex="0" role="region" aria-label="Table of trials" id="trials-table"></div>
       <button type="button" class="choice" id="trials-more" hidden>more</button>
       <div id="trial-cards"></div>
       <div data-figure="trials"></div>

@@ -3,7 +3,7 @@ const VERDICT_ROWS = 24;
 /** What a relation to the best is called, and which colour stands for it. */
 function relation(row, theme) {
   return {
-    best: ["the one to choose", theme.ink],
+    best: ["the one to choose", theme.ink, "best"],
     worse: ["worse", theme.colours[1]],
     may_be_best: ["may be the best too", theme.colours[0]],
     as_good: ["as good, within the margin", theme.colours[2]],
@@ -38,6 +38,7 @@ function verdictFigure(data, choices, theme, width, isPicture) {
           .join(" ") + (shown.length > 7 ? ` And ${shown.length - 7} more.` : ""),
       head: `${data.objective.title}: difference to ${best.label}, by pairs of the same seed`,
       xLabel: `${data.objective.metric} minus that of ${best.label}; ${data.objective.up ? "right" : "left"} is better`,
+      xShort: `${data.objective.metric} minus that of the best; ${data.objective.up ? "right" : "left"} is better`,
       x: scale(range, false, 0.06),
       zero: 0,
       band,
@@ -51,6 +52,7 @@ function verdictFigure(data, choices, theme, width, isPicture) {
         low: row.low,
         high: row.high,
         colour: relation(row, theme)[1],
+        short: relation(row, theme)[2],
         note: relation(row, theme)[0] + (row.p === null || row.p === undefined ? "" : `, p ${row.p < 0.001 ? "< 0.001" : format(row.p, 2)}`),
       })),
     },
