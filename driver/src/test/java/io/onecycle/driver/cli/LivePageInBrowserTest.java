@@ -97,6 +97,10 @@ class LivePageInBrowserTest {
       assertThat(browser.count("nav a[href='#scores'], nav a[href='#trials']")).isEqualTo(2);
       assertThat(browser.count("#control-grid-pair option")).isGreaterThan(2);
       assertThat(browser.count("[data-figure=grid] .export")).isEqualTo(2);
+      assertThat(browser.count("nav a[href='#classes']")).isZero();
+      data.set(SampleReports.ofClasses().with(at(3)));
+      browser.until("document.querySelector('nav a[href=\"#classes\"]')");
+      assertThat(browser.count("#classes:not([hidden]) tbody tr")).isEqualTo(3);
       assertThat(browser.text("document.documentElement.dataset.errors ?? ''")).isEmpty();
 
       page.stop();

@@ -46,6 +46,8 @@ final class Sections {
             .map(Sections::sentences)
             .collect(Collectors.joining()));
     parts.put("range-table", TestsSection.rangeTests(data));
+    parts.put("class-words", ClassSection.words(data));
+    parts.put("class-table", ClassSection.table(data));
     return parts;
   }
 
@@ -74,6 +76,7 @@ final class Sections {
             data.lrFindSummaries().isEmpty())
         + figures("schedule", "Learning rate and momentum schedule", List.of("schedule"))
         + figures("training", "Training curves", List.of("training"))
+        + tables("classes", "Classes", List.of("class-words", "class-table"), parts)
         + "<section id=\"trials\" aria-labelledby=\"trials-h\" hidden><h2 id=\"trials-h\">Trials</h2>\n"
         + TRIALS
         + "</section>\n";
@@ -82,6 +85,20 @@ final class Sections {
   private static String figures(String id, String heading, List<String> names) {
     return section(
         id, heading, names.stream().map(Sections::figure).collect(Collectors.joining()), true);
+  }
+
+  /** A section without figures, that is there where its parts have anything. */
+  private static String tables(
+      String id, String heading, List<String> ids, Map<String, String> parts) {
+    return "<section id=\"%s\" aria-labelledby=\"%s-h\" data-of-parts%s><h2 id=\"%s-h\">%s</h2>\n"
+            .formatted(
+                id,
+                id,
+                ids.stream().allMatch(part -> parts.get(part).isEmpty()) ? " hidden" : "",
+                id,
+                heading)
+        + ids.stream().map(part -> part(part, parts)).collect(Collectors.joining())
+        + "</section>\n";
   }
 
   private static String figure(String name) {

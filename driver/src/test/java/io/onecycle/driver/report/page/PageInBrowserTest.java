@@ -31,8 +31,8 @@ class PageInBrowserTest extends PageOpened {
             "verdict", "slices", "grid", "importance", "lr_find", "schedule", "training");
     assertThat(browser.count("[data-figure]:not([hidden]) svg path")).isGreaterThan(50);
     assertThat(browser.count("section[hidden]"))
-        .as("without all axes together, and search")
-        .isEqualTo(2);
+        .as("without all axes together, search, and classes")
+        .isEqualTo(3);
     assertThat(browser.count("nav a")).isEqualTo(8);
     assertUsableByAll();
     browser.prefersDark(true);

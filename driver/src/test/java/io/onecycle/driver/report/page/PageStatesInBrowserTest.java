@@ -2,6 +2,7 @@ package io.onecycle.driver.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.report.plot.Course;
 import io.onecycle.driver.report.plot.ReportData;
@@ -78,6 +79,35 @@ class PageStatesInBrowserTest extends PageOpened {
           open(SampleReports.whole(), "#?filter=diverged");
           assertThat(browser.count("#trials-table tbody tr")).isEqualTo(2);
         });
+  }
+
+  @Test
+  void classesOfTheSettingToChoose() throws Exception {
+    isUsableByAll(
+        () -> {
+          open(SampleReports.ofClasses());
+          assertThat(browser.text("document.getElementById('class-words').textContent"))
+              .contains("at weight_decay 1e-4, means of 3 seeds")
+              .contains("Recall is lowest of dog: 0.620 ± 0.010.");
+          assertThat(
+                  browser.value(
+                      "[...document.querySelectorAll('#class-table tbody tr')].map(r =>"
+                          + " [...r.cells].map(c => c.textContent).join('|'))"))
+              .extracting(JsonNode::asText)
+              .containsExactly(
+                  "cat|50|0.970 ± 0.010|0.720 ± 0.010|0.920 ± 0.010|others are often taken for it",
+                  "dog|about 32|0.620 ± 0.010|0.920 ± 0.010|0.820 ± 0.010|often taken for another",
+                  "<owl>|0|–|0.000 ± 0.000|–|");
+          assertThat(browser.count("nav a[href='#classes']")).isEqualTo(1);
+        });
+    browser.size(1300, 900, false);
+    browser.click("#class-table th:nth-child(3) button");
+    assertThat(browser.text("document.querySelector('#class-table td').textContent"))
+        .isEqualTo("dog");
+    open(SampleReports.whole());
+    assertThat(browser.count("#classes:not([hidden]), nav a[href='#classes']"))
+        .as("where nothing is known of classes")
+        .isZero();
   }
 
   @Test
