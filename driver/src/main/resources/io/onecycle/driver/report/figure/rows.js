@@ -110,6 +110,11 @@ function ground(spec, box, api, theme) {
   return { type: "group", children };
 }
 
+/** Whether a value lies beyond the axis. */
+function goesOn(axis, value) {
+  return axis.to(value) < axis.low || axis.to(value) > axis.high;
+}
+
 function drawnRow(spec, i, y, api, box, step) {
   const row = spec.rows[i];
   const px = (value) => Math.max(box.x, Math.min(box.x + box.width, api.coord([spec.x.to(value), i])[0]));
@@ -123,7 +128,8 @@ function drawnRow(spec, i, y, api, box, step) {
   }
   if (row.low !== null && row.low !== undefined) {
     const style = row.isBar ? spec.intervalColour : row.colour;
-    [[px(row.low), y, px(row.high), y], [px(row.low), y - 5, px(row.low), y + 5], [px(row.high), y - 5, px(row.high), y + 5]].forEach(([x1, y1, x2, y2]) =>
+    const ends = intervalEnd(px(row.low), y, -1, 0, goesOn(spec.x, row.low), 5).concat(intervalEnd(px(row.high), y, 1, 0, goesOn(spec.x, row.high), 5));
+    [[px(row.low), y, px(row.high), y]].concat(ends).forEach(([x1, y1, x2, y2]) =>
       children.push({ type: "line", shape: { x1, y1, x2, y2 }, style: { stroke: style, lineWidth: 1.9 } }),
     );
   }

@@ -27,6 +27,8 @@ function verdictFigure(data, choices, theme, width, isPicture) {
   const range = extent(middles.concat(ends ?? [], band ?? []));
   const best = shown[0];
   const left = verdict.rows.length - shown.length;
+  const x = scale(range, false, 0.06);
+  const isCut = shown.some((row) => row.low !== null && (goesOn(x, row.low) || goesOn(x, row.high)));
   return rows(
     {
       name: "verdict",
@@ -39,12 +41,12 @@ function verdictFigure(data, choices, theme, width, isPicture) {
       head: `${data.objective.title}: difference to ${best.label}, by pairs of the same seed`,
       xLabel: `${data.objective.metric} minus that of ${best.label}; ${data.objective.up ? "right" : "left"} is better`,
       xShort: `${data.objective.metric} minus that of the best; ${data.objective.up ? "right" : "left"} is better`,
-      x: scale(range, false, 0.06),
+      x,
       zero: 0,
       band,
       legend: [],
       remarks: [
-        "line: 95 % interval, of all pairs together where seeds are compared" + (band ? `; shaded: the margin of ±${format(verdict.margin, 3)} in which settings count as alike` : ""),
+        "line: 95 % interval, of all pairs together where seeds are compared" + (band ? `; shaded: the margin of ±${format(verdict.margin, 3)} in which settings count as alike` : "") + (isCut ? "; an arrow: it goes on" : ""),
       ].concat(left > 0 ? [`the first ${shown.length} of ${verdict.rows.length}`] : []),
       rows: shown.map((row) => ({
         label: row.label,
