@@ -103,7 +103,7 @@ final class ClassSection {
     return switch (leaning) {
       case MISSED -> Cell.text("often taken for another");
       case CLAIMED -> Cell.text("others are often taken for it");
-      case NONE -> Cell.text("");
+      case NONE -> Cell.text("–");
     };
   }
 }

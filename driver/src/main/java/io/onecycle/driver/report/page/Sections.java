@@ -56,7 +56,7 @@ final class Sections {
         + figures("axes", "All axes together", List.of("parallel"))
         + section(
             "search",
-            "Search",
+            isRace(data) ? "Seeds added until decided" : "Search",
             part("search-words", parts) + figure("funnel") + figure("seeds"),
             data.shorter().isEmpty())
         + section(
@@ -80,6 +80,11 @@ final class Sections {
         + "<section id=\"trials\" aria-labelledby=\"trials-h\" hidden><h2 id=\"trials-h\">Trials</h2>\n"
         + TRIALS
         + "</section>\n";
+  }
+
+  /** Where seeds were added, and nothing was halved. */
+  private static boolean isRace(ReportData data) {
+    return data.shorter().isEmpty() && data.comparison().spending().isPresent();
   }
 
   private static String figures(String id, String heading, List<String> names) {

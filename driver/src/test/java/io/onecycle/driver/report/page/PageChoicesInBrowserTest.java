@@ -111,6 +111,8 @@ class PageChoicesInBrowserTest extends PageOpened {
   void ofSeedsAddedUntilDecidedEachSettingEndsWhereItWasDecided() throws Exception {
     open(SampleReports.raced());
     assertThat(browser.count("#search:not([hidden]) [data-figure=seeds] .chart svg")).isEqualTo(1);
+    assertThat(browser.text("document.querySelector('#search h2').textContent"))
+        .isEqualTo("Seeds added until decided");
     assertThat(browser.text("document.getElementById('words-seeds').textContent"))
         .contains("weight_decay 0.001: 5 seeds, mean 0.8708.")
         .contains("weight_decay 0.1: 3 seeds, mean 0.62.");

@@ -97,7 +97,7 @@ class PageStatesInBrowserTest extends PageOpened {
               .containsExactly(
                   "cat|50|0.970 ± 0.010|0.720 ± 0.010|0.920 ± 0.010|others are often taken for it",
                   "dog|about 32|0.620 ± 0.010|0.920 ± 0.010|0.820 ± 0.010|often taken for another",
-                  "<owl>|0|–|0.000 ± 0.000|–|");
+                  "<owl>|0|–|0.000 ± 0.000|–|–");
           assertThat(browser.count("nav a[href='#classes']")).isEqualTo(1);
         });
     browser.size(1300, 900, false);
