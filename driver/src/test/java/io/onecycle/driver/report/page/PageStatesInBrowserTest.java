@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.report.plot.Course;
 import io.onecycle.driver.report.plot.ReportData;
+import io.onecycle.driver.report.plot.SampleClasses;
 import io.onecycle.driver.report.plot.SampleReports;
 import io.onecycle.driver.table.SampleRows;
 import io.onecycle.driver.table.TrialRow;
@@ -85,7 +86,7 @@ class PageStatesInBrowserTest extends PageOpened {
   void classesOfTheSettingToChoose() throws Exception {
     isUsableByAll(
         () -> {
-          open(SampleReports.ofClasses());
+          open(SampleClasses.whole());
           assertThat(browser.text("document.getElementById('class-words').textContent"))
               .contains("at weight_decay 1e-4, means of 3 seeds")
               .contains("Recall is lowest of dog: 0.620 ± 0.010.");

@@ -10,7 +10,7 @@ class ClassMeansTest {
 
   @Test
   void areOfTheSettingToChooseOverItsCompletedSeeds() {
-    List<ClassMeans> found = ClassMeans.of(SampleReports.ofClasses());
+    List<ClassMeans> found = ClassMeans.of(SampleClasses.whole());
     assertThat(found).extracting(ClassMeans::name).containsExactly("cat", "dog", "<owl>");
     assertThat(found.get(0).recall().n()).isEqualTo(3);
     assertThat(found.get(0).recall().mean().orElseThrow()).isBetween(0.9699, 0.9701);
@@ -19,7 +19,7 @@ class ClassMeansTest {
 
   @Test
   void whatIsUndefinedIsLeftOut() {
-    ClassMeans owl = ClassMeans.of(SampleReports.ofClasses()).get(2);
+    ClassMeans owl = ClassMeans.of(SampleClasses.whole()).get(2);
     assertThat(owl.recall().mean()).isEmpty();
     assertThat(owl.auc().mean()).isEmpty();
     assertThat(owl.leaning()).isEqualTo(Leaning.NONE);
@@ -27,7 +27,7 @@ class ClassMeansTest {
 
   @Test
   void aClassThatIsConfusedTheSameWayInEverySeedSaysHow() {
-    assertThat(ClassMeans.of(SampleReports.ofClasses()))
+    assertThat(ClassMeans.of(SampleClasses.whole()))
         .extracting(ClassMeans::leaning)
         .containsExactly(Leaning.CLAIMED, Leaning.MISSED, Leaning.NONE);
   }
