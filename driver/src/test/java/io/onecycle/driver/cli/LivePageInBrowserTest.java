@@ -7,6 +7,7 @@ import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.report.page.Browser;
 import io.onecycle.driver.report.plot.Course;
 import io.onecycle.driver.report.plot.ReportData;
+import io.onecycle.driver.report.plot.SampleClasses;
 import io.onecycle.driver.report.plot.SampleReports;
 import io.onecycle.driver.table.Ending;
 import io.onecycle.driver.table.TrialRow;
@@ -97,6 +98,10 @@ class LivePageInBrowserTest {
       assertThat(browser.count("nav a[href='#scores'], nav a[href='#trials']")).isEqualTo(2);
       assertThat(browser.count("#control-grid-pair option")).isGreaterThan(2);
       assertThat(browser.count("[data-figure=grid] .export")).isEqualTo(2);
+      assertThat(browser.count("nav a[href='#classes']")).isZero();
+      data.set(SampleClasses.whole().with(at(3)));
+      browser.until("document.querySelector('nav a[href=\"#classes\"]')");
+      assertThat(browser.count("#classes:not([hidden]) tbody tr")).isEqualTo(3);
       assertThat(browser.text("document.documentElement.dataset.errors ?? ''")).isEmpty();
 
       page.stop();

@@ -66,6 +66,26 @@ class LivePageTest {
   }
 
   @Test
+  void saysWhereEachOfSeveralIs() throws Exception {
+    data.set(SampleReports.whole().with(several(1000, 1000, 1000)));
+    assertThat(visit("").body()).contains("3 running, iterations 1, 11 and 21 of 1000<");
+    data.set(SampleReports.whole().with(several(1000, 1000, 1000, 1000, 1000)));
+    assertThat(visit("").body()).contains("5 running, iterations 1, 11, 21 and 31 of 1000, …<");
+    data.set(SampleReports.whole().with(several(1000, 200)));
+    assertThat(visit("").body()).contains("2 running, iterations 1 of 1000 and 11 of 200<");
+  }
+
+  private static Course several(int... iterations) {
+    List<Course.Running> running = new ArrayList<>();
+    for (int i = 0; i < iterations.length; i++) {
+      running.add(
+          new Course.Running(
+              "t" + i, "", "weight_decay 1", i, 10 * i, iterations[i], new TreeMap<>()));
+    }
+    return new Course(true, 10, 8, running, OptionalDouble.empty());
+  }
+
+  @Test
   void aRequestThatIsHalfSentKeepsNobodyWaiting() throws Exception {
     List<Socket> halves = new ArrayList<>();
     try {
@@ -82,6 +102,7 @@ class LivePageTest {
     }
   }
 
+  @Test
   void whatIsNewHasAnotherVersion() throws Exception {
     JsonNode before = now();
     assertThat(before.get("isLive").asBoolean()).isFalse();

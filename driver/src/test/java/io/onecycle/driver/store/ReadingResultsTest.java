@@ -13,6 +13,7 @@ import io.onecycle.driver.table.TrialRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +97,22 @@ class ReadingResultsTest {
     assertThat(curve).hasSize(1000);
     assertThat(curve.get(7).<Integer>getAs("iteration")).isEqualTo(7);
     assertThat(curve.stream().filter(row -> !row.isNullAt(row.fieldIndex("accuracy")))).hasSize(10);
+  }
+
+  @Test
+  void aSeriesOverTimeHasAValueOfEachCompletedTrial() {
+    List<Row> series = spark.sql(queries.get(4)).collectAsList();
+    assertThat(series).hasSize(15);
+    assertThat(series.get(0).<Timestamp>getAs("time").toInstant())
+        .isEqualTo(trials().rows().get(0).run().finishedAt());
+    assertThat(series.stream().map(row -> row.<String>getAs("metric")).distinct())
+        .containsExactlyInAnyOrder(
+            "weight_decay 1.0E-4", "weight_decay 0.001", "weight_decay 0.01");
+  }
+
+  @Test
+  void noQueryOfTheDocumentIsLeftUntried() {
+    assertThat(queries).hasSize(5);
   }
 
   private static SampleTrials trials() {

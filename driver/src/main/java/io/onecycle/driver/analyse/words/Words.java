@@ -10,7 +10,7 @@ public final class Words {
   private Words() {}
 
   /** {@code a}, {@code a and b}, {@code a, b and c}. */
-  static String list(List<String> parts) {
+  public static String list(List<String> parts) {
     int last = parts.size() - 1;
     return last < 1
         ? String.join("", parts)

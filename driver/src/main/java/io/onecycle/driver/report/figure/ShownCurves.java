@@ -9,6 +9,7 @@ import io.onecycle.driver.report.plot.SettingCurves;
 import io.onecycle.driver.report.plot.Summaries;
 import io.onecycle.driver.table.CurveRow;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 
 /** Schedules and training curves: of settings, of what fell out, and of what is running. */
@@ -32,12 +33,12 @@ final class ShownCurves {
   /** What training came to, in words. */
   String text() {
     return Summaries.training(
-        curves.stream().sorted(java.util.Comparator.comparing(SettingCurves::rank)).toList(),
-        data.metric());
+        curves.stream().sorted(Comparator.comparing(SettingCurves::rank)).toList(), data.metric());
   }
 
   String schedulesText() {
-    return Summaries.schedules(schedules);
+    return Summaries.schedules(
+        schedules.stream().sorted(Comparator.comparing(ScheduleCurve::rank)).toList());
   }
 
   void write(JsonOut json) throws IOException {

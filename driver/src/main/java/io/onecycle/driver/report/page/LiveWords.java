@@ -1,11 +1,12 @@
 package io.onecycle.driver.report.page;
 
+import io.onecycle.driver.analyse.words.Words;
 import io.onecycle.driver.report.plot.Course;
 import io.onecycle.driver.report.plot.Course.Running;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
 /** How far a running sweep has come, in a line. */
 final class LiveWords {
@@ -25,21 +26,33 @@ final class LiveWords {
         "%d of %d".formatted(course.ended(), course.ended() + running.size() + course.owed()));
     if (!running.isEmpty()) {
       List<Running> known = running.stream().filter(one -> one.iterations() > 0).toList();
-      String where =
-          known.stream()
-              .limit(NAMED)
-              .map(one -> "%d of %d".formatted(one.iteration() + 1, one.iterations()))
-              .collect(Collectors.joining(" and ", known.isEmpty() ? "" : ", iteration ", ""));
-      words.add(running.size() + " running" + where);
+      words.add(running.size() + " running" + where(known));
     }
     toGo(course.secondsToGo()).ifPresent(words::add);
     return String.join(" · ", words);
   }
 
-  private static java.util.Optional<String> toGo(OptionalDouble seconds) {
+  /** {@code , iterations 281, 7 and 12 of 510}, or each with its own length. */
+  private static String where(List<Running> known) {
+    if (known.isEmpty()) {
+      return "";
+    }
+    List<Running> named = known.stream().limit(NAMED).toList();
+    boolean areAlike = named.stream().map(Running::iterations).distinct().count() == 1;
+    List<String> each =
+        named.stream()
+            .map(one -> one.iteration() + 1 + (areAlike ? "" : " of " + one.iterations()))
+            .toList();
+    return (each.size() == 1 ? ", iteration " : ", iterations ")
+        + Words.list(each)
+        + (areAlike ? " of " + named.get(0).iterations() : "")
+        + (known.size() > NAMED ? ", …" : "");
+  }
+
+  private static Optional<String> toGo(OptionalDouble seconds) {
     return seconds.isEmpty()
-        ? java.util.Optional.empty()
-        : java.util.Optional.of("about " + time(Math.round(seconds.getAsDouble())) + " to go");
+        ? Optional.empty()
+        : Optional.of("about " + time(Math.round(seconds.getAsDouble())) + " to go");
   }
 
   private static String time(long seconds) {

@@ -21,7 +21,7 @@ final class Sections {
       """
       <div class="controls" id="trials-controls"></div>
       <p class="quiet" id="trials-count"></p>
-      <div class="scroll" tabindex="0" role="region" aria-label="Trials" id="trials-table"></div>
+      <div class="scroll" tabindex="0" role="region" aria-label="Table of trials" id="trials-table"></div>
       <button type="button" class="choice" id="trials-more" hidden>more</button>
       <div id="trial-cards"></div>
       <div data-figure="trials"></div>
@@ -46,6 +46,8 @@ final class Sections {
             .map(Sections::sentences)
             .collect(Collectors.joining()));
     parts.put("range-table", TestsSection.rangeTests(data));
+    parts.put("class-words", ClassSection.words(data));
+    parts.put("class-table", ClassSection.table(data));
     return parts;
   }
 
@@ -54,7 +56,7 @@ final class Sections {
         + figures("axes", "All axes together", List.of("parallel"))
         + section(
             "search",
-            "Search",
+            isRace(data) ? "Seeds added until decided" : "Search",
             part("search-words", parts) + figure("funnel") + figure("seeds"),
             data.shorter().isEmpty())
         + section(
@@ -74,14 +76,34 @@ final class Sections {
             data.lrFindSummaries().isEmpty())
         + figures("schedule", "Learning rate and momentum schedule", List.of("schedule"))
         + figures("training", "Training curves", List.of("training"))
+        + tables("classes", "Classes", List.of("class-words", "class-table"), parts)
         + "<section id=\"trials\" aria-labelledby=\"trials-h\" hidden><h2 id=\"trials-h\">Trials</h2>\n"
         + TRIALS
         + "</section>\n";
   }
 
+  /** Where seeds were added, and nothing was halved. */
+  private static boolean isRace(ReportData data) {
+    return data.shorter().isEmpty() && data.comparison().spending().isPresent();
+  }
+
   private static String figures(String id, String heading, List<String> names) {
     return section(
         id, heading, names.stream().map(Sections::figure).collect(Collectors.joining()), true);
+  }
+
+  /** A section without figures, that is there where its parts have anything. */
+  private static String tables(
+      String id, String heading, List<String> ids, Map<String, String> parts) {
+    return "<section id=\"%s\" aria-labelledby=\"%s-h\" data-of-parts%s><h2 id=\"%s-h\">%s</h2>\n"
+            .formatted(
+                id,
+                id,
+                ids.stream().allMatch(part -> parts.get(part).isEmpty()) ? " hidden" : "",
+                id,
+                heading)
+        + ids.stream().map(part -> part(part, parts)).collect(Collectors.joining())
+        + "</section>\n";
   }
 
   private static String figure(String name) {

@@ -119,6 +119,13 @@ function polygon(band, x, y, api) {
   };
 }
 
+/** Strokes at the end of an interval, which points that way: across it, or an arrow where it goes on beyond the axis. */
+function intervalEnd(x, y, outX, outY, goesOn, half) {
+  return goesOn
+    ? [-1, 1].map((side) => [x, y, x - half * (outX + side * outY), y - half * (outY + side * outX)])
+    : [[x - half * outY, y - half * outX, x + half * outY, y + half * outX]];
+}
+
 /** A bar with ends, as much of it as the axis shows, and a stroke through its middle. */
 function bar(one, [atX, atY, low, high], x, y, api, box) {
   const middle = api.coord([x(atX), y(atY)]);
@@ -128,14 +135,18 @@ function bar(one, [atX, atY, low, high], x, y, api, box) {
   const stroke = (x1, y1, x2, y2, more) => ({ type: "line", shape: { x1, y1, x2, y2 }, style: { ...style, ...more } });
   const children = [];
   if (one.isFlat) {
-    const [left, right] = [low, high].map((end) => within(api.coord([x(end), y(atY)])[0], box.x, box.width));
-    children.push(stroke(left, middle[1], right, middle[1]), stroke(left, middle[1] - 4, left, middle[1] + 4), stroke(right, middle[1] - 4, right, middle[1] + 4));
+    const ends = [low, high].map((end) => api.coord([x(end), y(atY)])[0]);
+    const [left, right] = ends.map((end) => within(end, box.x, box.width));
+    children.push(stroke(left, middle[1], right, middle[1]));
+    intervalEnd(left, middle[1], -1, 0, left > ends[0] + 0.5, 4).concat(intervalEnd(right, middle[1], 1, 0, right < ends[1] - 0.5, 4)).forEach(([x1, y1, x2, y2]) => children.push(stroke(x1, y1, x2, y2)));
   } else {
     const at = middle[0] + shift;
     children.push(stroke(at - 8, middle[1], at + 8, middle[1], { lineWidth: 2.6 }));
     if (low !== null && high !== null) {
-      const [bottom, top] = [low, high].map((end) => within(api.coord([x(atX), y(end)])[1], box.y, box.height));
-      children.push(stroke(at, bottom, at, top), stroke(at - 4, bottom, at + 4, bottom), stroke(at - 4, top, at + 4, top));
+      const tips = [low, high].map((end) => api.coord([x(atX), y(end)])[1]);
+      const [bottom, top] = tips.map((end) => within(end, box.y, box.height));
+      children.push(stroke(at, bottom, at, top));
+      intervalEnd(at, bottom, 0, 1, bottom < tips[0] - 0.5, 4).concat(intervalEnd(at, top, 0, -1, top > tips[1] + 0.5, 4)).forEach(([x1, y1, x2, y2]) => children.push(stroke(x1, y1, x2, y2)));
     }
   }
   return { type: "group", children };

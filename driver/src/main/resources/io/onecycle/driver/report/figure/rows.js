@@ -6,8 +6,9 @@ const ROW_BOTTOM = 46;
  * A row for each thing: a bar or a dot with its interval, the name at the left and a note at the
  * right; where that is narrow, the name stands above.
  *
- * @param spec {name, title, text, head, xLabel, x, zero, band, remarks, legend, isTall, rows: [{label, below,
- *     value, low, high, dots, colour, opacity, isBar, note}]}
+ * @param spec {name, title, head, text, xLabel, xShort, x, zero, band, remarks, legend, rows: [{label,
+ *     below, value, low, high, dots, colour, opacity, isBar, note, short}]}, where title, xShort and
+ *     short stand for head, xLabel and note where there is little room
  */
 function rows(spec, theme, room, isPicture) {
   const width = Math.min(room, ROWS_WIDEST);
@@ -20,10 +21,13 @@ function rows(spec, theme, room, isPicture) {
   const box = { left, top: ROW_TOP + (isNarrow ? 0.18 * step : 0), width: width - left - right, height: step * spec.rows.length };
   const y = { to: (i) => i, from: (i) => i, low: -0.5, high: spec.rows.length - 0.5 };
   const middle = (i) => box.top + step * (i + 0.5);
-  const graphic = [drawnText(shortened(isNarrow ? spec.title : spec.head, (width - 20) / 1.15), 12, 16, { font: "600 13px " + FONT }, theme)];
+  const fits = (text) => 7.6 * text.length <= width - 20;
+  const graphic = [drawnText(shortened(!isNarrow && fits(spec.head) ? spec.head : spec.title, (width - 20) / 1.15), 12, 16, { font: "600 13px " + FONT }, theme)];
   spec.rows.forEach((row, i) => {
     if (isNarrow) {
-      graphic.push(drawnText(shortened(row.label + (row.note ? ": " + row.note : ""), width - 20), 14, middle(i) - 20, {}, theme));
+      const whole = row.label + (row.note ? ": " + row.note : "");
+      const label = shortened(row.short && 6.6 * whole.length > width - 20 ? row.label + ": " + row.short : whole, width - 20);
+      graphic.push({ ...drawnText(label, 14, middle(i) - 20, { stroke: theme.paper, lineWidth: 4 }, theme), z: 5 });
     } else {
       graphic.push(drawnText(shortened(row.label, named), left - 10, middle(i) - (row.below ? 7 : 0), { align: "right" }, theme));
       if (row.below) {
@@ -35,7 +39,7 @@ function rows(spec, theme, room, isPicture) {
     }
   });
   const bottom = box.top + box.height;
-  graphic.push(drawnText(spec.xLabel, box.left + box.width / 2, bottom + 34, { align: "center" }, theme));
+  graphic.push(drawnText(6.6 * spec.xLabel.length <= width - 20 ? spec.xLabel : spec.xShort ?? spec.xLabel, box.left + box.width / 2, bottom + 34, { align: "center" }, theme));
   let height = bottom + ROW_BOTTOM;
   if (isPicture) {
     const legend = drawnLegend(spec.legend ?? [], spec.remarks ?? [], { left: 12, top: height + 2, width: width - 24 }, theme);
@@ -106,6 +110,11 @@ function ground(spec, box, api, theme) {
   return { type: "group", children };
 }
 
+/** Whether a value lies beyond the axis. */
+function goesOn(axis, value) {
+  return axis.to(value) < axis.low || axis.to(value) > axis.high;
+}
+
 function drawnRow(spec, i, y, api, box, step) {
   const row = spec.rows[i];
   const px = (value) => Math.max(box.x, Math.min(box.x + box.width, api.coord([spec.x.to(value), i])[0]));
@@ -119,7 +128,8 @@ function drawnRow(spec, i, y, api, box, step) {
   }
   if (row.low !== null && row.low !== undefined) {
     const style = row.isBar ? spec.intervalColour : row.colour;
-    [[px(row.low), y, px(row.high), y], [px(row.low), y - 5, px(row.low), y + 5], [px(row.high), y - 5, px(row.high), y + 5]].forEach(([x1, y1, x2, y2]) =>
+    const ends = intervalEnd(px(row.low), y, -1, 0, goesOn(spec.x, row.low), 5).concat(intervalEnd(px(row.high), y, 1, 0, goesOn(spec.x, row.high), 5));
+    [[px(row.low), y, px(row.high), y]].concat(ends).forEach(([x1, y1, x2, y2]) =>
       children.push({ type: "line", shape: { x1, y1, x2, y2 }, style: { stroke: style, lineWidth: 1.9 } }),
     );
   }

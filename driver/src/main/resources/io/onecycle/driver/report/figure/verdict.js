@@ -3,7 +3,7 @@ const VERDICT_ROWS = 24;
 /** What a relation to the best is called, and which colour stands for it. */
 function relation(row, theme) {
   return {
-    best: ["the one to choose", theme.ink],
+    best: ["the one to choose", theme.ink, "best"],
     worse: ["worse", theme.colours[1]],
     may_be_best: ["may be the best too", theme.colours[0]],
     as_good: ["as good, within the margin", theme.colours[2]],
@@ -27,6 +27,8 @@ function verdictFigure(data, choices, theme, width, isPicture) {
   const range = extent(middles.concat(ends ?? [], band ?? []));
   const best = shown[0];
   const left = verdict.rows.length - shown.length;
+  const x = scale(range, false, 0.06);
+  const isCut = shown.some((row) => row.low !== null && (goesOn(x, row.low) || goesOn(x, row.high)));
   return rows(
     {
       name: "verdict",
@@ -38,12 +40,13 @@ function verdictFigure(data, choices, theme, width, isPicture) {
           .join(" ") + (shown.length > 7 ? ` And ${shown.length - 7} more.` : ""),
       head: `${data.objective.title}: difference to ${best.label}, by pairs of the same seed`,
       xLabel: `${data.objective.metric} minus that of ${best.label}; ${data.objective.up ? "right" : "left"} is better`,
-      x: scale(range, false, 0.06),
+      xShort: `${data.objective.metric} minus that of the best; ${data.objective.up ? "right" : "left"} is better`,
+      x,
       zero: 0,
       band,
       legend: [],
       remarks: [
-        "line: 95 % interval, of all pairs together where seeds are compared" + (band ? `; shaded: the margin of ±${format(verdict.margin, 3)} in which settings count as alike` : ""),
+        "line: 95 % interval, of all pairs together where seeds are compared" + (band ? `; shaded: the margin of ±${format(verdict.margin, 3)} in which settings count as alike` : "") + (isCut ? "; an arrow: it goes on" : ""),
       ].concat(left > 0 ? [`the first ${shown.length} of ${verdict.rows.length}`] : []),
       rows: shown.map((row) => ({
         label: row.label,
@@ -51,6 +54,7 @@ function verdictFigure(data, choices, theme, width, isPicture) {
         low: row.low,
         high: row.high,
         colour: relation(row, theme)[1],
+        short: relation(row, theme)[2],
         note: relation(row, theme)[0] + (row.p === null || row.p === undefined ? "" : `, p ${row.p < 0.001 ? "< 0.001" : format(row.p, 2)}`),
       })),
     },

@@ -39,7 +39,7 @@ function draw(fig) {
   fig.host.setAttribute("aria-label", fig.made.title + "; arrow keys read values");
   fig.words.textContent = fig.made.text;
   fig.host.firstElementChild?.setAttribute("aria-hidden", "true");
-  fig.caption.textContent = captionOf(fig);
+  fig.caption.replaceChildren(...unbroken(captionOf(fig)));
   if (CHIPS[fig.name]) {
     drawChips(fig);
   }

@@ -9,6 +9,11 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
+/** The text, in which numbers such as 1e-4 and options such as --seed stay on one line. */
+function unbroken(text) {
+  return text.split(/((?:\d[\d.]*e-\d+|--[\w-]+)[,;:.)]*)/).map((part, i) => (i % 2 ? element("span", { class: "unbroken" }, part) : part));
+}
+
 function button(text, onClick, attributes = {}) {
   const made = element("button", { type: "button", ...attributes }, text);
   made.addEventListener("click", onClick);

@@ -49,6 +49,10 @@ function replaceParts(parts, isNew) {
     }
     const sorted = [...part.querySelectorAll("th[aria-sort]")].map((header) => [header.cellIndex, header.getAttribute("aria-sort")]);
     part.innerHTML = html;
+    const section = part.closest("section[data-of-parts]");
+    if (section) {
+      section.hidden = ![...section.querySelectorAll(":scope > div")].some((one) => one.firstChild);
+    }
     part.querySelectorAll("table.sortable").forEach(makeSortable);
     sorted.forEach(([column, order]) => {
       const press = part.querySelectorAll("th button")[column];

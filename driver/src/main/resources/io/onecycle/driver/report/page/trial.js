@@ -53,7 +53,7 @@ function copied(command) {
       () => say("cannot copy here: select the text"),
     ),
   );
-  return element("div", { class: "command" }, element("code", {}, command), press);
+  return element("div", { class: "command" }, element("code", {}, ...unbroken(command)), press);
 }
 
 function copy(text) {

@@ -68,6 +68,7 @@ class PicturesTest {
     }
     assertThat(texts(figures.get("verdict.svg")))
         .anySatisfy(text -> assertThat(text).startsWith("may be the best too, p "))
+        .anySatisfy(text -> assertThat(text).contains("; an arrow: it goes on"))
         .contains("weight_decay 1e-4", "weight_decay 0.001");
     assertThat(texts(figures.get("grid.svg")))
         .contains("0.8707", "0.8653", "0.8607", "0.8600", "lost 3");
@@ -174,6 +175,18 @@ class PicturesTest {
     Map<String, String> figures = pictures(SampleReports.withMultiples(sample, multiples));
     assertThat(texts(figures.get("grid.svg"))).contains("0.5x", "2x").doesNotContain("0.3");
     assertThat(texts(figures.get("slices.svg"))).contains("0.5x", "2x");
+  }
+
+  @Test
+  void seedsThatWereAddedUntilDecidedHaveTheirFigure() throws Exception {
+    String svg = pictures(SampleReports.raced()).get("seeds.svg");
+    assertThat(texts(svg))
+        .contains("Mean accuracy after so many seeds", "weight_decay 0.001", "weight_decay 0.1")
+        .contains("a line ends where its setting was decided, and got no more seeds");
+    assertThat(svg)
+        .contains("weight_decay 0.001: 5 seeds, mean 0.8708.")
+        .contains("weight_decay 0.1: 3 seeds, mean 0.62.");
+    assertThat(pictures(SampleReports.whole())).doesNotContainKey("seeds.svg");
   }
 
   @Test

@@ -194,9 +194,21 @@ public final class Browser implements AutoCloseable {
   }
 
   public void prefersDark(boolean isDark) throws Exception {
+    shows("", isDark);
+  }
+
+  /** As it is laid out on paper, without being cut into pages, until a scheme is preferred. */
+  void showsPaper() throws Exception {
+    shows("print", false);
+    value("dispatchEvent(new Event('beforeprint'))");
+  }
+
+  private void shows(String medium, boolean isDark) throws Exception {
     ask(
         "Emulation.setEmulatedMedia",
         Map.of(
+            "media",
+            medium,
             "features",
             List.of(Map.of("name", "prefers-color-scheme", "value", isDark ? "dark" : "light"))));
   }

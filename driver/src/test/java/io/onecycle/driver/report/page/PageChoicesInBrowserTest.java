@@ -107,6 +107,28 @@ class PageChoicesInBrowserTest extends PageOpened {
     assertThat(browser.text("document.querySelector('.card pre').textContent")).isEqualTo(reason);
   }
 
+  @Test
+  void ofSeedsAddedUntilDecidedEachSettingEndsWhereItWasDecided() throws Exception {
+    open(SampleReports.raced());
+    assertThat(browser.count("#search:not([hidden]) [data-figure=seeds] .chart svg")).isEqualTo(1);
+    assertThat(browser.text("document.querySelector('#search h2').textContent"))
+        .isEqualTo("Seeds added until decided");
+    assertThat(browser.text("document.getElementById('words-seeds').textContent"))
+        .contains("weight_decay 0.001: 5 seeds, mean 0.8708.")
+        .contains("weight_decay 0.1: 3 seeds, mean 0.62.");
+    browser.value("document.querySelector('[data-figure=seeds] .chart').focus()");
+    browser.press("End");
+    assertThat(browser.text("document.getElementById('status').textContent"))
+        .startsWith("Mean accuracy after so many seeds: seeds 5")
+        .contains("weight_decay 0.001 0.8708")
+        .doesNotContain("weight_decay 0.1 ");
+    browser.click("[data-figure=seeds] .chip[data-key='1e-4']");
+    assertThat(browser.count("[data-figure=training] .chip[aria-pressed=false]"))
+        .as("the same chips as the curves'")
+        .isEqualTo(1);
+    assertUsableByAll();
+  }
+
   private static String rangeCaption() throws Exception {
     return browser.text("document.querySelector('[data-figure=lr_find] figcaption').textContent");
   }

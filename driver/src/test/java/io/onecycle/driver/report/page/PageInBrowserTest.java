@@ -31,8 +31,8 @@ class PageInBrowserTest extends PageOpened {
             "verdict", "slices", "grid", "importance", "lr_find", "schedule", "training");
     assertThat(browser.count("[data-figure]:not([hidden]) svg path")).isGreaterThan(50);
     assertThat(browser.count("section[hidden]"))
-        .as("without all axes together, and search")
-        .isEqualTo(2);
+        .as("without all axes together, search, and classes")
+        .isEqualTo(3);
     assertThat(browser.count("nav a")).isEqualTo(8);
     assertUsableByAll();
     browser.prefersDark(true);
@@ -99,6 +99,13 @@ class PageInBrowserTest extends PageOpened {
       open(data);
       assertThat(browser.value("document.scrollingElement.scrollWidth").asInt())
           .isLessThanOrEqualTo(390);
+      assertThat(
+              browser.value(
+                  "[...document.querySelectorAll('[data-figure]:not([hidden]) svg text')].filter(t"
+                      + " => { const b = t.getBoundingClientRect(); return b.left < 0 || b.right >"
+                      + " 390; }).map(t => t.textContent)"))
+          .as("texts that are cut")
+          .isEmpty();
     }
     open(SampleReports.whole());
     assertThat(browser.text("getComputedStyle(document.querySelector('#comparison td')).display"))
@@ -123,6 +130,36 @@ class PageInBrowserTest extends PageOpened {
     open(SampleReports.whole());
     assertThat(browser.printed()).hasSizeGreaterThan(20_000);
     assertThat(browser.count("html[data-print]")).as("as before, after printing").isZero();
+  }
+
+  @Test
+  void onPaperTablesFitAndTheirHeadersArePlainText() throws Exception {
+    for (ReportData data : List.of(SampleReports.whole(), SampleReports.search(40))) {
+      open(data);
+      browser.showsPaper();
+      assertThat(
+              browser.value(
+                  "(() => { const edge = document.querySelector('main').getBoundingClientRect()"
+                      + ".right; return [...document.querySelectorAll('main table, main svg')]"
+                      + ".filter(e => e.checkVisibility() && e.getBoundingClientRect().right > edge"
+                      + " + 1).map(e => e.outerHTML.slice(0, 90)); })()"))
+          .as("what is cut off")
+          .isEmpty();
+      assertThat(
+              browser.value(
+                  "[...document.querySelectorAll('thead button')].map(b =>"
+                      + " getComputedStyle(b).display + getComputedStyle(b, '::after').content)"))
+          .extracting(JsonNode::asText)
+          .isNotEmpty()
+          .containsOnly("contentsnone");
+      assertThat(
+              browser.value(
+                  "[...document.querySelectorAll('nav, .controls, .command button')].filter(e =>"
+                      + " e.checkVisibility()).length"))
+          .as("what cannot be pressed on paper")
+          .hasToString("0");
+      browser.prefersDark(false);
+    }
   }
 
   @Test

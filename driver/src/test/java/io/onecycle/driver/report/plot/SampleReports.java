@@ -3,6 +3,8 @@ package io.onecycle.driver.report.plot;
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
+import io.onecycle.driver.analyse.compare.SeedDesign;
+import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.driver.table.CurveRow;
 import io.onecycle.driver.table.Ending;
 import io.onecycle.driver.table.LayerValues;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Made-up sweeps to be shown. */
 public final class SampleReports {
@@ -44,7 +47,27 @@ public final class SampleReports {
         .completed(1e-4, 1, 0.866, 0.869, 0.861);
   }
 
+  /** Seeds were added until decided: two weight decays have five, and one was out after three. */
+  public static ReportData raced() {
+    SampleTrials trials =
+        SampleTrials.none()
+            .completed(1e-3, 1, 0.871, 0.868, 0.873, 0.870, 0.872)
+            .completed(1e-4, 1, 0.866, 0.869, 0.861, 0.868, 0.865)
+            .completed(0.1, 1, 0.62, 0.61, 0.63);
+    SequentialSeeds race = new SequentialSeeds(1, 3, 5, OptionalDouble.of(0.02));
+    return of(
+        trials,
+        List.of(),
+        Comparison.of(
+            trials.rows(), TrialAxis.WEIGHT_DECAY, SeedDesign.FIXED.until(Optional.of(race))));
+  }
+
   public static ReportData of(SampleTrials trials, List<Double> rangeTests) {
+    return of(trials, rangeTests, Comparison.of(trials.rows(), TrialAxis.WEIGHT_DECAY));
+  }
+
+  private static ReportData of(
+      SampleTrials trials, List<Double> rangeTests, Comparison comparison) {
     return ReportData.of(
         "sample",
         Optional.of("name: sample\n"),
@@ -57,7 +80,7 @@ public final class SampleReports {
                 .orElse(List.of()),
         rangeTests.stream().flatMap(decay -> rangeTest(decay).stream()).toList(),
         rangeTests.stream().map(SampleReports::summary).toList(),
-        Comparison.of(trials.rows(), TrialAxis.WEIGHT_DECAY));
+        comparison);
   }
 
   /** The same sweep, whose rates are multiples, by setting id. */
