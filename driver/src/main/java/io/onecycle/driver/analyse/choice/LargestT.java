@@ -1,56 +1,59 @@
 package io.onecycle.driver.analyse.choice;
 
+import java.util.stream.IntStream;
+
 /**
  * The most telling pair of drawn scores: of the first two settings, the first three, and so on.
  *
- * <p>Of two settings that have all seeds, t² is n(n − 1) · mean² / Σ(residual difference)², where
- * residuals are those of each setting around its own mean. So most pairs are found to tell less
- * than one before after one or two seeds; only the others are computed as {@link Pair} does.
- *
  * @param tested whether a pair is, by the later and the earlier setting
- * @param complete settings that have all seeds
+ * @param isPlain settings that have all seeds; of such all pairs are tested
  */
-record LargestT(boolean[][] tested, boolean[] complete) {
-
-  /** Far more than rounding can move a t² by, so that no pair is left out that tells most. */
-  private static final double SLACK = 1e-3;
-
-  /** In units of the mean difference squared: rounding of the sums that t² is made of. */
-  private static final double ROUNDING = 1e-13;
+record LargestT(boolean[][] tested, boolean[] isPlain) {
 
   static LargestT of(Panel panel) {
-    boolean[][] tested = new boolean[panel.settings()][];
-    boolean[] complete = new boolean[panel.settings()];
-    for (int i = 0; i < tested.length; i++) {
+    int k = panel.settings();
+    boolean[] isPlain = new boolean[k];
+    boolean[][] tested = new boolean[k][];
+    for (int i = 0; i < k; i++) {
+      isPlain[i] = panel.seeds() > 1 && panel.count(i) == panel.seeds();
+      for (int seed = 0; seed < panel.seeds() && panel.seeds() == 2; seed++) {
+        isPlain[i] &= !panel.isCollapsed(i, seed);
+      }
       tested[i] = new boolean[i];
-      complete[i] = panel.count(i) == panel.seeds();
       for (int j = 0; j < i; j++) {
         tested[i][j] = Pair.isTested(panel, i, j);
       }
     }
-    return new LargestT(tested, complete);
+    return new LargestT(tested, isPlain);
   }
 
-  /** Keeps the largest t² of each number of seeds, which is the smallest p-value of that number. */
+  /**
+   * Keeps the smallest p-value of the pairs of the first settings: that of the largest t² of each
+   * number of seeds.
+   *
+   * @param scores by setting and seed; NaN where there is none
+   * @param smallest by how many settings, and draw
+   */
   void keep(double[][] scores, double[][] smallest, int draw) {
     int n = scores.length == 0 ? 0 : scores[0].length;
-    double[] means = new double[scores.length];
-    double[][] residuals = new double[scores.length][n];
-    centre(scores, means, residuals);
+    PlainScores plain = new PlainScores(scores.length, n);
+    int[] all = IntStream.range(0, scores.length).toArray();
+    int[] others = IntStream.range(0, scores.length).filter(i -> !isPlain[i]).toArray();
     double[] largest = new double[n + 1];
     double p = 1;
     for (int i = 0; i < scores.length; i++) {
       double[] grown = largest.clone();
-      for (int j = 0; j < i; j++) {
-        if (tested[i][j]) {
-          boolean mayTell =
-              !complete[i]
-                  || !complete[j]
-                  || mayTell(residuals[i], residuals[j], means[i] - means[j], grown[n]);
-          if (mayTell) {
-            raise(grown, scores[i], scores[j]);
-          }
+      for (int j : isPlain[i] ? others : all) {
+        if (j >= i) {
+          break;
         }
+        if (tested[i][j]) {
+          raise(grown, scores[i], scores[j]);
+        }
+      }
+      if (isPlain[i]) {
+        plain.raise(grown, scores[i]);
+        plain.add(scores[i]);
       }
       for (int count = 2; count <= n; count++) {
         if (grown[count] > largest[count]) {
@@ -62,35 +65,8 @@ record LargestT(boolean[][] tested, boolean[] complete) {
     }
   }
 
-  private void centre(double[][] scores, double[] means, double[][] residuals) {
-    for (int i = 0; i < scores.length; i++) {
-      double sum = 0;
-      for (double score : scores[i]) {
-        sum += score;
-      }
-      means[i] = sum / scores[i].length;
-      for (int seed = 0; seed < scores[i].length; seed++) {
-        residuals[i][seed] = scores[i][seed] - means[i];
-      }
-    }
-  }
-
-  /** Whether a pair's t² may be above {@code largest}. */
-  private static boolean mayTell(double[] one, double[] other, double mean, double largest) {
-    int n = one.length;
-    double most = n * mean * mean * ((n - 1) / largest * (1 + SLACK) + ROUNDING);
-    double squares = 0;
-    for (int seed = 0; seed < n; seed++) {
-      double difference = one[seed] - other[seed];
-      squares += difference * difference;
-      if (squares > most) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static void raise(double[] largest, double[] one, double[] other) {
+  /** Makes the largest t² of its number of seeds that of a pair, if that is larger. */
+  static void raise(double[] largest, double[] one, double[] other) {
     double sum = 0;
     double squares = 0;
     int count = 0;
