@@ -1,7 +1,6 @@
 package io.onecycle.driver.execute;
 
 import io.onecycle.driver.store.ResultStore;
-import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.sweep.read.SweepFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,12 +25,7 @@ final class MadeUpResults {
     Map<String, String> settings = Map.of("spark.master", "local[*]", "spark.ui.enabled", "false");
     Session.Keeping keeping = (spec, store) -> keep(file, store);
     new Session(settings, System.err, false)
-        .run(
-            valid.spec(),
-            ResultStore.at(args[1]),
-            new MadeUpRunner(),
-            Optional.empty(),
-            keeping);
+        .run(valid.spec(), ResultStore.at(args[1]), new MadeUpRunner(), Optional.empty(), keeping);
     System.exit(0);
   }
 

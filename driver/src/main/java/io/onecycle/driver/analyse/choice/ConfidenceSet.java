@@ -99,8 +99,7 @@ public record ConfidenceSet(List<Standing> standings) {
               int earlier = left.earlier(later);
               Pair pair = pairs.of(later, earlier);
               boolean isLaterWorse = pair.mean() < 0;
-              return new Step(
-                  isLaterWorse ? later : earlier, isLaterWorse ? earlier : later, pair);
+              return new Step(isLaterWorse ? later : earlier, isLaterWorse ? earlier : later, pair);
             });
   }
 }

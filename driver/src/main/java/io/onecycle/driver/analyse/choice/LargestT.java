@@ -2,13 +2,19 @@ package io.onecycle.driver.analyse.choice;
 
 import java.util.stream.IntStream;
 
-/**
- * The most telling pair of drawn scores: of the first two settings, the first three, and so on.
- *
- * @param tested whether a pair is, by the later and the earlier setting
- * @param isPlain settings that have all seeds; of such all pairs are tested
- */
-record LargestT(boolean[][] tested, boolean[] isPlain) {
+/** The most telling pair of drawn scores: of the first two settings, the first three, and so on. */
+final class LargestT {
+
+  /** Whether a pair is tested, by the later and the earlier setting. */
+  private final boolean[][] tested;
+
+  /** Settings that have all seeds; of such all pairs are tested. */
+  private final boolean[] isPlain;
+
+  private LargestT(boolean[][] tested, boolean[] isPlain) {
+    this.tested = tested;
+    this.isPlain = isPlain;
+  }
 
   static LargestT of(Panel panel) {
     int k = panel.settings();

@@ -54,7 +54,10 @@ public record Pair(int seeds, double mean, double error, double p) {
     }
     double error = Math.sqrt((squares / (n - 1) + roundingVariance) / n);
     return new Pair(
-        n, mean, error, isTested(n, anyCollapsed) ? StudentsT.twoSided(mean / error, n - 1) : Double.NaN);
+        n,
+        mean,
+        error,
+        isTested(n, anyCollapsed) ? StudentsT.twoSided(mean / error, n - 1) : Double.NaN);
   }
 
   public boolean isTested() {

@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A least-squares fit that grows column by column (Gram-Schmidt, a step done again
- * where little is left, for accuracy). Columns that the earlier ones already span add nothing, so that a term's degrees of
- * freedom come out right in designs with holes, too.
+ * A least-squares fit that grows column by column (Gram-Schmidt, a step done again where little is
+ * left, for accuracy). Columns that the earlier ones already span add nothing, so that a term's
+ * degrees of freedom come out right in designs with holes, too.
  */
 final class Fit {
 

@@ -58,7 +58,8 @@ record Strata(int trials, Fit.Gain settings, Fit.Gain seeds, Fit.Gain noise) {
   private static Fit.Gain alone(Design design, int[] index) {
     double[] means = means(design, index);
     double mean = Arrays.stream(design.observed()).average().orElseThrow();
-    double squares = Arrays.stream(index).mapToDouble(i -> (means[i] - mean) * (means[i] - mean)).sum();
+    double squares =
+        Arrays.stream(index).mapToDouble(i -> (means[i] - mean) * (means[i] - mean)).sum();
     return new Fit.Gain(squares, means.length - 1);
   }
 

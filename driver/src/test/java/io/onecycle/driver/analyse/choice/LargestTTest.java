@@ -25,7 +25,9 @@ class LargestTTest {
           double[][] found = new double[41][1];
           double[][] scores = drawn(panel);
           LargestT.of(panel).keep(scores, found, 0);
-          assertThat(found).as("%d seeds, %s", seeds, holes).isDeepEqualTo(ofAllPairs(panel, scores));
+          assertThat(found)
+              .as("%d seeds, %s", seeds, holes)
+              .isDeepEqualTo(ofAllPairs(panel, scores));
         }
       }
     }
