@@ -3,6 +3,7 @@ package io.onecycle.driver.analyse.choice;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -52,13 +53,13 @@ public record ConfidenceSet(List<Standing> standings) {
    */
   static ConfidenceSet of(Panel panel, Pairs pairs, double error, Function<Panel, Chance> chances) {
     int k = panel.settings();
-    List<Integer> left = new ArrayList<>(IntStream.range(0, k).boxed().toList());
+    MostTelling left = new MostTelling(k, pairs);
     List<Step> steps = new ArrayList<>();
-    for (Step next = next(left, pairs); next != null; next = next(left, pairs)) {
-      steps.add(next);
-      left.remove((Integer) next.loser());
+    for (Optional<Step> next = next(left, pairs); next.isPresent(); next = next(left, pairs)) {
+      steps.add(next.get());
+      left.remove(next.get().loser());
     }
-    List<Integer> order = new ArrayList<>(left);
+    List<Integer> order = new ArrayList<>(left.settings());
     for (int i = steps.size() - 1; i >= 0; i--) {
       order.add(steps.get(i).loser());
     }
@@ -76,7 +77,7 @@ public record ConfidenceSet(List<Standing> standings) {
       standings.set(step.loser(), new Standing(going, p, step.winner(), level));
       among--;
     }
-    for (int setting : left) {
+    for (int setting : left.settings()) {
       standings.set(setting, new Standing(false, 1, -1, level));
     }
     return new ConfidenceSet(standings);
@@ -90,18 +91,15 @@ public record ConfidenceSet(List<Standing> standings) {
         .toList();
   }
 
-  /** The most telling pair, or null where none is tested. */
-  private static Step next(List<Integer> left, Pairs pairs) {
-    Step most = null;
-    for (int i = 0; i < left.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        Pair pair = pairs.of(left.get(i), left.get(j));
-        if (pair.isTested() && (most == null || pair.p() < most.pair().p())) {
-          boolean isFirstWorse = pair.mean() < 0;
-          most = new Step(left.get(isFirstWorse ? i : j), left.get(isFirstWorse ? j : i), pair);
-        }
-      }
-    }
-    return most;
+  /** The most telling pair; empty where none is tested. */
+  private static Optional<Step> next(MostTelling left, Pairs pairs) {
+    return left.later()
+        .map(
+            later -> {
+              int earlier = left.earlier(later);
+              Pair pair = pairs.of(later, earlier);
+              boolean isLaterWorse = pair.mean() < 0;
+              return new Step(isLaterWorse ? later : earlier, isLaterWorse ? earlier : later, pair);
+            });
   }
 }

@@ -15,6 +15,23 @@ public record Pair(int seeds, double mean, double error, double p) {
   /** Seeds from which on a seed that did not learn is taken for more than an accident. */
   private static final int MIN_WITH_COLLAPSE = 3;
 
+  /** Whether a pair is tested, whatever its scores. */
+  static boolean isTested(Panel panel, int first, int second) {
+    int n = 0;
+    boolean anyCollapsed = false;
+    for (int seed = 0; seed < panel.seeds(); seed++) {
+      if (panel.has(first, seed) && panel.has(second, seed)) {
+        n++;
+        anyCollapsed |= panel.isCollapsed(first, seed) || panel.isCollapsed(second, seed);
+      }
+    }
+    return isTested(n, anyCollapsed);
+  }
+
+  private static boolean isTested(int seeds, boolean anyCollapsed) {
+    return seeds >= MIN_WITH_COLLAPSE || (seeds > 1 && !anyCollapsed);
+  }
+
   static Pair of(Panel panel, int first, int second, double roundingVariance) {
     int n = 0;
     double sum = 0;
@@ -36,9 +53,11 @@ public record Pair(int seeds, double mean, double error, double p) {
       squares += (differences[i] - mean) * (differences[i] - mean);
     }
     double error = Math.sqrt((squares / (n - 1) + roundingVariance) / n);
-    boolean isTested = n >= MIN_WITH_COLLAPSE || !anyCollapsed;
     return new Pair(
-        n, mean, error, isTested ? StudentsT.twoSided(mean / error, n - 1) : Double.NaN);
+        n,
+        mean,
+        error,
+        isTested(n, anyCollapsed) ? StudentsT.twoSided(mean / error, n - 1) : Double.NaN);
   }
 
   public boolean isTested() {

@@ -90,12 +90,7 @@ final class SmallestP implements Chance {
     int n = panel.seeds();
     int pairs = Math.max(1, k * (k - 1) / 2);
     int draws = Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, WORK / pairs));
-    boolean[][] tested = new boolean[k][k];
-    for (int i = 0; i < k; i++) {
-      for (int j = 0; j < i; j++) {
-        tested[i][j] = Pair.of(panel, i, j, 1).isTested();
-      }
-    }
+    LargestT largest = LargestT.of(panel);
     double[][] smallest = new double[k + 1][draws];
     SplittableRandom random = new SplittableRandom(SEED);
     double[][][] scores = new double[Math.min(AT_ONCE, draws)][k][n];
@@ -108,7 +103,7 @@ final class SmallestP implements Chance {
       }
       IntStream.range(0, count)
           .parallel()
-          .forEach(draw -> largest(scores[draw], tested, smallest, from + draw));
+          .forEach(draw -> largest.keep(scores[draw], smallest, from + draw));
     }
     for (double[] each : smallest) {
       Arrays.sort(each);
@@ -122,41 +117,6 @@ final class SmallestP implements Chance {
         double score = random.nextGaussian();
         scores[i][seed] = panel.has(i, seed) ? score : Double.NaN;
       }
-    }
-  }
-
-  /** Keeps the largest t² of each number of seeds, which is the smallest p-value of that number. */
-  private static void largest(
-      double[][] scores, boolean[][] tested, double[][] smallest, int draw) {
-    int n = scores.length == 0 ? 0 : scores[0].length;
-    double[] largest = new double[n + 1];
-    double p = 1;
-    for (int i = 0; i < scores.length; i++) {
-      double[] grown = new double[n + 1];
-      for (int j = 0; j < i; j++) {
-        if (tested[i][j]) {
-          double sum = 0;
-          double squares = 0;
-          int count = 0;
-          for (int seed = 0; seed < n; seed++) {
-            double difference = scores[i][seed] - scores[j][seed];
-            if (!Double.isNaN(difference)) {
-              sum += difference;
-              squares += difference * difference;
-              count++;
-            }
-          }
-          double t2 = sum * sum * (count - 1) / (squares * count - sum * sum);
-          grown[count] = Math.max(grown[count], t2);
-        }
-      }
-      for (int count = 2; count <= n; count++) {
-        if (grown[count] > largest[count]) {
-          largest[count] = grown[count];
-          p = Math.min(p, StudentsT.twoSided(Math.sqrt(grown[count]), count - 1));
-        }
-      }
-      smallest[i + 1][draw] = p;
     }
   }
 }

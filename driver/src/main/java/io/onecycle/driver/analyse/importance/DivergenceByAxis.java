@@ -8,6 +8,7 @@ import io.onecycle.driver.analyse.stats.Estimate;
 import io.onecycle.driver.analyse.stats.Holm;
 import io.onecycle.driver.table.TrialRow;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,13 +58,14 @@ public record DivergenceByAxis(TrialAxis axis, double pValue, Map<String, Count>
     if (diverged == 0 || diverged == ended.size()) {
       return Optional.empty();
     }
-    List<Tested> tests = new ArrayList<>();
+    List<Dealt> axes = new ArrayList<>();
     for (TrialAxis axis : TrialAxis.OF_THE_GRID) {
       List<String> values = settings.values().stream().map(of -> axes.valueOf(axis, of.get(0))).toList();
       if (values.stream().distinct().count() > 1) {
-        tests.add(new Tested(axis, permuted(values, shares(settings))));
+        axes.add(new Dealt(axis, Factor.ofValues(TrialAxis.SETTING, values)));
       }
     }
+    List<Tested> tests = permuted(axes, shares(settings));
     List<Double> adjusted = Holm.adjust(tests.stream().map(Tested::p).toList());
     return tests.stream()
         .min(Comparator.comparing(Tested::p))
@@ -79,17 +81,22 @@ public record DivergenceByAxis(TrialAxis axis, double pValue, Map<String, Count>
         .toArray();
   }
 
-  private static double permuted(List<String> values, double[] shares) {
-    int[] levels = Factor.ofValues(TrialAxis.SETTING, values).levels();
-    double found = separation(levels, shares);
+  /** All axes with the same permutations. */
+  private static List<Tested> permuted(List<Dealt> axes, double[] shares) {
+    double[] found = axes.stream().mapToDouble(axis -> axis.separation(shares)).toArray();
+    int[] atLeast = new int[found.length];
     double[] dealt = shares.clone();
     RandomGenerator random = new Well19937c(1935);
-    int atLeast = 1;
     for (int i = 0; i < PERMUTATIONS; i++) {
       shuffle(dealt, random);
-      atLeast += separation(levels, dealt) >= found - TIE ? 1 : 0;
+      for (int axis = 0; axis < found.length; axis++) {
+        atLeast[axis] += axes.get(axis).separation(dealt) >= found[axis] - TIE ? 1 : 0;
+      }
     }
-    return atLeast / (PERMUTATIONS + 1.0);
+    return IntStream.range(0, found.length)
+        .mapToObj(
+            axis -> new Tested(axes.get(axis).axis, (1 + atLeast[axis]) / (PERMUTATIONS + 1.0)))
+        .toList();
   }
 
   private static void shuffle(double[] values, RandomGenerator random) {
@@ -101,18 +108,34 @@ public record DivergenceByAxis(TrialAxis axis, double pValue, Map<String, Count>
     }
   }
 
-  /** The sum of squares between values; that in total is the same for every permutation. */
-  private static double separation(int[] levels, double[] shares) {
-    double[] sums = new double[levels.length];
-    int[] sizes = new int[levels.length];
-    for (int i = 0; i < shares.length; i++) {
-      sums[levels[i]] += shares[i];
-      sizes[levels[i]]++;
+  /** An axis whose values are dealt to settings. */
+  private static final class Dealt {
+
+    private final TrialAxis axis;
+    private final int[] levels;
+    private final int[] sizes;
+    private final double[] sums;
+
+    Dealt(TrialAxis axis, Factor values) {
+      this.axis = axis;
+      this.levels = values.levels();
+      this.sizes = new int[values.levelCount()];
+      this.sums = new double[sizes.length];
+      Arrays.stream(levels).forEach(level -> sizes[level]++);
     }
-    return IntStream.range(0, sums.length)
-        .filter(level -> sizes[level] > 0)
-        .mapToDouble(level -> sums[level] * sums[level] / sizes[level])
-        .sum();
+
+    /** The sum of squares between values; that in total is the same for every permutation. */
+    double separation(double[] shares) {
+      Arrays.fill(sums, 0);
+      for (int i = 0; i < shares.length; i++) {
+        sums[levels[i]] += shares[i];
+      }
+      double squares = 0;
+      for (int level = 0; level < sums.length; level++) {
+        squares += sums[level] * sums[level] / sizes[level];
+      }
+      return squares;
+    }
   }
 
   private static Map<String, Count> counts(

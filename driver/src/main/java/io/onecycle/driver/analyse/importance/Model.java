@@ -42,33 +42,41 @@ record Model(Map<Term, Fit.Gain> gains, Fit.Gain rest) {
         terms.stream()
             .sorted(Comparator.comparing(term -> terms.stream().filter(term::contains).count()))
             .toList();
-    Fit fit = start(design);
+    boolean isBlocked = Strata.isBlocked(design);
+    Condensed rows = Condensed.of(design, isBlocked);
+    List<double[]> seeds = isBlocked ? rows.of(design.columns(design.seeds())) : List.of();
+    Map<Term, List<double[]>> columns = new LinkedHashMap<>();
+    ordered.forEach(term -> columns.put(term, rows.of(term.columns())));
+    Fit fit = new Fit(rows);
+    fit.add(seeds);
     Map<Term, Fit.Gain> gains = new LinkedHashMap<>();
-    ordered.forEach(term -> gains.put(term, weighted(fit.add(term.columns()), weight)));
+    columns.forEach((term, of) -> gains.put(term, weighted(fit.add(of), weight)));
     double explained = gains.values().stream().mapToDouble(Fit.Gain::sumOfSquares).sum();
     int df = gains.values().stream().mapToInt(Fit.Gain::df).sum();
     Fit.Gain rest =
         new Fit.Gain(Math.max(0, settings.sumOfSquares() - explained), settings.df() - df);
     if (!design.isComplete()) {
-      ordered.forEach(term -> gains.put(term, weighted(adjusted(design, term, ordered), weight)));
+      // What comes last is adjusted for all others as it is.
+      ordered.parallelStream()
+          .limit(Math.max(0, ordered.size() - 1))
+          .map(term -> Map.entry(term, adjusted(rows, seeds, columns, term)))
+          .toList()
+          .forEach(found -> gains.put(found.getKey(), weighted(found.getValue(), weight)));
     }
     return new Model(gains, rest);
   }
 
-  private static Fit.Gain adjusted(Design design, Term term, List<Term> terms) {
-    Fit fit = start(design);
-    terms.stream()
-        .filter(other -> !other.equals(term) && !other.contains(term))
-        .forEach(other -> fit.add(other.columns()));
-    return fit.add(term.columns());
-  }
-
-  private static Fit start(Design design) {
-    Fit fit = new Fit(design.observed());
-    if (Strata.isBlocked(design)) {
-      fit.add(design.columns(design.seeds()));
-    }
-    return fit;
+  private static Fit.Gain adjusted(
+      Condensed rows, List<double[]> seeds, Map<Term, List<double[]>> columns, Term term) {
+    Fit fit = new Fit(rows);
+    fit.add(seeds);
+    columns.forEach(
+        (other, of) -> {
+          if (!other.equals(term) && !other.contains(term)) {
+            fit.add(of);
+          }
+        });
+    return fit.add(columns.get(term));
   }
 
   private static Fit.Gain weighted(Fit.Gain gain, double weight) {

@@ -35,24 +35,32 @@ record Strata(int trials, Fit.Gain settings, Fit.Gain seeds, Fit.Gain noise) {
   }
 
   private static Strata adjusted(Design design) {
-    Fit settings = new Fit(design.observed());
-    Fit.Gain alone = settings.add(design.columns(design.settings()));
+    Condensed rows = Condensed.of(design, isBlocked(design));
+    Fit.Gain noise = new Fit.Gain(rows.leftSquares(), rows.leftDf());
+    Fit.Gain settings = alone(design, design.settings());
     if (!isBlocked(design)) {
-      return new Strata(
-          design.observed().length,
-          alone,
-          new Fit.Gain(0, 0),
-          new Fit.Gain(settings.residualSquares(), settings.residualDf()));
+      return new Strata(design.observed().length, settings, new Fit.Gain(0, 0), noise);
     }
-    Fit seeds = new Fit(design.observed());
-    Fit.Gain first = seeds.add(design.columns(design.seeds()));
-    Fit.Gain blocks = settings.add(design.columns(design.seeds()));
-    double between = alone.sumOfSquares() + blocks.sumOfSquares() - first.sumOfSquares();
+    Fit.Gain seeds = alone(design, design.seeds());
+    double together = new Fit(rows).residualSquares();
     return new Strata(
         design.observed().length,
-        new Fit.Gain(Math.max(0, between), alone.df() + blocks.df() - first.df()),
-        blocks,
-        new Fit.Gain(settings.residualSquares(), settings.residualDf()));
+        adjusted(together, rows.rank() - 1, seeds),
+        adjusted(together, rows.rank() - 1, settings),
+        noise);
+  }
+
+  private static Fit.Gain adjusted(double together, int df, Fit.Gain other) {
+    return new Fit.Gain(Math.max(0, together - other.sumOfSquares()), df - other.df());
+  }
+
+  /** What settings explain, or seeds, if nothing else does. */
+  private static Fit.Gain alone(Design design, int[] index) {
+    double[] means = means(design, index);
+    double mean = Arrays.stream(design.observed()).average().orElseThrow();
+    double squares =
+        Arrays.stream(index).mapToDouble(i -> (means[i] - mean) * (means[i] - mean)).sum();
+    return new Fit.Gain(squares, means.length - 1);
   }
 
   /** Whether settings share seeds, so that a seed's luck can be told from a setting's merit. */
@@ -62,10 +70,14 @@ record Strata(int trials, Fit.Gain settings, Fit.Gain seeds, Fit.Gain noise) {
 
   /** The mean of each setting, or of each seed. */
   static double[] means(Design design, int[] index) {
+    return means(design.observed(), index);
+  }
+
+  static double[] means(double[] values, int[] index) {
     double[] sums = new double[1 + Arrays.stream(index).max().orElseThrow()];
     int[] counts = new int[sums.length];
     for (int i = 0; i < index.length; i++) {
-      sums[index[i]] += design.observed()[i];
+      sums[index[i]] += values[i];
       counts[index[i]]++;
     }
     for (int i = 0; i < sums.length; i++) {

@@ -29,6 +29,7 @@ public final class FigureScript {
           "training.js",
           "search.js",
           "trials.js",
+          "svg.js",
           "figures.js");
 
   private FigureScript() {}

@@ -56,5 +56,10 @@ function dotAxis(data) {
 /** The colour of a value of that axis: one each of a few, a ramp of many. */
 function dotColour(axis, value, theme) {
   const i = axis ? axis.values.indexOf(value) : 0;
-  return axis && axis.values.length > theme.colours.length ? shade(i / (axis.values.length - 1)) : ink(i, theme).colour;
+  return isRamp(axis, theme) ? shade(i / (axis.values.length - 1)) : ink(i, theme).colour;
+}
+
+/** Whether there are more values than colours that can be told apart. */
+function isRamp(axis, theme) {
+  return axis !== null && axis.values.length > theme.colours.length;
 }

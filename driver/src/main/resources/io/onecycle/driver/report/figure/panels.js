@@ -25,7 +25,7 @@ function panels(spec, theme, width, isPicture) {
     graphic.push(drawnText(panel.title, at.left + 12, at.top + 16, { font: "600 13px " + FONT }, theme));
     graphic.push(drawnText(panel.xLabel, at.left + PANEL_LEFT + (wide - PANEL_LEFT - PANEL_RIGHT) / 2, at.top + tall - 14, { align: "center" }, theme));
     series.push(drawnAxes(i, panel.x, panel.y, theme));
-    panel.series.forEach((one) => series.push(librarySeries(one, i, panel, theme)));
+    panel.series.forEach((one) => series.push(librarySeries(one, i, panel, theme, isPicture)));
   });
   let height = rows * tall;
   if (isPicture) {
@@ -61,10 +61,10 @@ function panels(spec, theme, width, isPicture) {
 /**
  * A line {kind: "line", label, x, y, colour, dash, width, points, isOther}, where others are grey
  * until a pointer rests on them; a band {kind: "band", x, low, high, colour}; dots {kind: "dots",
- * label, points: [[x, y, text]], colour, symbol, size, hollow}; intervals {kind: "intervals", bars: [[x,
+ * label, points: [[x, y, text]], colour or the colours of each, symbol, size, hollow}; intervals {kind: "intervals", bars: [[x,
  * y, low, high]], colour, isFlat}, along x where they are flat.
  */
-function librarySeries(one, i, panel, theme) {
+function librarySeries(one, i, panel, theme, isPicture) {
   const place = { xAxisIndex: i, yAxisIndex: i, z: one.z ?? (one.isOther ? 1 : 3) };
   const x = panel.x.to;
   const y = panel.y.to;
@@ -92,8 +92,9 @@ function librarySeries(one, i, panel, theme) {
       symbol: one.symbol ?? "circle",
       symbolSize: one.size ?? 8,
       clip: true,
-      itemStyle: { color: one.hollow ? theme.paper : one.colour, borderColor: one.hollow ? one.colour : theme.paper, borderWidth: one.hollow ? 1.6 : 0.6, opacity: 0.85 },
-      data: one.points.map((point) => ({ value: [x(point[0]) + (point[3] ?? 0), y(point[1])], name: point[2], trial: point[4] })),
+      itemStyle: { color: one.colours ? (params) => one.colours[params.dataIndex] : one.hollow ? theme.paper : one.colour, borderColor: one.hollow ? one.colour : theme.paper, borderWidth: one.hollow ? 1.6 : 0.6, opacity: 0.85 },
+      ...(isPicture ? { emphasis: { disabled: true } } : {}),
+      data: one.points.map((point) => dot(point, [x(point[0]) + (point[3] ?? 0), y(point[1])], isPicture)),
     };
   }
   const parts = one.kind === "band" ? [one] : one.bars;
@@ -107,6 +108,11 @@ function librarySeries(one, i, panel, theme) {
     renderItem: (params, api) =>
       one.kind === "band" ? polygon(one, x, y, api) : bar(one, parts[params.dataIndex], x, y, api, params.coordSys),
   };
+}
+
+/** A picture is not pointed at: bare numbers, which the library draws at a fraction of the time. */
+function dot(point, place, isPicture) {
+  return isPicture ? place : { value: place, name: point[2], trial: point[4] };
 }
 
 function polygon(band, x, y, api) {

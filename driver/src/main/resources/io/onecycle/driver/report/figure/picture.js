@@ -6,9 +6,5 @@ function picture(name, json) {
   if (!made) {
     return "";
   }
-  const chart = echarts.init(null, null, { renderer: "svg", ssr: true, width: PICTURE_WIDTH, height: Math.ceil(made.height) });
-  chart.setOption({ backgroundColor: LIGHT.paper, ...made.option });
-  const svg = chart.renderToSVGString();
-  chart.dispose();
-  return JSON.stringify({ title: made.title, text: made.text, svg });
+  return JSON.stringify({ title: made.title, text: made.text, svg: svgOf(made, PICTURE_WIDTH) });
 }

@@ -38,23 +38,23 @@ function reached(data, all) {
 function slice(data, axis, by, scored, lost, y, theme) {
   const isListed = axis.values.length <= LISTED || !axis.numbers;
   const x = isListed ? categories(axis.values) : scale(extent(axis.numbers), axis.isLog);
+  const numbers = new Map(isListed ? [] : axis.values.map((value, i) => [value, axis.numbers[i]]));
   const at = (trial) => {
     const value = data.settings[trial.s].at[axis.key];
-    return isListed ? value : axis.numbers[axis.values.indexOf(value)];
+    return isListed ? value : numbers.get(value);
   };
   const colours = by ? by.values : [""];
   const isApart = isListed && by !== null && by !== axis && colours.length <= 7;
   const shift = (value, seed) => (isListed ? (isApart ? (colours.indexOf(value) - (colours.length - 1) / 2) * (0.6 / colours.length) : 0) - 0.06 + 0.04 * ((seed % 3) - 1) : 0);
   const own = (trial) => (by ? data.settings[trial.s].at[by.key] : "");
-  const dots = colours.map((value) => ({
-    kind: "dots",
-    label: value,
-    colour: dotColour(by, value, theme),
-    size: scored.length > 400 ? 5 : 8,
-    points: scored
-      .filter((trial) => own(trial) === value)
-      .map((trial) => [at(trial), trial.score, `${data.settings[trial.s].label}, seed ${trial.seed}: ${data.objective.metric} ${format(trial.score, 4)}`, shift(value, Number(trial.seed) % 997), trial.id]),
-  }));
+  const ofColour = grouped(scored, own);
+  const size = scored.length > 400 ? 5 : 8;
+  const point = (trial) => [at(trial), trial.score, `${data.settings[trial.s].label}, seed ${trial.seed}: ${data.objective.metric} ${format(trial.score, 4)}`, shift(own(trial), Number(trial.seed) % 997), trial.id];
+  const found = colours.map((value) => ({ value, colour: dotColour(by, value, theme), trials: ofColour.get(value) ?? [] }));
+  // Of a ramp of colours one series: the library takes its time for each.
+  const dots = isRamp(by, theme)
+    ? [{ kind: "dots", label: by.key, size, points: found.flatMap((one) => one.trials.map(point)), colours: found.flatMap((one) => one.trials.map(() => one.colour)) }]
+    : found.map((one) => ({ kind: "dots", label: one.value, colour: one.colour, size, points: one.trials.map(point) }));
   const foot = {
     kind: "dots",
     label: "lost",
@@ -74,6 +74,18 @@ function slice(data, axis, by, scored, lost, y, theme) {
     bars: [[one.at[axis.key], one.mean, one.low, one.high]],
   }));
   return { title: axis.key, xLabel: axis.key, x, y, series: dots.concat(lost.length ? [foot] : [], bars) };
+}
+
+/** The members of a list by their keys, each in its order. */
+function grouped(list, key) {
+  const groups = new Map();
+  list.forEach((one) => {
+    if (!groups.has(key(one))) {
+      groups.set(key(one), []);
+    }
+    groups.get(key(one)).push(one);
+  });
+  return groups;
 }
 
 function dotLegend(by, theme) {

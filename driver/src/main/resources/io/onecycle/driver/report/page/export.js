@@ -3,11 +3,7 @@ const PNG_SCALE = 2;
 /** The figure as it is now, as a picture of its own: what report --plots would draw of the choices. */
 function pictureOf(fig) {
   const made = FIGURES[fig.name](data, choicesOf(fig.name), LIGHT, 900, true);
-  const chart = echarts.init(null, null, { renderer: "svg", ssr: true, width: 900, height: Math.ceil(made.height) });
-  chart.setOption({ backgroundColor: LIGHT.paper, ...made.option });
-  const svg = chart.renderToSVGString();
-  chart.dispose();
-  return { svg, height: Math.ceil(made.height) };
+  return { svg: svgOf(made, 900), height: Math.ceil(made.height) };
 }
 
 function exportButtons(fig) {
