@@ -58,14 +58,14 @@ public record DivergenceByAxis(TrialAxis axis, double pValue, Map<String, Count>
     if (diverged == 0 || diverged == ended.size()) {
       return Optional.empty();
     }
-    List<Dealt> axes = new ArrayList<>();
+    List<Dealt> varied = new ArrayList<>();
     for (TrialAxis axis : TrialAxis.OF_THE_GRID) {
       List<String> values = settings.values().stream().map(of -> axes.valueOf(axis, of.get(0))).toList();
       if (values.stream().distinct().count() > 1) {
-        axes.add(new Dealt(axis, Factor.ofValues(TrialAxis.SETTING, values)));
+        varied.add(new Dealt(axis, Factor.ofValues(TrialAxis.SETTING, values)));
       }
     }
-    List<Tested> tests = permuted(axes, shares(settings));
+    List<Tested> tests = permuted(varied, shares(settings));
     List<Double> adjusted = Holm.adjust(tests.stream().map(Tested::p).toList());
     return tests.stream()
         .min(Comparator.comparing(Tested::p))
