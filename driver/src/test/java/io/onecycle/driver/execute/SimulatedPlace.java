@@ -36,7 +36,7 @@ record SimulatedPlace(
 
   @Override
   public TaskPlace name() {
-    return new TaskPlace(Lease.hostName(), executorId, "cpu");
+    return new TaskPlace(process.host(), executorId, "cpu");
   }
 
   @Override
@@ -69,13 +69,14 @@ record SimulatedPlace(
           }
           Work.Result result = work.run(new OfProcess(process.pid()), watch, checkpoints);
           if (fails) {
+            world.count(Fault.CHANCE);
             throw new IllegalStateException("by chance");
           }
           return result;
         },
         (failure, message) -> !watch.hasBegun() && trust.givesBack(work, failure, message),
         message -> {
-          world.blame(work.id());
+          world.blame.charge(work.id());
           return work.failed(message);
         });
   }

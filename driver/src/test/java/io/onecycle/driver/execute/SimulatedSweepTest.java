@@ -2,29 +2,18 @@ package io.onecycle.driver.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.onecycle.driver.analyse.compare.Comparison;
-import io.onecycle.driver.results.Answer;
-import io.onecycle.driver.results.Evidence;
-import io.onecycle.driver.results.Results;
-import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.Limits;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.sweep.read.SweepFile;
 import io.onecycle.driver.table.ComparisonRow;
-import io.onecycle.driver.table.TrialRow;
-import io.onecycle.driver.terminal.Screen;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -73,38 +62,40 @@ class SimulatedSweepTest {
     throw new AssertionError(read.toString());
   }
 
-  private static SweepSpec specOf(long seed) {
-    return KINDS.get((int) (seed % KINDS.size()));
+  private static SimulatedSweep sweep(long seed) {
+    return sweep(seed, (int) (seed % KINDS.size()), seed / KINDS.size() % 2 == 0);
   }
 
-  /** Every other round of kinds. */
-  private static boolean isLocal(long seed) {
-    return seed / KINDS.size() % 2 == 0;
+  private static SimulatedSweep sweep(long seed, int kind, boolean isLocal) {
+    return new SimulatedSweep(new SimulatedWorld(seed), KINDS.get(kind), ANOTHER, isLocal);
   }
+
+  /** What one seed has come to. */
+  private record Ended(long steps, Map<Fault, Integer> faults, Optional<AssertionError> failure) {}
 
   @Test
   void whateverHappensToTheDriversTheAnswerIsThatOfAnUndisturbedRun() throws Exception {
     List<List<ComparisonRow>> undisturbed = new ArrayList<>();
-    for (SweepSpec spec : KINDS) {
-      SimulatedWorld calm = new SimulatedWorld(-1);
-      calm.settle();
-      finish(calm, spec, true);
-      undisturbed.add(comparison(spec, store(calm)).rows());
+    for (int kind = 0; kind < KINDS.size(); kind++) {
+      undisturbed.add(sweep(-1, kind, true).undisturbed());
     }
     ExecutorService cores =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-    LongAdder faults = new LongAdder();
-    LongAdder steps = new LongAdder();
     try {
-      List<Future<Optional<AssertionError>>> worlds =
+      List<Future<Ended>> worlds =
           LongStream.range(FIRST, FIRST + (IS_ONE ? 1 : SEEDS))
-              .mapToObj(seed -> cores.submit(() -> world(seed, undisturbed, faults, steps)))
+              .mapToObj(seed -> cores.submit(() -> ended(seed, undisturbed)))
               .toList();
+      long steps = 0;
+      Map<Fault, Integer> faults = new TreeMap<>();
       List<AssertionError> failures = new ArrayList<>();
-      for (Future<Optional<AssertionError>> world : worlds) {
-        world.get().ifPresent(failures::add);
+      for (Future<Ended> world : worlds) {
+        Ended ended = world.get();
+        steps += ended.steps();
+        ended.faults().forEach((fault, times) -> faults.merge(fault, times, Integer::sum));
+        ended.failure().ifPresent(failures::add);
       }
-      System.err.printf("%d seeds, %s faults, %s steps%n", worlds.size(), faults, steps);
+      System.err.printf("%d seeds, %d steps, %s%n", worlds.size(), steps, faults);
       if (!failures.isEmpty()) {
         failures.subList(1, failures.size()).forEach(failures.get(0)::addSuppressed);
         throw failures.get(0);
@@ -114,133 +105,32 @@ class SimulatedSweepTest {
     }
   }
 
-  private static Optional<AssertionError> world(
-      long seed, List<List<ComparisonRow>> undisturbed, LongAdder faults, LongAdder steps) {
-    SimulatedWorld world = new SimulatedWorld(seed);
-    SweepSpec spec = specOf(seed);
+  private static Ended ended(long seed, List<List<ComparisonRow>> undisturbed) {
+    SimulatedSweep sweep = sweep(seed);
+    SimulatedWorld world = sweep.world();
+    Optional<AssertionError> failure = Optional.empty();
     try {
-      disturb(world, spec, isLocal(seed));
-      finish(world, spec, isLocal(seed));
-      check(world, spec, undisturbed.get(KINDS.indexOf(spec)));
-      return Optional.empty();
-    } catch (Exception | AssertionError e) {
+      sweep.run();
+      sweep.check(undisturbed.get(KINDS.indexOf(sweep.spec())));
+    } catch (RuntimeException | AssertionError e) {
       String what = "-Donecycle.world.seed=%d: %s\n%s";
-      return Optional.of(new AssertionError(what.formatted(seed, e.getMessage(), world.told()), e));
-    } finally {
-      faults.add(world.faults());
-      steps.add(world.steps());
+      failure =
+          Optional.of(
+              new AssertionError(
+                  what.formatted(seed, e.getMessage(), String.join("\n", world.told())), e));
     }
+    return new Ended(world.steps(), world.faults(), failure);
   }
 
-  private static void disturb(SimulatedWorld world, SweepSpec spec, boolean isLocal)
-      throws Exception {
-    for (int i = 0; i < 6; i++) {
-      world.reserve(
-          process ->
-              drive(world, process, world.random.nextInt(4) == 0 ? ANOTHER : spec, spec, isLocal));
+  @Test
+  void theSameHappensAgainWhereTheSeedIsTheSame() {
+    for (long seed = FIRST; seed < FIRST + 2L * KINDS.size(); seed++) {
+      SimulatedSweep once = sweep(seed);
+      once.run();
+      SimulatedSweep again = sweep(seed);
+      again.run();
+      assertThat(again.world().told()).isEqualTo(once.world().told());
+      assertThat(again.world().trace()).as("every step of seed %d", seed).isEqualTo(once.world().trace());
     }
-    world.add(process -> drive(world, process, spec, spec, isLocal), Duration.ZERO);
-    world.run();
-    world.settle();
-  }
-
-  private static void finish(SimulatedWorld world, SweepSpec spec, boolean isLocal)
-      throws Exception {
-    world.add(process -> drive(world, process, spec, spec, isLocal), Duration.ofMinutes(2));
-    world.run();
-  }
-
-  private static ResultStore store(SimulatedWorld world) {
-    return ResultStore.of(world.disk.files(world.onlooker()));
-  }
-
-  /** As a process of the world sees it. */
-  static ResultStore store(SimulatedWorld world, SimulatedProcess process) {
-    return ResultStore.of(world.disk.files(process), process::pause);
-  }
-
-  private static final String NO_DATA = "FileNotFoundException: " + SimulatedPlace.NO_DATA;
-
-  /** As a session does it. */
-  private static void drive(
-      SimulatedWorld world,
-      SimulatedProcess process,
-      SweepSpec spec,
-      SweepSpec worlds,
-      boolean isLocal)
-      throws Exception {
-    ResultStore store = store(world, process);
-    try (Lease lease = Lease.take(store, process.runId, word -> {}, process)) {
-      ResultStore ours = store.under(process.runId);
-      Sweeping sweeping = new Sweeping(spec.name(), process.runId, "disk", spec.limits());
-      SimulatedWorkers workers = new SimulatedWorkers(world, process, ours, sweeping, isLocal);
-      lease.whenLost(workers::stop);
-      process.beats(lease::beat);
-      ours.putSweep(
-          (spec.equals(worlds) ? "the sweep" : "another").getBytes(StandardCharsets.UTF_8));
-      ours.tidy();
-      ours.renewCache();
-      PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
-      ProgressBoard board = new ProgressBoard();
-      new SweepRun(
-              spec,
-              ours,
-              lease.died(),
-              board,
-              news -> {},
-              () -> new ProgressDisplay(board, nowhere, Screen.LOG, process::nanos))
-          .toTheEnd(workers, sweeping, new ClosedFormRunner());
-      workers.requireNone();
-      ours.tidy();
-      Comparison comparison = comparison(spec, ours);
-      ours.writeComparison(comparison.by().key(), comparison.rows());
-    } catch (IllegalStateException e) {
-      boolean refused = e.getMessage().startsWith("Cannot run into disk: process ");
-      boolean isExpected =
-          refused
-              || e.getMessage().startsWith("Cannot go on running into disk: ")
-              || e.getMessage().equals("Cannot begin any trial: " + NO_DATA)
-              || e.getMessage().equals("Cannot begin any trial: on machine: " + NO_DATA);
-      if (!isExpected) {
-        throw e;
-      }
-      assertThat(refused ? process.writes() : 0).as("files that a refused run writes").isZero();
-    }
-  }
-
-  private static Comparison comparison(SweepSpec spec, ResultStore store) {
-    return Answer.comparison(Results.of(spec, store));
-  }
-
-  private static void check(SimulatedWorld world, SweepSpec spec, List<ComparisonRow> undisturbed) {
-    ResultStore store = store(world);
-    assertThat(Evidence.in(store).isSettled(spec)).as("nothing is owed").isTrue();
-    assertThat(comparison(spec, store).rows()).isEqualTo(undisturbed);
-    assertThat(store.comparison(comparison(spec, store).by().key())).isEqualTo(undisturbed);
-    Map<String, Integer> attempts = new HashMap<>();
-    store.trials().forEach(row -> attempts.put(row.trialId(), row.run().attempts()));
-    store.rangeTests().forEach(row -> attempts.put(row.runId(), row.run().attempts()));
-    attempts.forEach(
-        (id, number) ->
-            assertThat(number)
-                .as("attempts of %s, which is to blame for %d", id, world.guilt(id))
-                .isLessThanOrEqualTo(1 + world.guilt(id)));
-    assertThat(store.sweep()).contains("the sweep".getBytes(StandardCharsets.UTF_8));
-    assertThat(store.lease()).isEmpty();
-    Map<String, byte[]> files = world.disk.contents();
-    for (TrialRow row : store.trials()) {
-      if (!row.isFailed()) {
-        assertThat(files).containsKey("curves/" + row.trialId() + ".parquet");
-        assertThat(store.curves(row.trialId()))
-            .as("the curve of %s", row.trialId())
-            .singleElement()
-            .satisfies(
-                point ->
-                    assertThat(row.scores().finalTrainLoss()).contains(point.trainLossSmoothed()));
-      }
-    }
-    assertThat(files.keySet())
-        .as("nothing is left over")
-        .noneMatch(name -> name.startsWith("_curves/") || name.startsWith("_running/"));
   }
 }
