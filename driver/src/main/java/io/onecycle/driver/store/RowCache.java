@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -18,9 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A copy, in one file, of those rows of a table that never change again, as ten thousand small
- * files take long to read. The table's own files stay as they are, and alone say which rows there
- * are: a row of the copy counts only while the file that it was copied from is there as it was
- * then.
+ * files take long to read; and another in memory, as a run asks for all of them again and again.
+ * The table's own files stay as they are, and alone say which rows there are: a copied row counts
+ * only while the file that it was copied from is there as it was then.
  */
 final class RowCache<T extends Record> {
 
@@ -40,6 +41,10 @@ final class RowCache<T extends Record> {
   private final RecordTable<T> table;
   private final Function<T, String> part;
   private final Predicate<T> settled;
+  private final Map<String, Stamped<T>> seen = new ConcurrentHashMap<>();
+
+  /** A row, and what its file was when it was read. */
+  private record Stamped<T>(String stamp, T row) {}
 
   /**
    * A copy of a table with one row in each part.
@@ -64,37 +69,64 @@ final class RowCache<T extends Record> {
 
   /** The table's rows by their part. */
   Map<String, T> rows() {
-    SortedMap<String, String> stamps = folder.stamps();
-    return rows(stamps, copied(stamps));
+    return rows(folder.stamps());
   }
 
-  private Map<String, T> rows(SortedMap<String, String> stamps, Map<String, T> copied) {
+  private Map<String, T> rows(SortedMap<String, String> stamps) {
+    Map<String, T> known = remembered(stamps);
+    if (known.size() + 1 < stamps.size()) {
+      known.putAll(copied(stamps));
+    }
     Map<String, List<T>> read =
-        folder.rows(stamps.keySet().stream().filter(one -> !copied.containsKey(one)).toList());
+        folder.rows(stamps.keySet().stream().filter(one -> !known.containsKey(one)).toList());
     Map<String, T> rows = new LinkedHashMap<>();
     for (String one : stamps.keySet()) {
-      Optional.ofNullable(copied.get(one))
+      Optional.ofNullable(known.get(one))
           .or(() -> read.get(one).stream().findFirst())
           .ifPresent(row -> rows.put(one, row));
     }
+    remember(rows, stamps);
     return rows;
+  }
+
+  private Map<String, T> remembered(SortedMap<String, String> stamps) {
+    Map<String, T> rows = new HashMap<>();
+    stamps.forEach(
+        (one, stamp) ->
+            Optional.ofNullable(seen.get(one))
+                .filter(row -> row.stamp().equals(stamp))
+                .ifPresent(row -> rows.put(one, row.row())));
+    return rows;
+  }
+
+  private void remember(Map<String, T> rows, SortedMap<String, String> stamps) {
+    seen.keySet().retainAll(stamps.keySet());
+    rows.forEach(
+        (one, row) -> {
+          if (isSettled(one, row)) {
+            seen.put(one, new Stamped<>(stamps.get(one), row));
+          }
+        });
+  }
+
+  private boolean isSettled(String one, T row) {
+    return settled.test(row) && part.apply(row).equals(one);
   }
 
   /** Copies what is settled by now. To be called by one process at a time. */
   void renew() {
     SortedMap<String, String> stamps = folder.stamps();
-    Map<String, T> copied = copied(stamps);
     List<T> now = new ArrayList<>();
     StringBuilder sources = new StringBuilder();
-    rows(stamps, copied)
+    rows(stamps)
         .forEach(
             (one, row) -> {
-              if (settled.test(row) && part.apply(row).equals(one)) {
+              if (isSettled(one, row)) {
                 now.add(row);
                 sources.append(one).append(' ').append(stamps.get(one)).append('\n');
               }
             });
-    if (now.size() >= copied.size() + WORTH_IT) {
+    if (now.size() >= WORTH_IT && now.size() >= copied(stamps).size() + WORTH_IT) {
       files.put(name, table.encode(now, Map.of(SOURCES, sources.toString())));
     }
   }
