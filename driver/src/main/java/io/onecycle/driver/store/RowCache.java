@@ -1,7 +1,7 @@
 package io.onecycle.driver.store;
 
 import io.onecycle.driver.store.files.ResultFiles;
-import io.onecycle.driver.store.parquet.RecordTable;
+import io.onecycle.driver.store.parquet.RowFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -30,17 +30,15 @@ final class RowCache<T extends Record> {
   /** Which file each row was copied from: lines of a part and its stamp. */
   private static final String SOURCES = "onecycle.sources";
 
-  /** Below so many new rows a copy saves less than it costs. */
-  private static final int WORTH_IT = 50;
-
   private static final Logger LOG = LoggerFactory.getLogger(RowCache.class);
 
   private final ResultFiles files;
   private final TableFolder<T> folder;
   private final String name;
-  private final RecordTable<T> table;
+  private final RowFormat<T> table;
   private final Function<T, String> part;
   private final Predicate<T> settled;
+  private final int worthIt;
   private final Map<String, Stamped<T>> seen = new ConcurrentHashMap<>();
 
   /** A row, and what its file was when it was read. */
@@ -51,20 +49,23 @@ final class RowCache<T extends Record> {
    *
    * @param part the name of a row's part
    * @param settled whether a row never changes again
+   * @param worthIt below so many new rows a copy saves less than it costs
    */
   RowCache(
       ResultFiles files,
       TableFolder<T> folder,
       String name,
-      RecordTable<T> table,
+      RowFormat<T> table,
       Function<T, String> part,
-      Predicate<T> settled) {
+      Predicate<T> settled,
+      int worthIt) {
     this.files = files;
     this.folder = folder;
     this.name = FOLDER + name + ".parquet";
     this.table = table;
     this.part = part;
     this.settled = settled;
+    this.worthIt = worthIt;
   }
 
   /** The table's rows by their part. */
@@ -126,7 +127,7 @@ final class RowCache<T extends Record> {
                 sources.append(one).append(' ').append(stamps.get(one)).append('\n');
               }
             });
-    if (now.size() >= WORTH_IT && now.size() >= copied(stamps).size() + WORTH_IT) {
+    if (now.size() >= worthIt && now.size() >= copied(stamps).size() + worthIt) {
       files.put(name, table.encode(now, Map.of(SOURCES, sources.toString())));
     }
   }
@@ -137,7 +138,7 @@ final class RowCache<T extends Record> {
     try {
       Optional<byte[]> copy = files.read(name);
       if (copy.isPresent()) {
-        Map<String, String> sources = sources(RecordTable.note(copy.get(), SOURCES));
+        Map<String, String> sources = sources(table.note(copy.get(), SOURCES));
         for (T row : table.decode(copy.get())) {
           String one = part.apply(row);
           if (sources.containsKey(one) && sources.get(one).equals(stamps.get(one))) {

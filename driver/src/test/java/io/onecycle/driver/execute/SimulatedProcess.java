@@ -75,7 +75,10 @@ final class SimulatedProcess implements Surroundings, SimulatedDisk.Onlooker {
       // As was to be.
       killed = true;
     } catch (Throwable e) {
-      world.fail(e);
+      // What a killed process makes of that, nobody hears.
+      if (!killed) {
+        world.fail(e);
+      }
     } finally {
       world.end(this);
     }

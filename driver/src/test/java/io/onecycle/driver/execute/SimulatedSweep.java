@@ -32,11 +32,11 @@ record SimulatedSweep(SimulatedWorld world, SweepSpec spec, SweepSpec another, b
 
   /** As a process of the world sees it. */
   static ResultStore store(SimulatedWorld world, SimulatedProcess process) {
-    return ResultStore.of(world.disk.files(process), process::pause);
+    return ResultStore.of(world.disk.files(process), process::pause, world.kept);
   }
 
   private ResultStore store() {
-    return ResultStore.of(world.disk.files(new NobodyWrites()));
+    return ResultStore.of(world.disk.files(new NobodyWrites()), time -> {}, world.kept);
   }
 
   /** Whatever happens, up to a number of faults; then a driver that nobody disturbs. */

@@ -1,6 +1,8 @@
 package io.onecycle.driver.execute;
 
+import io.onecycle.driver.store.HowKept;
 import io.onecycle.driver.store.files.SimulatedDisk;
+import io.onecycle.driver.store.parquet.WorldRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ final class SimulatedWorld {
   private static final int MOST_FAULTS = 6;
 
   final SimulatedDisk disk = new SimulatedDisk();
+  final HowKept kept;
   final Random random;
   final Machines machines = new Machines();
   final Blame blame = new Blame();
@@ -42,9 +45,27 @@ final class SimulatedWorld {
   private boolean calm;
   private long pids;
 
-  /** A world whose every turn {@code seed} decides. */
-  SimulatedWorld(long seed) {
+  /** Of as few new rows as these sweeps have. */
+  private static final int WORTH_A_COPY = 2;
+
+  /**
+   * A world whose every turn {@code seed} decides.
+   *
+   * @param inParquet whether tables are, which takes ten times as long
+   */
+  SimulatedWorld(long seed, boolean inParquet) {
     this.seed = seed;
+    this.kept =
+        inParquet
+            ? HowKept.inParquet(WORTH_A_COPY, Runnable::run)
+            : new HowKept(
+                new WorldRows<>(),
+                new WorldRows<>(),
+                new WorldRows<>(),
+                new WorldRows<>(),
+                new WorldRows<>(),
+                WORTH_A_COPY,
+                Runnable::run);
     this.random = new Random(seed);
     this.turns = new Turns(random);
   }

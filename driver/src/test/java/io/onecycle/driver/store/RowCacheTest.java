@@ -26,7 +26,7 @@ class RowCacheTest {
   @BeforeEach
   void open() {
     files = ResultFiles.at(root.toString(), new org.apache.hadoop.conf.Configuration());
-    table = new TableFolder<>(files, "rows", new RecordTable<>(Row.class), "delete it");
+    table = new TableFolder<>(files, "rows", new RecordTable<>(Row.class), Runnable::run, "delete it");
     cache = ofAnotherProcess();
     IntStream.range(0, 60).forEach(i -> put(i, i == 7 ? "failed" : "completed"));
     cache.renew();
@@ -39,7 +39,8 @@ class RowCacheTest {
         "rows",
         new RecordTable<>(Row.class),
         Row::id,
-        row -> !row.outcome().equals("failed"));
+        row -> !row.outcome().equals("failed"),
+        50);
   }
 
   private void put(int id, String outcome) {

@@ -31,7 +31,7 @@ import org.apache.parquet.schema.Type;
  *     (see {@link ComponentShape.Groups}), maps of metrics (see {@link MetricColumns}), and records
  *     of such components, which count as the table's own
  */
-public final class RecordTable<T extends Record> {
+public final class RecordTable<T extends Record> implements RowFormat<T> {
 
   private static final String VERSION_KEY = "onecycle.version";
 
@@ -79,11 +79,7 @@ public final class RecordTable<T extends Record> {
     return encode(written, Map.of());
   }
 
-  /**
-   * The same with a note to the file, which readers of its rows do not see.
-   *
-   * @param notes by keys that begin with {@code onecycle.}
-   */
+  @Override
   public byte[] encode(List<T> written, Map<String, String> notes) {
     MemoryOutput file = new MemoryOutput();
     Map<String, String> metadata = new LinkedHashMap<>(plain.metadata(written));
@@ -113,6 +109,7 @@ public final class RecordTable<T extends Record> {
    * @throws CorruptTableException if the bytes are not a whole Parquet file
    * @throws IOException if the file is whole but lacks a column, or one is compressed, naming it
    */
+  @Override
   public List<T> decode(byte[] bytes) throws IOException {
     ParquetReadOptions options =
         ParquetReadOptions.builder()
@@ -138,12 +135,8 @@ public final class RecordTable<T extends Record> {
     }
   }
 
-  /**
-   * A note to a file; empty if it has none of that key.
-   *
-   * @throws CorruptTableException if the bytes are not a whole Parquet file
-   */
-  public static Optional<String> note(byte[] bytes, String key) throws CorruptTableException {
+  @Override
+  public Optional<String> note(byte[] bytes, String key) throws CorruptTableException {
     try (ParquetFileReader file = ParquetFileReader.open(new MemoryInput(bytes))) {
       return Optional.ofNullable(file.getFileMetaData().getKeyValueMetaData().get(key));
     } catch (IOException | RuntimeException e) {
