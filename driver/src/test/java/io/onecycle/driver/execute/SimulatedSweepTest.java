@@ -80,7 +80,8 @@ class SimulatedSweepTest {
   }
 
   /** What one seed has come to. */
-  private record Ended(long steps, Map<Fault, Integer> faults, Optional<AssertionError> failure) {}
+  private record Ended(
+      long steps, long trace, Map<Fault, Integer> faults, Optional<AssertionError> failure) {}
 
   @Test
   void whateverHappensToTheDriversTheAnswerIsThatOfAnUndisturbedRun() throws Exception {
@@ -96,15 +97,18 @@ class SimulatedSweepTest {
               .mapToObj(seed -> cores.submit(() -> ended(seed, undisturbed)))
               .toList();
       long steps = 0;
+      long trace = 0;
       Map<Fault, Integer> faults = new TreeMap<>();
       List<AssertionError> failures = new ArrayList<>();
       for (Future<Ended> world : worlds) {
         Ended ended = world.get();
         steps += ended.steps();
+        trace += ended.trace();
         ended.faults().forEach((fault, times) -> faults.merge(fault, times, Integer::sum));
         ended.failure().ifPresent(failures::add);
       }
-      System.err.printf("%d seeds, %d steps, %s%n", worlds.size(), steps, faults);
+      System.err.printf(
+          "%d seeds, %d steps, %s, trace %016x%n", worlds.size(), steps, faults, trace);
       if (!failures.isEmpty()) {
         failures.subList(1, failures.size()).forEach(failures.get(0)::addSuppressed);
         throw failures.get(0);
@@ -128,7 +132,7 @@ class SimulatedSweepTest {
               new AssertionError(
                   what.formatted(seed, e.getMessage(), String.join("\n", world.told())), e));
     }
-    return new Ended(world.steps(), world.faults(), failure);
+    return new Ended(world.steps(), world.trace(), world.faults(), failure);
   }
 
   @Test

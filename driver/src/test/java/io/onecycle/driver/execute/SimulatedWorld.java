@@ -33,6 +33,10 @@ final class SimulatedWorld {
   final Machines machines = new Machines();
   final Blame blame = new Blame();
   private final long seed;
+
+  /** Its files list encodings in an order that differs from JVM to JVM. */
+  private final boolean inParquet;
+
   private final Turns turns;
   private final WrittenRules rules = new WrittenRules(() -> steps());
   private final List<SimulatedProcess.Driving> reserves = new ArrayList<>();
@@ -55,6 +59,7 @@ final class SimulatedWorld {
    */
   SimulatedWorld(long seed, boolean inParquet) {
     this.seed = seed;
+    this.inParquet = inParquet;
     this.kept =
         inParquet
             ? HowKept.inParquet(WORTH_A_COPY, Runnable::run)
@@ -84,7 +89,7 @@ final class SimulatedWorld {
     return steps;
   }
 
-  /** The same of two worlds if the same has happened in both, step by step and byte by byte. */
+  /** The same of two worlds if the same has happened in both, step by step and file by file. */
   long trace() {
     return trace;
   }
@@ -188,6 +193,12 @@ final class SimulatedWorld {
     }
   }
 
+  private static long checksum(byte[] bytes) {
+    CRC32 sum = new CRC32();
+    sum.update(bytes);
+    return sum.getValue();
+  }
+
   private void mix(long value) {
     trace = (trace ^ value) * 0x100000001b3L;
     trace ^= trace >>> 29;
@@ -268,9 +279,7 @@ final class SimulatedWorld {
       Optional<byte[]> old,
       Optional<byte[]> now,
       long askedAt) {
-    CRC32 sum = new CRC32();
-    now.ifPresent(sum::update);
-    mix(sum.getValue());
+    now.ifPresent(bytes -> mix(inParquet ? bytes.length : checksum(bytes)));
     rules
         .broken(process.runId, name, askedAt, old)
         .ifPresent(
