@@ -6,11 +6,12 @@ import java.util.Map;
 /** What each piece of work may be charged with, by what a world has really done to it. */
 final class Blame {
 
-  /** So often a lost machine is nobody's fault, says docs/cluster.md. */
+  /** So often a lost machine, or one without data, is nobody's fault, says docs/cluster.md. */
   private static final int PARDONS = 3;
 
   private final Map<String, Integer> guilt = new HashMap<>();
   private final Map<String, Integer> lost = new HashMap<>();
+  private final Map<String, Integer> withoutData = new HashMap<>();
 
   /** An attempt is work's own fault, or its process's crash while it was there. */
   void charge(String workId) {
@@ -20,6 +21,13 @@ final class Blame {
   /** Its executor was lost with its machine, or fell silent. */
   void lose(String workId) {
     if (lost.merge(workId, 1, Integer::sum) > PARDONS) {
+      charge(workId);
+    }
+  }
+
+  /** It was begun where there was no data. */
+  void lackData(String workId) {
+    if (withoutData.merge(workId, 1, Integer::sum) > PARDONS) {
       charge(workId);
     }
   }

@@ -25,14 +25,17 @@ import org.junit.jupiter.api.Test;
  */
 class SimulatedSweepTest {
 
-  private static final int SEEDS = Integer.getInteger("onecycle.world.seeds", 200);
+  private static final int SEEDS = Integer.getInteger("onecycle.world.seeds", 5000);
   private static final long FIRST = Long.getLong("onecycle.world.seed", 1);
   private static final boolean IS_ONE = System.getProperty("onecycle.world.seed") != null;
 
   /** What Parquet does has tests of its own. */
   private static final int PARQUET_ONE_OF = 10;
 
-  private static final Limits LIMITS = new Limits(60, 50);
+  /** No more than a trial takes, so that who sleeps must not be taken for one that is slow. */
+  private static final double MINUTES = 0.1;
+
+  private static final Limits LIMITS = new Limits(MINUTES, 50);
   private static final SweepSpec ANOTHER = Sweeps.of(List.of(1e-4), 2, LIMITS);
 
   /** Sweeps of all kinds; a seed has the one whose turn it is. */
@@ -54,11 +57,11 @@ class SimulatedSweepTest {
         data: fashion-mnist-mini
         model: {mlp: {hidden: [16]}}
         train: {epochs: 3, batch_size: 64, limit: 640}
-        limits: {failures_per_trial: 50}
+        limits: {trial_minutes: %s, failures_per_trial: 50}
         grid: %s
         %s
         """;
-    SweepFile read = SweepFile.parse("simulated.yaml", text.formatted(grid, more));
+    SweepFile read = SweepFile.parse("simulated.yaml", text.formatted(MINUTES, grid, more));
     if (read instanceof SweepFile.Valid valid) {
       return valid.spec();
     }
