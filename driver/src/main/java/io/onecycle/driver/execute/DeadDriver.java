@@ -61,7 +61,8 @@ final class DeadDriver {
 
   /** Still owed, its attempt not committed, and begun in the JVM of a driver that died here. */
   private boolean isUnsettled(RunningTrial mark, Map<String, Work> owed) {
-    boolean wasThere = mark.executorId().equals(TaskPlace.DRIVER) && lease.died().contains(mark.runId());
+    boolean wasThere =
+        mark.executorId().equals(TaskPlace.DRIVER) && lease.died().contains(mark.runId());
     return (wasThere || mark.executorId().equals(SUSPECT))
         && mark.host().equals(lease.host())
         && Optional.ofNullable(owed.get(mark.trialId()))

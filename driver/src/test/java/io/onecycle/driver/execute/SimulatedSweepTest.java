@@ -146,7 +146,9 @@ class SimulatedSweepTest {
       SimulatedSweep again = sweep(seed);
       again.run();
       assertThat(again.world().told()).isEqualTo(once.world().told());
-      assertThat(again.world().trace()).as("every step of seed %d", seed).isEqualTo(once.world().trace());
+      assertThat(again.world().trace())
+          .as("every step of seed %d", seed)
+          .isEqualTo(once.world().trace());
     }
   }
 }

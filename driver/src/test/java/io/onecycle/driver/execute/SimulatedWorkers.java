@@ -109,9 +109,7 @@ final class SimulatedWorkers implements Workers {
         GivenBack back = GivenBack.of(e.reason()).orElseThrow();
         if (back.refuses()) {
           refusals.refuses(machineOf(process), "machine", back.why());
-          refusals
-              .hopeless(isLocal ? 1 : Machines.ALL)
-              .ifPresent(SimulatedWorkers.this::stop);
+          refusals.hopeless(isLocal ? 1 : Machines.ALL).ifPresent(SimulatedWorkers.this::stop);
         }
       } catch (RuntimeException e) {
         stop(e.getMessage());

@@ -140,8 +140,7 @@ final class SimulatedWorld {
   }
 
   /** An executor of a run, on a machine. */
-  SimulatedProcess add(
-      SimulatedProcess.Driving driving, Duration in, int machine, String runId) {
+  SimulatedProcess add(SimulatedProcess.Driving driving, Duration in, int machine, String runId) {
     SimulatedProcess process =
         new SimulatedProcess(this, machine, ++pids, runId, nanos() + in.toNanos(), driving);
     turns.add(process);

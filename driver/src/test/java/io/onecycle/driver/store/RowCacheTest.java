@@ -26,7 +26,8 @@ class RowCacheTest {
   @BeforeEach
   void open() {
     files = ResultFiles.at(root.toString(), new org.apache.hadoop.conf.Configuration());
-    table = new TableFolder<>(files, "rows", new RecordTable<>(Row.class), Runnable::run, "delete it");
+    table =
+        new TableFolder<>(files, "rows", new RecordTable<>(Row.class), Runnable::run, "delete it");
     cache = ofAnotherProcess();
     IntStream.range(0, 60).forEach(i -> put(i, i == 7 ? "failed" : "completed"));
     cache.renew();
