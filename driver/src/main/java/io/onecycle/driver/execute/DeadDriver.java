@@ -5,7 +5,6 @@ import io.onecycle.driver.store.marks.RunningTrial;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -23,17 +22,17 @@ final class DeadDriver {
 
   private final ResultStore store;
   private final LostWork judge;
-  private final Set<String> died;
+  private final Lease lease;
 
   /**
    * A judge of marks.
    *
-   * @param died earlier runs whose driver is known to have died on its machine
+   * @param lease knows earlier runs whose driver has died on its machine
    */
-  DeadDriver(ResultStore store, LostWork judge, Set<String> died) {
+  DeadDriver(ResultStore store, LostWork judge, Lease lease) {
     this.store = store;
     this.judge = judge;
-    this.died = died;
+    this.lease = lease;
   }
 
   /** Judges all marks that are not of our own run; to be called before any work begins. */
@@ -62,9 +61,10 @@ final class DeadDriver {
 
   /** Still owed, its attempt not committed, and begun in the JVM of a driver that died here. */
   private boolean isUnsettled(RunningTrial mark, Map<String, Work> owed) {
-    boolean wasThere = mark.executorId().equals(TaskPlace.DRIVER) && died.contains(mark.runId());
+    boolean wasThere =
+        mark.executorId().equals(TaskPlace.DRIVER) && lease.died().contains(mark.runId());
     return (wasThere || mark.executorId().equals(SUSPECT))
-        && mark.host().equals(Lease.hostName())
+        && mark.host().equals(lease.host())
         && Optional.ofNullable(owed.get(mark.trialId()))
             .filter(work -> work.attempt() == mark.attempt())
             .isPresent();

@@ -6,6 +6,7 @@ import io.onecycle.driver.store.marks.DriverLease.Pulse;
 import io.onecycle.driver.store.marks.LeaseLostException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -183,6 +184,16 @@ public final class Lease implements AutoCloseable {
   /** Earlier runs whose driver died on its machine, as was seen from there before any reboot. */
   Set<String> died() {
     return Set.copyOf(lease.get().died());
+  }
+
+  /** The name of the machine that this driver is on. */
+  String host() {
+    return here.host();
+  }
+
+  /** The wall clock there. */
+  Instant now() {
+    return here.now();
   }
 
   void beat() {

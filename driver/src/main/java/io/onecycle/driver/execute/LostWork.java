@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +30,7 @@ final class LostWork {
   private final Sweeping sweeping;
   private final Workers workers;
   private final Consumer<Ended> news;
+  private final Supplier<Instant> now;
   private final Map<String, Integer> pardons = new HashMap<>();
   private final Map<String, Integer> losts = new HashMap<>();
   private final Set<String> before;
@@ -37,12 +39,19 @@ final class LostWork {
    * A judge.
    *
    * @param news is told of charged work
+   * @param now the wall clock
    */
-  LostWork(ResultStore store, Sweeping sweeping, Workers workers, Consumer<Ended> news) {
+  LostWork(
+      ResultStore store,
+      Sweeping sweeping,
+      Workers workers,
+      Consumer<Ended> news,
+      Supplier<Instant> now) {
     this.store = store;
     this.sweeping = sweeping;
     this.workers = workers;
     this.news = news;
+    this.now = now;
     this.before = ended().map(Done::id).collect(Collectors.toSet());
   }
 
@@ -117,7 +126,7 @@ final class LostWork {
   /** Commits a failed attempt. */
   void charge(Work work, RunningTrial mark, String message) {
     losts.merge(work.id(), 1, Integer::sum);
-    Work.Ran ran = new Work.Ran(TaskPlace.of(mark), mark.startedAt(), Instant.now());
+    Work.Ran ran = new Work.Ran(TaskPlace.of(mark), mark.startedAt(), now.get());
     news.accept(work.failed(message).commit(store, sweeping, ran));
   }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.spark.SparkContext;
 import org.slf4j.Logger;
@@ -136,7 +135,7 @@ public final class Session {
         keeping.keep(spec, ours);
         ours.tidy();
         ours.renewCache();
-        run(spec, ours, lease.died(), runner, spark, runId);
+        run(spec, ours, lease, runner, spark, runId);
         spark.losses().requireNone();
         ours.tidy();
         keeping.answer(spec, ours);
@@ -220,7 +219,7 @@ public final class Session {
   private void run(
       SweepSpec spec,
       ResultStore store,
-      Set<String> died,
+      Lease lease,
       TrialRunner runner,
       SparkTrials spark,
       String runId) {
@@ -231,7 +230,7 @@ public final class Session {
         new SweepRun(
             spec,
             store,
-            died,
+            lease,
             board,
             audience.news(),
             () -> new ProgressDisplay(board, progress, screen, System::nanoTime));

@@ -24,7 +24,7 @@ final class SweepRun {
 
   private final SweepSpec spec;
   private final ResultStore store;
-  private final Set<String> died;
+  private final Lease lease;
   private final ProgressBoard board;
   private final Consumer<Progress> news;
   private final Supplier<ProgressDisplay> display;
@@ -32,20 +32,20 @@ final class SweepRun {
   /**
    * A run of {@code spec} into {@code store}.
    *
-   * @param died earlier runs whose driver is known to have died on its machine
+   * @param lease of the results folder, which this run holds
    * @param news is told what {@code board} is told
    * @param display of {@code board}, opened anew for each pass
    */
   SweepRun(
       SweepSpec spec,
       ResultStore store,
-      Set<String> died,
+      Lease lease,
       ProgressBoard board,
       Consumer<Progress> news,
       Supplier<ProgressDisplay> display) {
     this.spec = spec;
     this.store = store;
-    this.died = died;
+    this.lease = lease;
     this.board = board;
     this.news = news;
     this.display = display;
@@ -66,9 +66,9 @@ final class SweepRun {
   }
 
   private void allOf(Workers workers, Sweeping sweeping, TrialRunner runner) {
-    LostWork lost = new LostWork(store, sweeping, workers, this::hear);
+    LostWork lost = new LostWork(store, sweeping, workers, this::hear, lease::now);
     // Whatever became of its driver, the lease is ours.
-    new DeadDriver(store, lost, died)
+    new DeadDriver(store, lost, lease)
         .judge(Stream.<Work>concat(tests().stream(), trials().stream()).toList());
     discardSettled();
     allOf(

@@ -34,15 +34,17 @@ public final class ResultStore {
   private static final String DATA = "data.json";
 
   private final ResultFiles files;
+  private final HowKept kept;
   private final ResultTables tables;
   private final RunMarks marks;
   private final Leases leases;
   private final CheckpointFolder checkpoints;
   private final NetworkFolder networks;
 
-  private ResultStore(ResultFiles files, Leases leases) {
+  private ResultStore(ResultFiles files, Leases leases, HowKept kept) {
     this.files = files;
-    this.tables = ResultTables.of(files);
+    this.kept = kept;
+    this.tables = ResultTables.of(files, kept);
     this.marks = new RunMarks(files);
     this.leases = leases;
     this.checkpoints = new CheckpointFolder(files);
@@ -51,7 +53,7 @@ public final class ResultStore {
 
   /** The store that these files make up. */
   public static ResultStore of(ResultFiles files) {
-    return new ResultStore(files, new Leases(files));
+    return new ResultStore(files, new Leases(files), HowKept.USUAL);
   }
 
   /**
@@ -59,8 +61,8 @@ public final class ResultStore {
    *
    * @param pause lets time go by before it looks again for a lease
    */
-  public static ResultStore of(ResultFiles files, Consumer<Duration> pause) {
-    return new ResultStore(files, new Leases(files, pause));
+  public static ResultStore of(ResultFiles files, Consumer<Duration> pause, HowKept kept) {
+    return new ResultStore(files, new Leases(files, pause), kept);
   }
 
   /** The store at a root, which need not exist: writing makes it. */
@@ -284,7 +286,7 @@ public final class ResultStore {
    */
   public ResultStore under(String runId) {
     ResultFiles guarded = files.guarded(leases.guard(runId));
-    return new ResultStore(guarded, leases.of(guarded));
+    return new ResultStore(guarded, leases.of(guarded), kept);
   }
 
   /** Keeps a trial's checkpoint, in place of earlier ones. */

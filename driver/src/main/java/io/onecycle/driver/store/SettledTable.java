@@ -1,7 +1,6 @@
 package io.onecycle.driver.store;
 
 import io.onecycle.driver.store.parquet.CorruptTableException;
-import io.onecycle.driver.store.parquet.RecordTable;
 import io.onecycle.worker.data.staged.StagedPart;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -119,7 +118,7 @@ final class SettledTable<R extends Record, P extends Record> {
     if (!inPlace) {
       boolean isOfTheRow =
           first.isEmpty()
-              || rows.bytes(id).flatMap(SettledTable::digest).filter(digest::equals).isPresent();
+              || rows.bytes(id).flatMap(this::digest).filter(digest::equals).isPresent();
       if (isOfTheRow) {
         curves.put(id, bytes);
       }
@@ -196,7 +195,7 @@ final class SettledTable<R extends Record, P extends Record> {
     Optional<byte[]> found = curves.bytes(id);
     List<P> curve = found.map(bytes -> curves.decode(id, bytes)).orElse(List.of());
     // Those of versions up to 0.1 have no digest.
-    Optional<String> digest = row.flatMap(SettledTable::digest);
+    Optional<String> digest = row.flatMap(this::digest);
     boolean isOurs =
         found
             .filter(bytes -> digest.filter(one -> !one.equals(StagedPart.sha256(bytes))).isEmpty())
@@ -214,9 +213,9 @@ final class SettledTable<R extends Record, P extends Record> {
     return waiting;
   }
 
-  private static Optional<String> digest(byte[] row) {
+  private Optional<String> digest(byte[] row) {
     try {
-      return RecordTable.note(row, CURVE);
+      return rows.note(row, CURVE);
     } catch (CorruptTableException e) {
       // Whoever reads the row itself is told.
       return Optional.empty();
@@ -236,7 +235,7 @@ final class SettledTable<R extends Record, P extends Record> {
       if (settled(id).isPresent()) {
         boolean isOfItsRow =
             rows.bytes(id)
-                .flatMap(SettledTable::digest)
+                .flatMap(this::digest)
                 .filter(digest -> part.equals(asideOf(id, digest)))
                 .isPresent();
         if (isOfItsRow && waiting.isPresent()) {

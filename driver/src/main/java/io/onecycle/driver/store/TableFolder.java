@@ -2,7 +2,7 @@ package io.onecycle.driver.store;
 
 import io.onecycle.driver.store.files.ResultFiles;
 import io.onecycle.driver.store.parquet.CorruptTableException;
-import io.onecycle.driver.store.parquet.RecordTable;
+import io.onecycle.driver.store.parquet.RowFormat;
 import io.onecycle.worker.check.Require;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,10 +14,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
 
 /** A table kept as a folder of Parquet files, each written whole: {@code folder/<part>.parquet}. */
@@ -26,46 +24,30 @@ final class TableFolder<T extends Record> {
   private static final String SUFFIX = ".parquet";
   private static final Pattern PART = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
-  // Many small files: on a distant file system reading them is nothing but waiting.
-  private static final int READERS = 16;
-
-  private static final ThreadPoolExecutor POOL =
-      new ThreadPoolExecutor(
-          READERS,
-          READERS,
-          10,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(),
-          work -> {
-            Thread thread = new Thread(work, "results");
-            thread.setDaemon(true);
-            return thread;
-          });
-
-  static {
-    POOL.allowCoreThreadTimeOut(true);
-  }
-
   private final ResultFiles files;
   private final String folder;
-  private final RecordTable<T> table;
+  private final RowFormat<T> table;
+  private final Executor readers;
   private final String remedy;
 
   /**
    * A table.
    *
+   * @param readers of many parts at once
    * @param remedy what to do about a corrupt file, as the end of the sentence that reports it
    */
-  TableFolder(ResultFiles files, String folder, RecordTable<T> table, String remedy) {
+  TableFolder(
+      ResultFiles files, String folder, RowFormat<T> table, Executor readers, String remedy) {
     this.files = files;
     this.folder = folder;
     this.table = table;
+    this.readers = readers;
     this.remedy = remedy;
   }
 
   /** Writes a part, in place of an older one of that name. */
   void put(String part, List<T> rows) {
-    put(part, table.encode(rows));
+    put(part, encode(rows, Map.of()));
   }
 
   /** The bytes of a part with these rows, and a note to it. */
@@ -84,6 +66,11 @@ final class TableFolder<T extends Record> {
    */
   boolean create(String part, byte[] bytes) {
     return files.create(fileOf(part), bytes);
+  }
+
+  /** A note to a part's bytes. */
+  Optional<String> note(byte[] bytes, String key) throws CorruptTableException {
+    return table.note(bytes, key);
   }
 
   /** The bytes of a part; empty if there is none. */
@@ -108,7 +95,7 @@ final class TableFolder<T extends Record> {
 
   /** Writes no rows to nowhere: Parquet's classes take a while to load. */
   void loadWriter() {
-    var unused = table.encode(List.of());
+    var unused = encode(List.of(), Map.of());
   }
 
   boolean isEmpty() {
@@ -155,9 +142,10 @@ final class TableFolder<T extends Record> {
   }
 
   private List<List<T>> read(List<String> parts) {
-    List<Future<List<T>>> reading =
-        parts.stream().map(part -> POOL.submit(() -> read(part))).toList();
+    List<FutureTask<List<T>>> reading =
+        parts.stream().map(part -> new FutureTask<>(() -> read(part))).toList();
     try {
+      reading.forEach(readers::execute);
       return gather(reading);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -168,10 +156,10 @@ final class TableFolder<T extends Record> {
     }
   }
 
-  private List<List<T>> gather(List<Future<List<T>>> parts) throws InterruptedException {
+  private List<List<T>> gather(List<FutureTask<List<T>>> parts) throws InterruptedException {
     List<List<T>> rows = new ArrayList<>();
     List<Throwable> failures = new ArrayList<>();
-    for (Future<List<T>> part : parts) {
+    for (FutureTask<List<T>> part : parts) {
       try {
         rows.add(part.get());
       } catch (ExecutionException e) {

@@ -41,7 +41,7 @@ class LostWorkTest {
   }
 
   private LostWork judge() {
-    return new LostWork(store, sweeping, new Crashes(), charged::add);
+    return new LostWork(store, sweeping, new Crashes(), charged::add, () -> NOW);
   }
 
   private void ends(Assignment work, String host) {

@@ -36,7 +36,7 @@ record SimulatedPlace(
 
   @Override
   public TaskPlace name() {
-    return new TaskPlace(Lease.hostName(), executorId, "cpu");
+    return new TaskPlace(process.host(), executorId, "cpu");
   }
 
   @Override
@@ -51,7 +51,6 @@ record SimulatedPlace(
 
   @Override
   public Work.Result result(Work work, TrialCheckpoints checkpoints) throws Exception {
-    process.pass(Duration.ofMillis(500 + world.random.nextInt(4000)));
     boolean fails = world.random.nextInt(ONE_FAILS_OF) == 0;
     TaskWatch watch =
         new TaskWatch(
@@ -60,24 +59,25 @@ record SimulatedPlace(
             new LivedTime(process::nanos),
             TaskContext$.MODULE$.empty(),
             trust::begun);
+    process.pass(Duration.ofMillis(500 + world.random.nextInt(4000)));
     return Attempt.at(
         work.id(),
         () -> false,
         () -> {
           if (world.lacksData(process.machine)) {
+            world.blame.lackData(work.id());
             throw new FileNotFoundException(NO_DATA);
           }
           Work.Result result = work.run(new OfProcess(process.pid()), watch, checkpoints);
           if (fails) {
+            world.count(Fault.CHANCE);
+            world.blame.charge(work.id());
             throw new IllegalStateException("by chance");
           }
           return result;
         },
         (failure, message) -> !watch.hasBegun() && trust.givesBack(work.id(), failure, message),
-        message -> {
-          world.blame(work.id());
-          return work.failed(message);
-        });
+        work::failed);
   }
 
   @Override

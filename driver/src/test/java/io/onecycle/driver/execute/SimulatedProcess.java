@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A driver's process in a {@link SimulatedWorld}: a thread that goes on when it is its turn. It can
@@ -22,7 +23,8 @@ final class SimulatedProcess implements Surroundings, SimulatedDisk.Onlooker {
   final long pid;
   final String runId;
   private final SimulatedWorld world;
-  private final Thread thread;
+  private final Driving driving;
+  private volatile Thread thread;
   private Runnable beat = () -> {};
   private boolean beats;
   private long beatAt;
@@ -47,23 +49,7 @@ final class SimulatedProcess implements Surroundings, SimulatedDisk.Onlooker {
     this.pid = pid;
     this.runId = runId;
     this.wakesAt = startsAt;
-    this.thread =
-        new Thread(
-            () -> {
-              try {
-                world.awaitTurn(this);
-                driving.drive(this);
-              } catch (Killed e) {
-                // As was to be.
-                killed = true;
-              } catch (Throwable e) {
-                world.fail(e);
-              } finally {
-                world.end(this);
-              }
-            },
-            "process " + pid);
-    thread.setDaemon(true);
+    this.driving = driving;
   }
 
   /** What it does. */
@@ -71,8 +57,43 @@ final class SimulatedProcess implements Surroundings, SimulatedDisk.Onlooker {
     void drive(SimulatedProcess process) throws Exception;
   }
 
-  void start() {
-    thread.start();
+  /** It is its turn. */
+  void goOn() {
+    if (thread == null) {
+      world.turns().begin(this::live);
+    } else {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  private void live() {
+    thread = Thread.currentThread();
+    try {
+      world.turns().await(this);
+      driving.drive(this);
+    } catch (Killed e) {
+      // As was to be.
+      killed = true;
+    } catch (Throwable e) {
+      // What a killed process makes of that, nobody hears.
+      if (!killed) {
+        world.fail(e);
+      }
+    } finally {
+      world.end(this);
+    }
+  }
+
+  /** How Spark tells that it is lost. */
+  Loss loss() {
+    if (!killed) {
+      // It lives on, and its work may end there yet.
+      inFlight.ifPresent(world.blame::lose);
+      return Loss.of("Executor heartbeat timed out after 128000 ms", true);
+    }
+    return lostWithMachine
+        ? Loss.of("worker lost", false)
+        : Loss.of("Command exited with code 137", true);
   }
 
   /** From now on its lease is renewed whenever it is awake. */
@@ -115,7 +136,7 @@ final class SimulatedProcess implements Surroundings, SimulatedDisk.Onlooker {
   public void changes(String name, Optional<byte[]> old, Optional<byte[]> now) {
     if (!name.startsWith("_driver")) {
       writes++;
-      world.written(this, name, old, now, hasAsked ? askedAt : Long.MAX_VALUE);
+      world.written(this, name, old, now, hasAsked ? askedAt : WrittenRules.NEVER);
       hasAsked = false;
     } else {
       world.lease(this, Long.parseLong(name.replaceAll("\\D", "")), old.isEmpty(), now.isEmpty());
@@ -152,7 +173,11 @@ final class SimulatedProcess implements Surroundings, SimulatedDisk.Onlooker {
 
   @Override
   public boolean losesReply() {
-    return Thread.currentThread() == thread && world.losesReply(this);
+    if (Thread.currentThread() != thread || !world.befalls(Fault.NO_REPLY, 100)) {
+      return false;
+    }
+    world.tell(this + " hears no reply");
+    return true;
   }
 
   @Override
@@ -167,7 +192,7 @@ final class SimulatedProcess implements Surroundings, SimulatedDisk.Onlooker {
 
   @Override
   public Origin origin() {
-    return new Origin(world.boot(machine), "all", pid);
+    return new Origin(world.machines.boot(machine), "all", pid);
   }
 
   @Override

@@ -74,7 +74,7 @@ final class SimulatedWorkers implements Workers {
         return;
       }
       executor = Optional.of(attempt(executor.isPresent() || attempts > 0));
-      if (!world.isCalm() && world.random.nextInt(20) == 0) {
+      if (world.befalls(Fault.TWICE, 20)) {
         // As by speculation.
         var unused = attempt(true);
       }
@@ -82,12 +82,12 @@ final class SimulatedWorkers implements Workers {
 
     private SimulatedProcess attempt(boolean isAgain) {
       attempts++;
-      int machine = world.random.nextInt(SimulatedWorld.MACHINES);
+      int machine = world.random.nextInt(Machines.ALL);
       String id = "executor-%s-%d".formatted(work.id(), attempts);
       SimulatedProcess begun =
           world.add(
               process -> {
-                ResultStore ours = SimulatedSweepTest.store(world, process).under(sweeping.runId());
+                ResultStore ours = SimulatedSweep.store(world, process).under(sweeping.runId());
                 run(ours, process, trust(machine), id, isAgain);
               },
               Duration.ofMillis(50),
@@ -109,9 +109,7 @@ final class SimulatedWorkers implements Workers {
         GivenBack back = GivenBack.of(e.reason()).orElseThrow();
         if (back.refuses()) {
           refusals.refuses(machineOf(process), "machine", back.why());
-          refusals
-              .hopeless(isLocal ? 1 : SimulatedWorld.MACHINES)
-              .ifPresent(SimulatedWorkers.this::stop);
+          refusals.hopeless(isLocal ? 1 : Machines.ALL).ifPresent(SimulatedWorkers.this::stop);
         }
       } catch (RuntimeException e) {
         stop(e.getMessage());
@@ -186,12 +184,6 @@ final class SimulatedWorkers implements Workers {
 
   @Override
   public Optional<Loss> lossOf(String executorId) {
-    // Killed by itself, or with its machine.
-    return Optional.ofNullable(executors.get(executorId))
-        .map(
-            one ->
-                one.lostWithMachine
-                    ? Loss.of("worker lost", false)
-                    : Loss.of("Command exited with code 137", true));
+    return Optional.ofNullable(executors.get(executorId)).map(SimulatedProcess::loss);
   }
 }

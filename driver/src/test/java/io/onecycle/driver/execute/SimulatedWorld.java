@@ -1,16 +1,18 @@
 package io.onecycle.driver.execute;
 
+import io.onecycle.driver.store.HowKept;
 import io.onecycle.driver.store.files.SimulatedDisk;
+import io.onecycle.driver.store.parquet.WorldRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.CRC32;
 
 /**
  * Machines with a disk in common, drivers on them, and a seed that says who goes on, and when one
@@ -25,41 +27,52 @@ final class SimulatedWorld {
   private static final double FAULT_AT_RESULTS = 0.15;
   private static final int MOST_FAULTS = 6;
 
-  /** Machines on which drivers run; executors run on all. */
-  private static final int DRIVERS = 2;
-
-  static final int MACHINES = 4;
-
-  /** So often a lost machine is nobody's fault, says docs/cluster.md. */
-  private static final int PARDONS = 3;
-
-  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-
   final SimulatedDisk disk = new SimulatedDisk();
+  final HowKept kept;
   final Random random;
+  final Machines machines = new Machines();
+  final Blame blame = new Blame();
   private final long seed;
-  private final List<SimulatedProcess> processes = new ArrayList<>();
+
+  /** Its files list encodings in an order, and so have digests, that differ from JVM to JVM. */
+  private final boolean inParquet;
+
+  private final Turns turns;
+  private final WrittenRules rules = new WrittenRules(() -> steps());
   private final List<SimulatedProcess.Driving> reserves = new ArrayList<>();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final List<String> told = new ArrayList<>();
-  private SimulatedProcess current;
-  private long nanos = 1_000_000_000_000L;
+  private final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
+  private int disturbances;
   private long steps;
-  private final Map<Long, String> leases = new HashMap<>();
-  private final Map<String, Long> lostAt = new HashMap<>();
-  private final Map<String, Integer> guilt = new HashMap<>();
-  private final Map<String, Integer> lost = new HashMap<>();
-  private final long[] skews = new long[MACHINES];
-  private final long[] noDataUntil = new long[MACHINES];
-  private final int[] boots = new int[MACHINES];
-  private int faults;
+  private long trace;
   private boolean calm;
   private long pids;
 
-  /** A world whose every turn {@code seed} decides. */
-  SimulatedWorld(long seed) {
+  /** Of as few new rows as these sweeps have. */
+  private static final int WORTH_A_COPY = 2;
+
+  /**
+   * A world whose every turn {@code seed} decides.
+   *
+   * @param inParquet whether tables are, which takes ten times as long
+   */
+  SimulatedWorld(long seed, boolean inParquet) {
     this.seed = seed;
+    this.inParquet = inParquet;
+    this.kept =
+        inParquet
+            ? HowKept.inParquet(WORTH_A_COPY, Runnable::run)
+            : new HowKept(
+                new WorldRows<>(),
+                new WorldRows<>(),
+                new WorldRows<>(),
+                new WorldRows<>(),
+                new WorldRows<>(),
+                WORTH_A_COPY,
+                Runnable::run);
     this.random = new Random(seed);
+    this.turns = new Turns(random);
   }
 
   /** What has happened, for people. */
@@ -67,7 +80,8 @@ final class SimulatedWorld {
     return told;
   }
 
-  int faults() {
+  /** How often each fault was. */
+  Map<Fault, Integer> faults() {
     return faults;
   }
 
@@ -75,66 +89,61 @@ final class SimulatedWorld {
     return steps;
   }
 
-  long nanos() {
-    return nanos;
+  /** The same of two worlds if the same has happened in both, step by step and file by file. */
+  long trace() {
+    return trace;
   }
 
-  /** The wall clocks of machines differ by hours, and jump. */
+  Turns turns() {
+    return turns;
+  }
+
+  long nanos() {
+    return turns.nanos();
+  }
+
   Instant now(int machine) {
-    return NOON.plusNanos(nanos).plus(Duration.ofHours(machine)).plusSeconds(skews[machine]);
+    return machines.now(machine, nanos());
   }
 
   /** Whether the disk of a machine has no data now. */
   boolean lacksData(int machine) {
-    return !calm && nanos < noDataUntil[machine];
+    return !calm && machines.lacksData(machine, nanos());
   }
 
-  /** An attempt is work's own fault, or its executor's crash while it was alone there. */
-  synchronized void blame(String workId) {
-    guilt.merge(workId, 1, Integer::sum);
-  }
-
-  /** How many attempts of work may be charged. */
-  int guilt(String workId) {
-    return guilt.getOrDefault(workId, 0);
-  }
-
-  /** Whether the storage has done what it was asked for, and says that it could not. */
-  synchronized boolean losesReply(SimulatedProcess process) {
-    boolean loses = !calm && random.nextInt(100) == 0;
-    if (loses) {
-      told.add(process + " hears no reply");
+  /** Whether something goes wrong here that goes wrong one time of so many. */
+  boolean befalls(Fault fault, int oneOf) {
+    boolean befalls = !calm && random.nextInt(oneOf) == 0;
+    if (befalls) {
+      count(fault);
     }
-    return loses;
+    return befalls;
   }
 
-  boolean isCalm() {
-    return calm;
+  void count(Fault fault) {
+    faults.merge(fault, 1, Integer::sum);
   }
 
-  String boot(int machine) {
-    return "machine-" + machine + "-" + boots[machine];
+  void tell(String what) {
+    told.add(what);
   }
 
   boolean runs(int machine, long pid) {
-    return processes.stream()
-        .anyMatch(one -> one.machine == machine && one.pid == pid && !one.ended && !one.killed);
+    return turns.living().anyMatch(one -> one.machine == machine && one.pid == pid && !one.killed);
   }
 
   /** A driver that starts in a while. */
-  synchronized SimulatedProcess add(SimulatedProcess.Driving driving, Duration in) {
+  SimulatedProcess add(SimulatedProcess.Driving driving, Duration in) {
     // Runs of worlds side by side are not to be taken for each other.
     String runId = "run-%d-%d".formatted(seed, pids + 1);
-    return add(driving, in, random.nextInt(DRIVERS), runId);
+    return add(driving, in, random.nextInt(Machines.DRIVERS), runId);
   }
 
   /** An executor of a run, on a machine. */
-  synchronized SimulatedProcess add(
-      SimulatedProcess.Driving driving, Duration in, int machine, String runId) {
+  SimulatedProcess add(SimulatedProcess.Driving driving, Duration in, int machine, String runId) {
     SimulatedProcess process =
-        new SimulatedProcess(this, machine, ++pids, runId, nanos + in.toNanos(), driving);
-    processes.add(process);
-    process.start();
+        new SimulatedProcess(this, machine, ++pids, runId, nanos() + in.toNanos(), driving);
+    turns.add(process);
     return process;
   }
 
@@ -148,32 +157,9 @@ final class SimulatedWorld {
     calm = true;
   }
 
-  /** Who looks at the disk from outside. */
-  SimulatedDisk.Onlooker onlooker() {
-    return new SimulatedDisk.Onlooker() {
-      @Override
-      public void before(String verb, String name) {}
-
-      @Override
-      public void changes(String name, Optional<byte[]> old, Optional<byte[]> now) {
-        throw new AssertionError("an onlooker writes " + name);
-      }
-    };
-  }
-
   /** Goes on until all have ended. */
-  void run() throws InterruptedException {
-    synchronized (this) {
-      pick();
-      while (processes.stream().anyMatch(one -> !one.ended)) {
-        wait(20_000);
-        if (failure.get() == null
-            && current == null
-            && processes.stream().anyMatch(p -> !p.ended)) {
-          throw new AssertionError("nobody's turn");
-        }
-      }
-    }
+  void run() {
+    turns.run();
     if (failure.get() != null) {
       throw new AssertionError(failure.get().getMessage(), failure.get());
     }
@@ -183,37 +169,38 @@ final class SimulatedWorld {
     failure.compareAndSet(null, e);
   }
 
-  synchronized void end(SimulatedProcess process) {
+  void end(SimulatedProcess process) {
     process.ended = true;
-    told.add(process + (process.killed ? " is dead" : " has ended"));
-    pick();
-  }
-
-  synchronized void awaitTurn(SimulatedProcess process) {
-    while (current != process) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
-    }
-    if (process.killed) {
-      throw new SimulatedProcess.Killed();
-    }
+    tell(process + (process.killed ? " is dead" : " has ended"));
+    turns.end(process);
   }
 
   /** A process calls the disk: time goes by, things happen, and another may be next. */
-  synchronized void step(SimulatedProcess process, String verb, String name) {
+  void step(SimulatedProcess process, String verb, String name) {
     steps++;
-    nanos += Duration.ofMillis(1 + random.nextInt(20)).toNanos();
-    if (!calm && faults < MOST_FAULTS && random.nextDouble() < chance(verb, name)) {
-      faults++;
+    turns.pass(Duration.ofMillis(1 + random.nextInt(20)));
+    mix(process.pid);
+    mix(verb.hashCode());
+    mix(inParquet ? name.length() : name.hashCode());
+    mix(nanos());
+    if (!calm && disturbances < MOST_FAULTS && random.nextDouble() < chance(verb, name)) {
+      disturbances++;
       happen(process);
     }
-    if (process.killed || process.wakesAt > nanos || random.nextInt(4) == 0) {
-      pick();
+    if (process.killed || process.wakesAt > nanos() || random.nextInt(4) == 0) {
+      turns.handOverFrom(process);
     }
-    awaitTurn(process);
+  }
+
+  private static long checksum(byte[] bytes) {
+    CRC32 sum = new CRC32();
+    sum.update(bytes);
+    return sum.getValue();
+  }
+
+  private void mix(long value) {
+    trace = (trace ^ value) * 0x100000001b3L;
+    trace ^= trace >>> 29;
   }
 
   private static double chance(String verb, String name) {
@@ -222,109 +209,84 @@ final class SimulatedWorld {
   }
 
   private void happen(SimulatedProcess process) {
-    int machine = random.nextInt(MACHINES);
-    switch (random.nextInt(9)) {
-      case 0, 1 -> {
+    int machine = random.nextInt(Machines.ALL);
+    Fault fault = Fault.any(random);
+    count(fault);
+    switch (fault) {
+      case KILLED -> {
         process.killed = true;
-        process.inFlight.ifPresent(this::blame);
-        told.add(process + " is killed");
+        process.inFlight.ifPresent(blame::charge);
+        tell(process + " is killed");
       }
-      case 2 -> {
-        // All of them: whatever was not synced is lost.
-        Arrays.setAll(boots, one -> boots[one] + 1);
-        processes.forEach(this::loseWithMachine);
+      case POWER -> {
+        machines.rebootAll();
+        turns.living().forEach(this::loseWithMachine);
         disk.cutPower(random);
-        told.add("the power is cut");
+        tell("the power is cut");
       }
-      case 3 -> {
-        processes.stream().filter(one -> one.machine == machine).forEach(this::loseWithMachine);
-        boots[machine]++;
-        told.add("machine " + machine + " goes down");
+      case MACHINE -> {
+        turns.living().filter(one -> one.machine == machine).forEach(this::loseWithMachine);
+        machines.reboot(machine);
+        tell("machine " + machine + " goes down");
       }
-      case 4 -> {
-        skews[machine] = random.nextInt(-100_000, 100_000);
-        told.add("the clock of machine " + machine + " jumps");
+      case CLOCK -> {
+        machines.skew(machine, random.nextInt(-100_000, 100_000));
+        tell("the clock of machine " + machine + " jumps");
       }
-      case 5 -> {
-        noDataUntil[machine] = nanos + Duration.ofSeconds(random.nextInt(200)).toNanos();
-        told.add("machine " + machine + " loses its data");
+      case NO_DATA -> {
+        machines.loseData(machine, nanos() + seconds(random.nextInt(200)));
+        tell("machine " + machine + " loses its data");
       }
-      default -> {
-        process.wakesAt = nanos + Duration.ofSeconds(1 + random.nextInt(200)).toNanos();
-        told.add(process + " sleeps");
+      case SLEEP -> {
+        process.wakesAt = nanos() + seconds(1 + random.nextInt(200));
+        tell(process + " sleeps");
       }
+      default -> throw new AssertionError(fault);
     }
     if (!reserves.isEmpty()) {
       add(reserves.remove(0), Duration.ofSeconds(random.nextInt(20)));
     }
   }
 
+  private static long seconds(int number) {
+    return Duration.ofSeconds(number).toNanos();
+  }
+
   private void loseWithMachine(SimulatedProcess process) {
-    if (!process.ended && !process.killed) {
+    if (!process.killed) {
       process.killed = true;
       process.lostWithMachine = true;
-      process
-          .inFlight
-          .filter(id -> lost.merge(id, 1, Integer::sum) > PARDONS)
-          .ifPresent(this::blame);
+      process.inFlight.ifPresent(blame::lose);
     }
   }
 
-  private void pick() {
-    List<SimulatedProcess> left = processes.stream().filter(one -> !one.ended).toList();
-    if (left.isEmpty()) {
-      current = null;
-    } else {
-      // Who is killed ends now, asleep or not.
-      List<SimulatedProcess> ready =
-          left.stream().filter(one -> one.killed || one.wakesAt <= nanos).toList();
-      if (ready.isEmpty()) {
-        nanos = left.stream().mapToLong(one -> one.wakesAt).min().orElseThrow();
-        ready = left.stream().filter(one -> one.wakesAt <= nanos).toList();
-      }
-      current = ready.get(random.nextInt(ready.size()));
-    }
-    notifyAll();
-  }
-
-  /** The file of a lease changes. It is lost when another driver deletes it or has it. */
-  synchronized void lease(SimulatedProcess process, long number, boolean isNew, boolean isGone) {
-    if (isGone || !process.runId.equals(leases.getOrDefault(number, process.runId))) {
-      lostAt.putIfAbsent(leases.get(number), steps);
-    }
-    if (isNew) {
-      // One that it gave up, or had to, does not count any more.
-      lostAt.remove(process.runId);
-    }
-    // Who was late may make the file of a number that others have had, and deletes it again.
-    if (isNew && leases.putIfAbsent(number, process.runId) == null) {
-      told.add(process + " takes lease " + number);
+  /** The file of a lease changes. */
+  void lease(SimulatedProcess process, long number, boolean isNew, boolean isGone) {
+    if (rules.lease(process.runId, number, isNew, isGone)) {
+      tell(process + " takes lease " + number);
     }
   }
 
   /**
    * A process writes.
    *
-   * @param askedAt the step at which it looked whether the lease is its run's, since it last wrote;
-   *     {@link Long#MAX_VALUE} if it has not
+   * @param askedAt as {@link WrittenRules#broken} has it
    */
-  synchronized void written(
+  void written(
       SimulatedProcess process,
       String name,
       Optional<byte[]> old,
       Optional<byte[]> now,
       long askedAt) {
-    if (askedAt == Long.MAX_VALUE) {
-      fail(new AssertionError(process + " does not ask for its lease, and writes " + name));
-    }
-    if (lostAt.getOrDefault(process.runId, Long.MAX_VALUE) < askedAt) {
-      fail(new AssertionError(process + " has lost the lease and writes " + name));
-    }
-    boolean isResult = name.matches("(trials|lr_find_summary)/[0-9a-f]+\\.parquet");
-    if (isResult && old.isPresent()) {
-      fail(
-          new AssertionError(
-              process + (now.isPresent() ? " replaces " : " deletes ") + "the result " + name));
-    }
+    now.ifPresent(bytes -> mix(inParquet ? bytes.length : checksum(bytes)));
+    rules
+        .broken(process.runId, name, askedAt, old)
+        .ifPresent(
+            wrong ->
+                fail(
+                    new AssertionError(
+                        "%s %s, and %s %s"
+                            .formatted(
+                                process, wrong, now.isPresent() ? "writes" : "deletes", name))));
   }
 }

@@ -19,31 +19,40 @@ class RowCacheTest {
   record Row(String id, String outcome) {}
 
   @TempDir private Path root;
+  private ResultFiles files;
   private TableFolder<Row> table;
   private RowCache<Row> cache;
 
   @BeforeEach
   void open() {
-    ResultFiles files = ResultFiles.at(root.toString(), new org.apache.hadoop.conf.Configuration());
-    table = new TableFolder<>(files, "rows", new RecordTable<>(Row.class), "delete it");
-    cache =
-        new RowCache<>(
-            files,
-            table,
-            "rows",
-            new RecordTable<>(Row.class),
-            Row::id,
-            row -> !row.outcome().equals("failed"));
+    files = ResultFiles.at(root.toString(), new org.apache.hadoop.conf.Configuration());
+    table =
+        new TableFolder<>(files, "rows", new RecordTable<>(Row.class), Runnable::run, "delete it");
+    cache = ofAnotherProcess();
     IntStream.range(0, 60).forEach(i -> put(i, i == 7 ? "failed" : "completed"));
     cache.renew();
+  }
+
+  private RowCache<Row> ofAnotherProcess() {
+    return new RowCache<>(
+        files,
+        table,
+        "rows",
+        new RecordTable<>(Row.class),
+        Row::id,
+        row -> !row.outcome().equals("failed"),
+        50);
   }
 
   private void put(int id, String outcome) {
     table.put("r" + id, List.of(new Row("r" + id, outcome)));
   }
 
+  /** As one who has read them before, and as one who has not. */
   private List<Row> rows() {
-    return List.copyOf(cache.rows().values());
+    List<Row> again = List.copyOf(cache.rows().values());
+    assertThat(ofAnotherProcess().rows().values()).containsExactlyElementsOf(again);
+    return again;
   }
 
   private List<Row> inTheTable() {
@@ -83,11 +92,23 @@ class RowCacheTest {
 
   @Test
   void settledRowsAreNotReadFromTheirFiles() throws Exception {
+    settledRowsAreNotReadFromTheirFilesBy(ofAnotherProcess());
+  }
+
+  private void settledRowsAreNotReadFromTheirFilesBy(RowCache<Row> reader) throws Exception {
     Path file = root.resolve("rows/r3.parquet");
     FileTime written = Files.getLastModifiedTime(file);
     Files.write(file, new byte[(int) Files.size(file)]);
     Files.setLastModifiedTime(file, written);
-    assertThat(rows()).hasSize(60).contains(new Row("r3", "completed"));
+    assertThat(reader.rows().values()).hasSize(60).contains(new Row("r3", "completed"));
+  }
+
+  @Test
+  void whatOneHasReadIsNotReadAgain() throws Exception {
+    Files.delete(copy());
+    settledRowsAreNotReadFromTheirFilesBy(cache);
+    put(3, "diverged");
+    assertThat(rows()).contains(new Row("r3", "diverged"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -58,6 +59,11 @@ public final class Json {
   /** The same; what the text leaves out is as in {@code defaults}. */
   public static <T extends Record> T decode(byte[] json, Class<T> type, T defaults)
       throws IOException {
+    try {
+      return MAPPER.readValue(json, type);
+    } catch (MismatchedInputException e) {
+      // It may leave something out.
+    }
     ObjectNode whole = MAPPER.valueToTree(defaults);
     if (!(MAPPER.readTree(json) instanceof ObjectNode told)) {
       throw new IOException("no JSON object");

@@ -9,14 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
 
 /**
  * Which columns the rows of a table have in one file.
  *
  * @param columns those of the record, then that of the old text, if there is one
+ * @param schema of these columns
  */
 record ColumnLayout<T extends Record>(
-    Class<T> rows, RecordShape shape, Optional<OldText<T>> oldText, List<StoredColumn> columns) {
+    Class<T> rows,
+    RecordShape shape,
+    Optional<OldText<T>> oldText,
+    List<StoredColumn> columns,
+    MessageType schema) {
 
   ColumnLayout {
     Set<String> seen = new HashSet<>();
@@ -39,12 +46,14 @@ record ColumnLayout<T extends Record>(
         old ->
             columns.add(
                 StoredColumn.ofText(old.column(), row -> old.text().apply(rows.cast(row)))));
-    return new ColumnLayout<>(rows, shape, oldText, List.copyOf(columns));
+    List<Type> fields = columns.stream().map(StoredColumn::schema).toList();
+    MessageType schema = new MessageType(rows.getSimpleName(), fields);
+    return new ColumnLayout<>(rows, shape, oldText, List.copyOf(columns), schema);
   }
 
-  /** What a file must say of its metrics; nothing where there are none. */
-  Map<String, String> metadata() {
-    return shape.metadata();
+  /** What a file with these rows must say of its metrics; nothing where there are none. */
+  Map<String, String> metadata(List<T> written) {
+    return shape.metadata(written);
   }
 
   /** A row, from a cell for each of {@link #columns}. */

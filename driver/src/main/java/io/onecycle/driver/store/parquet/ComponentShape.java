@@ -13,8 +13,8 @@ sealed interface ComponentShape
 
   List<StoredColumn> columns();
 
-  /** What a file must say of its metrics. */
-  Map<String, String> metadata();
+  /** What a file with these rows must say of its metrics. */
+  Map<String, String> metadata(List<? extends Record> rows);
 
   /** The component's value, from the next cells, one for each of {@link #columns}. */
   Object value(Iterator<Object> cells);
@@ -28,7 +28,7 @@ sealed interface ComponentShape
     }
 
     @Override
-    public Map<String, String> metadata() {
+    public Map<String, String> metadata(List<? extends Record> rows) {
       return Map.of();
     }
 
@@ -52,7 +52,7 @@ sealed interface ComponentShape
     }
 
     @Override
-    public Map<String, String> metadata() {
+    public Map<String, String> metadata(List<? extends Record> rows) {
       return Map.of();
     }
 
@@ -75,8 +75,9 @@ sealed interface ComponentShape
     }
 
     @Override
-    public Map<String, String> metadata() {
-      return names.isEmpty() ? Map.of() : Map.of(metrics.key(), MetricColumns.text(names));
+    public Map<String, String> metadata(List<? extends Record> rows) {
+      List<String> all = metrics.names(rows);
+      return all.isEmpty() ? Map.of() : Map.of(metrics.key(), MetricColumns.text(all));
     }
 
     @Override

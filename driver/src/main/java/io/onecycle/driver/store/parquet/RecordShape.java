@@ -75,9 +75,9 @@ record RecordShape(Constructor<?> constructor, List<ComponentShape> parts)
   }
 
   @Override
-  public Map<String, String> metadata() {
+  public Map<String, String> metadata(List<? extends Record> rows) {
     Map<String, String> metadata = new LinkedHashMap<>();
-    parts.forEach(part -> metadata.putAll(part.metadata()));
+    parts.forEach(part -> metadata.putAll(part.metadata(rows)));
     return metadata;
   }
 

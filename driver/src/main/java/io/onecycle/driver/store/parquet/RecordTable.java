@@ -4,10 +4,12 @@ import io.onecycle.driver.table.CodeVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
@@ -29,7 +31,7 @@ import org.apache.parquet.schema.Type;
  *     (see {@link ComponentShape.Groups}), maps of metrics (see {@link MetricColumns}), and records
  *     of such components, which count as the table's own
  */
-public final class RecordTable<T extends Record> {
+public final class RecordTable<T extends Record> implements RowFormat<T> {
 
   private static final String VERSION_KEY = "onecycle.version";
 
@@ -40,6 +42,10 @@ public final class RecordTable<T extends Record> {
   private final Class<T> rows;
   private final Optional<OldText<T>> oldText;
   private final ColumnLayout<T> plain;
+  private final AtomicReference<Measured<T>> measured;
+
+  /** The layout of files with metrics of these names. */
+  private record Measured<T extends Record>(Map<String, String> named, ColumnLayout<T> layout) {}
 
   /**
    * The table of a record class.
@@ -56,6 +62,7 @@ public final class RecordTable<T extends Record> {
     this.rows = rows;
     this.oldText = oldText;
     this.plain = ColumnLayout.of(rows, oldText, metrics -> List.of());
+    this.measured = new AtomicReference<>(new Measured<>(Map.of(), plain));
   }
 
   /** Its columns, but for those of metrics, each as {@code type name}; a {@code ?} may be empty. */
@@ -72,24 +79,19 @@ public final class RecordTable<T extends Record> {
     return encode(written, Map.of());
   }
 
-  /**
-   * The same with a note to the file, which readers of its rows do not see.
-   *
-   * @param notes by keys that begin with {@code onecycle.}
-   */
+  @Override
   public byte[] encode(List<T> written, Map<String, String> notes) {
     MemoryOutput file = new MemoryOutput();
-    ColumnLayout<T> layout = ColumnLayout.of(rows, oldText, metrics -> metrics.names(written));
-    List<Type> fields = layout.columns().stream().map(StoredColumn::schema).toList();
-    Map<String, String> metadata = new LinkedHashMap<>(layout.metadata());
+    Map<String, String> metadata = new LinkedHashMap<>(plain.metadata(written));
+    ColumnLayout<T> layout = layout(metadata);
     metadata.put(VERSION_KEY, CodeVersion.text());
     metadata.putAll(notes);
-    RowWriter<T> support =
-        new RowWriter<>(new MessageType(name, fields), layout.columns(), metadata);
+    RowWriter<T> support = new RowWriter<>(layout.schema(), layout.columns(), metadata);
     try (ParquetWriter<T> writer =
         new RowWriter.Builder<>(file, support)
             .withConf(CODEC_SETTINGS)
             .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
+            .withDictionaryEncoding(written.size() > 1)
             .build()) {
       for (T row : written) {
         writer.write(row);
@@ -107,6 +109,7 @@ public final class RecordTable<T extends Record> {
    * @throws CorruptTableException if the bytes are not a whole Parquet file
    * @throws IOException if the file is whole but lacks a column, or one is compressed, naming it
    */
+  @Override
   public List<T> decode(byte[] bytes) throws IOException {
     ParquetReadOptions options =
         ParquetReadOptions.builder()
@@ -132,12 +135,8 @@ public final class RecordTable<T extends Record> {
     }
   }
 
-  /**
-   * A note to a file; empty if it has none of that key.
-   *
-   * @throws CorruptTableException if the bytes are not a whole Parquet file
-   */
-  public static Optional<String> note(byte[] bytes, String key) throws CorruptTableException {
+  @Override
+  public Optional<String> note(byte[] bytes, String key) throws CorruptTableException {
     try (ParquetFileReader file = ParquetFileReader.open(new MemoryInput(bytes))) {
       return Optional.ofNullable(file.getFileMetaData().getKeyValueMetaData().get(key));
     } catch (IOException | RuntimeException e) {
@@ -145,11 +144,20 @@ public final class RecordTable<T extends Record> {
     }
   }
 
-  /** Most files have no metrics but accuracy. */
+  /** Most files have no metrics but accuracy; of the others most have those of the one before. */
   private ColumnLayout<T> layout(Map<String, String> metadata) {
-    return metadata.keySet().stream().anyMatch(MetricColumns::isKey)
-        ? ColumnLayout.of(rows, oldText, metrics -> metrics.names(metadata))
-        : plain;
+    Map<String, String> named = new HashMap<>(metadata);
+    named.keySet().removeIf(key -> !MetricColumns.isKey(key));
+    if (named.isEmpty()) {
+      return plain;
+    }
+    Measured<T> before = measured.get();
+    if (before.named().equals(named)) {
+      return before.layout();
+    }
+    ColumnLayout<T> layout = ColumnLayout.of(rows, oldText, metrics -> metrics.names(named));
+    measured.set(new Measured<>(named, layout));
+    return layout;
   }
 
   private List<T> rows(ParquetFileReader file, MessageType known, ColumnLayout<T> layout)
