@@ -24,10 +24,7 @@ final class FullDisks {
 
   /** Which of this process's folders are full, in words, if a failure says that a disk is. */
   static Optional<String> behind(Throwable failure) {
-    return behind(
-        failure,
-        places(System.getProperties(), System.getenv()),
-        FullDisks::free);
+    return behind(failure, places(System.getProperties(), System.getenv()), FullDisks::free);
   }
 
   /** Where this process writes, Spark's own folders among them. */

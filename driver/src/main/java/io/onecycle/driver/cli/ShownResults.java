@@ -46,7 +46,6 @@ final class ShownResults {
 
   private static Map<String, String> multiples(Results found) {
     return Multiples.ofAll(found).entrySet().stream()
-        .collect(
-            Collectors.toMap(Map.Entry::getKey, one -> Digits.shortest(one.getValue()) + "x"));
+        .collect(Collectors.toMap(Map.Entry::getKey, one -> Digits.shortest(one.getValue()) + "x"));
   }
 }

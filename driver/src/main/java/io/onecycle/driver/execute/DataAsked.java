@@ -19,7 +19,9 @@ final class DataAsked {
 
   private DataAsked() {}
 
-  /** What one of them says, as bytes: a user's session may have a serializer that knows no records. */
+  /**
+   * What one of them says, as bytes: a user's session may have a serializer that knows no records.
+   */
   private record Said(DataSpec found, String fault) implements Serializable {}
 
   /**
@@ -27,8 +29,7 @@ final class DataAsked {
    *
    * @throws IOException in the words of one of them, if none has the files
    */
-  static DataSpec of(JavaSparkContext spark, TrialRunner runner, DataSpec data)
-      throws IOException {
+  static DataSpec of(JavaSparkContext spark, TrialRunner runner, DataSpec data) throws IOException {
     int slots = Math.max(1, spark.defaultParallelism());
     List<Said> all =
         spark

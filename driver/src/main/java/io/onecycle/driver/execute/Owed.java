@@ -39,15 +39,15 @@ final class Owed {
     List<Trial> owed = evidence.owed(spec, running);
     return (spec.isAdaptive() ? owed : inRounds(owed, Trial::setting))
         .stream()
-        .filter(trial -> !running.contains(trial.id()))
-        .map(
-            trial ->
-                new Assignment(
-                    trial,
-                    Iterations.of(trial),
-                    attempts(known.all(trial)) + 1,
-                    Rung.of(spec, trial).orElse(Assignment.FULL_LENGTH)))
-        .toList();
+            .filter(trial -> !running.contains(trial.id()))
+            .map(
+                trial ->
+                    new Assignment(
+                        trial,
+                        Iterations.of(trial),
+                        attempts(known.all(trial)) + 1,
+                        Rung.of(spec, trial).orElse(Assignment.FULL_LENGTH)))
+            .toList();
   }
 
   /**

@@ -114,8 +114,7 @@ final class PlaceTrust {
   /** Lets work in, which is to leave again; or says why it may not begin here now. */
   synchronized Optional<GivenBack> enter() {
     // After a pause one is let in, to see whether what was missing is there again.
-    boolean refuses =
-        refusesSince.isPresent() && (isRefusing(nanos.getAsLong()) || inside > 0);
+    boolean refuses = refusesSince.isPresent() && (isRefusing(nanos.getAsLong()) || inside > 0);
     if (refuses || inside >= room) {
       return Optional.of(new GivenBack(refuses, why));
     }

@@ -10,7 +10,6 @@ import io.onecycle.driver.terminal.Screen;
 import io.onecycle.worker.trial.DataSpec;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -202,9 +201,7 @@ public final class Session {
     }
     DataSpec data = spec.data();
     DataSpec found =
-        spark.isOneJvm()
-            ? runner.known(data)
-            : DataAsked.of(spark.context(), runner, data);
+        spark.isOneJvm() ? runner.known(data) : DataAsked.of(spark.context(), runner, data);
     return found instanceof DataSpec.BuiltIn builtIn ? spec.withContent(builtIn) : spec;
   }
 

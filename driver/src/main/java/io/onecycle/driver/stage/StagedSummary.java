@@ -67,8 +67,7 @@ final class StagedSummary {
             repeats.contradicting() > 0
                 ? ", of which %,d disagree on the %s"
                     .formatted(
-                        repeats.contradicting(),
-                        staged.kind().isClasses() ? "class" : "targets")
+                        repeats.contradicting(), staged.kind().isClasses() ? "class" : "targets")
                 : "");
   }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class FullDisksTest {
@@ -25,7 +25,8 @@ class FullDisksTest {
   @Test
   void whereThereIsRoomAgainItIsSaidWhereWasLooked() {
     assertThat(FullDisks.behind(new IOException("Disk quota exceeded"), PLACES, place -> 1L << 30))
-        .contains("there is room now in /a, /b; look at the disk of the results and at those of executors");
+        .contains(
+            "there is room now in /a, /b; look at the disk of the results and at those of executors");
   }
 
   @Test

@@ -63,7 +63,8 @@ class RepeatedExamplesTest {
                 Stream.of("a,y", "0,0"),
                 Stream.iterate(0, i -> i < 250, i -> i + 1).map(i -> i + "," + i % 2))
             .toArray(String[]::new));
-    assertThat(STAGES.summary("{source: d.csv, format: csv, target: y}", folder)).doesNotContain("repeated");
+    assertThat(STAGES.summary("{source: d.csv, format: csv, target: y}", folder))
+        .doesNotContain("repeated");
   }
 
   @Test

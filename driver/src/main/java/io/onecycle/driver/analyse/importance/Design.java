@@ -127,12 +127,11 @@ final class Design {
     return IntStream.range(0, count(index)).mapToObj(i -> Factor.indicator(index, i)).toList();
   }
 
-  private static List<Factor> factors(
-      List<TrialRow> trials, int settings, AxisLevels axes) {
+  private static List<Factor> factors(List<TrialRow> trials, int settings, AxisLevels axes) {
     Map<TrialAxis, Factor> varied = new TreeMap<>(Comparator.comparing(ORDER::indexOf));
     for (TrialAxis axis : ORDER) {
-      Factor factor = Factor.ofValues(
-              axis, trials.stream().map(trial -> axes.valueOf(axis, trial)).toList());
+      Factor factor =
+          Factor.ofValues(axis, trials.stream().map(trial -> axes.valueOf(axis, trial)).toList());
       if (factor.levelCount() > 1) {
         varied.put(axis, factor);
       }

@@ -61,12 +61,7 @@ public record PartFiles(String folder, String set) implements Serializable {
         parts.add(StagedPart.of(name, count, file));
       }
       return new PartOutcome.Written(
-          source,
-          kind,
-          parts,
-          ChannelMoments.of(examples),
-          Fingerprints.of(examples),
-          List.of());
+          source, kind, parts, ChannelMoments.of(examples), Fingerprints.of(examples), List.of());
     } catch (Exception e) {
       String message = e.getMessage();
       return new PartOutcome.Unusable(

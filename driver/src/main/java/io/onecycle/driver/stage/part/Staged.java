@@ -66,9 +66,7 @@ public record Staged(
         source,
         columns,
         table,
-        origin.read(
-            skipped,
-            repeats(PartOutcome.written(all))),
+        origin.read(skipped, repeats(PartOutcome.written(all))),
         written,
         PartOutcome.written(validation),
         PartOutcome.written(test),
