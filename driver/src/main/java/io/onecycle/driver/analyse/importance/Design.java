@@ -62,13 +62,14 @@ final class Design {
             .sorted(Comparator.comparing(TrialRow::settingId).thenComparing(TrialRow::seed))
             .toList();
     int[] settings = index(ordered.stream().map(TrialRow::settingId).toList());
-    return new Design(
-        ordered.stream()
-            .mapToDouble(trial -> Objectives.last(trial, objective).orElseThrow())
-            .toArray(),
-        factors(ordered, count(settings), axes),
-        settings,
-        index(ordered.stream().map(TrialRow::seed).toList()));
+    return Confounding.resolved(
+        new Design(
+            ordered.stream()
+                .mapToDouble(trial -> Objectives.last(trial, objective).orElseThrow())
+                .toArray(),
+            factors(ordered, count(settings), axes),
+            settings,
+            index(ordered.stream().map(TrialRow::seed).toList())));
   }
 
   double[] observed() {
@@ -123,16 +124,28 @@ final class Design {
         new int[first.length]);
   }
 
+  /** The same with two factors as one. */
+  Design joining(int one, int other) {
+    List<Factor> joined = new ArrayList<>(factors);
+    joined.set(one, factors.get(one).joined(factors.get(other)));
+    joined.remove(other);
+    return new Design(observed, joined, settings, seeds);
+  }
+
+  /** Axes that count as one, since they cannot be told apart. */
+  List<List<TrialAxis>> together() {
+    return factors.stream().filter(Factor::isJoined).map(Factor::axes).toList();
+  }
+
   List<double[]> columns(int[] index) {
     return IntStream.range(0, count(index)).mapToObj(i -> Factor.indicator(index, i)).toList();
   }
 
-  private static List<Factor> factors(
-      List<TrialRow> trials, int settings, AxisLevels axes) {
+  private static List<Factor> factors(List<TrialRow> trials, int settings, AxisLevels axes) {
     Map<TrialAxis, Factor> varied = new TreeMap<>(Comparator.comparing(ORDER::indexOf));
     for (TrialAxis axis : ORDER) {
-      Factor factor = Factor.ofValues(
-              axis, trials.stream().map(trial -> axes.valueOf(axis, trial)).toList());
+      Factor factor =
+          Factor.ofValues(axis, trials.stream().map(trial -> axes.valueOf(axis, trial)).toList());
       if (factor.levelCount() > 1) {
         varied.put(axis, factor);
       }

@@ -59,7 +59,8 @@ public record DivergenceByAxis(TrialAxis axis, double pValue, Map<String, Count>
     }
     List<Tested> tests = new ArrayList<>();
     for (TrialAxis axis : TrialAxis.OF_THE_GRID) {
-      List<String> values = settings.values().stream().map(of -> axes.valueOf(axis, of.get(0))).toList();
+      List<String> values =
+          settings.values().stream().map(of -> axes.valueOf(axis, of.get(0))).toList();
       if (values.stream().distinct().count() > 1) {
         tests.add(new Tested(axis, permuted(values, shares(settings))));
       }
@@ -70,7 +71,9 @@ public record DivergenceByAxis(TrialAxis axis, double pValue, Map<String, Count>
         .map(
             least ->
                 new DivergenceByAxis(
-                    least.axis, adjusted.get(tests.indexOf(least)), counts(ended, least.axis, axes)));
+                    least.axis,
+                    adjusted.get(tests.indexOf(least)),
+                    counts(ended, least.axis, axes)));
   }
 
   private static double[] shares(Map<String, List<TrialRow>> settings) {
@@ -115,8 +118,7 @@ public record DivergenceByAxis(TrialAxis axis, double pValue, Map<String, Count>
         .sum();
   }
 
-  private static Map<String, Count> counts(
-      List<TrialRow> trials, TrialAxis axis, AxisLevels axes) {
+  private static Map<String, Count> counts(List<TrialRow> trials, TrialAxis axis, AxisLevels axes) {
     Map<String, Count> counts = new LinkedHashMap<>();
     trials.stream()
         .sorted(Comparator.comparing((TrialRow trial) -> axes.valueOf(axis, trial)))

@@ -63,7 +63,8 @@ record Model(Map<Term, Fit.Gain> gains, Fit.Gain rest) {
     return fit.add(term.columns());
   }
 
-  private static Fit start(Design design) {
+  /** What is there before any axis. */
+  static Fit start(Design design) {
     Fit fit = new Fit(design.observed());
     if (Strata.isBlocked(design)) {
       fit.add(design.columns(design.seeds()));
