@@ -35,8 +35,9 @@ final class NextSteps {
           "the sweep that would settle what is doubtful");
     }
     if (found.spec().map(spec -> spec.grid().trains()).orElse(true)) {
-      moreSeeds(found).ifPresent(more -> steps.put("run again with more seeds", more));
-      if (Answer.comparison(found).best().isPresent()) {
+      Comparison answer = Answer.comparison(found);
+      steps.putAll(moreSeeds(answer));
+      if (answer.best().isPresent()) {
         steps.put("onecycle refit " + results, "a model with the chosen setting");
       }
     }
@@ -53,22 +54,24 @@ final class NextSteps {
             .isPresent();
   }
 
-  /** What would tell apart those that may be the best, where the seeds are a list. */
-  private static Optional<String> moreSeeds(Results found) {
-    Comparison comparison = Answer.comparison(found);
+  /**
+   * What would tell apart those that may be the best, where the seeds are a list. Where fresh seeds
+   * judge, more of the others would only choose anew.
+   */
+  static Map<String, String> moreSeeds(Comparison comparison) {
     Verdict verdict = comparison.verdict();
     int open = verdict.those(Relation.MAY_BE_BEST).size();
     Optional<Power> power = comparison.power();
     if (open == 0 || power.isEmpty() || verdict.visible().isEmpty()) {
-      return Optional.empty();
+      return Map.of();
     }
-    double half = verdict.visible().getAsDouble() / 2;
-    return Optional.of(
+    int seeds = power.get().seedsFor(verdict.visible().getAsDouble() / 2, Verdict.OFTEN);
+    return Map.of(
+        comparison.design().choice().isPresent()
+            ? "run again with %d seeds in verdict".formatted(seeds)
+            : "run again with more seeds",
         "%s may be the best too: about %s seeds would tell half the difference that %s do"
-            .formatted(
-                open == 1 ? "1 other" : open + " others",
-                power.get().seedsFor(half, Verdict.OFTEN),
-                power.get().seeds()));
+            .formatted(open == 1 ? "1 other" : open + " others", seeds, power.get().seeds()));
   }
 
   /** As one word of a shell. */

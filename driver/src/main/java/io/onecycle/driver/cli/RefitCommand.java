@@ -65,7 +65,7 @@ final class RefitCommand implements Callable<Integer> {
       paramLabel = "ID",
       defaultValue = "",
       description =
-          "The setting's id, or as much of its start as no other has (default: the best one).")
+          "The setting's id, or as much of its start as no other has (default: what `compare` chooses).")
   private String setting;
 
   @Option(
@@ -186,9 +186,7 @@ final class RefitCommand implements Callable<Integer> {
         UpdatesCsv.of(refitted.log()),
         Provenance.of(swept, chosen.evidence(), spec, refitted, form, where, started));
     PrintWriter answer = command.commandLine().getOut();
-    answer.print(
-        RefitReport.render(
-            swept, chosen.evidence(), chosen.settings(), spec, refitted, form, folder.model()));
+    answer.print(RefitReport.render(chosen, spec, refitted, form, folder.model()));
     answer.flush();
   }
 

@@ -8,6 +8,7 @@ import io.onecycle.driver.refit.Refitted;
 import io.onecycle.driver.refit.SavedForm;
 import io.onecycle.driver.report.text.Pairs;
 import io.onecycle.driver.report.text.Paragraph;
+import io.onecycle.driver.results.ChosenSetting;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.Precision;
 import io.onecycle.worker.trial.Training;
@@ -28,23 +29,15 @@ public final class RefitReport {
   /**
    * What was trained, how well it does, and where it is; ends with a line break.
    *
-   * @param swept the setting as the sweep trained it
-   * @param evidence its completed trials, at least one
-   * @param settings how many settings it was the best of; 1 if it was named, or is the only one
+   * @param chosen the setting as the sweep trained it
    * @param where the saved model
    */
   public static String render(
-      Trial swept,
-      List<TrialRow> evidence,
-      int settings,
-      RefitSpec spec,
-      Refitted refitted,
-      SavedForm form,
-      String where) {
+      ChosenSetting chosen, RefitSpec spec, Refitted refitted, SavedForm form, String where) {
     String unit = form.input().kind().equals(InputForm.IMAGES) ? "images" : "examples";
     Map<String, String> pairs = new LinkedHashMap<>();
-    pairs.put("setting", setting(evidence.get(0)));
-    pairs.put("chosen", chosen(evidence, settings));
+    pairs.put("setting", setting(chosen.evidence().get(0)));
+    pairs.put("chosen", chosen(chosen));
     pairs.put("trained on", trainedOn(spec, refitted, unit));
     pairs.put("workers", workers(spec, refitted, unit));
     pairs.put("iterations", "%,d".formatted(refitted.iterations()));
@@ -64,7 +57,7 @@ public final class RefitReport {
     pairs.put("model", where);
     return Pairs.lines(pairs)
         + refitted.test().map(RefitScores::ofClasses).orElse("")
-        + Paragraph.lines(remarks(swept, unit, refitted.test().isPresent()));
+        + Paragraph.lines(remarks(chosen.trial(), unit, refitted.test().isPresent()));
   }
 
   private static String setting(TrialRow row) {
@@ -75,25 +68,39 @@ public final class RefitReport {
             .collect(Collectors.joining(", ", ": ", ""));
   }
 
-  private static String chosen(List<TrialRow> evidence, int settings) {
+  private static String chosen(ChosenSetting chosen) {
+    List<TrialRow> evidence = chosen.evidence();
     double mean =
         evidence.stream()
             .mapToDouble(row -> row.scores().finalObjective().orElse(Double.NaN))
             .average()
             .orElse(Double.NaN);
-    return "%s: %s %s on the validation set, mean of %d %s"
+    return "%s: %s %s on the validation set, mean of %d %s%s"
         .formatted(
-            settings == 1
-                ? "named, or the only one"
-                : "the best of %,d settings".formatted(settings),
+            bestOf(chosen),
             evidence.get(0).scores().comparedBy().metric(),
             fixed(mean),
             evidence.size(),
-            seeds(evidence));
+            chosen.choice().isPresent() ? "fresh " : "",
+            seeds(evidence.size()));
   }
 
-  private static String seeds(List<TrialRow> evidence) {
-    return evidence.size() == 1 ? "seed" : "seeds";
+  private static String bestOf(ChosenSetting chosen) {
+    int settings = chosen.settings();
+    return chosen
+        .choice()
+        .map(
+            choice ->
+                "the best of %,d that %d %s chose from %,d settings"
+                    .formatted(settings, choice.seeds(), seeds(choice.seeds()), choice.settings()))
+        .orElse(
+            settings == 1
+                ? "named, or the only one"
+                : "the best of %,d settings".formatted(settings));
+  }
+
+  private static String seeds(int count) {
+    return count == 1 ? "seed" : "seeds";
   }
 
   private static String trainedOn(RefitSpec spec, Refitted refitted, String unit) {

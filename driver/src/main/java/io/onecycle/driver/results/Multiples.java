@@ -37,10 +37,11 @@ public final class Multiples {
 
   /**
    * Which axis moved the result. Where rates were found for each weight decay, a rate itself would
-   * tell its weight decay, and be credited with what that does: so multiples stand for rates.
+   * tell its weight decay, and be credited with what that does: so multiples stand for rates. One
+   * for all is no axis.
    */
   public static Importance importance(Results results) {
-    return Importance.of(results.choosing(), ofAll(results));
+    return Importance.of(results.choosing(), of(results));
   }
 
   private static void add(SweepSpec spec, Results results, Map<String, Double> multiples) {

@@ -3,6 +3,7 @@ package io.onecycle.driver.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.plan.Budget;
+import io.onecycle.driver.results.Answer;
 import io.onecycle.driver.results.ChosenSetting;
 import io.onecycle.driver.results.Evidence;
 import io.onecycle.driver.results.OwedWork;
@@ -11,7 +12,10 @@ import io.onecycle.driver.results.Together;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.sweep.read.SweepFile;
+import io.onecycle.driver.table.Ending;
+import io.onecycle.driver.table.SampleRows;
 import io.onecycle.driver.table.TrialRow;
+import io.onecycle.driver.table.TrialScores;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,6 +24,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +46,8 @@ class SparkVerdictTest {
       "grid: {max_lr: 0.1, weight_decay: [1e-2, 1e-3, 2e-3, 1e-5]}\n";
 
   private static final String VERDICT = "verdict: {seeds: 3, by: setting, finalists: 2}\n";
+
+  private static final TrialScores LUCKY = SampleRows.scores(Ending.COMPLETED, Optional.of(0.95));
 
   @TempDir private Path folder;
   private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
@@ -153,9 +160,37 @@ class SparkVerdictTest {
     store.putSweep(text.getBytes(StandardCharsets.UTF_8));
     ChosenSetting chosen = ChosenSetting.of(Results.in(store), store, "");
     assertThat(chosen.trial().setting().recordedWeightDecay()).isEqualTo(1e-3);
-    assertThat(chosen.evidence()).hasSize(5);
+    assertThat(chosen.evidence()).extracting(TrialRow::seed).containsOnly(3L, 4L, 5L);
+    assertThat(ChosenSetting.of(Results.in(store), store, chosen.trial().settingId()).evidence())
+        .as("of a named one")
+        .hasSameElementsAs(chosen.evidence());
     ResultStore other = ResultStore.at(folder.resolve("other").toString());
     assertThat(Together.in(List.of(store, other)).verdictSeeds()).containsExactly(3L, 4L, 5L);
+  }
+
+  @Test
+  void aModelIsTrainedWithWhatTheAnswerChoosesThoughOtherSeedsWouldChooseAnother()
+      throws Exception {
+    String rest =
+        "grid: {max_lr: [0.1, 0.2], weight_decay: [1e-2, 1e-3, 2e-3]}\nverdict: {seeds: 3}\n";
+    run(spec(rest), store);
+    ResultStore turned = ResultStore.at(folder.resolve("turned").toString());
+    store.trials().stream()
+        .map(row -> isFreshAt(2e-3, row) ? SampleRows.with(row, LUCKY) : row)
+        .forEach(row -> turned.commit(row, store.curves(row.trialId())));
+    turned.putSweep((TOP + rest).getBytes(StandardCharsets.UTF_8));
+    Results results = Results.in(turned);
+    assertThat(Answer.comparison(results).best().orElseThrow().row().weightDecay().last())
+        .isEqualTo(2e-3);
+    ChosenSetting chosen = ChosenSetting.of(results, turned, "");
+    assertThat(chosen.trial().setting().recordedWeightDecay()).isEqualTo(2e-3);
+    assertThat(chosen.evidence()).hasSize(3).allMatch(row -> row.seed() > 2);
+    assertThat(chosen.settings()).isEqualTo(3);
+    assertThat(chosen.choice().orElseThrow().settings()).isEqualTo(6);
+  }
+
+  private static boolean isFreshAt(double weightDecay, TrialRow row) {
+    return row.seed() > 2 && row.setting().weightDecay().last() == weightDecay;
   }
 
   private static List<TrialRow> fresh(ResultStore store) {

@@ -62,7 +62,12 @@ public record Auditor(
     if (!trials.isEmpty()) {
       Lengths.add(trials, shorter, objective, contest.runSd(), findings, checks);
     }
-    RangeChecks.add(spec.flatMap(SweepSpec::lrFind), tests, findings, checks);
+    RangeChecks.add(
+        spec.flatMap(SweepSpec::lrFind),
+        spec.filter(one -> !one.grid().foundLr().isEmpty()).isPresent(),
+        tests,
+        findings,
+        checks);
     findings.sort(Comparator.comparing(one -> rank(one, asked)));
     return new Audit(findings, checks);
   }

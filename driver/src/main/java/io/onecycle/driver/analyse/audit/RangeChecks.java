@@ -28,9 +28,14 @@ final class RangeChecks {
 
   private RangeChecks() {}
 
-  /** Window and agreement, where there are range tests. */
+  /**
+   * Window and agreement, where there are range tests.
+   *
+   * @param setsRates whether trials take theirs from them: else it is no matter whether they agree
+   */
   static void add(
       Optional<LrFind> asked,
+      boolean setsRates,
       List<LrFindSummaryRow> all,
       List<Finding> findings,
       List<Check> checks) {
@@ -50,7 +55,9 @@ final class RangeChecks {
         test ->
             suggestion(asked.get(), test).filter(lr -> share(lr, start, end) <= START).isPresent(),
         findings);
-    agreement(asked.get(), tests, findings, checks);
+    if (setsRates) {
+      agreement(asked.get(), tests, findings, checks);
+    }
   }
 
   private static void window(

@@ -95,6 +95,7 @@ public record Comparison(
         objective,
         new Groups(by, judgement, contenders, spending).groups(),
         Coverage.of(
+            by,
             List.copyOf(latest),
             settings,
             contenders.stream().map(Contender::best).toList(),

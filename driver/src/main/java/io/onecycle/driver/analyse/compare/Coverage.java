@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param varied axes of the grid on which settings differ
  * @param otherDiverged diverged trials of settings that represent no group
  * @param otherFailed failed trials of settings that represent no group
+ * @param tied axes that mostly have one value for each value of the compared one
  * @param mixed what should be the same in all trials and is not, with the values found
  * @param alike the trials of one kind that are compared, and those that are left out
  * @param owed trials that the sweep still owes, as far as that is known
@@ -31,6 +32,7 @@ public record Coverage(
     List<TrialAxis> varied,
     int otherDiverged,
     int otherFailed,
+    List<Tied> tied,
     Map<String, List<String>> mixed,
     Alike alike,
     int owed,
@@ -44,9 +46,11 @@ public record Coverage(
 
   public Coverage {
     varied = List.copyOf(varied);
+    tied = List.copyOf(tied);
   }
 
   static Coverage of(
+      TrialAxis by,
       List<TrialRow> trials,
       Collection<SettingResult> all,
       Collection<SettingResult> shown,
@@ -94,6 +98,7 @@ public record Coverage(
             .toList(),
         others(all, shown).mapToInt(SettingResult::diverged).sum(),
         others(all, shown).mapToInt(SettingResult::failed).sum(),
+        Tied.of(by, trials),
         mixed,
         alike,
         0,
@@ -102,7 +107,7 @@ public record Coverage(
 
   Coverage withOwed(int trials, boolean isAtMost) {
     return new Coverage(
-        settings, seeds, varied, otherDiverged, otherFailed, mixed, alike, trials, isAtMost);
+        settings, seeds, varied, otherDiverged, otherFailed, tied, mixed, alike, trials, isAtMost);
   }
 
   private static Stream<SettingResult> others(

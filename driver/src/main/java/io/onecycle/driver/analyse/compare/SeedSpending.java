@@ -1,6 +1,8 @@
 package io.onecycle.driver.analyse.compare;
 
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
@@ -26,13 +28,16 @@ public final class SeedSpending {
   private final int settings;
   private final int trials;
   private final int open;
+  private final int undecided;
 
-  private SeedSpending(SequentialSeeds rule, Race race, int settings, int trials, int open) {
+  private SeedSpending(
+      SequentialSeeds rule, Race race, int settings, int trials, int open, int undecided) {
     this.rule = rule;
     this.race = race;
     this.settings = settings;
     this.trials = trials;
     this.open = open;
+    this.undecided = undecided;
   }
 
   /** Of the trials of a sweep that count, whichever axis they are compared by later. */
@@ -43,15 +48,17 @@ public final class SeedSpending {
         Race.of(
             rule,
             settings.values().stream().map(trials -> entrant(rule, trials, objective)).toList());
+    Map<Boolean, Long> hasAll =
+        settings.entrySet().stream()
+            .filter(one -> race.isOpen(one.getKey()))
+            .collect(partitioningBy(one -> one.getValue().size() >= rule.max(), counting()));
     return new SeedSpending(
         rule,
         race,
         settings.size(),
         latest.size(),
-        (int)
-            settings.entrySet().stream()
-                .filter(one -> one.getValue().size() < rule.max() && race.isOpen(one.getKey()))
-                .count());
+        hasAll.get(false).intValue(),
+        hasAll.get(true).intValue());
   }
 
   public SequentialSeeds rule() {
@@ -76,6 +83,11 @@ public final class SeedSpending {
   /** Settings that another seed may yet decide, and that may get one. */
   public int open() {
     return open;
+  }
+
+  /** Settings that are not decided though they have all the seeds that they may get. */
+  public int undecided() {
+    return undecided;
   }
 
   /** The same estimate, whose interval holds at all looks together. */

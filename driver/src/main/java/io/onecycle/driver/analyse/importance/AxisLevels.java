@@ -14,8 +14,8 @@ import java.util.function.Function;
 /**
  * What of an axis enters a model, for each trial.
  *
- * @param multiples of what range tests suggest, by setting id; empty where learning rates enter as
- *     they are
+ * @param multiples of what range tests suggest, by setting id; a setting without one enters with
+ *     its learning rate
  */
 record AxisLevels(Map<String, Double> multiples) {
 
@@ -25,7 +25,7 @@ record AxisLevels(Map<String, Double> multiples) {
 
   /** Equal for trials that have the same. */
   String valueOf(TrialAxis axis, TrialRow trial) {
-    return axis == TrialAxis.MAX_LR && !multiples.isEmpty()
+    return axis == TrialAxis.MAX_LR && multiples.containsKey(trial.settingId())
         ? Digits.shortest(multiples.get(trial.settingId())) + "x"
         : axis.valueOf(trial);
   }
@@ -35,9 +35,9 @@ record AxisLevels(Map<String, Double> multiples) {
     return switch (axis) {
       case WEIGHT_DECAY -> perGroup(trials, trial -> trial.setting().weightDecay());
       case MAX_LR ->
-          multiples.isEmpty()
-              ? perGroup(trials, trial -> trial.setting().maxLr())
-              : List.of(numbers(trials, row -> Optional.of(multiples.get(row.settingId()))));
+          trials.stream().allMatch(trial -> multiples.containsKey(trial.settingId()))
+              ? List.of(numbers(trials, row -> Optional.of(multiples.get(row.settingId()))))
+              : perGroup(trials, trial -> trial.setting().maxLr());
       case MOMENTUM ->
           List.of(
               numbers(trials, trial -> Optional.of(trial.setting().maxMom())),

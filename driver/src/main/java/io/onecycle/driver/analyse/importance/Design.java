@@ -62,13 +62,14 @@ final class Design {
             .sorted(Comparator.comparing(TrialRow::settingId).thenComparing(TrialRow::seed))
             .toList();
     int[] settings = index(ordered.stream().map(TrialRow::settingId).toList());
-    return new Design(
-        ordered.stream()
-            .mapToDouble(trial -> Objectives.last(trial, objective).orElseThrow())
-            .toArray(),
-        factors(ordered, count(settings), axes),
-        settings,
-        index(ordered.stream().map(TrialRow::seed).toList()));
+    return Confounding.resolved(
+        new Design(
+            ordered.stream()
+                .mapToDouble(trial -> Objectives.last(trial, objective).orElseThrow())
+                .toArray(),
+            factors(ordered, count(settings), axes),
+            settings,
+            index(ordered.stream().map(TrialRow::seed).toList())));
   }
 
   double[] observed() {
@@ -121,6 +122,19 @@ final class Design {
         factors.stream().map(factor -> factor.only(first)).toList(),
         IntStream.range(0, first.length).toArray(),
         new int[first.length]);
+  }
+
+  /** The same with two factors as one. */
+  Design joining(int one, int other) {
+    List<Factor> joined = new ArrayList<>(factors);
+    joined.set(one, factors.get(one).joined(factors.get(other)));
+    joined.remove(other);
+    return new Design(observed, joined, settings, seeds);
+  }
+
+  /** Axes that count as one, since they cannot be told apart. */
+  List<List<TrialAxis>> together() {
+    return factors.stream().filter(Factor::isJoined).map(Factor::axes).toList();
   }
 
   List<double[]> columns(int[] index) {

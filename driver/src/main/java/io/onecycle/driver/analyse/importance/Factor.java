@@ -4,8 +4,10 @@ import io.onecycle.driver.analyse.TrialAxis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** An axis as a linear model sees it, or several axes that always change together. */
@@ -14,11 +16,13 @@ final class Factor {
   private final List<TrialAxis> axes;
   private final int[] levels;
   private final List<double[]> curve;
+  private final boolean isJoined;
 
-  private Factor(List<TrialAxis> axes, int[] levels, List<double[]> curve) {
+  private Factor(List<TrialAxis> axes, int[] levels, List<double[]> curve, boolean isJoined) {
     this.axes = List.copyOf(axes);
     this.levels = levels;
     this.curve = List.copyOf(curve);
+    this.isJoined = isJoined;
   }
 
   /** The axes; the first names it. */
@@ -36,7 +40,7 @@ final class Factor {
     Map<String, Integer> seen = new HashMap<>();
     int[] levels =
         values.stream().mapToInt(v -> seen.computeIfAbsent(v, unseen -> seen.size())).toArray();
-    return new Factor(List.of(axis), levels, List.of());
+    return new Factor(List.of(axis), levels, List.of(), false);
   }
 
   /**
@@ -53,7 +57,7 @@ final class Factor {
             .toList();
     List<double[]> columns = new ArrayList<>(lines);
     lines.forEach(line -> columns.add(Arrays.stream(line).map(place -> place * place).toArray()));
-    return new Factor(axes, levels, columns);
+    return new Factor(axes, levels, columns, isJoined);
   }
 
   /** From −1 at the lowest to 1 at the highest. */
@@ -67,6 +71,11 @@ final class Factor {
                 isLog ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low))
         .map(place -> 2 * place - 1)
         .toArray();
+  }
+
+  /** Whether it is of axes that change mostly together, but not always. */
+  boolean isJoined() {
+    return isJoined;
   }
 
   boolean isCurve() {
@@ -113,7 +122,26 @@ final class Factor {
   Factor with(Factor same) {
     List<TrialAxis> both = new ArrayList<>(axes);
     both.addAll(same.axes);
-    return new Factor(both, levels, curve);
+    return new Factor(both, levels, curve, isJoined || same.isJoined);
+  }
+
+  /** Whether each of its values has several of the other, which nothing else has. */
+  boolean nests(Factor inner) {
+    Map<Integer, Set<Integer>> within = new HashMap<>();
+    for (int i = 0; i < levels.length; i++) {
+      within.computeIfAbsent(levels[i], unseen -> new HashSet<>()).add(inner.levels[i]);
+    }
+    return inner.refines(this) && within.values().stream().allMatch(some -> some.size() > 1);
+  }
+
+  /** The two as one that has a value for each pair of theirs; neither is a curve. */
+  Factor joined(Factor other) {
+    Map<List<Integer>, Integer> seen = new HashMap<>();
+    int[] pairs = new int[levels.length];
+    for (int i = 0; i < pairs.length; i++) {
+      pairs[i] = seen.computeIfAbsent(List.of(levels[i], other.levels[i]), p -> seen.size());
+    }
+    return new Factor(with(other).axes, pairs, List.of(), true);
   }
 
   /** The same for some of the trials. */
@@ -123,7 +151,8 @@ final class Factor {
         Arrays.stream(trials).map(i -> levels[i]).toArray(),
         curve.stream()
             .map(column -> Arrays.stream(trials).mapToDouble(i -> column[i]).toArray())
-            .toList());
+            .toList(),
+        isJoined);
   }
 
   String name() {

@@ -58,6 +58,7 @@ public record Importance(
    * @param isComplete whether there is a trial of every combination of values with every seed
    * @param isCurved whether axes entered as curves
    * @param isRelative whether learning rates entered as multiples of what range tests suggest
+   * @param together axes that cannot be told apart, so that they count as one
    */
   public record Basis(
       Objective objective,
@@ -70,10 +71,12 @@ public record Importance(
       int shorter,
       boolean isComplete,
       boolean isCurved,
-      boolean isRelative) {
+      boolean isRelative,
+      List<List<TrialAxis>> together) {
 
     public Basis {
       axes = List.copyOf(axes);
+      together = List.copyOf(together);
     }
   }
 
@@ -89,7 +92,7 @@ public record Importance(
   /**
    * The same, with learning rates as multiples of what range tests suggest.
    *
-   * @param multiples by setting id; empty where rates are to be taken as they are
+   * @param multiples by setting id; without one a rate is taken as it is
    */
   public static Importance of(List<TrialRow> trials, Map<String, Double> multiples) {
     List<TrialRow> latest = List.copyOf(Comparison.latest(Alike.of(trials).rows()));
@@ -112,11 +115,17 @@ public record Importance(
             latest.size() - whole.size(),
             design.isComplete(),
             design.hasCurves(),
-            !multiples.isEmpty());
+            isRelative(design, multiples),
+            design.together());
     return new Importance(
         design.factors().isEmpty() ? List.of() : contributions(design),
         basis,
         DivergenceByAxis.of(whole, axes));
+  }
+
+  private static boolean isRelative(Design design, Map<String, Double> multiples) {
+    return !multiples.isEmpty()
+        && design.factors().stream().anyMatch(one -> one.axes().contains(TrialAxis.MAX_LR));
   }
 
   private static int order(Contribution one) {

@@ -79,6 +79,15 @@ record Model(Map<Term, Fit.Gain> gains, Fit.Gain rest) {
     return fit.add(columns.get(term));
   }
 
+  /** What is there before any axis. */
+  static Fit start(Design design) {
+    Fit fit = new Fit(design.observed());
+    if (Strata.isBlocked(design)) {
+      fit.add(design.columns(design.seeds()));
+    }
+    return fit;
+  }
+
   private static Fit.Gain weighted(Fit.Gain gain, double weight) {
     return new Fit.Gain(gain.sumOfSquares() * weight, gain.df());
   }

@@ -1,5 +1,6 @@
 package io.onecycle.driver.analyse.words;
 
+import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.importance.Contribution;
 import io.onecycle.driver.analyse.importance.Contribution.Kind;
 import io.onecycle.driver.analyse.importance.DivergenceByAxis;
@@ -43,10 +44,11 @@ public final class ImportanceWords {
     return sentences;
   }
 
-  /** Which axis moved the result, in one sentence; empty unless several could have. */
+  /** Which axis moved the result, in short; empty unless several could have. */
   public static Optional<String> summary(Importance importance) {
     long axes = importance.contributions().stream().filter(one -> one.kind() == Kind.AXIS).count();
-    return axes > 1 ? Optional.of(lead(importance)) : Optional.empty();
+    boolean isOfSeveral = axes > 1 || (axes == 1 && !importance.basis().together().isEmpty());
+    return isOfSeveral ? Optional.of(lead(importance)) : Optional.empty();
   }
 
   /** What moved the result, and how much is chance. */
@@ -60,7 +62,9 @@ public final class ImportanceWords {
     if (!isTested) {
       Contribution most = importance.contributions().get(0);
       return "%s moved %s most: %s of the variance between trials; without chance there is no test."
-          .formatted(most.term(), importance.basis().objective().metric(), percent(most.share()));
+              .formatted(
+                  most.term(), importance.basis().objective().metric(), percent(most.share()))
+          + together(importance.basis());
     }
     if (told.isEmpty()) {
       return "No axis moved %s so that it can be told from chance: %s of the variance between trials is chance between seeds."
@@ -91,7 +95,19 @@ public final class ImportanceWords {
               + percent(share(others)));
     }
     parts.add(chance + " is chance between seeds");
-    return String.join("; ", parts) + "." + multiples(importance.basis());
+    return String.join("; ", parts)
+        + "."
+        + multiples(importance.basis())
+        + together(importance.basis());
+  }
+
+  private static String together(Basis basis) {
+    return basis.together().stream()
+        .map(axes -> Words.list(axes.stream().map(TrialAxis::key).toList()))
+        .map(
+            " Which of %s did it cannot be told: too few values of one were tried with several of another."
+                ::formatted)
+        .collect(Collectors.joining());
   }
 
   private static String multiples(Basis basis) {

@@ -18,15 +18,21 @@ final class SpendingWords {
     List<String> sentences = new ArrayList<>();
     int min = spending.rule().min();
     int max = spending.rule().max();
+    boolean isUndecided = !isOpen && spending.open() == 0 && spending.undecided() > 0;
+    String how =
+        isUndecided
+            ? "ran out before the comparison was decided"
+            : isOpen
+                ? "are added until the comparison is decided"
+                : "were added until the comparison was decided";
     sentences.add(
-        "Seeds %s until the comparison %s decided, %d to %d for each setting: %d trials of at most %d."
-            .formatted(
-                isOpen ? "are added" : "were added",
-                isOpen ? "is" : "was",
-                min,
-                max,
-                spending.trials(),
-                (long) spending.settings() * max));
+        "Seeds %s, %d to %d for each setting: %d trials of at most %d."
+            .formatted(how, min, max, spending.trials(), (long) spending.settings() * max));
+    if (isUndecided) {
+      sentences.add(
+          "Undecided with %d seeds: %s; a larger max of seeds lets them go on."
+              .formatted(max, Words.count(spending.undecided(), "setting")));
+    }
     sentences.add(
         "Intervals hold for all %s at the growing data together, p-values for all pairs of settings too."
             .formatted(looks(spending)));

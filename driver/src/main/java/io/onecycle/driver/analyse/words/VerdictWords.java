@@ -7,6 +7,7 @@ import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.compare.Coverage;
 import io.onecycle.driver.analyse.compare.Group;
 import io.onecycle.driver.analyse.compare.Relation;
+import io.onecycle.driver.analyse.compare.Tied;
 import io.onecycle.driver.analyse.compare.ValidationSet;
 import io.onecycle.driver.analyse.compare.Verdict;
 import io.onecycle.driver.table.ComparisonRow;
@@ -64,6 +65,7 @@ public final class VerdictWords {
     accidents("ended at chance", row -> row.atChance().orElse(0), sentences);
     accidents("failed", ComparisonRow::failed, sentences);
     elsewhere(sentences);
+    coverage.tied().forEach(tied -> sentences.add(tied(tied)));
     comparison
         .design()
         .choice()
@@ -88,6 +90,15 @@ public final class VerdictWords {
                         .formatted(key, String.join(", ", values))));
     sentences.addAll(KindWords.sentences(coverage.alike()));
     return sentences;
+  }
+
+  private String tied(Tied tied) {
+    return "%s %s values of %s were tried with one %s each: differences may be its."
+        .formatted(
+            tied.values() == tied.of() ? "All" : tied.values() + " of",
+            tied.of(),
+            comparison.by().key(),
+            tied.axis().key());
   }
 
   private void expectation(Group best, List<String> sentences) {

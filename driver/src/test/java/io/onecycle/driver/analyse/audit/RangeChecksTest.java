@@ -87,8 +87,18 @@ class RangeChecksTest {
     assertThat(checks).contains(Check.left(Subject.RANGE_SEEDS, Left.ONE_TEST));
   }
 
+  @Test
+  void itIsNoMatterWhetherSeedsDisagreeWhereNoRateIsTakenFromThem() {
+    LrFindSummaryRow low = test(1, RangeEnding.DIVERGED, 2, 0.1);
+    LrFindSummaryRow high = test(2, RangeEnding.DIVERGED, 2, 3);
+    RangeChecks.add(Optional.of(ASKED), false, List.of(low, high, low, high), findings, checks);
+
+    assertThat(findings).isEmpty();
+    assertThat(checks).extracting(Check::subject).containsExactly(Subject.WINDOW);
+  }
+
   private void check(LrFindSummaryRow... tests) {
-    RangeChecks.add(Optional.of(ASKED), List.of(tests), findings, checks);
+    RangeChecks.add(Optional.of(ASKED), true, List.of(tests), findings, checks);
   }
 
   private static LrFindSummaryRow test(

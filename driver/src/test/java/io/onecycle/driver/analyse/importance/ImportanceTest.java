@@ -172,9 +172,82 @@ class ImportanceTest {
                 assertThat(said)
                     .startsWith("weight_decay moved accuracy most: ")
                     .contains("max_lr enters as its multiple"));
-    assertThat(Importance.of(trials).contributions().get(0).term())
+    Importance byRates = Importance.of(trials);
+    assertThat(byRates.contributions().get(0).term())
         .as("by the rates themselves")
-        .isEqualTo("max_lr");
+        .isEqualTo("weight_decay (with max_lr)");
+    assertThat(ImportanceWords.summary(byRates))
+        .hasValueSatisfying(
+            said ->
+                assertThat(said)
+                    .endsWith(
+                        " Which of weight_decay and max_lr did it cannot be told: too few values of"
+                            + " one were tried with several of another."));
+  }
+
+  @Test
+  void oneRateForEachWeightDecayOfWhichTwoAreAlikeCannotBeToldFromIt() {
+    double[] found = {0.0792, 0.132, 0.132, 0.12, 0.145};
+    List<TrialRow> trials = new ArrayList<>();
+    Map<String, Double> multiples = new HashMap<>();
+    Random random = new Random(4);
+    for (int i = 0; i < 15; i++) {
+      double accuracy = (i % 5 == 0 ? 0.86 : 0.89) + 0.002 * random.nextGaussian();
+      double decay = Math.pow(10, -2 - i % 5);
+      trials.add(SampleTrials.trial(decay, found[i % 5], i / 5, Ending.COMPLETED, accuracy));
+      multiples.put(trials.get(i).settingId(), 1.0);
+    }
+    Importance unknown = Importance.of(trials);
+    assertThat(unknown.contributions().stream().map(Contribution::term))
+        .containsExactly("weight_decay (with max_lr)", "seed", "noise");
+    Importance known = Importance.of(trials, multiples);
+    assertThat(known.contributions().stream().map(Contribution::term))
+        .containsExactly("weight_decay", "seed", "noise");
+    assertThat(ImportanceWords.summary(known)).isEmpty();
+  }
+
+  @Test
+  void aRateThatIsANumberStandsBesideOneThatWasFound() {
+    double[] found = {0.0792, 0.132, 0.132, 0.12, 0.145};
+    List<TrialRow> trials = new ArrayList<>();
+    Map<String, Double> multiples = new HashMap<>();
+    Random random = new Random(4);
+    for (int i = 0; i < 30; i++) {
+      boolean isFound = i % 10 < 5;
+      double accuracy = (i % 5 == 0 ? 0.86 : 0.89) + 0.002 * random.nextGaussian();
+      double rate = isFound ? found[i % 5] : 0.1;
+      double decay = Math.pow(10, -2 - i % 5);
+      TrialRow trial = SampleTrials.trial(decay, rate, i / 10, Ending.COMPLETED, accuracy);
+      trials.add(trial);
+      if (isFound) {
+        multiples.put(trial.settingId(), 1.0);
+      }
+    }
+    Importance importance = Importance.of(trials, multiples);
+    assertThat(importance.basis().isComplete()).isTrue();
+    assertThat(importance.contributions().get(0).term()).isEqualTo("weight_decay");
+    assertThat(importance.contributions().get(0).share()).isGreaterThan(0.8);
+  }
+
+  @Test
+  void axesThatVaryOneAtATimeAreToldApart() {
+    List<TrialRow> trials = new ArrayList<>();
+    Random random = new Random(6);
+    for (int seed = 1; seed <= 3; seed++) {
+      for (int i = 0; i < 7; i++) {
+        double accuracy =
+            0.85
+                + 0.01 * Math.min(i, 4)
+                + (i > 4 ? 0.05 * (i - 4) : 0)
+                + 0.001 * random.nextGaussian();
+        double decay = Math.pow(10, -2 - Math.min(i, 4));
+        double rate = i > 4 ? 0.1 * i : 0.1;
+        trials.add(SampleTrials.trial(decay, rate, seed, Ending.COMPLETED, accuracy));
+      }
+    }
+    assertThat(Importance.of(trials).contributions().stream().limit(2))
+        .extracting(Contribution::term)
+        .containsExactlyInAnyOrder("max_lr", "weight_decay");
   }
 
   @Test

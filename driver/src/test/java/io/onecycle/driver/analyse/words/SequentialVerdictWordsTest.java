@@ -92,6 +92,21 @@ class SequentialVerdictWordsTest {
   }
 
   @Test
+  void seedsThatRanOutDidNotDecide() {
+    SampleTrials even =
+        SampleTrials.none()
+            .completed(1e-3, 0.3, 0.861, 0.874, 0.858, 0.863, 0.866, 0.859)
+            .completed(1e-4, 0.3, 0.863, 0.870, 0.861, 0.862, 0.864, 0.862)
+            .completed(1e-2, 0.3, 0.739, 0.754, 0.737);
+    assertThat(VerdictWords.sentences(compare(even, RULE)))
+        .contains(
+            "Seeds ran out before the comparison was decided, 3 to 6 for each setting: 15 trials of"
+                + " at most 18.",
+            "Undecided with 6 seeds: 2 settings; a larger max of seeds lets them go on.")
+        .noneMatch(sentence -> sentence.contains("was decided") && !sentence.contains("ran out"));
+  }
+
+  @Test
   void aSettingThatLostToAnotherThanTheBestIsNotCalledUndecided() {
     SampleTrials trials =
         SampleTrials.none()

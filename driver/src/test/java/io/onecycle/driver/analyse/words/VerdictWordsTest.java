@@ -54,6 +54,30 @@ class VerdictWordsTest {
   }
 
   @Test
+  void ratesThatWereTriedWithOneWeightDecayEachMayOweTheirDifferencesToIt() {
+    SampleTrials found =
+        SampleTrials.none()
+            .completed(1e-2, 0.0792, 0.861, 0.864, 0.858)
+            .completed(1e-2, 0.158, 0.860, 0.866, 0.859)
+            .completed(1e-3, 0.132, 0.890, 0.894, 0.888)
+            .completed(1e-3, 0.264, 0.890, 0.892, 0.887)
+            .completed(1e-4, 0.132, 0.891, 0.893, 0.887);
+    String said =
+        " values of max_lr were tried with one weight_decay each: differences may be its.";
+    assertThat(VerdictWords.sentences(Comparison.of(found.rows(), TrialAxis.MAX_LR)))
+        .contains("3 of 4" + said);
+    assertThat(verdict(found)).noneMatch(sentence -> sentence.contains(" each: differences"));
+    SampleTrials grid =
+        SampleTrials.none()
+            .completed(1e-2, 0.1, 0.861, 0.864)
+            .completed(1e-2, 0.2, 0.860, 0.866)
+            .completed(1e-3, 0.1, 0.890, 0.894)
+            .completed(1e-3, 0.2, 0.890, 0.892);
+    assertThat(VerdictWords.sentences(Comparison.of(grid.rows(), TrialAxis.MAX_LR)))
+        .noneMatch(sentence -> sentence.contains(" each: differences"));
+  }
+
+  @Test
   void saysWhatSettingsWereChosenFrom() {
     SeedDesign fresh =
         new SeedDesign(
