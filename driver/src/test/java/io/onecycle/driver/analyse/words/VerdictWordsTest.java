@@ -111,8 +111,37 @@ class VerdictWordsTest {
             SampleTrials.none()
                 .completed(0.1, 0.3, 0.90, 0.101, 0.92)
                 .completed(0.01, 0.3, 0.80, 0.82, 0.81));
-    assertThat(sentences.get(0)).endsWith("; 1 of 6 trials ended at chance: it counts as chance.");
+    assertThat(sentences.get(0)).endsWith("; 1 of 6 trials ended at chance.");
     assertThat(sentences).contains("1 of 3 seeds ended at chance at weight_decay 0.1.");
+  }
+
+  @Test
+  void tellsThoseThatDivergedFromThoseThatEndedAtChance() {
+    assertThat(
+            verdict(
+                    SampleTrials.none()
+                        .completed(0.1, 0.3, 0.90, 0.101, 0.92)
+                        .ended(Ending.DIVERGED, 0.01, 0.3, 3)
+                        .completed(0.01, 0.3, 0.80, 0.82))
+                .get(0))
+        .endsWith("; 1 of 6 trials ended at chance, and 1 diverged: it counts as chance.");
+  }
+
+  /** Three standard deviations above chance there would be more than a network can get. */
+  @Test
+  void whereOneClassIsNearlyAllANetworkThatKnowsTheOthersIsNotAtChance() {
+    SampleTrials unequal =
+        new SampleTrials(
+            SampleTrials.none()
+                .completed(0.1, 0.3, 0.965, 0.968, 0.970)
+                .completed(0.01, 0.3, 0.968, 0.972, 0.975)
+                .rows()
+                .stream()
+                .map(row -> SampleTrials.withChance(0.95, SampleTrials.validatedOn(600, row)))
+                .toList());
+    assertThat(verdict(unequal))
+        .noneMatch(sentence -> sentence.contains("chance"))
+        .anyMatch(sentence -> sentence.startsWith("Accuracy to expect of new seeds on"));
   }
 
   @Test
