@@ -44,6 +44,11 @@ final class ChanceLevel {
     return known(trial).or(() -> worst);
   }
 
+  /** Whether it is chance that stands for a trial that diverged, and not the worst. */
+  boolean isKnown(TrialRow trial) {
+    return known(trial).isPresent();
+  }
+
   /** Whether a trial came to its end with no more than chance. */
   boolean isAt(TrialRow trial, double value) {
     return known(trial)

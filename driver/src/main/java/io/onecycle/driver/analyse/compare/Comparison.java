@@ -98,6 +98,7 @@ public record Comparison(
             List.copyOf(latest),
             settings,
             contenders.stream().map(Contender::best).toList(),
+            chance,
             alike),
         design,
         validation,

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * @param otherDiverged diverged trials of settings that represent no group
  * @param otherFailed failed trials of settings that represent no group
  * @param mixed what should be the same in all trials and is not, with the values found
+ * @param isChanceKnown whether trials that diverged are scored at chance; else as the worst that
+ *     completed
  * @param alike the trials of one kind that are compared, and those that are left out
  * @param owed trials that the sweep still owes, as far as that is known
  * @param isOwedAtMost whether fewer of them may do
@@ -32,6 +34,7 @@ public record Coverage(
     int otherDiverged,
     int otherFailed,
     Map<String, List<String>> mixed,
+    boolean isChanceKnown,
     Alike alike,
     int owed,
     boolean isOwedAtMost) {
@@ -50,6 +53,7 @@ public record Coverage(
       List<TrialRow> trials,
       Collection<SettingResult> all,
       Collection<SettingResult> shown,
+      ChanceLevel chance,
       Alike alike) {
     Map<String, List<String>> mixed = new LinkedHashMap<>();
     CONSTANT.forEach(
@@ -95,6 +99,7 @@ public record Coverage(
         others(all, shown).mapToInt(SettingResult::diverged).sum(),
         others(all, shown).mapToInt(SettingResult::failed).sum(),
         mixed,
+        trials.stream().filter(TrialRow::isDiverged).allMatch(chance::isKnown),
         alike,
         0,
         false);
@@ -102,7 +107,16 @@ public record Coverage(
 
   Coverage withOwed(int trials, boolean isAtMost) {
     return new Coverage(
-        settings, seeds, varied, otherDiverged, otherFailed, mixed, alike, trials, isAtMost);
+        settings,
+        seeds,
+        varied,
+        otherDiverged,
+        otherFailed,
+        mixed,
+        isChanceKnown,
+        alike,
+        trials,
+        isAtMost);
   }
 
   private static Stream<SettingResult> others(

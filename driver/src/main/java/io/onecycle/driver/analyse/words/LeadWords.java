@@ -144,11 +144,12 @@ final class LeadWords {
     }
     if (diverged > 0) {
       parts.add(
-          "%d%s diverged: %s as chance"
+          "%d%s diverged: %s as %s"
               .formatted(
                   diverged,
                   parts.isEmpty() ? " of " + Words.count(ended, "trial") : "",
-                  diverged == 1 ? "it counts" : "they count"));
+                  diverged == 1 ? "it counts" : "they count",
+                  comparison.coverage().isChanceKnown() ? "chance" : "the worst that completed"));
     }
     return parts.isEmpty() ? "" : "; " + String.join(", and ", parts);
   }
