@@ -78,7 +78,7 @@ public record Comparison(
     Collection<TrialRow> latest = latest(alike.rows());
     Objective objective = Objectives.of(latest);
     ChanceLevel chance = ChanceLevel.of(latest, objective);
-    ValidationSet validation = ValidationSet.of(latest, objective, design.rotates());
+    ValidationSet validation = ValidationSet.of(latest, objective, design.folds());
     List<SettingResult> settings =
         latest.stream().collect(groupingBy(TrialRow::settingId)).values().stream()
             .map(ofOne -> SettingResult.of(ofOne, objective, chance))
@@ -168,7 +168,7 @@ public record Comparison(
   /** The same trials, compared in the same way by another axis. */
   public Comparison by(TrialAxis other, List<TrialRow> trials) {
     return of(
-        trials, other, new SeedDesign(design.untilDecided(), design.rotates(), Optional.empty()));
+        trials, other, new SeedDesign(design.untilDecided(), design.folds(), Optional.empty()));
   }
 
   /** Shared seeds below which nothing is tested. */

@@ -6,7 +6,11 @@ import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.compare.SeedDesign;
+import io.onecycle.driver.sweep.ValidationFolds;
+import io.onecycle.driver.table.ComparisonRow;
 import io.onecycle.driver.table.Ending;
+import io.onecycle.driver.table.SampleRows;
+import io.onecycle.driver.table.TrialKey;
 import io.onecycle.driver.table.TrialRow;
 import java.util.List;
 import java.util.Optional;
@@ -47,17 +51,60 @@ class VerdictWordsTest {
                     "Accuracy to expect of new seeds on new examples: 0.86\\d* ± 0.02\\d*"
                         + " \\(95 %\\); most of that comes from validating on 600 examples, not"
                         + " from the seeds\\."));
-    SeedDesign rotating = new SeedDesign(Optional.empty(), true, Optional.empty());
+    SeedDesign rotating = rotating(10);
     assertThat(VerdictWords.sentences(Comparison.of(rows, TrialAxis.WEIGHT_DECAY, rotating)))
         .anyMatch(
             sentence -> sentence.startsWith("Accuracy to expect of new seeds on new examples"));
+  }
+
+  private static SeedDesign rotating(long folds) {
+    return new SeedDesign(Optional.empty(), new ValidationFolds(folds), Optional.empty());
+  }
+
+  /** Their spread knows nothing of how lucky the examples were. */
+  @Test
+  void seedsThatHoldOutTheSameFoldAreOneSetOfExamples() {
+    List<TrialRow> rows =
+        SampleTrials.FOUR_DECAYS.rows().stream()
+            .map(row -> SampleTrials.validatedOn(600, row))
+            .toList();
+    List<TrialRow> tens =
+        rows.stream()
+            .map(
+                row ->
+                    SampleRows.with(
+                        row,
+                        new TrialKey(
+                            row.key().sweep(),
+                            row.trialId(),
+                            row.settingId(),
+                            10 * row.seed(),
+                            row.key().rung())))
+            .toList();
+    Comparison apart = Comparison.of(rows, TrialAxis.WEIGHT_DECAY, rotating(10));
+    Comparison together = Comparison.of(tens, TrialAxis.WEIGHT_DECAY, rotating(10));
+    Comparison shared = Comparison.of(rows, TrialAxis.WEIGHT_DECAY);
+    Comparison halves = Comparison.of(rows, TrialAxis.WEIGHT_DECAY, rotating(2));
+    assertThat(width(together)).isEqualTo(width(shared)).isGreaterThan(3 * width(apart));
+    assertThat(width(halves)).isBetween(2 * width(apart), width(shared));
+    assertThat(VerdictWords.sentences(together))
+        .anyMatch(sentence -> sentence.contains("comes from validating on 600 examples"));
+    assertThat(VerdictWords.sentences(halves))
+        .anyMatch(sentence -> sentence.contains("comes from 2 × 600 examples"));
+  }
+
+  private static double width(Comparison comparison) {
+    ComparisonRow best = comparison.rows().get(0);
+    return best.expectedHigh().orElseThrow() - best.expectedLow().orElseThrow();
   }
 
   @Test
   void saysWhatSettingsWereChosenFrom() {
     SeedDesign fresh =
         new SeedDesign(
-            Optional.empty(), true, Optional.of(new SeedDesign.Choice(72, 3, Set.of(4L, 5L))));
+            Optional.empty(),
+            new ValidationFolds(10),
+            Optional.of(new SeedDesign.Choice(72, 3, Set.of(4L, 5L))));
     assertThat(
             VerdictWords.sentences(
                 Comparison.of(SampleTrials.FOUR_DECAYS.rows(), TrialAxis.WEIGHT_DECAY, fresh)))
