@@ -120,6 +120,18 @@ public record Comparison(
     return groups.stream().findFirst().filter(group -> group.row().n() > 0);
   }
 
+  /**
+   * Whether of several groups one alone may be the best. Its probability would take for granted
+   * that no other was put out by mistake.
+   */
+  public boolean hasOneLeft() {
+    return groups.size() > 1
+        && groups.stream()
+                .filter(group -> group.row().pBest().filter(p -> p > 0).isPresent())
+                .count()
+            == 1;
+  }
+
   /** What it comes to. */
   public Verdict verdict() {
     return Verdict.of(this);

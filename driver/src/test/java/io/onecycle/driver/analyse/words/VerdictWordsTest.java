@@ -98,6 +98,22 @@ class VerdictWordsTest {
     return best.expectedHigh().orElseThrow() - best.expectedLow().orElseThrow();
   }
 
+  /** What loses least on average may be the best less often than another. */
+  @Test
+  void whatIsHardlyTheBestIsChosenForLosingLeast() {
+    assertThat(
+            verdict(
+                    SampleTrials.none()
+                        .completed(1e-1, 0.3, 0.860, 0.864, 0.858)
+                        .completed(1e-2, 0.3, 0.862, 0.859, 0.861)
+                        .completed(1e-3, 0.3, 0.859, 0.863, 0.860)
+                        .completed(1e-4, 0.3, 0.861, 0.860, 0.862)
+                        .completed(1e-5, 0.3, 0.858, 0.862, 0.863))
+                .get(0))
+        .matches(
+            "Choose weight_decay \\S+: of 5 it loses least on average \\(the best with \\d+ %\\); .*");
+  }
+
   @Test
   void saysWhatSettingsWereChosenFrom() {
     SeedDesign fresh =
