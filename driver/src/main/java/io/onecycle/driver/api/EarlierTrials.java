@@ -37,6 +37,8 @@ final class EarlierTrials {
     double seconds = rows.stream().mapToDouble(row -> row.run().seconds()).sum();
     return new PlanTime(
         iterations(spec, budget, owed),
+        owed.trials() + owed.rangeTests(),
+        owed.trials() == 0 ? 0 : budget.full().iterations().orElse(0),
         owed.rangeTests(),
         owed.isAtMost() || owed.rangeTests() > 0,
         iterations == 0 ? OptionalDouble.empty() : OptionalDouble.of(seconds / iterations),

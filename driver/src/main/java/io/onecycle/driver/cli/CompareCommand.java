@@ -161,7 +161,7 @@ final class CompareCommand implements Callable<Integer> {
     if (rangeTests) {
       RangeComparison tests =
           RangeComparison.of(
-              found.tests(), found.trials(), found.spec().flatMap(SweepSpec::lrFind));
+              found.tests(), found.choosing(), found.spec().flatMap(SweepSpec::lrFind));
       return RangeComparisonReport.render(tests, format);
     }
     if (importance) {

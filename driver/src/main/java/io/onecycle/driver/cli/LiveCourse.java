@@ -11,6 +11,7 @@ import io.onecycle.driver.store.marks.RunProgress;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.Trial;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,10 +84,18 @@ final class LiveCourse {
       return OptionalDouble.empty();
     }
     double each = whole.stream().mapToDouble(row -> row.run().seconds()).sum() / iterations;
-    double left = standing.owed().trials() * (double) iterations / whole.size();
-    for (Standing.Running one : standing.running()) {
-      left += Math.max(0, one.iterations() - one.iteration() - 1);
-    }
-    return OptionalDouble.of(each * left / standing.running().size());
+    double mean = (double) iterations / whole.size();
+    double waiting = standing.owed().trials() * mean;
+    double[] running =
+        standing.running().stream()
+            .mapToDouble(one -> Math.max(0, one.iterations() - one.iteration() - 1))
+            .toArray();
+    double shared = (waiting + Arrays.stream(running).sum()) / running.length;
+    // What waits begins at the earliest when the first of the running ends.
+    double longest =
+        Math.max(
+            Arrays.stream(running).max().orElse(0),
+            waiting > 0 ? Arrays.stream(running).min().orElse(0) + mean : 0);
+    return OptionalDouble.of(each * Math.max(shared, longest));
   }
 }

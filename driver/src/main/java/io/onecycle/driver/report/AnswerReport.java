@@ -36,7 +36,11 @@ public final class AnswerReport {
                 + ImportanceReport.summary(Multiples.importance(results))
             : "";
     String search =
-        SearchReport.render(results.shorter(), results.trials(), results.spec().map(Budget::of));
+        SearchReport.render(
+            results.shorter(),
+            results.trials(),
+            results.spec().map(Budget::of),
+            comparison.coverage().owed());
     String bySetting = Answer.isBySetting(results) ? SearchReport.comparedBySetting() : "";
     return Stream.of(tests, compared, bySetting + search, AuditReport.summary(Audits.of(results)))
         .filter(part -> !part.isEmpty())

@@ -68,10 +68,14 @@ final class ComparisonColumns {
               "sd",
               Alignment.byPoint(texts(row -> row.sd().map(sd -> Digits.fixed(sd, places(row)))))));
     }
-    if (rows.size() > 1 && rows.stream().anyMatch(row -> row.pBest().isPresent())) {
+    boolean isLeft = comparison.hasOneLeft();
+    if (rows.size() > 1 && !isLeft && rows.stream().anyMatch(row -> row.pBest().isPresent())) {
       columns.add(
           TextColumn.numeric(
               "P(best)", texts(row -> row.pBest().filter(p -> p > 0).map(Words::percent))));
+    }
+    if (rows.size() > 1
+        && rows.stream().anyMatch(row -> row.lossBound().filter(v -> !isLeft || v > 0).isPresent())) {
       columns.add(
           TextColumn.numeric(
               "may lose",

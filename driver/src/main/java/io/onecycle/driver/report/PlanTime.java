@@ -11,6 +11,8 @@ import java.util.OptionalDouble;
  *
  * @param iterations still to be made, those of range tests included; empty where the data's size is
  *     not known yet
+ * @param jobs trials and range tests that they are of
+ * @param longest of these, in iterations; 0 where it is not known
  * @param rangeTests among what is to be done
  * @param isAtMost whether fewer iterations may do
  * @param secondsPerIteration of trials of the same data and network that have ended before; empty
@@ -21,6 +23,8 @@ import java.util.OptionalDouble;
  */
 public record PlanTime(
     Optional<Long> iterations,
+    int jobs,
+    long longest,
     int rangeTests,
     boolean isAtMost,
     OptionalDouble secondsPerIteration,
@@ -63,7 +67,14 @@ public record PlanTime(
             () ->
                 "about %s on the %s of this machine, %s that have ended here"
                     .formatted(
-                        duration(alone / cores), cores == 1 ? "core" : cores + " cores", pace));
+                        duration(together(alone)), cores == 1 ? "core" : cores + " cores", pace));
+  }
+
+  /** No shorter than the longest, nor than as many rounds as the cores leave. */
+  private double together(double alone) {
+    double rounds = Math.ceil((double) jobs / cores);
+    double shared = jobs == 0 ? alone / cores : alone * rounds / jobs;
+    return Math.max(shared, longest * secondsPerIteration.orElse(0));
   }
 
   private static String duration(double seconds) {

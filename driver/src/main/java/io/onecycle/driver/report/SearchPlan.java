@@ -6,6 +6,8 @@ import io.onecycle.driver.sweep.Halving;
 import io.onecycle.driver.sweep.SamplerSpec;
 import io.onecycle.driver.sweep.Search;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.worker.trial.DataSpec;
+import io.onecycle.worker.trial.score.Objective;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,15 +18,21 @@ import java.util.stream.Collectors;
  * What a search would do.
  *
  * @param search how it looks
+ * @param metric settings go on by
  * @param budget what it takes at most
  * @param isByWeightDecay whether each weight decay is searched for itself
  */
-public record SearchPlan(Search search, Budget budget, boolean isByWeightDecay) {
+public record SearchPlan(Search search, String metric, Budget budget, boolean isByWeightDecay) {
 
   /** That of a sweep; empty if it sweeps its whole grid. */
   public static Optional<SearchPlan> of(SweepSpec spec) {
     boolean isByWeightDecay = spec.grid().ranges().weightDecay().isEmpty();
-    return spec.search().map(search -> new SearchPlan(search, Budget.of(spec), isByWeightDecay));
+    // What is usual for data of one's own is known once it is staged.
+    String usual =
+        spec.data() instanceof DataSpec.BuiltIn ? Objective.ACCURACY.metric() : "objective";
+    String metric = spec.training().scoring().objective().map(Objective::metric).orElse(usual);
+    return spec.search()
+        .map(search -> new SearchPlan(search, metric, Budget.of(spec), isByWeightDecay));
   }
 
   /** What it is and how much, by name. */
@@ -73,9 +81,10 @@ public record SearchPlan(Search search, Budget budget, boolean isByWeightDecay) 
   }
 
   private String halving(Halving halving) {
-    return "one in %d goes on, by its accuracy with %s%s"
+    return "one in %d goes on, by its %s with %s%s"
         .formatted(
             halving.factor(),
+            metric,
             search.seeds() == 1 ? "the first seed" : "the first " + search.seeds() + " seeds",
             halving.asynchronous() ? "; asynchronous" : "");
   }

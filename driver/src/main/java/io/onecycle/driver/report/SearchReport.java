@@ -22,16 +22,17 @@ public final class SearchReport {
    * @param shorter trials of early rungs
    * @param full trials of full length
    * @param budget of the sweep, if its file is known
+   * @param owed trials of it that are still owed: while there are any, more settings may go on
    */
   public static String render(
-      List<TrialRow> shorter, List<TrialRow> full, Optional<Budget> budget) {
+      List<TrialRow> shorter, List<TrialRow> full, Optional<Budget> budget, int owed) {
     if (shorter.isEmpty()) {
       return "";
     }
     Map<Integer, Long> settings = new TreeMap<>(settings(shorter));
     settings.putAll(settings(full));
     List<String> sentences = new ArrayList<>();
-    sentences.add(wayUp(settings));
+    sentences.add(wayUp(settings, owed > 0));
     budget
         .filter(most -> most.iterationsWithoutHalving() > 0)
         .ifPresent(most -> sentences.add(share(shorter, full, most)));
@@ -56,7 +57,7 @@ public final class SearchReport {
                     ids -> (long) ids.size())));
   }
 
-  private static String wayUp(Map<Integer, Long> settings) {
+  private static String wayUp(Map<Integer, Long> settings, boolean isUnfinished) {
     List<Integer> lengths = List.copyOf(settings.keySet());
     List<String> on = new ArrayList<>();
     List<String> out = new ArrayList<>();
@@ -69,6 +70,10 @@ public final class SearchReport {
     String begun =
         "Of %,d settings trained for %s"
             .formatted(settings.get(lengths.get(0)), epochs(lengths.get(0)));
+    if (isUnfinished && !on.isEmpty()) {
+      return "%s so far, there went on %s; only the longest trainings are compared, and more settings may go on."
+          .formatted(begun, String.join(", ", on));
+    }
     return on.isEmpty()
         ? begun + ", none has gone on yet; only the longest trainings are compared."
         : "%s, there went on %s; only the longest trainings are compared. Out fell %s."

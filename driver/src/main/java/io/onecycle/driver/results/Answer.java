@@ -45,7 +45,7 @@ public final class Answer {
    * the seeds that all settings have.
    */
   public static Comparison comparison(Results results, TrialAxis by) {
-    SeedDesign design = new SeedDesign(results.untilDecided(), results.rotates(), Optional.empty());
+    SeedDesign design = new SeedDesign(results.untilDecided(), results.folds(), Optional.empty());
     List<TrialRow> choosing = results.choosing();
     List<TrialRow> fresh =
         results.trials().stream()
@@ -60,7 +60,7 @@ public final class Answer {
                 by,
                 new SeedDesign(
                     Optional.empty(),
-                    results.rotates(),
+                    results.folds(),
                     Optional.of(choice(choosing, results.verdictSeeds()))))
             : Comparison.of(choosing, by, design))
         .withMaxLrReached(results.maxLrReached())

@@ -7,6 +7,7 @@ import io.onecycle.driver.stage.StagedVersion;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.sweep.ValidationFolds;
 import io.onecycle.driver.sweep.read.Defaults;
 import io.onecycle.driver.sweep.read.SweepFile;
 import io.onecycle.driver.sweep.yaml.Fault;
@@ -17,7 +18,6 @@ import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.DataSource;
 import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.Trial;
-import io.onecycle.worker.trial.Validation;
 import io.onecycle.worker.trial.score.Objective;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +45,7 @@ import java.util.stream.Stream;
  * @param untilDecided how the number of seeds depended on the results; empty where it did not
  * @param verdictSeeds the fresh seeds, by which alone the settings are judged that the others have
  *     chosen; empty until one of them is committed, and where all seeds judge
- * @param rotates whether each seed was validated on other examples
+ * @param folds which seeds were validated on the same examples
  * @param evidence all that the folder holds, as the planner sees it
  */
 public record Results(
@@ -56,7 +56,7 @@ public record Results(
     int others,
     Optional<SequentialSeeds> untilDecided,
     Set<Long> verdictSeeds,
-    boolean rotates,
+    ValidationFolds folds,
     Evidence evidence) {
 
   /** Those of no sweep that is known. */
@@ -68,7 +68,7 @@ public record Results(
       int others,
       Optional<SequentialSeeds> untilDecided,
       Set<Long> verdictSeeds,
-      boolean rotates) {
+      ValidationFolds folds) {
     this(
         spec,
         trials,
@@ -77,7 +77,7 @@ public record Results(
         others,
         untilDecided,
         verdictSeeds,
-        rotates,
+        folds,
         Evidence.of(Stream.concat(trials.stream(), shorter.stream()).toList(), tests));
   }
 
@@ -119,7 +119,7 @@ public record Results(
         others,
         spec.untilDecided(),
         verdictSeeds(spec, trials.get(true)),
-        rotates(spec),
+        ValidationFolds.of(spec),
         evidence);
   }
 
@@ -130,11 +130,6 @@ public record Results(
     return key.settingId().equals(setting)
         ? row
         : row.with(new TrialKey(key.sweep(), key.trialId(), setting, key.seed(), key.rung()));
-  }
-
-  private static boolean rotates(SweepSpec spec) {
-    return spec.training().validation().with(false) instanceof Validation.HeldOut held
-        && held.rotate();
   }
 
   /** All of them, once there is a row of any: the sweep's own seeds are smaller. */
@@ -210,7 +205,7 @@ public record Results(
         0,
         Optional.empty(),
         Set.of(),
-        false);
+        ValidationFolds.SHARED);
   }
 
   /**
@@ -229,7 +224,7 @@ public record Results(
         others,
         untilDecided,
         verdictSeeds,
-        rotates,
+        folds,
         evidence);
   }
 

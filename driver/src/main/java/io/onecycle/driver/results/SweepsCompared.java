@@ -9,9 +9,11 @@ import io.onecycle.driver.analyse.words.KindWords;
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SequentialSeeds;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.sweep.ValidationFolds;
 import io.onecycle.driver.table.TrialKey;
 import io.onecycle.driver.table.TrialRow;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +63,11 @@ public record SweepsCompared(Comparison comparison, List<String> names, List<Str
         sweeps.stream()
             .flatMap(one -> one.trials().stream().map(row -> of(row, one.name())))
             .toList();
-    boolean rotates = sweeps.stream().allMatch(one -> one.results().rotates());
+    ValidationFolds folds =
+        sweeps.stream()
+            .map(one -> one.results().folds())
+            .min(Comparator.comparing(ValidationFolds::count))
+            .orElse(ValidationFolds.SHARED);
     // Fresh seeds are fixed; the sweeps' own count by the rule that spent them.
     Optional<SequentialSeeds> untilDecided =
         sweeps.stream().allMatch(one -> one.results().verdictSeeds().isEmpty())
@@ -70,7 +76,7 @@ public record SweepsCompared(Comparison comparison, List<String> names, List<Str
             : Optional.empty();
     return new SweepsCompared(
         Comparison.of(
-            rows, TrialAxis.SWEEP, new SeedDesign(untilDecided, rotates, Optional.empty())),
+            rows, TrialAxis.SWEEP, new SeedDesign(untilDecided, folds, Optional.empty())),
         sweeps.stream().map(One::name).toList(),
         warnings(sweeps));
   }

@@ -2,7 +2,9 @@ package io.onecycle.driver.results;
 
 import io.onecycle.driver.store.ResultStore;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.sweep.ValidationFolds;
 import io.onecycle.driver.table.CurveRow;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +33,10 @@ public final class Together {
             each.stream()
                 .flatMap(one -> one.verdictSeeds().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new)),
-            each.stream().allMatch(Results::rotates));
+            each.stream()
+                .map(Results::folds)
+                .min(Comparator.comparing(ValidationFolds::count))
+                .orElse(ValidationFolds.SHARED));
   }
 
   /** The curve of a trial of any of them, by its id. */

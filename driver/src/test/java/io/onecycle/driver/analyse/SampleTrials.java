@@ -65,6 +65,16 @@ public record SampleTrials(List<TrialRow> rows) {
 
   /** The same trial, as if validated on so many examples. */
   public static TrialRow validatedOn(int examples, TrialRow row) {
+    return validated(row.scores().chance(), Optional.of(examples), row);
+  }
+
+  /** The same trial, as if its row had chance. */
+  public static TrialRow withChance(double chance, TrialRow row) {
+    return validated(Optional.of(chance), row.scores().validationExamples(), row);
+  }
+
+  private static TrialRow validated(
+      Optional<Double> chance, Optional<Integer> examples, TrialRow row) {
     TrialScores scores = row.scores();
     return SampleRows.with(
         row,
@@ -79,8 +89,8 @@ public record SampleTrials(List<TrialRow> rows) {
             scores.bestMetrics(),
             scores.objective(),
             scores.goal(),
-            scores.chance(),
-            Optional.of(examples)));
+            chance,
+            examples));
   }
 
   private static TrialRow minimizing(TrialRow row, String metric) {

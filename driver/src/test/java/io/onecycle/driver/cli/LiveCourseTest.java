@@ -1,6 +1,7 @@
 package io.onecycle.driver.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.report.plot.Course;
@@ -57,6 +58,21 @@ class LiveCourseTest {
     assertThat(course.running().get(0).losses())
         .containsExactly(Map.entry(0, 2.3), Map.entry(280, 0.9));
     assertThat(course.secondsToGo()).as("at the pace of the trial that ended").isPresent();
+  }
+
+  /** The trial that ended took 60 s; of a second 1,829 of 2,110 iterations are left. */
+  @Test
+  void theTimeToGoIsNoShorterThanTheLongestTrialThatRuns() {
+    run();
+    store.markRunning(new RunningTrial("b", "run", "host", "1", "cpu", 1, Instant.now()));
+    store.note(
+        new RunProgress(
+            "run",
+            List.of(new TrialProgress("a", 280, 2110), new TrialProgress("b", 2109, 2110)),
+            Map.of()));
+    Course course = LiveCourse.of(store, Results.in(store));
+    assertThat(course.running()).hasSize(2);
+    assertThat(course.secondsToGo().orElseThrow()).isCloseTo(60 * 1829 / 2110.0, within(0.1));
   }
 
   @Test

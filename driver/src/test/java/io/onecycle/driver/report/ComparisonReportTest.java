@@ -53,6 +53,18 @@ Seeds diverged at weight_decay 0.1 (1 of 3) and 1 (3 of 3).
 """);
   }
 
+  /** It would take for granted that none was put out by mistake, which 5 % of sweeps do. */
+  @Test
+  void theOnlyOneLeftHasNoProbabilityToBeTheBest() {
+    SampleTrials apart =
+        SampleTrials.none()
+            .completed(1e-3, 0.3, 0.901, 0.902, 0.900, 0.903)
+            .completed(1e-2, 0.3, 0.801, 0.803, 0.800, 0.802);
+    assertThat(render(apart, Format.TABLE))
+        .contains("the other is worse")
+        .doesNotContain("P(best)", "may lose", "99 %");
+  }
+
   @Test
   void columnsWithNothingInThemAreLeftOut() {
     assertThat(

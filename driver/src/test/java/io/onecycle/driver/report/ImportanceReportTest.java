@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.importance.Importance;
+import io.onecycle.driver.table.Ending;
 import org.junit.jupiter.api.Test;
 
 class ImportanceReportTest {
@@ -30,6 +31,24 @@ class ImportanceReportTest {
         .startsWith("weight_decay moved accuracy most: ")
         .contains("; max_lr 30 %", "weight_decay and max_lr together ")
         .endsWith(" is chance between seeds. ");
+  }
+
+  /** What makes trials diverge may matter most, and the variance knows nothing of it. */
+  @Test
+  void theSummaryTellsOfTrialsThatDiverged() {
+    Importance importance =
+        Importance.of(
+            GRID.ended(Ending.DIVERGED, 1e-4, 3, 1, 2, 3)
+                .ended(Ending.DIVERGED, 1e-3, 3, 1, 2, 3)
+                .ended(Ending.DIVERGED, 1e-2, 3, 1, 2, 3)
+                .ended(Ending.DIVERGED, 1e-4, 10, 1, 2, 3)
+                .ended(Ending.DIVERGED, 1e-3, 10, 1, 2, 3)
+                .ended(Ending.DIVERGED, 1e-2, 10, 1, 2, 3)
+                .rows());
+    assertThat(ImportanceReport.summary(importance).replaceAll("\\s+", " "))
+        .startsWith("weight_decay moved accuracy most: ")
+        .contains("Not in it, of 36 trials: 18 that diverged.")
+        .contains("Which trials diverged depends on max_lr (p ");
   }
 
   @Test

@@ -19,6 +19,27 @@ class PlanTimeTest {
             """);
   }
 
+  /** Eleven of the cores have nothing to do. */
+  @Test
+  void isNoShorterThanATrial() {
+    assertThat(five(16)).contains("about 1:00 min on the 16 cores");
+    assertThat(five(4)).contains("about 2:00 min on the 4 cores");
+  }
+
+  private static String five(int cores) {
+    return new PlanTime(
+            Optional.of(30_000L),
+            5,
+            6_000,
+            0,
+            false,
+            OptionalDouble.of(0.01),
+            25,
+            Optional.empty(),
+            cores)
+        .render();
+  }
+
   @Test
   void namesTheMachineWhereItIsAnother() {
     assertThat(time(OptionalDouble.of(1), Optional.of("big-one")))
@@ -33,7 +54,8 @@ class PlanTimeTest {
   @Test
   void rangeTestsAreInTheSum() {
     assertThat(
-            new PlanTime(Optional.of(600L), 3, true, OptionalDouble.empty(), 0, Optional.empty(), 2)
+            new PlanTime(
+                    Optional.of(600L), 9, 100, 3, true, OptionalDouble.empty(), 0, Optional.empty(), 2)
                 .render())
         .startsWith("\nStill to do: at most 600 iterations, those of 3 range tests included; ");
   }
@@ -41,12 +63,14 @@ class PlanTimeTest {
   @Test
   void nothingIsSaidWhereNothingIsLeft() {
     assertThat(
-            new PlanTime(Optional.of(0L), 0, false, OptionalDouble.of(1), 9, Optional.empty(), 2)
+            new PlanTime(
+                    Optional.of(0L), 0, 0, 0, false, OptionalDouble.of(1), 9, Optional.empty(), 2)
                 .render())
         .isEmpty();
   }
 
   private static String time(OptionalDouble seconds, Optional<String> elsewhere) {
-    return new PlanTime(Optional.of(12_750L), 0, false, seconds, 25, elsewhere, 2).render();
+    return new PlanTime(Optional.of(12_750L), 50, 255, 0, false, seconds, 25, elsewhere, 2)
+        .render();
   }
 }

@@ -2,9 +2,12 @@ package io.onecycle.driver.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.plan.Budget;
 import io.onecycle.driver.sweep.SweepSpec;
 import io.onecycle.driver.sweep.read.SweepFile;
+import io.onecycle.driver.table.Ending;
+import io.onecycle.driver.table.TrialRow;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,39 @@ class SearchReportTest {
   }
 
   @Test
+  void saysWhatSettingsGoOnBy() {
+    SweepSpec loss =
+        spec(
+            """
+            objective: val_loss
+            grid: {max_lr: [0.1, 0.2, 0.3], weight_decay: [1e-2, 1e-3]}
+            search: {halving: {factor: 3, min_epochs: 2}}
+            """);
+    assertThat(PlanReport.render(plan(loss))).contains("one in 3 goes on, by its val_loss with");
+  }
+
+  @Test
+  void nothingFellOutWhileTrialsAreOwed() {
+    List<TrialRow> shorter =
+        List.of(trial(1e-2, 2), trial(1e-3, 2), trial(1e-4, 2), trial(1e-5, 2));
+    List<TrialRow> full = List.of(trial(1e-2, 6));
+    assertThat(words(shorter, full, 0))
+        .contains("Of 4 settings trained for 2 epochs, there went on 1 to 6 epochs", "Out fell 3");
+    assertThat(words(shorter, full, 1))
+        .contains("trained for 2 epochs so far, there went on 1 to 6", "more settings may go on.")
+        .doesNotContain("Out fell");
+  }
+
+  private static String words(List<TrialRow> shorter, List<TrialRow> full, int owed) {
+    return SearchReport.render(shorter, full, Optional.empty(), owed).replaceAll("\\s+", " ");
+  }
+
+  private static TrialRow trial(double decay, int epochs) {
+    return SampleTrials.trial(
+        decay, 0.1, 1, Ending.COMPLETED, 0.9, SampleTrials.ONE_CYCLE, epochs);
+  }
+
+  @Test
   void plansRangesAndSamplers() {
     SweepSpec spec =
         spec(
@@ -75,6 +111,6 @@ class SearchReportTest {
 
   @Test
   void aGridThatIsNotSearchedHasNoReport() {
-    assertThat(SearchReport.render(List.of(), List.of(), Optional.empty())).isEmpty();
+    assertThat(SearchReport.render(List.of(), List.of(), Optional.empty(), 0)).isEmpty();
   }
 }

@@ -11,6 +11,7 @@ import io.onecycle.driver.analyse.audit.Finding;
 import io.onecycle.driver.analyse.audit.NumericAxis.Form;
 import io.onecycle.driver.plan.RangeTestPlan;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.sweep.ValidationFolds;
 import io.onecycle.driver.sweep.read.SweepFile;
 import io.onecycle.driver.table.LayerValues;
 import io.onecycle.driver.table.LrFindSummaryRow;
@@ -87,7 +88,7 @@ class AuditsTest {
   static Results results(Optional<SweepSpec> spec, List<TrialRow> trials) {
     List<LrFindSummaryRow> tests =
         spec.map(RangeTestPlan::of).orElse(List.of()).stream().map(AuditsTest::row).toList();
-    return new Results(spec, trials, List.of(), tests, 0, Optional.empty(), Set.of(), true);
+    return new Results(spec, trials, List.of(), tests, 0, Optional.empty(), Set.of(), new ValidationFolds(10));
   }
 
   private static LrFindSummaryRow row(RangeTestSpec test) {

@@ -29,7 +29,7 @@ record EdgeChecks(Contest contest, List<Finding> findings, List<Check> checks) {
         findings.add(new Finding.AtEdge(axis, upper, chance));
       }
     }
-    checks.add(Check.of(Subject.EDGE, axis.axis(), most));
+    checks.add(Check.ofEnds(Subject.EDGE, axis, most));
   }
 
   /**
@@ -70,7 +70,7 @@ record EdgeChecks(Contest contest, List<Finding> findings, List<Check> checks) {
         findings.add(new Finding.NotTuned(asked, at, axis, upper, least));
       }
     }
-    checks.add(Check.of(Subject.TUNING, axis.axis(), most));
+    checks.add(Check.ofEnds(Subject.TUNING, axis, most));
   }
 
   /** Where all else diverged, the end is no choice. */

@@ -78,7 +78,7 @@ public record Comparison(
     Collection<TrialRow> latest = latest(alike.rows());
     Objective objective = Objectives.of(latest);
     ChanceLevel chance = ChanceLevel.of(latest, objective);
-    ValidationSet validation = ValidationSet.of(latest, objective, design.rotates());
+    ValidationSet validation = ValidationSet.of(latest, objective, design.folds());
     List<SettingResult> settings =
         latest.stream().collect(groupingBy(TrialRow::settingId)).values().stream()
             .map(ofOne -> SettingResult.of(ofOne, objective, chance))
@@ -99,6 +99,7 @@ public record Comparison(
             List.copyOf(latest),
             settings,
             contenders.stream().map(Contender::best).toList(),
+            chance,
             alike),
         design,
         validation,
@@ -118,6 +119,18 @@ public record Comparison(
   /** The group to choose; empty if no trial completed. */
   public Optional<Group> best() {
     return groups.stream().findFirst().filter(group -> group.row().n() > 0);
+  }
+
+  /**
+   * Whether of several groups one alone may be the best. Its probability would take for granted
+   * that no other was put out by mistake.
+   */
+  public boolean hasOneLeft() {
+    return groups.size() > 1
+        && groups.stream()
+                .filter(group -> group.row().pBest().filter(p -> p > 0).isPresent())
+                .count()
+            == 1;
   }
 
   /** What it comes to. */
@@ -168,7 +181,7 @@ public record Comparison(
   /** The same trials, compared in the same way by another axis. */
   public Comparison by(TrialAxis other, List<TrialRow> trials) {
     return of(
-        trials, other, new SeedDesign(design.untilDecided(), design.rotates(), Optional.empty()));
+        trials, other, new SeedDesign(design.untilDecided(), design.folds(), Optional.empty()));
   }
 
   /** Shared seeds below which nothing is tested. */

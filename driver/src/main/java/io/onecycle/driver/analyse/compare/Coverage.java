@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  * @param otherFailed failed trials of settings that represent no group
  * @param tied axes that mostly have one value for each value of the compared one
  * @param mixed what should be the same in all trials and is not, with the values found
+ * @param isChanceKnown whether trials that diverged are scored at chance; else as the worst that
+ *     completed
  * @param alike the trials of one kind that are compared, and those that are left out
  * @param owed trials that the sweep still owes, as far as that is known
  * @param isOwedAtMost whether fewer of them may do
@@ -34,6 +36,7 @@ public record Coverage(
     int otherFailed,
     List<Tied> tied,
     Map<String, List<String>> mixed,
+    boolean isChanceKnown,
     Alike alike,
     int owed,
     boolean isOwedAtMost) {
@@ -54,6 +57,7 @@ public record Coverage(
       List<TrialRow> trials,
       Collection<SettingResult> all,
       Collection<SettingResult> shown,
+      ChanceLevel chance,
       Alike alike) {
     Map<String, List<String>> mixed = new LinkedHashMap<>();
     CONSTANT.forEach(
@@ -100,6 +104,7 @@ public record Coverage(
         others(all, shown).mapToInt(SettingResult::failed).sum(),
         Tied.of(by, trials),
         mixed,
+        trials.stream().filter(TrialRow::isDiverged).allMatch(chance::isKnown),
         alike,
         0,
         false);
@@ -107,7 +112,17 @@ public record Coverage(
 
   Coverage withOwed(int trials, boolean isAtMost) {
     return new Coverage(
-        settings, seeds, varied, otherDiverged, otherFailed, tied, mixed, alike, trials, isAtMost);
+        settings,
+        seeds,
+        varied,
+        otherDiverged,
+        otherFailed,
+        tied,
+        mixed,
+        isChanceKnown,
+        alike,
+        trials,
+        isAtMost);
   }
 
   private static Stream<SettingResult> others(

@@ -2,6 +2,7 @@ package io.onecycle.driver.analyse.compare;
 
 import io.onecycle.driver.analyse.choice.Posterior;
 import io.onecycle.worker.trial.score.Objective;
+import java.util.Set;
 
 /**
  * What to expect of a setting with a new seed that learns (see {@link Posterior}).
@@ -11,8 +12,9 @@ import io.onecycle.worker.trial.score.Objective;
  * @param high upper end
  * @param ofExamples what part of its variance is that of the examples it was validated on, and not
  *     of seeds, in [0, 1] or a little above; 0 where that is not known
+ * @param folds on how many different sets of examples it was validated
  */
-record Expectation(double mean, double low, double high, double ofExamples) {
+record Expectation(double mean, double low, double high, double ofExamples, int folds) {
 
   private static final double SURE = 0.95;
 
@@ -20,7 +22,11 @@ record Expectation(double mean, double low, double high, double ofExamples) {
   private static final double HALF = 1.96;
 
   static Expectation of(
-      Posterior posterior, int setting, Objective objective, ValidationSet validation, int seeds) {
+      Posterior posterior,
+      int setting,
+      Objective objective,
+      ValidationSet validation,
+      Set<Long> seeds) {
     double mean = objective.worth(posterior.mean(setting));
     double one = objective.worth(posterior.quantile(setting, (1 - SURE) / 2));
     double other = objective.worth(posterior.quantile(setting, (1 + SURE) / 2));
@@ -31,6 +37,7 @@ record Expectation(double mean, double low, double high, double ofExamples) {
         Math.max(one, other),
         deviation > 0
             ? validation.ofExamples(objective, mean, seeds) / (deviation * deviation)
-            : 0);
+            : 0,
+        validation.folds().distinct(seeds));
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param beaten what it is worse than, most clearly; empty if it is not shown to be worse
  * @param ofExamples what part of the variance of its expected value is that of the examples it was
  *     validated on, and not of seeds, in [0, 1] or a little above; 0 where that is not known
+ * @param folds on how many different sets of examples it was validated; 0 where that is not known
  */
 public record Group(
     ComparisonRow row,
@@ -24,7 +25,8 @@ public record Group(
     boolean isWorse,
     boolean isSame,
     Optional<Beaten> beaten,
-    double ofExamples) {
+    double ofExamples,
+    int folds) {
 
   public Group {
     values = Map.copyOf(values);
@@ -37,6 +39,6 @@ public record Group(
 
   Group withMaxLrReached(Optional<Double> rate) {
     return new Group(
-        row.withMaxLrReached(rate), values, pairs, isWorse, isSame, beaten, ofExamples);
+        row.withMaxLrReached(rate), values, pairs, isWorse, isSame, beaten, ofExamples, folds);
   }
 }

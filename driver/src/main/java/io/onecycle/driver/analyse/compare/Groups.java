@@ -88,7 +88,8 @@ final class Groups {
         contender.isOut(),
         !isChosen && judgement.isSame(setting, chosen),
         contender.isOut() ? beatenBy(contender) : Optional.empty(),
-        expected.map(Expectation::ofExamples).orElse(0.0));
+        expected.map(Expectation::ofExamples).orElse(0.0),
+        expected.map(Expectation::folds).orElse(0));
   }
 
   /** The largest of its settings': what it takes to call each of them worse. */

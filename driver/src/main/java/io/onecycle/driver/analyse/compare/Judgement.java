@@ -9,11 +9,13 @@ import io.onecycle.driver.analyse.choice.Posterior;
 import io.onecycle.driver.analyse.choice.Power;
 import io.onecycle.driver.analyse.choice.SeedLuck;
 import io.onecycle.driver.analyse.stats.Estimate;
+import io.onecycle.worker.trial.score.Objective;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 
@@ -135,9 +137,15 @@ final class Judgement {
     Panel some = scores.only(of);
     SeedLuck means = SeedLuck.of(some);
     double accuracy = IntStream.range(0, of.size()).mapToDouble(means::setting).average().orElse(0);
-    return Optional.of(
-        Posterior.of(
-            some, validation.sharedVariance(settings.get(of.get(0)).objective(), accuracy)));
+    Objective objective = settings.get(of.get(0)).objective();
+    double shared =
+        of.stream()
+            .map(i -> settings.get(i))
+            .map(one -> scores == panel ? one.values().keySet() : one.learnt())
+            .mapToDouble(seeds -> validation.sharedVariance(objective, accuracy, seeds))
+            .max()
+            .orElse(0);
+    return Optional.of(Posterior.of(some, shared));
   }
 
   /** The better first: those that may be the best, then those of few seeds, then the others. */
@@ -213,7 +221,7 @@ final class Judgement {
       return Optional.empty();
     }
     int at = learning.indexOf(place(setting));
-    int seeds = setting.values().size() - setting.lost().size();
+    Set<Long> seeds = setting.learnt();
     return expected.map(draws -> Expectation.of(draws, at, setting.objective(), validation, seeds));
   }
 

@@ -81,6 +81,13 @@ public record SettingResult(
     return example.settingId();
   }
 
+  /** The seeds that came to more than chance. */
+  Set<Long> learnt() {
+    Set<Long> seeds = new TreeSet<>(values.keySet());
+    seeds.removeAll(lost);
+    return seeds;
+  }
+
   /** Of its values, those of chance included. */
   public Estimate estimate() {
     return Estimate.of(isUnusable() ? List.of() : values.values());

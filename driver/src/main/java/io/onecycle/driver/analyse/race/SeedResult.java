@@ -1,9 +1,9 @@
 package io.onecycle.driver.analyse.race;
 
+import io.onecycle.driver.analyse.Chance;
 import io.onecycle.driver.analyse.Objectives;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.check.Require;
-import io.onecycle.worker.data.builtin.BuiltInData;
 import io.onecycle.worker.trial.score.Objective;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,12 +17,6 @@ import java.util.OptionalDouble;
  * @param step what {@code worth} is a multiple of; 0 if that is the rounding of doubles
  */
 public record SeedResult(OptionalDouble worth, boolean isCollapsed, double step) {
-
-  /** How far above chance an accuracy may be by chance, in standard deviations. */
-  private static final double LUCK = 3;
-
-  /** What a validation set has at least where its size is not known. */
-  private static final int FEW_EXAMPLES = 100;
 
   /** Says nothing of its setting: its pairs lack this seed. */
   public static final SeedResult FAILED = new SeedResult(OptionalDouble.empty(), false, 0);
@@ -46,36 +40,16 @@ public record SeedResult(OptionalDouble worth, boolean isCollapsed, double step)
     boolean isAccuracy = Objectives.isAccuracy(objective);
     Optional<Integer> examples = trial.scores().validationExamples();
     double step = isAccuracy ? examples.map(count -> 1.0 / count).orElse(0.0) : 0;
-    Optional<Double> chance = chance(trial, objective).filter(Double::isFinite);
+    Optional<Double> chance = Chance.of(trial, objective);
     if (trial.isDiverged()) {
       return new SeedResult(optional(chance.map(objective::worth)), true, step);
     }
-    Optional<Double> last = Objectives.last(trial, objective).map(objective::worth);
+    Optional<Double> last = Objectives.last(trial, objective);
     boolean isAtChance =
         chance
-            .filter(
-                known -> {
-                  double luck = isAccuracy ? luck(known, examples.orElse(FEW_EXAMPLES)) : 0;
-                  return last.filter(worth -> worth <= objective.worth(known) + luck).isPresent();
-                })
+            .flatMap(known -> last.filter(v -> Chance.isAt(trial, objective, v, known)))
             .isPresent();
-    return new SeedResult(optional(last), isAtChance, step);
-  }
-
-  private static Optional<Double> chance(TrialRow trial, Objective objective) {
-    return trial
-        .scores()
-        .chance()
-        .filter(said -> objective.equals(trial.scores().comparedBy()))
-        .or(
-            () ->
-                BuiltInData.named(trial.training().data())
-                    .filter(any -> Objectives.isAccuracy(objective))
-                    .map(data -> 1.0 / data.classes()));
-  }
-
-  private static double luck(double chance, int examples) {
-    return LUCK * Math.sqrt(chance * (1 - chance) / Math.max(FEW_EXAMPLES, examples));
+    return new SeedResult(optional(last.map(objective::worth)), isAtChance, step);
   }
 
   private static OptionalDouble optional(Optional<Double> value) {

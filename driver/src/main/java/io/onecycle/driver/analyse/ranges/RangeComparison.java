@@ -14,10 +14,12 @@ import io.onecycle.driver.table.LayerValues;
 import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.driver.table.TrialRow;
 import io.onecycle.worker.trial.score.Objective;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -110,7 +112,8 @@ public record RangeComparison(
             test -> -test.found().minLoss().orElse(Double.NaN));
     Map<LayerValues, Double> trained =
         means(
-            best.stream().filter(t -> t.scores().finalOf(objective.metric()).isPresent()).toList(),
+            ofSharedSeeds(
+                best.stream().filter(t -> Objectives.last(t, objective).isPresent()).toList()),
             trial -> trial.setting().weightDecay(),
             trial -> objective.worth(trial.scores().finalOf(objective.metric()).orElseThrow()));
     return RankAgreement.of(predicted, trained);
@@ -123,6 +126,21 @@ public record RangeComparison(
             .map(group -> group.row().settingId())
             .toList();
     return trials.stream().filter(trial -> settings.contains(trial.settingId())).toList();
+  }
+
+  /** Of the seeds that all have, if there are any: a mean over others is another ranking. */
+  private static List<TrialRow> ofSharedSeeds(List<TrialRow> trials) {
+    Collection<Set<Long>> each =
+        trials.stream()
+            .collect(
+                Collectors.groupingBy(
+                    TrialRow::settingId, Collectors.mapping(TrialRow::seed, Collectors.toSet())))
+            .values();
+    Set<Long> shared = trials.stream().map(TrialRow::seed).collect(Collectors.toSet());
+    each.forEach(shared::retainAll);
+    return shared.isEmpty()
+        ? trials
+        : trials.stream().filter(trial -> shared.contains(trial.seed())).toList();
   }
 
   private static <T> Map<LayerValues, Double> means(

@@ -156,9 +156,11 @@ public final class AuditWords {
     return Digits.fixed(sd, Digits.places(sd));
   }
 
-  /** Never surer than the draws, nor rounded over the alarm: {@code 97 %}, {@code 94.7 %}. */
+  /** Never surer than the draws, nor rounded over the alarm: {@code under 1 %}, {@code 94.7 %}. */
   static String percent(double chance) {
     boolean isClose = Math.abs(chance - Audit.ALARM) < 0.005;
-    return chance > 0.99 ? "over 99 %" : Digits.fixed(100 * chance, isClose ? 1 : 0) + " %";
+    return chance > 0.99
+        ? "over 99 %"
+        : chance < 0.01 ? "under 1 %" : Digits.fixed(100 * chance, isClose ? 1 : 0) + " %";
   }
 }

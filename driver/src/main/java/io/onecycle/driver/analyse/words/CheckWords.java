@@ -1,6 +1,8 @@
 package io.onecycle.driver.analyse.words;
 
+import io.onecycle.driver.analyse.Digits;
 import io.onecycle.driver.analyse.audit.Check;
+import java.util.List;
 
 /** What an audit has looked at, in words. */
 public final class CheckWords {
@@ -10,6 +12,7 @@ public final class CheckWords {
   /** {@code best weight_decay at an end of its values: 3 %}. */
   public static String line(Check check) {
     return subject(check)
+        + noEnds(check)
         + check.left().map(why -> ": not known, " + left(why)).orElse("")
         + check.chance().map(chance -> ": " + AuditWords.percent(chance)).orElse("");
   }
@@ -25,6 +28,14 @@ public final class CheckWords {
       case WINDOW -> "range tests within their window";
       case RANGE_SEEDS -> "range tests differ between seeds by more than a factor of 2";
     };
+  }
+
+  /** {@code  (0 is no end)}. */
+  private static String noEnds(Check check) {
+    List<String> ends = check.noEnds().stream().map(Digits::shortest).toList();
+    return ends.isEmpty()
+        ? ""
+        : " (%s %s)".formatted(Words.list(ends), ends.size() == 1 ? "is no end" : "are no ends");
   }
 
   private static String left(Check.Left why) {

@@ -44,11 +44,26 @@ public final class ImportanceWords {
     return sentences;
   }
 
-  /** Which axis moved the result, in short; empty unless several could have. */
+  /**
+   * Which axis moved the result, in one sentence; empty unless several could have. Where trials
+   * diverged it goes on: they have no part in it, and what made them diverge may matter most.
+   */
   public static Optional<String> summary(Importance importance) {
     long axes = importance.contributions().stream().filter(one -> one.kind() == Kind.AXIS).count();
     boolean isOfSeveral = axes > 1 || (axes == 1 && !importance.basis().together().isEmpty());
-    return isOfSeveral ? Optional.of(lead(importance)) : Optional.empty();
+    if (!isOfSeveral) {
+      return Optional.empty();
+    }
+    List<String> sentences = new ArrayList<>(List.of(lead(importance)));
+    if (importance.basis().diverged() > 0) {
+      leftOut(importance.basis(), sentences);
+      importance
+          .divergence()
+          .filter(DivergenceByAxis::isSignificant)
+          .map(ImportanceWords::divergence)
+          .ifPresent(sentences::add);
+    }
+    return Optional.of(String.join(" ", sentences));
   }
 
   /** What moved the result, and how much is chance. */

@@ -99,7 +99,7 @@ final class LeadWords {
     }
     return p >= PROBABLY
         ? "probably the best of %d (%s)".formatted(tested + 1, Words.percent(p))
-        : "the best guess of %d (the best with %s)".formatted(tested + 1, Words.percent(p));
+        : "of %d it loses least on average (the best with %s)".formatted(tested + 1, Words.percent(p));
   }
 
   private boolean isUnfinished() {
@@ -133,24 +133,25 @@ final class LeadWords {
         .orElse(Digits.UNCERTAIN_PLACES);
   }
 
-  /** What did not learn counts as chance, and that is said at once. */
+  /** What did not learn is said at once. */
   private String collapsed() {
     int diverged = total(ComparisonRow::diverged);
     int atChance = total(row -> row.atChance().orElse(0));
     int ended = comparison.groups().stream().mapToInt(Group::ended).sum();
-    if (diverged + atChance == 0) {
-      return "";
+    List<String> parts = new ArrayList<>();
+    if (atChance > 0) {
+      parts.add("%d of %s ended at chance".formatted(atChance, Words.count(ended, "trial")));
     }
-    String how =
-        diverged == 0
-            ? "ended at chance"
-            : atChance == 0 ? "diverged" : "diverged or ended at chance";
-    return "; %d of %s %s: %s as chance"
-        .formatted(
-            diverged + atChance,
-            Words.count(ended, "trial"),
-            how,
-            diverged + atChance == 1 ? "it counts" : "they count");
+    if (diverged > 0) {
+      parts.add(
+          "%d%s diverged: %s as %s"
+              .formatted(
+                  diverged,
+                  parts.isEmpty() ? " of " + Words.count(ended, "trial") : "",
+                  diverged == 1 ? "it counts" : "they count",
+                  comparison.coverage().isChanceKnown() ? "chance" : "the worst that completed"));
+    }
+    return parts.isEmpty() ? "" : "; " + String.join(", and ", parts);
   }
 
   private int total(ToIntFunction<ComparisonRow> count) {

@@ -31,6 +31,18 @@ public final class ReachWords {
                   Digits.fixed(first.typical().orElseThrow(), 0),
                   first.seeds()));
     }
+    if (reach.isOfSome()) {
+      sentences.add(
+          "Only %s that all settings have %s: %s."
+              .formatted(
+                  reach.seeds().size() == 1
+                      ? "the seed"
+                      : "the " + Words.count(reach.seeds().size(), "seed"),
+                  reach.seeds().size() == 1 ? "counts" : "count",
+                  Words.list(reach.seeds().stream().map(String::valueOf).toList())));
+    } else if (reach.seeds().isEmpty() && all.size() > 1) {
+      sentences.add("No seed is one of all settings: each is told by its own.");
+    }
     for (ReachedSetting setting : all) {
       setting
           .ratio()

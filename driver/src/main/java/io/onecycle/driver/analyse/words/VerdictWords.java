@@ -140,7 +140,7 @@ public final class VerdictWords {
     }
     int each = validation.examples().getAsInt();
     return "; most of that comes from %s examples, not from the seeds"
-        .formatted(validation.rotates() ? best.row().n() + " × " + each : "validating on " + each);
+        .formatted(best.folds() > 1 ? best.folds() + " × " + each : "validating on " + each);
   }
 
   private void resolution(List<String> sentences) {

@@ -5,11 +5,15 @@ import io.onecycle.driver.sweep.Grid;
 import io.onecycle.driver.sweep.Grouping;
 import io.onecycle.driver.sweep.ScheduleAxis;
 import io.onecycle.driver.sweep.SweepSpec;
+import io.onecycle.driver.sweep.ValidationFolds;
+import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.Momentum;
+import io.onecycle.worker.trial.Validation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What an audit would find of a sweep whatever came out: to be told before it is run. */
 public final class SweepWarnings {
@@ -22,9 +26,9 @@ public final class SweepWarnings {
     return sentences.isEmpty() ? "" : "\n" + Paragraph.lines(sentences);
   }
 
-  /** A sentence each; none where the sweep marks the axes it asks about. */
+  /** A sentence each; none of its axes where the sweep marks those it asks about. */
   static List<String> of(SweepSpec spec) {
-    List<String> sentences = new ArrayList<>();
+    List<String> sentences = new ArrayList<>(ofSeeds(spec));
     if (!spec.scientific().isEmpty() || !spec.grid().trains()) {
       return sentences;
     }
@@ -44,6 +48,17 @@ public final class SweepWarnings {
               }
             });
     return sentences;
+  }
+
+  /** Where it is not known yet whether the data has a validation set of its own, nothing. */
+  private static List<String> ofSeeds(SweepSpec spec) {
+    boolean isKnown =
+        spec.data() instanceof DataSpec.BuiltIn
+            || !(spec.training().validation() instanceof Validation.Usual);
+    return Stream.of(spec.seeds(), spec.verdictSeeds())
+        .filter(seeds -> isKnown)
+        .flatMap(seeds -> ValidationFolds.of(spec).warning(seeds).stream())
+        .toList();
   }
 
   /** How many values the axes have that are numbers in an order. */

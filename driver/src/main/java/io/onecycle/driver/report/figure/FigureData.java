@@ -77,7 +77,11 @@ public final class FigureData {
           texts.text("ranges", ranges.text());
           texts.text(
               "search",
-              SearchReport.render(data.shorter(), data.trials(), Optional.empty())
+              SearchReport.render(
+                      data.shorter(),
+                      data.trials(),
+                      Optional.empty(),
+                      data.comparison().coverage().owed())
                   .replace('\n', ' ')
                   .strip());
         });

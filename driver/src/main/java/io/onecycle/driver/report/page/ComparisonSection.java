@@ -56,11 +56,12 @@ final class ComparisonSection {
         .column(comparison.objective().metric(), "mean over seeds", g -> mean(g.row()))
         .columnIfAny(has(ComparisonRow::sd)::isIn, "sd", g -> sd(g.row()))
         .columnIfAny(
-            has(ComparisonRow::pBest)::isIn,
+            g -> !comparison.hasOneLeft() && g.row().pBest().isPresent(),
             "P(best)",
             g -> Cell.number(g.row().pBest().filter(p -> p > 0), Words::percent))
         .columnIfAny(
-            has(ComparisonRow::lossBound)::isIn,
+            g ->
+                g.row().lossBound().filter(v -> !comparison.hasOneLeft() || v > 0).isPresent(),
             "may lose",
             g -> Cell.number(g.row().lossBound(), v -> Digits.fixed(v, Digits.places(v))))
         .columnIfAny(

@@ -35,7 +35,11 @@ final class Sections {
     parts.put(
         "search-words",
         sentences(
-            SearchReport.render(data.shorter(), data.trials(), Optional.empty())
+            SearchReport.render(
+                    data.shorter(),
+                    data.trials(),
+                    Optional.empty(),
+                    data.comparison().coverage().owed())
                 .replace('\n', ' ')
                 .strip()));
     parts.put("importance-words", ImportanceSection.sentences(data.importance()));

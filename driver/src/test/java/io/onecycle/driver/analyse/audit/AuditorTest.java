@@ -52,6 +52,11 @@ class AuditorTest {
             .completed(1e-2, 0.3, 0.840, 0.844, 0.838);
 
     assertThat(audit(falling).findings()).isEmpty();
+    assertThat(audit(falling).checks())
+        .filteredOn(check -> check.subject() == Subject.EDGE)
+        .filteredOn(check -> check.axis().equals(Optional.of(TrialAxis.WEIGHT_DECAY)))
+        .extracting(Check::noEnds)
+        .containsExactly(List.of(0.0));
   }
 
   @Test

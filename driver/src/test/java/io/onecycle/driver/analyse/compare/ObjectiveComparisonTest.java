@@ -77,6 +77,8 @@ class ObjectiveComparisonTest {
     assertThat(comparison.rows().get(0).value()).isEqualTo("0.1");
     assertThat(comparison.rows().get(0).mean().orElseThrow())
         .isCloseTo((0.30 + 0.31 + 0.28 + 0.42) / 4, within(1e-9));
+    assertThat(VerdictWords.sentences(comparison).get(0))
+        .endsWith("; 1 of 8 trials diverged: it counts as the worst that completed.");
   }
 
   @Test

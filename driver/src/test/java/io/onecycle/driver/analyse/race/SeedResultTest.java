@@ -57,13 +57,29 @@ class SeedResultTest {
   }
 
   @Test
-  void whatEndsWithNoMoreThanChanceAndLuckDidNotLearn() {
+  void whatEndsWithNoMoreThanChanceDidNotLearn() {
     assertThat(accuracy(Ending.COMPLETED, 0.09))
         .isEqualTo(new SeedResult(OptionalDouble.of(0.09), true, 0.002));
-    assertThat(accuracy(Ending.COMPLETED, 0.15).isCollapsed()).isTrue();
-    assertThat(accuracy(Ending.COMPLETED, 0.16).isCollapsed()).isFalse();
+    assertThat(accuracy(Ending.COMPLETED, 0.11).isCollapsed()).isTrue();
+    assertThat(accuracy(Ending.COMPLETED, 0.112).isCollapsed()).isFalse();
     assertThat(of(Ending.COMPLETED, Objective.LOSS, Goal.MINIMIZE, 2.4, Optional.of(2.3)))
         .isEqualTo(new SeedResult(OptionalDouble.of(-2.4), true, 0));
+  }
+
+  /** Luck of a hundredth of examples would reach over what a network can get. */
+  @Test
+  void whereOneClassIsNearlyAllANetworkThatKnowsTheOthersHasLearnt() {
+    Optional<Double> chance = Optional.of(0.99);
+    assertThat(of(Ending.COMPLETED, "accuracy", Goal.MAXIMIZE, 1, chance).isCollapsed()).isFalse();
+    assertThat(of(Ending.COMPLETED, "accuracy", Goal.MAXIMIZE, 0.99, chance).isCollapsed())
+        .isTrue();
+  }
+
+  @Test
+  void chanceThatIsPresumedLeavesRoomForLuck() {
+    Optional<Double> none = Optional.empty();
+    assertThat(of(Ending.COMPLETED, "accuracy", Goal.MAXIMIZE, 0.14, none).isCollapsed()).isTrue();
+    assertThat(of(Ending.COMPLETED, "accuracy", Goal.MAXIMIZE, 0.15, none).isCollapsed()).isFalse();
   }
 
   @Test

@@ -3,11 +3,13 @@ package io.onecycle.driver.analyse.ranges;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.ranges.RangeGroup.AgainstLeast;
 import io.onecycle.driver.analyse.stats.LogEstimate;
+import io.onecycle.driver.analyse.stats.RankAgreement;
 import io.onecycle.driver.analyse.words.RangeWords;
-import io.onecycle.driver.sweep.LrFind;
 import io.onecycle.driver.sweep.LrFind.Suggestion;
+import io.onecycle.driver.sweep.LrFind;
 import io.onecycle.driver.table.LrFindSummaryRow;
 import io.onecycle.worker.lrfind.LrFindSpec;
 import java.util.ArrayList;
@@ -35,6 +37,25 @@ class RangeComparisonTest {
             OptionalInt.of(1),
             Suggestion.VALLEY,
             LrFind.Average.MEDIAN));
+  }
+
+  /** One that has a fourth seed, a good one for all, would pass for the best. */
+  @Test
+  void trainingIsRankedByTheSeedsThatAllHave() {
+    List<LrFindSummaryRow> tests =
+        List.of(
+            SampleTests.downTo(1e-2, 0.5),
+            SampleTests.downTo(1e-3, 0.6),
+            SampleTests.downTo(1e-4, 0.7));
+    SampleTrials trials =
+        SampleTrials.none()
+            .completed(1e-2, 0.3, 0.853, 0.852, 0.854)
+            .completed(1e-3, 0.3, 0.850, 0.849, 0.851, 0.890)
+            .completed(1e-4, 0.3, 0.830, 0.829, 0.831);
+    RankAgreement found =
+        RangeComparison.of(tests, trials.rows(), Optional.empty()).prediction().orElseThrow();
+    assertThat(found.tau()).isEqualTo(1);
+    assertThat(found.sameFirst()).isTrue();
   }
 
   @Test

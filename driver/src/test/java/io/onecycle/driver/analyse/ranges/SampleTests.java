@@ -43,6 +43,25 @@ public final class SampleTests {
         .toList();
   }
 
+  /** A test that diverges at 1 and whose loss was as low as this. */
+  public static LrFindSummaryRow downTo(double decay, double loss) {
+    LrFindSummaryRow any = test(decay, 1, RangeEnding.DIVERGED, 1, Optional.empty());
+    return new LrFindSummaryRow(
+        any.key(),
+        any.data(),
+        any.model(),
+        new RangeScores(
+            90,
+            RangeEnding.DIVERGED,
+            Optional.of(1.0),
+            Optional.of(loss),
+            Optional.of(0.5),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
+        any.run());
+  }
+
   private static LrFindSummaryRow test(
       double decay, long seed, RangeEnding ending, double lastLr, Optional<Double> valley) {
     return new LrFindSummaryRow(

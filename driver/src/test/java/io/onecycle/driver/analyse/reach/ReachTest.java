@@ -82,17 +82,55 @@ class ReachTest {
         List.of(
             trial("1cycle", 1),
             trial("1cycle", 2),
+            trial("1cycle", 3),
             trial("step", 1),
             trial("step", 2),
             trial("step", 3));
-    Reach reach = Reach.of(trials, curves(trials, 7, 7, 1, 2, 99), 0.9);
+    Reach reach = Reach.of(trials, curves(trials, 7, 7, 7, 1, 2, 99), 0.9);
     assertThat(reach.settings().get(0).label()).contains("1cycle");
     ReachedSetting step = reach.settings().get(1);
     assertThat(step.isReachedByAll()).isFalse();
     assertThat(step.typical()).as("not every seed got there").isEmpty();
     assertThat(step.ratio()).isEmpty();
-    Reach never = Reach.of(trials, curves(trials, 99, 99, 99, 99, 99), 0.9);
+    Reach never = Reach.of(trials, curves(trials, 99, 99, 99, 99, 99, 99), 0.9);
     assertThat(never.settings()).allSatisfy(one -> assertThat(one.typical()).isEmpty());
+  }
+
+  /** Fresh seeds of a few settings may be slower ones than those that all have. */
+  @Test
+  void settingsAreRankedByTheSeedsThatAllHave() {
+    List<TrialRow> trials =
+        List.of(
+            trial("1cycle", 1),
+            trial("1cycle", 2),
+            trial("1cycle", 3),
+            trial("1cycle", 4),
+            trial("step", 1),
+            trial("step", 2));
+    Reach reach = Reach.of(trials, curves(trials, 2, 2, 8, 8, 3, 4), 0.9);
+    assertThat(reach.seeds()).containsExactly(1L, 2L);
+    assertThat(reach.settings().get(0).label()).contains("1cycle");
+    assertThat(reach.settings().get(0).typical().orElseThrow()).isCloseTo(20, within(1e-9));
+    assertThat(reach.settings().get(1).ratio().orElseThrow().mean()).isGreaterThan(1);
+    assertThat(ReachWords.sentences(reach))
+        .contains("Only the 2 seeds that all settings have count: 1 and 2.");
+  }
+
+  @Test
+  void aTrialThatGotThereAndDivergedLaterDoesNotCountAsOneThatDid() {
+    TrialRow away = SampleTrials.trial(1e-4, 0.1, 1, Ending.DIVERGED, 0);
+    ReachedSetting only = Reach.of(List.of(away), id -> curve(away, 2), 0.9).settings().get(0);
+    assertThat(only.seeds()).isOne();
+    assertThat(only.reached()).isEmpty();
+  }
+
+  @Test
+  void withoutASeedOfAllNoRatioIsTold() {
+    List<TrialRow> trials = List.of(trial("1cycle", 1), trial("step", 2));
+    Reach reach = Reach.of(trials, curves(trials, 2, 3), 0.9);
+    assertThat(reach.settings()).allMatch(one -> one.ratio().isEmpty());
+    assertThat(ReachWords.sentences(reach))
+        .contains("No seed is one of all settings: each is told by its own.");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.onecycle.driver.analyse.compare.Rival;
 import io.onecycle.driver.analyse.compare.SeedDesign;
 import io.onecycle.driver.analyse.compare.Verdict;
 import io.onecycle.driver.analyse.simulate.MadeUpSweep.Truth;
+import io.onecycle.driver.sweep.ValidationFolds;
 import io.onecycle.driver.table.ComparisonRow;
 import io.onecycle.driver.table.TrialRow;
 import java.util.List;
@@ -145,6 +146,11 @@ final class Tally {
   /** The trials compared by weight decay. */
   static Comparison byDecay(List<TrialRow> rows, boolean rotates) {
     return Comparison.of(
-        rows, TrialAxis.WEIGHT_DECAY, new SeedDesign(Optional.empty(), rotates, Optional.empty()));
+        rows,
+        TrialAxis.WEIGHT_DECAY,
+        new SeedDesign(
+            Optional.empty(),
+            rotates ? new ValidationFolds(1_000) : ValidationFolds.SHARED,
+            Optional.empty()));
   }
 }

@@ -3,11 +3,14 @@ package io.onecycle.driver.analyse.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onecycle.driver.analyse.TrialAxis;
+import io.onecycle.driver.analyse.audit.Check;
+import io.onecycle.driver.analyse.audit.Check.Subject;
 import io.onecycle.driver.analyse.audit.Finding;
 import io.onecycle.driver.analyse.audit.NumericAxis;
 import io.onecycle.driver.analyse.audit.NumericAxis.Form;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AuditWordsTest {
@@ -53,6 +56,20 @@ class AuditWordsTest {
             "6 of 18 trials diverged, or ended no better than chance; all of max_lr 10. No sweep"
                 + " settles that: leave such values out of the next one, to spend the time"
                 + " elsewhere.");
+  }
+
+  /** Draws that never hit are no certainty, and 0 may well be the best. */
+  @Test
+  void saysWhichEndWasNotLookedAt() {
+    assertThat(
+            CheckWords.line(
+                new Check(
+                    Subject.EDGE,
+                    Optional.of(TrialAxis.WEIGHT_DECAY),
+                    Optional.of(0.0),
+                    List.of(0.0),
+                    Optional.empty())))
+        .isEqualTo("best weight_decay at an end of its values (0 is no end): under 1 %");
   }
 
   @Test

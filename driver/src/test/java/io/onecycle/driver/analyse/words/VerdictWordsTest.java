@@ -6,7 +6,11 @@ import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.compare.SeedDesign;
+import io.onecycle.driver.sweep.ValidationFolds;
+import io.onecycle.driver.table.ComparisonRow;
 import io.onecycle.driver.table.Ending;
+import io.onecycle.driver.table.SampleRows;
+import io.onecycle.driver.table.TrialKey;
 import io.onecycle.driver.table.TrialRow;
 import java.util.List;
 import java.util.Optional;
@@ -47,10 +51,67 @@ class VerdictWordsTest {
                     "Accuracy to expect of new seeds on new examples: 0.86\\d* ± 0.02\\d*"
                         + " \\(95 %\\); most of that comes from validating on 600 examples, not"
                         + " from the seeds\\."));
-    SeedDesign rotating = new SeedDesign(Optional.empty(), true, Optional.empty());
+    SeedDesign rotating = rotating(10);
     assertThat(VerdictWords.sentences(Comparison.of(rows, TrialAxis.WEIGHT_DECAY, rotating)))
         .anyMatch(
             sentence -> sentence.startsWith("Accuracy to expect of new seeds on new examples"));
+  }
+
+  private static SeedDesign rotating(long folds) {
+    return new SeedDesign(Optional.empty(), new ValidationFolds(folds), Optional.empty());
+  }
+
+  /** Their spread knows nothing of how lucky the examples were. */
+  @Test
+  void seedsThatHoldOutTheSameFoldAreOneSetOfExamples() {
+    List<TrialRow> rows =
+        SampleTrials.FOUR_DECAYS.rows().stream()
+            .map(row -> SampleTrials.validatedOn(600, row))
+            .toList();
+    List<TrialRow> tens =
+        rows.stream()
+            .map(
+                row ->
+                    SampleRows.with(
+                        row,
+                        new TrialKey(
+                            row.key().sweep(),
+                            row.trialId(),
+                            row.settingId(),
+                            10 * row.seed(),
+                            row.key().rung())))
+            .toList();
+    Comparison apart = Comparison.of(rows, TrialAxis.WEIGHT_DECAY, rotating(10));
+    Comparison together = Comparison.of(tens, TrialAxis.WEIGHT_DECAY, rotating(10));
+    Comparison shared = Comparison.of(rows, TrialAxis.WEIGHT_DECAY);
+    Comparison halves = Comparison.of(rows, TrialAxis.WEIGHT_DECAY, rotating(2));
+    assertThat(width(together)).isEqualTo(width(shared)).isGreaterThan(3 * width(apart));
+    assertThat(width(halves)).isBetween(2 * width(apart), width(shared));
+    assertThat(VerdictWords.sentences(together))
+        .anyMatch(sentence -> sentence.contains("comes from validating on 600 examples"));
+    assertThat(VerdictWords.sentences(halves))
+        .anyMatch(sentence -> sentence.contains("comes from 2 × 600 examples"));
+  }
+
+  private static double width(Comparison comparison) {
+    ComparisonRow best = comparison.rows().get(0);
+    return best.expectedHigh().orElseThrow() - best.expectedLow().orElseThrow();
+  }
+
+  /** What loses least on average may be the best less often than another. */
+  @Test
+  void whatIsHardlyTheBestIsChosenForLosingLeast() {
+    assertThat(
+            verdict(
+                    SampleTrials.none()
+                        .completed(1e-1, 0.3, 0.860, 0.864, 0.858)
+                        .completed(1e-2, 0.3, 0.862, 0.859, 0.861)
+                        .completed(1e-3, 0.3, 0.859, 0.863, 0.860)
+                        .completed(1e-4, 0.3, 0.861, 0.860, 0.862)
+                        .completed(1e-5, 0.3, 0.858, 0.862, 0.863))
+                .get(0))
+        .matches(
+            "Choose weight_decay \\S+: of 5 it loses least on average \\(the best with \\d+ %\\); .*");
   }
 
   @Test
@@ -81,7 +142,9 @@ class VerdictWordsTest {
   void saysWhatSettingsWereChosenFrom() {
     SeedDesign fresh =
         new SeedDesign(
-            Optional.empty(), true, Optional.of(new SeedDesign.Choice(72, 3, Set.of(4L, 5L))));
+            Optional.empty(),
+            new ValidationFolds(10),
+            Optional.of(new SeedDesign.Choice(72, 3, Set.of(4L, 5L))));
     assertThat(
             VerdictWords.sentences(
                 Comparison.of(SampleTrials.FOUR_DECAYS.rows(), TrialAxis.WEIGHT_DECAY, fresh)))
@@ -135,8 +198,37 @@ class VerdictWordsTest {
             SampleTrials.none()
                 .completed(0.1, 0.3, 0.90, 0.101, 0.92)
                 .completed(0.01, 0.3, 0.80, 0.82, 0.81));
-    assertThat(sentences.get(0)).endsWith("; 1 of 6 trials ended at chance: it counts as chance.");
+    assertThat(sentences.get(0)).endsWith("; 1 of 6 trials ended at chance.");
     assertThat(sentences).contains("1 of 3 seeds ended at chance at weight_decay 0.1.");
+  }
+
+  @Test
+  void tellsThoseThatDivergedFromThoseThatEndedAtChance() {
+    assertThat(
+            verdict(
+                    SampleTrials.none()
+                        .completed(0.1, 0.3, 0.90, 0.101, 0.92)
+                        .ended(Ending.DIVERGED, 0.01, 0.3, 3)
+                        .completed(0.01, 0.3, 0.80, 0.82))
+                .get(0))
+        .endsWith("; 1 of 6 trials ended at chance, and 1 diverged: it counts as chance.");
+  }
+
+  /** Three standard deviations above chance there would be more than a network can get. */
+  @Test
+  void whereOneClassIsNearlyAllANetworkThatKnowsTheOthersIsNotAtChance() {
+    SampleTrials unequal =
+        new SampleTrials(
+            SampleTrials.none()
+                .completed(0.1, 0.3, 0.965, 0.968, 0.970)
+                .completed(0.01, 0.3, 0.968, 0.972, 0.975)
+                .rows()
+                .stream()
+                .map(row -> SampleTrials.withChance(0.95, SampleTrials.validatedOn(600, row)))
+                .toList());
+    assertThat(verdict(unequal))
+        .noneMatch(sentence -> sentence.contains("chance"))
+        .anyMatch(sentence -> sentence.startsWith("Accuracy to expect of new seeds on"));
   }
 
   @Test

@@ -33,6 +33,16 @@ class SweepWarningsTest {
   }
 
   @Test
+  void warnsOfSeedsThatHoldOutTheSameExamples() {
+    String grid = "max_lr: [0.1, 0.3, 1], weight_decay: [1e-2, 1e-3, 1e-4]";
+    assertThat(warnings(grid, "seeds: [10, 20, 30]\n"))
+        .singleElement()
+        .asString()
+        .startsWith("These seeds hold out the same examples, as the fold is the seed modulo 10: 10,");
+    assertThat(warnings(grid, "seeds: [10, 21, 32]\n")).isEmpty();
+  }
+
+  @Test
   void aSweepThatMarksItsAxesIsMeantAsItIs() {
     assertThat(warnings("max_lr: 0.1, weight_decay: [1e-2, 1e-3]", "scientific: weight_decay\n"))
         .isEmpty();

@@ -1,0 +1,62 @@
+package io.onecycle.driver.analyse;
+
+import io.onecycle.driver.table.TrialRow;
+import io.onecycle.worker.data.builtin.BuiltInData;
+import io.onecycle.worker.trial.score.Objective;
+import java.util.Optional;
+
+/** What a trial is worth that has learnt nothing, as its own row tells. */
+public final class Chance {
+
+  /** How far above chance that is only presumed an accuracy may be, in standard deviations. */
+  private static final double LUCK = 3;
+
+  /** What a validation set has at least where its size is not known. */
+  private static final int FEW_EXAMPLES = 100;
+
+  /** In part of chance: less than one example counts for. */
+  private static final double ROUNDING = 1e-6;
+
+  private Chance() {}
+
+  /** Chance on the trial's own examples, else that of its data if those are built in. */
+  public static Optional<Double> of(TrialRow trial, Objective objective) {
+    return said(trial, objective).or(() -> presumed(trial, objective));
+  }
+
+  /** Chance as the row has it: the score of the best constant answer on the same examples. */
+  public static Optional<Double> said(TrialRow trial, Objective objective) {
+    return trial
+        .scores()
+        .chance()
+        .filter(Double::isFinite)
+        .filter(one -> trial.scores().comparedBy().equals(objective));
+  }
+
+  /** One over the classes: all of them are equally frequent in the data, not in each fold. */
+  public static Optional<Double> presumed(TrialRow trial, Objective objective) {
+    return Optional.of(trial.training().data())
+        .filter(any -> Objectives.isAccuracy(objective))
+        .flatMap(BuiltInData::named)
+        .map(data -> 1.0 / data.classes());
+  }
+
+  /**
+   * Whether a value is no more than chance. No luck is allowed for where the row has chance: the
+   * constant answer was scored on the very same examples, and where nearly all of them are of one
+   * class an allowance would reach over what the best network can get.
+   */
+  public static boolean isAt(TrialRow trial, Objective objective, double value, double chance) {
+    double rounding = ROUNDING * Math.abs(chance);
+    double luck =
+        said(trial, objective).isEmpty() && presumed(trial, objective).isPresent()
+            ? luck(trial, chance)
+            : 0;
+    return objective.worth(value) <= objective.worth(chance) + luck + rounding;
+  }
+
+  private static double luck(TrialRow trial, double chance) {
+    int examples = trial.scores().validationExamples().orElse(FEW_EXAMPLES);
+    return LUCK * Math.sqrt(chance * (1 - chance) / Math.max(FEW_EXAMPLES, examples));
+  }
+}
