@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.audit.Audit;
+import io.onecycle.driver.analyse.audit.Check;
+import io.onecycle.driver.analyse.audit.Check.Subject;
 import io.onecycle.driver.analyse.audit.Finding;
 import io.onecycle.driver.analyse.audit.NumericAxis.Form;
 import io.onecycle.driver.plan.RangeTestPlan;
@@ -70,7 +72,19 @@ class AuditsTest {
                 finding instanceof Finding.AtEdge edge && edge.axis().axis() == TrialAxis.MAX_LR);
   }
 
-  private static Results results(Optional<SweepSpec> spec, List<TrialRow> trials) {
+  @Test
+  void itMattersWhetherRangeTestsAgreeOnlyWhereRatesAreTakenFromThem() {
+    assertThat(checked("[0.5x, 1x]")).contains(Subject.RANGE_SEEDS);
+    assertThat(checked("[0.1, 0.3]")).contains(Subject.WINDOW).doesNotContain(Subject.RANGE_SEEDS);
+  }
+
+  private static List<Subject> checked(String maxLr) {
+    return Audits.of(results(Optional.of(spec(maxLr)), TRIALS)).checks().stream()
+        .map(Check::subject)
+        .toList();
+  }
+
+  static Results results(Optional<SweepSpec> spec, List<TrialRow> trials) {
     List<LrFindSummaryRow> tests =
         spec.map(RangeTestPlan::of).orElse(List.of()).stream().map(AuditsTest::row).toList();
     return new Results(spec, trials, List.of(), tests, 0, Optional.empty(), Set.of(), true);
@@ -94,7 +108,7 @@ class AuditsTest {
         SampleRows.RUN);
   }
 
-  private static SweepSpec spec(String maxLr) {
+  static SweepSpec spec(String maxLr) {
     SweepFile file =
         SweepFile.parse(
             "x.yaml",
