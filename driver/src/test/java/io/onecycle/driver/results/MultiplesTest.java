@@ -34,13 +34,11 @@ class MultiplesTest {
             .rows();
     Importance importance = importance("[0.3, 1x]", mixed);
 
-    assertThat(importance.basis().axes())
-        .containsExactly(TrialAxis.WEIGHT_DECAY, TrialAxis.MAX_LR);
+    assertThat(importance.basis().axes()).containsExactly(TrialAxis.WEIGHT_DECAY, TrialAxis.MAX_LR);
     assertThat(importance.basis().isComplete()).as("two values of each").isTrue();
   }
 
   private static Importance importance(String maxLr, List<TrialRow> trials) {
-    return Multiples.importance(
-        AuditsTest.results(Optional.of(AuditsTest.spec(maxLr)), trials));
+    return Multiples.importance(AuditsTest.results(Optional.of(AuditsTest.spec(maxLr)), trials));
   }
 }
