@@ -75,7 +75,8 @@ final class ComparisonColumns {
               "P(best)", texts(row -> row.pBest().filter(p -> p > 0).map(Words::percent))));
     }
     if (rows.size() > 1
-        && rows.stream().anyMatch(row -> row.lossBound().filter(v -> !isLeft || v > 0).isPresent())) {
+        && rows.stream()
+            .anyMatch(row -> row.lossBound().filter(v -> !isLeft || v > 0).isPresent())) {
       columns.add(
           TextColumn.numeric(
               "may lose",

@@ -75,8 +75,7 @@ public record SweepsCompared(Comparison comparison, List<String> names, List<Str
                 sweeps.stream().flatMap(one -> one.results().spec().stream()).toList())
             : Optional.empty();
     return new SweepsCompared(
-        Comparison.of(
-            rows, TrialAxis.SWEEP, new SeedDesign(untilDecided, folds, Optional.empty())),
+        Comparison.of(rows, TrialAxis.SWEEP, new SeedDesign(untilDecided, folds, Optional.empty())),
         sweeps.stream().map(One::name).toList(),
         warnings(sweeps));
   }

@@ -69,9 +69,7 @@ public record ValidationFolds(long count) {
     }
     List<String> shared =
         new ArrayList<>(
-            seeds.stream()
-                .collect(groupingBy(this::fold, TreeMap::new, joined()))
-                .values());
+            seeds.stream().collect(groupingBy(this::fold, TreeMap::new, joined())).values());
     shared.removeIf(each -> !each.contains(","));
     return Optional.of(
         "These seeds hold out the same examples, as the fold is the seed modulo %d: %s. Consecutive seeds tell more of new examples."

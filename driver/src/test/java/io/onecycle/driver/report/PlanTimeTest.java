@@ -55,7 +55,15 @@ class PlanTimeTest {
   void rangeTestsAreInTheSum() {
     assertThat(
             new PlanTime(
-                    Optional.of(600L), 9, 100, 3, true, OptionalDouble.empty(), 0, Optional.empty(), 2)
+                    Optional.of(600L),
+                    9,
+                    100,
+                    3,
+                    true,
+                    OptionalDouble.empty(),
+                    0,
+                    Optional.empty(),
+                    2)
                 .render())
         .startsWith("\nStill to do: at most 600 iterations, those of 3 range tests included; ");
   }

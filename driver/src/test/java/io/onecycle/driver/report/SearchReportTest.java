@@ -85,8 +85,7 @@ class SearchReportTest {
   }
 
   private static TrialRow trial(double decay, int epochs) {
-    return SampleTrials.trial(
-        decay, 0.1, 1, Ending.COMPLETED, 0.9, SampleTrials.ONE_CYCLE, epochs);
+    return SampleTrials.trial(decay, 0.1, 1, Ending.COMPLETED, 0.9, SampleTrials.ONE_CYCLE, epochs);
   }
 
   @Test

@@ -88,7 +88,8 @@ class AuditsTest {
   static Results results(Optional<SweepSpec> spec, List<TrialRow> trials) {
     List<LrFindSummaryRow> tests =
         spec.map(RangeTestPlan::of).orElse(List.of()).stream().map(AuditsTest::row).toList();
-    return new Results(spec, trials, List.of(), tests, 0, Optional.empty(), Set.of(), new ValidationFolds(10));
+    return new Results(
+        spec, trials, List.of(), tests, 0, Optional.empty(), Set.of(), new ValidationFolds(10));
   }
 
   private static LrFindSummaryRow row(RangeTestSpec test) {

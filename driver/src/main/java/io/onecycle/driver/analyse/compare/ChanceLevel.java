@@ -51,9 +51,7 @@ final class ChanceLevel {
 
   /** Whether a trial came to its end with no more than chance. */
   boolean isAt(TrialRow trial, double value) {
-    return known(trial)
-        .filter(chance -> Chance.isAt(trial, objective, value, chance))
-        .isPresent();
+    return known(trial).filter(chance -> Chance.isAt(trial, objective, value, chance)).isPresent();
   }
 
   private Optional<Double> known(TrialRow trial) {

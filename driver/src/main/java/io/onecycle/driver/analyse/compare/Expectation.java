@@ -35,9 +35,7 @@ record Expectation(double mean, double low, double high, double ofExamples, int 
         mean,
         Math.min(one, other),
         Math.max(one, other),
-        deviation > 0
-            ? validation.ofExamples(objective, mean, seeds) / (deviation * deviation)
-            : 0,
+        deviation > 0 ? validation.ofExamples(objective, mean, seeds) / (deviation * deviation) : 0,
         validation.folds().distinct(seeds));
   }
 }

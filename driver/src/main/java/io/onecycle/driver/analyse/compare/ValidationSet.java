@@ -19,7 +19,8 @@ import java.util.stream.DoubleStream;
  * @param step in which values differ: of an accuracy one over the number of examples; 0 where it is
  *     not known
  */
-public record ValidationSet(OptionalInt examples, ValidationFolds folds, boolean repeats, double step) {
+public record ValidationSet(
+    OptionalInt examples, ValidationFolds folds, boolean repeats, double step) {
 
   /** Few values have a small divisor in common by chance: fewer examples are not read off them. */
   private static final int FEWEST_INFERRED = 100;
@@ -27,8 +28,7 @@ public record ValidationSet(OptionalInt examples, ValidationFolds folds, boolean
   /** More examples than this are not read off values. */
   private static final int MOST_INFERRED = 20_000;
 
-  static ValidationSet of(
-      Collection<TrialRow> trials, Objective objective, ValidationFolds folds) {
+  static ValidationSet of(Collection<TrialRow> trials, Objective objective, ValidationFolds folds) {
     Set<Long> seeds = trials.stream().map(TrialRow::seed).collect(Collectors.toSet());
     boolean repeats = folds.count() == 1 || folds.distinct(seeds) < seeds.size();
     int[] counts =

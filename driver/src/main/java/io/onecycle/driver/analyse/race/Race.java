@@ -29,8 +29,8 @@ import java.util.stream.IntStream;
  * <p>Looks are replayed in the order of the seeds, each on the seeds up to it and the settings that
  * were open before it. So what was decided stays, whatever comes in later, in whichever order.
  *
- * <p>A trial that diverged scores as chance does. A failed trial says nothing of its setting;
- * its seed is missing from that setting's pairs. A setting of which no seed learnt is withdrawn: it
+ * <p>A trial that diverged scores as chance does. A failed trial says nothing of its setting; its
+ * seed is missing from that setting's pairs. A setting of which no seed learnt is withdrawn: it
  * gets no more seeds and keeps no other waiting, and is called worse only if the test says so.
  *
  * <p>Settings stay open as long as they are not out and not alike to all of other groups. A race

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -89,7 +90,11 @@ public record Reach(
                 .flatMap(List::stream)
                 .anyMatch(seen -> !seen.isUnknown() && !shared.contains(seen.trial().seed()));
     return new Reach(
-        objective, value, shared, isOfSome, shared.isEmpty() ? settings : againstTheFirst(settings));
+        objective,
+        value,
+        shared,
+        isOfSome,
+        shared.isEmpty() ? settings : againstTheFirst(settings));
   }
 
   private static Seen seen(
@@ -117,7 +122,7 @@ public record Reach(
                         .collect(Collectors.toSet()))
             .filter(seeds -> !seeds.isEmpty())
             .toList();
-    SortedSet<Long> shared = new TreeSet<>(each.isEmpty() ? Set.of() : each.get(0));
+    NavigableSet<Long> shared = new TreeSet<>(each.isEmpty() ? Set.of() : each.get(0));
     each.forEach(shared::retainAll);
     return shared;
   }
@@ -137,8 +142,7 @@ public record Reach(
         varied.stream()
             .map(axis -> axis.key() + " " + axis.valueOf(example))
             .collect(Collectors.joining(", "));
-    List<TrialRow> rows =
-        (counted.isEmpty() ? all : counted).stream().map(Seen::trial).toList();
+    List<TrialRow> rows = (counted.isEmpty() ? all : counted).stream().map(Seen::trial).toList();
     return new ReachedSetting(
         example.key().sweep(),
         label,

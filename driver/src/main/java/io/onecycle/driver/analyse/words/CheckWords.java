@@ -30,7 +30,7 @@ public final class CheckWords {
     };
   }
 
-  /** {@code  (0 is no end)}. */
+  /** {@code (0 is no end)}. */
   private static String noEnds(Check check) {
     List<String> ends = check.noEnds().stream().map(Digits::shortest).toList();
     return ends.isEmpty()

@@ -99,7 +99,8 @@ final class LeadWords {
     }
     return p >= PROBABLY
         ? "probably the best of %d (%s)".formatted(tested + 1, Words.percent(p))
-        : "of %d it loses least on average (the best with %s)".formatted(tested + 1, Words.percent(p));
+        : "of %d it loses least on average (the best with %s)"
+            .formatted(tested + 1, Words.percent(p));
   }
 
   private boolean isUnfinished() {

@@ -60,8 +60,7 @@ final class ComparisonSection {
             "P(best)",
             g -> Cell.number(g.row().pBest().filter(p -> p > 0), Words::percent))
         .columnIfAny(
-            g ->
-                g.row().lossBound().filter(v -> !comparison.hasOneLeft() || v > 0).isPresent(),
+            g -> g.row().lossBound().filter(v -> !comparison.hasOneLeft() || v > 0).isPresent(),
             "may lose",
             g -> Cell.number(g.row().lossBound(), v -> Digits.fixed(v, Digits.places(v))))
         .columnIfAny(

@@ -38,7 +38,8 @@ class SweepWarningsTest {
     assertThat(warnings(grid, "seeds: [10, 20, 30]\n"))
         .singleElement()
         .asString()
-        .startsWith("These seeds hold out the same examples, as the fold is the seed modulo 10: 10,");
+        .startsWith(
+            "These seeds hold out the same examples, as the fold is the seed modulo 10: 10,");
     assertThat(warnings(grid, "seeds: [10, 21, 32]\n")).isEmpty();
   }
 
