@@ -6,6 +6,7 @@ import io.onecycle.driver.analyse.SampleTrials;
 import io.onecycle.driver.analyse.TrialAxis;
 import io.onecycle.driver.analyse.compare.Comparison;
 import io.onecycle.driver.analyse.compare.SeedDesign;
+import io.onecycle.driver.sweep.ValidationFolds;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,7 @@ class NextStepsTest {
   private static final SeedDesign FRESH =
       new SeedDesign(
           Optional.empty(),
-          true,
+          new ValidationFolds(10),
           Optional.of(new SeedDesign.Choice(15, 3, Set.of(1L, 2L, 3L, 4L, 5L))));
 
   @Test
