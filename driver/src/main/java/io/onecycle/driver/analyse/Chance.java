@@ -14,6 +14,8 @@ public final class Chance {
   /** What a validation set has at least where its size is not known. */
   private static final int FEW_EXAMPLES = 100;
 
+  private static final double LEFT_TO_LUCK = 0.1;
+
   /** In part of chance: less than one example counts for. */
   private static final double ROUNDING = 1e-6;
 
@@ -42,16 +44,16 @@ public final class Chance {
   }
 
   /**
-   * Whether a value is no more than chance. No luck is allowed for where the row has chance: the
-   * constant answer was scored on the very same examples, and where nearly all of them are of one
-   * class an allowance would reach over what the best network can get.
+   * Whether a value is no more than chance, and of an accuracy no more than luck above it. Where the
+   * row has chance, luck is at most a tenth of what is left to learn: where nearly all examples are
+   * of one class, three standard deviations would reach over what the best network can get.
    */
   public static boolean isAt(TrialRow trial, Objective objective, double value, double chance) {
     double rounding = ROUNDING * Math.abs(chance);
-    double luck =
-        said(trial, objective).isEmpty() && presumed(trial, objective).isPresent()
-            ? luck(trial, chance)
-            : 0;
+    double luck = Objectives.isAccuracy(objective) ? luck(trial, chance) : 0;
+    if (said(trial, objective).isPresent()) {
+      luck = Math.min(luck, LEFT_TO_LUCK * (1 - chance));
+    }
     return objective.worth(value) <= objective.worth(chance) + luck + rounding;
   }
 

@@ -30,6 +30,9 @@ final class PlaceTrust {
   private boolean proven;
   private int inside;
 
+  /** Whether one is inside that was let in after a pause, to see. */
+  private boolean probes;
+
   /** How much work there is memory for. */
   private int room = Integer.MAX_VALUE;
 
@@ -53,6 +56,7 @@ final class PlaceTrust {
   synchronized void begun() {
     proven = true;
     inARow = 0;
+    probes = false;
     pause = FIRST_PAUSE;
     refusesSince = OptionalLong.empty();
   }
@@ -113,18 +117,20 @@ final class PlaceTrust {
 
   /** Lets work in, which is to leave again; or says why it may not begin here now. */
   synchronized Optional<GivenBack> enter() {
-    // After a pause one is let in, to see whether what was missing is there again.
-    boolean refuses = refusesSince.isPresent() && (isRefusing(nanos.getAsLong()) || inside > 0);
+    boolean refuses = isRefusing(nanos.getAsLong()) || probes;
     if (refuses || inside >= room) {
       return Optional.of(new GivenBack(refuses, why));
     }
     inside++;
+    // After a pause one is enough to see whether what was missing is there again.
+    probes = refusesSince.isPresent();
     return Optional.empty();
   }
 
   /** Work is over. */
   synchronized void leave() {
     inside--;
+    probes = false;
   }
 
   /** What is given back, with whether nothing more begins here for a while. */

@@ -119,7 +119,7 @@ public record Results(
         others,
         spec.untilDecided(),
         verdictSeeds(spec, trials.get(true)),
-        ValidationFolds.of(spec),
+        spec.validationFolds(),
         evidence);
   }
 

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -71,7 +70,7 @@ public final class LocalCopies {
   }
 
   /** What processes that were killed have left half-copied. */
-  private static void sweep(Path folder) throws IOException {
+  private static void sweep(Path folder) {
     Instant dead = Instant.now().minus(SURELY_DEAD);
     try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, ".*.part.*")) {
       for (Path file : left) {
@@ -79,8 +78,8 @@ public final class LocalCopies {
           Files.deleteIfExists(file);
         }
       }
-    } catch (NoSuchFileException | DirectoryIteratorException e) {
-      LOG.debug("Swept by another process meanwhile", e);
+    } catch (IOException | DirectoryIteratorException e) {
+      LOG.debug("Not all is swept in {}", folder, e);
     }
   }
 

@@ -176,4 +176,9 @@ public record SweepSpec(
     return Optional.of(
         new SequentialSeeds(1, min, Math.min(max, SequentialSeeds.MOST), OptionalDouble.empty()));
   }
+
+  /** Which seeds validate on the same examples. */
+  public ValidationFolds validationFolds() {
+    return ValidationFolds.of(training.validation());
+  }
 }

@@ -31,10 +31,9 @@ public record ValidationFolds(long count) {
     Require.that(count >= 1, "folds", count, "at least 1");
   }
 
-  /** Those of a sweep; of data that may come with a validation set, as if it came with none. */
-  public static ValidationFolds of(SweepSpec spec) {
-    return spec.training().validation().with(false) instanceof Validation.HeldOut held
-            && held.rotate()
+  /** Of data that may come with a validation set, as if it came with none. */
+  static ValidationFolds of(Validation validation) {
+    return validation.with(false) instanceof Validation.HeldOut held && held.rotate()
         ? new ValidationFolds(HeldOutExamples.folds(held.share()))
         : SHARED;
   }
@@ -61,7 +60,7 @@ public record ValidationFolds(long count) {
     return seeds.size() < 2 ? all : Math.max(0, all - (1 - all) / (seeds.size() - 1));
   }
 
-  /** What a sweep of these seeds should know; nothing where each holds out a fold of its own. */
+  /** What a sweep of these seeds should know; nothing where they hold out all folds they can. */
   public Optional<String> warning(List<Long> seeds) {
     int distinct = distinct(seeds);
     if (count == 1 || distinct == seeds.size() || distinct >= count) {

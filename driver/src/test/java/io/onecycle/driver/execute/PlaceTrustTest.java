@@ -100,6 +100,20 @@ class PlaceTrustTest {
   }
 
   @Test
+  void workThatHasLongBegunKeepsNobodyOut() {
+    assertThat(one.enter()).isEmpty();
+    one.begun();
+    for (String id : new String[] {"a", "b"}) {
+      assertThat(one.enter()).isEmpty();
+      assertThat(givesBack(one, id, noData)).isTrue();
+      one.leave();
+    }
+    assertThat(refusal(one)).isPresent();
+    pass(Duration.ofSeconds(6));
+    assertThat(refusal(one)).isEmpty();
+  }
+
+  @Test
   void manyThatFailAtOnceAreOneTrouble() {
     for (int i = 0; i < 8; i++) {
       assertThat(givesBack(one, "work " + i, noData)).isTrue();

@@ -1,5 +1,6 @@
 package io.onecycle.driver.analyse.importance;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,6 +83,9 @@ record Model(Map<Term, Fit.Gain> gains, Fit.Gain rest) {
   /** What is there before any axis. */
   static Fit start(Design design) {
     Fit fit = new Fit(design.observed());
+    double[] mean = new double[design.observed().length];
+    Arrays.fill(mean, 1);
+    fit.add(List.of(mean));
     if (Strata.isBlocked(design)) {
       fit.add(design.columns(design.seeds()));
     }

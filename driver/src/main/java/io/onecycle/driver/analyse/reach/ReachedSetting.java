@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * @param label what tells the setting from the others; blank if nothing does
  * @param epochs of the whole trial
  * @param iterations of the whole trial
- * @param seeds how many were trained, diverged ones included, those without a curve left out
+ * @param seeds how many of those that all settings have were trained, diverged ones included, those
+ *     without a curve left out
  * @param unknown how many more completed whose curve is missing: whether they got there is not
  *     known
  * @param reached iterations until then, by seed, of those that got there

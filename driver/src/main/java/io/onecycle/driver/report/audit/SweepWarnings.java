@@ -5,7 +5,6 @@ import io.onecycle.driver.sweep.Grid;
 import io.onecycle.driver.sweep.Grouping;
 import io.onecycle.driver.sweep.ScheduleAxis;
 import io.onecycle.driver.sweep.SweepSpec;
-import io.onecycle.driver.sweep.ValidationFolds;
 import io.onecycle.worker.trial.DataSpec;
 import io.onecycle.worker.trial.Momentum;
 import io.onecycle.worker.trial.Validation;
@@ -57,7 +56,7 @@ public final class SweepWarnings {
             || !(spec.training().validation() instanceof Validation.Usual);
     return Stream.of(spec.seeds(), spec.verdictSeeds())
         .filter(seeds -> isKnown)
-        .flatMap(seeds -> ValidationFolds.of(spec).warning(seeds).stream())
+        .flatMap(seeds -> spec.validationFolds().warning(seeds).stream())
         .toList();
   }
 

@@ -46,7 +46,7 @@ public record ClassMeans(
   /** The trials of a setting that say something of classes, all of the same ones. */
   static List<ClassColumns> seeds(ReportData data, Group setting) {
     List<ClassColumns> all =
-        data.settings().trialsOf(setting).stream()
+        judging(data, data.settings().trialsOf(setting)).stream()
             .filter(TrialRow::isCompleted)
             .map(trial -> trial.scores().classes())
             .filter(classes -> classes.classNames().isPresent())
@@ -54,6 +54,16 @@ public record ClassMeans(
     return all.stream()
         .filter(classes -> classes.classNames().equals(all.get(0).classNames()))
         .toList();
+  }
+
+  /** Where fresh seeds judge, theirs: the others have chosen the setting. */
+  private static List<TrialRow> judging(ReportData data, List<TrialRow> trials) {
+    return data.comparison()
+        .design()
+        .choice()
+        .map(choice -> trials.stream().filter(row -> choice.fresh().contains(row.seed())).toList())
+        .filter(fresh -> !fresh.isEmpty())
+        .orElse(trials);
   }
 
   private static List<ClassMeans> of(List<ClassColumns> seeds) {

@@ -60,7 +60,10 @@ public final class Json {
   public static <T extends Record> T decode(byte[] json, Class<T> type, T defaults)
       throws IOException {
     try {
-      return MAPPER.readValue(json, type);
+      T whole = MAPPER.readValue(json, type);
+      if (whole != null) {
+        return whole;
+      }
     } catch (MismatchedInputException e) {
       // It may leave something out.
     }
