@@ -50,15 +50,15 @@ public final class Chance {
    */
   public static boolean isAt(TrialRow trial, Objective objective, double value, double chance) {
     double rounding = ROUNDING * Math.abs(chance);
-    double luck = Objectives.isAccuracy(objective) ? luck(trial, chance) : 0;
-    if (said(trial, objective).isPresent()) {
-      luck = Math.min(luck, LEFT_TO_LUCK * (1 - chance));
-    }
+    double luck = Objectives.isAccuracy(objective) ? luck(trial, objective, chance) : 0;
     return objective.worth(value) <= objective.worth(chance) + luck + rounding;
   }
 
-  private static double luck(TrialRow trial, double chance) {
+  private static double luck(TrialRow trial, Objective objective, double chance) {
     int examples = trial.scores().validationExamples().orElse(FEW_EXAMPLES);
-    return LUCK * Math.sqrt(chance * (1 - chance) / Math.max(FEW_EXAMPLES, examples));
+    double luck = LUCK * Math.sqrt(chance * (1 - chance) / Math.max(FEW_EXAMPLES, examples));
+    return said(trial, objective).isPresent()
+        ? Math.min(luck, LEFT_TO_LUCK * (1 - chance))
+        : luck;
   }
 }
