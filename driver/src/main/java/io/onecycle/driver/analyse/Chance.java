@@ -44,9 +44,9 @@ public final class Chance {
   }
 
   /**
-   * Whether a value is no more than chance, and of an accuracy no more than luck above it. Where the
-   * row has chance, luck is at most a tenth of what is left to learn: where nearly all examples are
-   * of one class, three standard deviations would reach over what the best network can get.
+   * Whether a value is no more than chance, and of an accuracy no more than luck above it. Where
+   * the row has chance, luck is at most a tenth of what is left to learn: where nearly all examples
+   * are of one class, three standard deviations would reach over what the best network can get.
    */
   public static boolean isAt(TrialRow trial, Objective objective, double value, double chance) {
     double rounding = ROUNDING * Math.abs(chance);
@@ -57,8 +57,6 @@ public final class Chance {
   private static double luck(TrialRow trial, Objective objective, double chance) {
     int examples = trial.scores().validationExamples().orElse(FEW_EXAMPLES);
     double luck = LUCK * Math.sqrt(chance * (1 - chance) / Math.max(FEW_EXAMPLES, examples));
-    return said(trial, objective).isPresent()
-        ? Math.min(luck, LEFT_TO_LUCK * (1 - chance))
-        : luck;
+    return said(trial, objective).isPresent() ? Math.min(luck, LEFT_TO_LUCK * (1 - chance)) : luck;
   }
 }

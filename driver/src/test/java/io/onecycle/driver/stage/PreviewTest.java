@@ -157,6 +157,9 @@ class PreviewTest {
 
   /** All but the first line and the counts. */
   private static List<String> how(String text) {
-    return text.lines().skip(1).filter(line -> !line.matches("  (rows|test|repeated): .*")).toList();
+    return text.lines()
+        .skip(1)
+        .filter(line -> !line.matches("  (rows|test|repeated): .*"))
+        .toList();
   }
 }

@@ -75,8 +75,7 @@ class SeedResultTest {
         .isTrue();
     Optional<Double> most = Optional.of(0.95);
     assertThat(of(Ending.COMPLETED, "accuracy", Goal.MAXIMIZE, 0.96, most).isCollapsed()).isFalse();
-    assertThat(of(Ending.COMPLETED, "accuracy", Goal.MAXIMIZE, 0.954, most).isCollapsed())
-        .isTrue();
+    assertThat(of(Ending.COMPLETED, "accuracy", Goal.MAXIMIZE, 0.954, most).isCollapsed()).isTrue();
   }
 
   @Test
