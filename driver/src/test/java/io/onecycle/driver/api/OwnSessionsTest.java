@@ -50,7 +50,8 @@ class OwnSessionsTest {
     } finally {
       spark.stop();
     }
-    assertThatThrownBy(() -> SmallSweeps.of(1e-2).build().run(spark))
+    RunOptions late = RunOptions.into(folder.resolve("late").toString());
+    assertThatThrownBy(() -> SmallSweeps.of(1e-2).build().run(spark, late))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot run a sweep on this SparkSession: it has stopped");
   }
