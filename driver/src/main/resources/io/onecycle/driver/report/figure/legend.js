@@ -1,6 +1,6 @@
 /**
- * A legend of lines or dots in rows as wide as there is room; no label is cut unless it alone is
- * wider than that.
+ * A legend of lines or dots in rows as wide as there is room; a label that alone is wider than that
+ * goes on below.
  *
  * @param items [{label, colour, dash}], without dash a dot
  * @param remarks sentences below
@@ -11,14 +11,19 @@ function drawnLegend(items, remarks, box, theme) {
   let x = box.left;
   let y = box.top + 10;
   items.forEach((item) => {
-    const label = shortened(item.label, box.width - 44);
-    const wide = 44 + 6.8 * label.length + 18;
-    if (x > box.left && x + wide > box.left + box.width) {
+    const room = box.width - 44;
+    const lines = wrapped(item.label, (room * 5.8) / 6.8).map((line) => shortened(line, room));
+    const wide = 44 + 6.8 * lines.reduce((most, line) => Math.max(most, line.length), 0) + 18;
+    if (x > box.left && (lines.length > 1 || x + wide > box.left + box.width)) {
       x = box.left;
       y += 20;
     }
-    elements.push(swatch(item, x, y), drawnText(label, x + 40, y, {}, theme));
-    x += wide;
+    elements.push(swatch(item, x, y));
+    lines.forEach((line, i) => {
+      y += i ? 16 : 0;
+      elements.push(drawnText(line, x + 40, y, {}, theme));
+    });
+    x += lines.length > 1 ? box.width : wide;
   });
   if (items.length) {
     y += 22;

@@ -214,6 +214,19 @@ class PicturesTest {
   }
 
   @Test
+  void aLongLabelOfALegendGoesOnBelowRatherThanBeingCut() throws Exception {
+    String schedule = "step(at=6.0,9.0;factor=0.1) and then some more words of the same schedule";
+    SampleTrials named =
+        new SampleTrials(
+            List.of(
+                SampleTrials.trial(0.1, 1, 1, Ending.COMPLETED, 0.5, schedule, 5),
+                SampleTrials.trial(0.1, 1, 1, Ending.COMPLETED, 0.6, "1cycle", 5)));
+    List<String> texts = texts(pictures(SampleReports.of(named, List.of())).get("training.svg"));
+    assertThat(texts).noneSatisfy(text -> assertThat(text).endsWith("…"));
+    assertThat(String.join(" ", texts)).contains(schedule);
+  }
+
+  @Test
   void shortRangeTestsDoNotSayThatPointsAreLeftOut() throws Exception {
     ReportData whole = SampleReports.rangeTests(1, 1e-4);
     String skipped = "the first 10 and last 5 points are left out";
