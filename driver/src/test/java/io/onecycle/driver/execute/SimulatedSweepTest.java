@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class SimulatedSweepTest {
 
-  private static final int SEEDS = Integer.getInteger("onecycle.world.seeds", 5000);
+  private static final int SEEDS = Integer.getInteger("onecycle.world.seeds", 10_000);
   private static final long FIRST = Long.getLong("onecycle.world.seed", 1);
   private static final boolean IS_ONE = System.getProperty("onecycle.world.seed") != null;
 
