@@ -8,12 +8,13 @@ import java.util.Optional;
 /** What a trial is worth that has learnt nothing, as its own row tells. */
 public final class Chance {
 
-  /** How far above chance that is only presumed an accuracy may be, in standard deviations. */
+  /** How far above chance an accuracy may be by luck, in standard deviations. */
   private static final double LUCK = 3;
 
   /** What a validation set has at least where its size is not known. */
   private static final int FEW_EXAMPLES = 100;
 
+  /** Of what is left to learn above chance that a row has: luck is no more. */
   private static final double LEFT_TO_LUCK = 0.1;
 
   /** In part of chance: less than one example counts for. */

@@ -1,13 +1,11 @@
 package io.onecycle.driver.execute;
 
 import io.onecycle.worker.trial.DataSpec;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -17,11 +15,12 @@ final class DataAsked {
   /** For others to be asked before one that lacks them is asked again. */
   private static final long REST_MILLIS = 1_000;
 
+  /** Executors may be about to come, or a disk to be mounted. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private DataAsked() {}
 
-  /**
-   * What one of them says, as bytes: a user's session may have a serializer that knows no records.
-   */
+  /** What one of them says. */
   private record Said(DataSpec found, String fault) implements Serializable {}
 
   /**
@@ -30,20 +29,29 @@ final class DataAsked {
    * @throws IOException in the words of one of them, if none has the files
    */
   static DataSpec of(JavaSparkContext spark, TrialRunner runner, DataSpec data) throws IOException {
+    LivedTime waited = new LivedTime(System::nanoTime);
+    while (true) {
+      List<Said> all = all(spark, runner, data);
+      Optional<DataSpec> found =
+          all.stream().filter(said -> said.fault.isEmpty()).map(Said::found).findFirst();
+      if (found.isPresent()) {
+        return found.get();
+      }
+      if (waited.passed().compareTo(PATIENCE) > 0) {
+        throw new IOException(all.get(0).fault);
+      }
+    }
+  }
+
+  private static List<Said> all(JavaSparkContext spark, TrialRunner runner, DataSpec data) {
     int slots = Math.max(1, spark.defaultParallelism());
-    List<Said> all =
-        spark
-            .parallelize(IntStream.range(0, slots).boxed().toList(), slots)
-            .map(slot -> pack(ask(runner, data)))
-            .collect()
-            .stream()
-            .map(DataAsked::unpack)
-            .toList();
-    return all.stream()
-        .filter(said -> said.fault.isEmpty())
-        .map(Said::found)
-        .findFirst()
-        .orElseThrow(() -> new IOException(all.get(0).fault));
+    return spark
+        .parallelize(IntStream.range(0, slots).boxed().toList(), slots)
+        .map(slot -> Packed.pack(ask(runner, data)))
+        .collect()
+        .stream()
+        .map(DataAsked::unpack)
+        .toList();
   }
 
   private static Said ask(TrialRunner runner, DataSpec data) throws InterruptedException {
@@ -55,17 +63,9 @@ final class DataAsked {
     }
   }
 
-  private static byte[] pack(Said said) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(said);
-    }
-    return bytes.toByteArray();
-  }
-
   private static Said unpack(byte[] bytes) {
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-      return (Said) in.readObject();
+    try {
+      return Packed.unpack(bytes, Said.class);
     } catch (IOException | ClassNotFoundException e) {
       throw new IllegalStateException("Cannot read what an executor says of the data", e);
     }

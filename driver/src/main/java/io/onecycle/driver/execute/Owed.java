@@ -37,17 +37,18 @@ final class Owed {
   static List<Assignment> trials(SweepSpec spec, Evidence evidence, Set<String> running) {
     Known known = new Known(evidence.trials());
     List<Trial> owed = evidence.owed(spec, running);
-    return (spec.isAdaptive() ? owed : inRounds(owed, Trial::setting))
-        .stream()
-            .filter(trial -> !running.contains(trial.id()))
-            .map(
-                trial ->
-                    new Assignment(
-                        trial,
-                        Iterations.of(trial),
-                        attempts(known.all(trial)) + 1,
-                        Rung.of(spec, trial).orElse(Assignment.FULL_LENGTH)))
-            .toList();
+    // What is to come first in a search, the planner knows.
+    List<Trial> ordered = spec.isAdaptive() ? owed : inRounds(owed, Trial::setting);
+    return ordered.stream()
+        .filter(trial -> !running.contains(trial.id()))
+        .map(
+            trial ->
+                new Assignment(
+                    trial,
+                    Iterations.of(trial),
+                    attempts(known.all(trial)) + 1,
+                    Rung.of(spec, trial).orElse(Assignment.FULL_LENGTH)))
+        .toList();
   }
 
   /**

@@ -184,7 +184,7 @@ public final class SparkTrials implements Workers, AutoCloseable {
     taskNews.ifPresent(news -> spark.setLocalProperty(TaskNews.PASS, news.expect(work)));
     Future<Void> job =
         spark
-            .parallelize(work.stream().map(PackedWork::pack).toList(), work.size())
+            .parallelize(work.stream().map(Packed::pack).toList(), work.size())
             .foreachPartitionAsync(new WorkTask(sweeping, runner, alone));
     if (losses.fatal().isPresent()) {
       // Told to stop after we had looked, and before Spark knew of the job.

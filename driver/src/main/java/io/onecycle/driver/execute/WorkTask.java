@@ -36,7 +36,7 @@ record WorkTask(Sweeping sweeping, TrialRunner runner, boolean alone)
             sweeping.runId(), run -> new PlaceTrust(TaskPlace.isDriver(), System::nanoTime));
     WorkSteps steps = new WorkSteps(sweeping, store, trust);
     while (all.hasNext()) {
-      Work work = PackedWork.unpack(all.next());
+      Work work = Packed.unpack(all.next(), Work.class);
       if (alone) {
         ONLY_ONE.acquire();
       }

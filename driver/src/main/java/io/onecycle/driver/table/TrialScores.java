@@ -102,24 +102,6 @@ public record TrialScores(
             classes);
   }
 
-  /** The same with a look at each class. */
-  public TrialScores with(ClassColumns each) {
-    return new TrialScores(
-        outcome,
-        finalAccuracy,
-        finalValLoss,
-        bestAccuracy,
-        bestEpoch,
-        finalTrainLoss,
-        finalMetrics,
-        bestMetrics,
-        objective,
-        goal,
-        chance,
-        validationExamples,
-        each);
-  }
-
   /** The names of what was measured after the last iteration, the loss among them. */
   public Set<String> measured() {
     Set<String> names = new TreeSet<>();

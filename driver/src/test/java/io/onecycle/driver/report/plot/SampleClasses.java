@@ -5,6 +5,7 @@ import io.onecycle.driver.table.ClassColumns;
 import io.onecycle.driver.table.Ending;
 import io.onecycle.driver.table.SampleRows;
 import io.onecycle.driver.table.TrialRow;
+import io.onecycle.driver.table.TrialScores;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,14 +34,31 @@ public final class SampleClasses {
     double shift = row.seed() / 100.0 - (row.setting().weightDecay().last() > 0.01 ? 0.2 : 0);
     return SampleRows.with(
         row,
-        row.scores()
-            .with(
-                new ClassColumns(
-                    Optional.of(List.of("cat", "dog", "<owl>")),
-                    Optional.of(List.of(50.0, 30.0 + row.seed(), 0.0)),
-                    Optional.of(List.of(0.7 + shift, 0.9 + shift, 0.0)),
-                    Optional.of(List.of(0.95 + shift, 0.6 + shift, Double.NaN)),
-                    Optional.of(List.of(0.9 + shift, 0.8 + shift, Double.NaN)),
-                    Optional.of(0.85 + shift))));
+        with(
+            row.scores(),
+            new ClassColumns(
+                Optional.of(List.of("cat", "dog", "<owl>")),
+                Optional.of(List.of(50.0, 30.0 + row.seed(), 0.0)),
+                Optional.of(List.of(0.7 + shift, 0.9 + shift, 0.0)),
+                Optional.of(List.of(0.95 + shift, 0.6 + shift, Double.NaN)),
+                Optional.of(List.of(0.9 + shift, 0.8 + shift, Double.NaN)),
+                Optional.of(0.85 + shift))));
+  }
+
+  private static TrialScores with(TrialScores scores, ClassColumns classes) {
+    return new TrialScores(
+        scores.outcome(),
+        scores.finalAccuracy(),
+        scores.finalValLoss(),
+        scores.bestAccuracy(),
+        scores.bestEpoch(),
+        scores.finalTrainLoss(),
+        scores.finalMetrics(),
+        scores.bestMetrics(),
+        scores.objective(),
+        scores.goal(),
+        scores.chance(),
+        scores.validationExamples(),
+        classes);
   }
 }

@@ -5,26 +5,28 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 
-/** Work as bytes: Spark may be set to a serializer that knows no records, such as Kryo. */
-final class PackedWork {
+/** Records as bytes: Spark may be set to a serializer that knows none, such as Kryo. */
+final class Packed {
 
-  private PackedWork() {}
+  private Packed() {}
 
-  static byte[] pack(Work work) {
+  static byte[] pack(Serializable one) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(work);
+      out.writeObject(one);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot pack " + work.id(), e);
+      throw new UncheckedIOException("Cannot pack " + one, e);
     }
     return bytes.toByteArray();
   }
 
-  static Work unpack(byte[] bytes) throws IOException, ClassNotFoundException {
+  static <T extends Serializable> T unpack(byte[] bytes, Class<T> type)
+      throws IOException, ClassNotFoundException {
     try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-      return (Work) in.readObject();
+      return type.cast(in.readObject());
     }
   }
 }
